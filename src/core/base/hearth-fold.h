@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Text as it is compared and searched: case folded, compatibility forms unified, diacritics dropped (also the letters that
+ * Unicode does not decompose: o-slash, l-stroke, dotless i, sharp s, ae, thorn, ...), white space collapsed. Any thread. */
+
+#pragma once
+
+#include <glib.h>
+
+/* For comparing and sorting. text may be invalid UTF-8 (bad bytes become U+FFFD). Caller frees. "" for NULL. */
+char *hearth_fold (const char *text);
+
+/* For the word index: folded words separated by one space; a word ends at anything that is neither letter, mark nor digit, and
+ * every character of a script written without spaces (Han, Hiragana, Katakana, Hangul, Thai, Lao, Khmer, Myanmar) is a word of
+ * its own. Appends to out, with a space between if out is not empty. */
+void hearth_fold_words (const char *text,
+                        GString    *out);
+
+/* What is typed in a search box, as an FTS5 query that is safe whatever is typed: every word quoted, each a prefix, all must
+ * match. NULL when nothing searchable was typed. Caller frees. */
+char *hearth_fold_query (const char *typed);

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A community folder opened: its lock, its database with the derive step of members/, its settings row. This is what the window
+ * and the command line hold. Floor 2 and up know it only through HearthDb. */
+
+#pragma once
+
+#include "db/hearth-db.h"
+
+#define HEARTH_TYPE_COMMUNITY (hearth_community_get_type ())
+G_DECLARE_FINAL_TYPE (HearthCommunity, hearth_community, HEARTH, COMMUNITY, GObject)
+
+/* Makes folder/community.db, vault-less, with that settings row (name must not be empty; currency and time_zone default to the
+ * locale's). The folder must not exist or be empty. Blocks. */
+HearthCommunity *hearth_community_create (const char                *folder,
+                                          const HearthCommunityRow  *settings,
+                                          GError                   **error);
+
+/* Opens an existing folder. Refuses network file systems and folders that a file-syncing program watches (INVALID, says why).
+ * Makes the daily backup when due (in the background, not awaited). Blocks. */
+HearthCommunity *hearth_community_open (const char     *folder,
+                                        HearthDbFlags   flags,
+                                        GCancellable   *cancellable,
+                                        GError        **error);
+void             hearth_community_open_async (const char          *folder,
+                                              HearthDbFlags        flags,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+HearthCommunity *hearth_community_open_finish (GAsyncResult  *result,
+                                               GError       **error);
+void             hearth_community_close (HearthCommunity *community);
+
+const char *hearth_community_get_folder (HearthCommunity *community);
+HearthDb   *hearth_community_get_db (HearthCommunity *community);
+
+/* As last read or changed; kept up to date on the main thread; notify "settings". Owned by the community. */
+const HearthCommunityRow *hearth_community_get_settings (HearthCommunity *community);
+
+/* Its time zone as an object; the local one when the name is not known. Owned by the community. */
+GTimeZone *hearth_community_get_time_zone (HearthCommunity *community);
+
+/* HearthWriteFunc body: changes the columns of mask. */
+gboolean hearth_community_write_settings (HearthConn                *conn,
+                                          guint64                    mask,
+                                          const HearthCommunityRow  *settings,
+                                          GError                   **error);
+
+/* Folders of known communities, most recently opened first (kept in the user's data dir). NULL-terminated; g_strfreev. */
+char **hearth_community_list_recent (void);
+void   hearth_community_remember (const char *folder);
+
+/* A free folder for a new community of that name under the app's data dir. Caller frees. */
+char *hearth_community_propose_folder (const char *name);

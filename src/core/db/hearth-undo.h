@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undo, redo and history, all read from the change log. A step is taken back by writing the inverse as a new transaction that
+ * names the one it undoes; redo undoes the undo. A column that a later step changed again keeps the later value, so an old batch
+ * can be taken back without losing newer edits. */
+
+#pragma once
+
+#include "db/hearth-db.h"
+
+typedef struct
+{
+  gint64   seq;
+  gint64   at;
+  char    *kind;
+  char    *subject;
+  gint64   count;
+  gint64   undoes; /* HEARTH_NONE unless this entry is an undo or redo */
+  gboolean undone; /* taken back and not redone */
+} HearthHistoryEntry;
+
+void hearth_history_entry_free (HearthHistoryEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthHistoryEntry, hearth_history_entry_free)
+
+/* What Ctrl+Z and Shift+Ctrl+Z would take: seq, or 0 when there is nothing. -1 and error on failure. */
+gint64 hearth_undo_next (HearthConn  *conn,
+                         GError     **error);
+gint64 hearth_redo_next (HearthConn  *conn,
+                         GError     **error);
+
+/* HearthWriteFunc bodies: take back seq inside the running write transaction. INVALID when it is already taken back. */
+gboolean hearth_undo_apply (HearthConn    *conn,
+                            gint64         seq,
+                            GCancellable  *cancellable,
+                            GError       **error);
+
+/* Newest first, from before (HEARTH_NONE for the newest). Array of HearthHistoryEntry. */
+GPtrArray *hearth_history_list (HearthConn  *conn,
+                                gint64       before,
+                                guint        limit,
+                                GError     **error);
+
+/* The sentence for an entry in the user's language: "Imported 412 rows from list.csv", "Logged a thank-you for Ana". Caller frees. */
+char *hearth_history_describe (const HearthHistoryEntry *entry);
