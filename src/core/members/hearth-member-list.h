@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Members list: a question (typed words, sort) and the spine that answers it. */
+
+#pragma once
+
+#include "list/hearth-spine.h"
+
+typedef enum
+{
+  HEARTH_MEMBER_SORT_NAME,
+  HEARTH_MEMBER_SORT_LAST,
+  HEARTH_MEMBER_SORT_INTERACTIONS,
+  HEARTH_MEMBER_SORT_SPENT,
+  HEARTH_MEMBER_SORT_JOINED,
+} HearthMemberSort;
+
+typedef struct
+{
+  char            *typed; /* as in the search box; NULL or "" for all */
+  HearthMemberSort sort;
+  gboolean         descending;
+} HearthMemberQuery;
+
+HearthMemberQuery *hearth_member_query_new (const char       *typed,
+                                            HearthMemberSort  sort,
+                                            gboolean          descending);
+void               hearth_member_query_free (HearthMemberQuery *query);
+
+/* A line of the list. Properties, all read-only and notifying: "name", "circles", "tiers" (comma-separated for accessible text),
+ * "last-at", "interactions", "spent", "currency", "detail" (address or handle), "loaded". */
+#define HEARTH_TYPE_MEMBER_ROW (hearth_member_row_get_type ())
+G_DECLARE_FINAL_TYPE (HearthMemberRow, hearth_member_row, HEARTH, MEMBER_ROW, HearthListRow)
+
+const char        *hearth_member_row_get_name (HearthMemberRow *row); /* "" until loaded */
+const char        *hearth_member_row_get_detail (HearthMemberRow *row);
+const char *const *hearth_member_row_get_circles (HearthMemberRow *row);
+const char *const *hearth_member_row_get_tiers (HearthMemberRow *row);
+gint64             hearth_member_row_get_last_at (HearthMemberRow *row);
+gint64             hearth_member_row_get_interactions (HearthMemberRow *row);
+gint64             hearth_member_row_get_spent (HearthMemberRow *row);
+
+HearthSpine *hearth_member_list_new (HearthDb *db);
+
+/* The same for the command line: keys, and lines for keys, on a connection. */
+GArray *hearth_member_query_run (HearthConn               *conn,
+                                 const HearthMemberQuery  *query,
+                                 GCancellable             *cancellable,
+                                 GError                  **error);
