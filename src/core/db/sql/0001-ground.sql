@@ -100,8 +100,9 @@ CREATE TABLE roster (
 ) STRICT;
 CREATE INDEX roster_sort ON roster (sort_key, member);
 
--- Names, handles and notes of a visible human, folded by us (base/hearth-fold.h), so that the stock tokenizer serves every
--- script: characters of scripts written without spaces stand alone.
+-- Names, handles and notes of a visible human, folded and cut into words by us (base/hearth-fold.h): characters of scripts written
+-- without spaces stand alone. The ascii tokenizer keeps our words whole (to it every other character is part of a word); unicode61
+-- would cut an Indic word at each vowel sign, and a query word in several pieces is a phrase, which detail=none refuses.
 CREATE VIRTUAL TABLE member_text USING fts5 (
-  words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize="unicode61 remove_diacritics 0"
+  words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize="ascii"
 );
