@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one table of actions. Action maps, accelerators, the primary menu, the command palette and the keys page are all made from
+ * it, so a key that works is a key that is shown. An action is A (id, "name", "accels", title, SECTION, FLAGS):
+ *   id      its handler is id_activated_cb in the file that implements the group
+ *   accels  accelerators separated by spaces, the first is the one shown; "" for none
+ *   title   header capitals, with a mnemonic for the menu; taken out elsewhere
+ * The groups: app (hearth-application.c), win (hearth-window-actions.c), members (members/: a group that its view makes and the
+ * window inserts). The main thread only. */
+
+#pragma once
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* A key of the text cursor or of typing (Ctrl+Z, Ctrl+A, Delete) is LOCAL: bound where hearth_actions_add_local says, after the
+ * focused widget had its turn, so that it never takes a key from an entry. */
+typedef enum
+{
+  HEARTH_ACTION_PLAIN = 0,
+  HEARTH_ACTION_LOCAL = 1 << 0,
+  HEARTH_ACTION_NO_PALETTE = 1 << 1, /* of no use when called from the palette */
+} HearthActionFlags;
+
+typedef enum
+{
+  HEARTH_ACTION_GENERAL,
+  HEARTH_ACTION_COMMUNITY,
+  HEARTH_ACTION_MEMBERS,
+  HEARTH_ACTION_N_SECTIONS
+} HearthActionSection;
+
+#define HEARTH_APP_ACTIONS(A)                                                                      \
+  A (preferences, "preferences", "<Control>comma", N_ ("_Preferences"), GENERAL, PLAIN)            \
+  A (keys, "keys", "<Control>question", N_ ("_Keyboard Shortcuts"), GENERAL, PLAIN)                \
+  A (about, "about", "", N_ ("_About Hearth"), GENERAL, PLAIN)                                     \
+  A (quit, "quit", "<Control>q", N_ ("_Quit"), GENERAL, PLAIN)
+
+#define HEARTH_WIN_ACTIONS(A)                                                                      \
+  A (palette, "palette", "<Control>k", N_ ("_Find Anything"), GENERAL, NO_PALETTE)                 \
+  A (menu, "menu", "F10", N_ ("Main _Menu"), GENERAL, NO_PALETTE)                                  \
+  A (sidebar, "sidebar", "F9", N_ ("Show or Hide the _Sidebar"), GENERAL, PLAIN)                   \
+  A (close, "close", "<Control>w", N_ ("_Close Window"), GENERAL, PLAIN)                           \
+  A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                     \
+  A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                              \
+  A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                            \
+  A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                          \
+  A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                \
+  A (restore, "restore", "", N_ ("_Restore a Backup…"), COMMUNITY, PLAIN)                          \
+  A (new_community, "new-community", "<Shift><Control>n", N_ ("_New Community…"), COMMUNITY, PLAIN) \
+  A (open_community, "open-community", "<Shift><Control>o", N_ ("_Open a Community Folder…"), COMMUNITY, PLAIN)
+
+/* Implemented by HearthMembersView (members/hearth-members-view.h). */
+#define HEARTH_MEMBERS_ACTIONS(A)                                                                  \
+  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                 \
+  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                       \
+  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)
+
+typedef struct
+{
+  const char         *name;   /* as activated: "win.import" */
+  const char         *accels; /* separated by spaces, "" for none */
+  const char         *title;  /* not translated, with its mnemonic */
+  HearthActionSection section;
+  HearthActionFlags   flags;
+} HearthActionInfo;
+
+const HearthActionInfo *hearth_actions_list (guint *n);
+
+/* NULL when there is none of that name. */
+const HearthActionInfo *hearth_actions_find (const char *name);
+
+/* Translated, without the mnemonic. Caller frees. */
+char *hearth_action_dup_title (const HearthActionInfo *action);
+
+/* NULL-terminated, may be empty. Caller frees with g_strfreev. */
+char **hearth_action_dup_accels (const HearthActionInfo *action);
+
+/* Translated. Static. */
+const char *hearth_action_section_title (HearthActionSection section);
+
+/* Makes every accelerator that is not LOCAL known to the application. */
+void hearth_actions_set_accels (GtkApplication *app);
+
+/* Binds the LOCAL keys of one group ("win", "members") on a widget, in the bubble phase. */
+void hearth_actions_add_local (GtkWidget  *widget,
+                               const char *group);
+
+/* The primary menu, from the table. Caller owns it. */
+GMenuModel *hearth_actions_create_primary_menu (void);

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A window: one community, its views, and what all views need of it (toasts with Undo, errors in words, going to a member). */
+
+#pragma once
+
+#include "community/hearth-community.h"
+
+#include <adwaita.h>
+
+#define HEARTH_TYPE_WINDOW (hearth_window_get_type ())
+G_DECLARE_FINAL_TYPE (HearthWindow, hearth_window, HEARTH, WINDOW, AdwApplicationWindow)
+
+/* Shows the first run until a community is opened in it. */
+GtkWindow *hearth_window_new (AdwApplication *app);
+
+/* Opens folder in this window in place of what it shows. What goes wrong is shown in the window, with what can be done. */
+void hearth_window_open (HearthWindow *window,
+                         const char   *folder);
+
+/* NULL while there is none. Owned by the window. */
+HearthCommunity *hearth_window_get_community (HearthWindow *window);
+
+/* Brings the Members view forward with that member's page. */
+void hearth_window_show_member (HearthWindow *window,
+                                gint64        rowid);
+
+/* Passing news. title: sentence case, no full stop; plain text, not markup. */
+void hearth_window_toast (HearthWindow *window,
+                          const char   *title);
+
+/* The same with an Undo button that takes back transaction seq (no button for seq <= 0). */
+void hearth_window_toast_undo (HearthWindow *window,
+                               const char   *title,
+                               gint64        seq);
+
+/* Says in words what went wrong: a toast for something small, a dialog with what to do for what stops the work. Nothing is shown
+ * for a cancelled operation or a NULL error. error stays the caller's. */
+void hearth_window_report_error (HearthWindow *window,
+                                 const GError *error);
+
+/* The window a widget is in; NULL when it is in none yet. Also true of widgets in dialogs of the window. */
+HearthWindow *hearth_window_of (GtkWidget *widget);

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Members view: list and member page side by side, one over the other when there is little room. Main thread; holds a
+ * reference to its community. */
+
+#pragma once
+
+#include "community/hearth-community.h"
+
+#include <adwaita.h>
+
+/* An AdwBin with an AdwNavigationSplitView inside, each page with its own header bar (the window puts none above it). */
+#define HEARTH_TYPE_MEMBERS_VIEW (hearth_members_view_get_type ())
+G_DECLARE_FINAL_TYPE (HearthMembersView, hearth_members_view, HEARTH, MEMBERS_VIEW, AdwBin)
+
+GtkWidget *hearth_members_view_new (HearthCommunity *community);
+
+/* The handlers of HEARTH_MEMBERS_ACTIONS (ui/hearth-actions.h); the window inserts it as "members". Owned by the view. */
+GActionGroup *hearth_members_view_get_actions (HearthMembersView *view);
+
+/* List and page collapse into one column. The window says when (under 900 sp). Property "narrow". */
+void hearth_members_view_set_narrow (HearthMembersView *view,
+                                     gboolean           narrow);
+
+void hearth_members_view_focus_search (HearthMembersView *view);
+void hearth_members_view_show_member (HearthMembersView *view,
+                                      gint64             rowid);
