@@ -20,20 +20,20 @@ void hearth_backup_free (HearthBackup *backup);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthBackup, hearth_backup_free)
 
 /* The new file's path; caller frees. Keeps the newest 7 and one a month for 4 months, "upgrade" copies always. Any thread but the main one. */
-char *hearth_backup_make (const char    *db_path,
-                          const char    *reason,
-                          GCancellable  *cancellable,
-                          GError       **error);
+char *hearth_backup_make (const char   *db_path,
+                          const char   *reason,
+                          GCancellable *cancellable,
+                          GError      **error);
 
 /* TRUE when none was made on this local day. */
 gboolean hearth_backup_is_due (const char *db_path);
 
 /* Newest first. Array of HearthBackup. */
-GPtrArray *hearth_backup_list (const char  *db_path,
-                               GError     **error);
+GPtrArray *hearth_backup_list (const char *db_path,
+                               GError    **error);
 
 /* Puts backup in the place of the closed database (BUSY when it is open), after a copy of what is there ("restore"). */
-gboolean hearth_backup_restore (const char    *db_path,
-                                const char    *backup,
-                                GCancellable  *cancellable,
-                                GError       **error);
+gboolean hearth_backup_restore (const char   *db_path,
+                                const char   *backup,
+                                GCancellable *cancellable,
+                                GError      **error);

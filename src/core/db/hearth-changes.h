@@ -7,6 +7,8 @@
 
 #include "db/hearth-rows.h"
 
+#include <glib-object.h>
+
 typedef struct
 {
   gint64 first; /* rowids, inclusive */

@@ -14,19 +14,19 @@ typedef enum
 } HearthCheckLevel;
 
 /* Problems in words, empty when sound. Runs on a reader, on the same snapshot throughout. */
-GPtrArray *hearth_check (HearthConn        *conn,
-                         HearthCheckLevel   level,
-                         GCancellable      *cancellable,
-                         GError           **error);
+GPtrArray *hearth_check (HearthConn      *conn,
+                         HearthCheckLevel level,
+                         GCancellable    *cancellable,
+                         GError         **error);
 
 /* BLAKE2b-256, hex, of the canonical dump: every replicated table in number order, rows by id, columns by number, references as ids,
  * typed; no rowids, no local tables. Equal on two devices that hold the same. Caller frees. */
-char *hearth_digest (HearthConn    *conn,
-                     GCancellable  *cancellable,
-                     GError       **error);
+char *hearth_digest (HearthConn   *conn,
+                     GCancellable *cancellable,
+                     GError      **error);
 
 /* The dump itself as text, one row a line, for comparing by eye and in tests. */
-gboolean hearth_digest_dump (HearthConn     *conn,
-                             GOutputStream  *out,
-                             GCancellable   *cancellable,
-                             GError        **error);
+gboolean hearth_digest_dump (HearthConn    *conn,
+                             GOutputStream *out,
+                             GCancellable  *cancellable,
+                             GError       **error);

@@ -21,12 +21,12 @@ const HearthId *hearth_conn_get_key (HearthConn *conn);
 
 
 /* Runs one or more statements without parameters. */
-gboolean hearth_conn_exec (HearthConn  *conn,
-                           const char  *sql,
-                           GError     **error);
+gboolean hearth_conn_exec (HearthConn *conn,
+                           const char *sql,
+                           GError    **error);
 
 /* Maps what SQLite says of its last failure to HEARTH_ERROR with words for a person. doing: static English for the log only. */
-void hearth_conn_set_error (HearthConn  *conn,
-                            int          rc,
-                            const char  *doing,
-                            GError     **error);
+void hearth_conn_set_error (HearthConn *conn,
+                            int         rc,
+                            const char *doing,
+                            GError    **error);

@@ -32,32 +32,32 @@ typedef struct
   gint64      count;   /* HEARTH_NONE when it is not counted */
 } HearthChangeInfo;
 
-typedef gpointer (*HearthReadFunc) (HearthConn    *conn,
-                                    gpointer       data,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
+typedef gpointer (*HearthReadFunc) (HearthConn   *conn,
+                                    gpointer      data,
+                                    GCancellable *cancellable,
+                                    GError      **error);
 
 /* TRUE commits. May fill in info (subject, count; strings are copied at return) once it knows them. A function that returns TRUE
  * without having changed a replicated table leaves no log entry. */
-typedef gboolean (*HearthWriteFunc) (HearthConn        *conn,
-                                     HearthChangeInfo  *info,
-                                     gpointer           data,
-                                     GCancellable      *cancellable,
-                                     GError           **error);
+typedef gboolean (*HearthWriteFunc) (HearthConn       *conn,
+                                     HearthChangeInfo *info,
+                                     gpointer          data,
+                                     GCancellable     *cancellable,
+                                     GError          **error);
 
 /* Brings derived tables up to date with what the transaction touched; members/ provides it. Runs in the transaction, before the log
  * is closed; must not write replicated tables. touched: this transaction's changes; it adds the members it found. */
-typedef gboolean (*HearthDeriveFunc) (HearthConn     *conn,
-                                      HearthChanges  *touched,
-                                      GError        **error);
+typedef gboolean (*HearthDeriveFunc) (HearthConn    *conn,
+                                      HearthChanges *touched,
+                                      GError       **error);
 
 /* Opens path (a community.db), migrating it when older (after a backup beside it). Blocks; not for the main thread of the window.
  * Errors: BUSY (open elsewhere), TOO_NEW (opened read-only is possible), CORRUPT, NO_SPACE, NOT_FOUND, INVALID (not a community). */
-HearthDb *hearth_db_open (const char        *path,
-                          HearthDbFlags      flags,
-                          HearthDeriveFunc   derive,
-                          GCancellable      *cancellable,
-                          GError           **error);
+HearthDb *hearth_db_open (const char      *path,
+                          HearthDbFlags    flags,
+                          HearthDeriveFunc derive,
+                          GCancellable    *cancellable,
+                          GError         **error);
 
 /* Waits for what is queued, checkpoints, closes. Also done on dispose. */
 void hearth_db_close (HearthDb *db);
@@ -66,17 +66,28 @@ const char *hearth_db_get_path (HearthDb *db);
 gboolean    hearth_db_is_read_only (HearthDb *db);
 
 /* result_free frees a result nobody took. Answers arrive in the caller's main context. */
-void     hearth_db_read_async (HearthDb            *db,
-                               HearthReadFunc       func,
-                               gpointer             data,
-                               GDestroyNotify       data_free,
-                               GDestroyNotify       result_free,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-gpointer hearth_db_read_finish (HearthDb      *db,
-                                GAsyncResult  *result,
-                                GError       **error);
+void hearth_db_read_async (HearthDb           *db,
+                           HearthReadFunc      func,
+                           gpointer            data,
+                           GDestroyNotify      data_free,
+                           GDestroyNotify      result_free,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+
+/* The same for what may take longer than a moment (a search, a count, a check): served by one of the two readers only, so that a
+ * page of rows never waits behind it. Finish with hearth_db_read_finish. */
+void     hearth_db_read_long_async (HearthDb           *db,
+                                    HearthReadFunc      func,
+                                    gpointer            data,
+                                    GDestroyNotify      data_free,
+                                    GDestroyNotify      result_free,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gpointer hearth_db_read_finish (HearthDb     *db,
+                                GAsyncResult *result,
+                                GError      **error);
 void     hearth_db_write_async (HearthDb               *db,
                                 const HearthChangeInfo *info,
                                 HearthWriteFunc         func,
@@ -87,16 +98,16 @@ void     hearth_db_write_async (HearthDb               *db,
                                 gpointer                user_data);
 
 /* The seq of the transaction, 0 when it changed nothing, -1 with error set. */
-gint64 hearth_db_write_finish (HearthDb      *db,
-                               GAsyncResult  *result,
-                               GError       **error);
+gint64 hearth_db_write_finish (HearthDb     *db,
+                               GAsyncResult *result,
+                               GError      **error);
 
 /* The same for a caller without a main loop (command line, tests): runs on the db's threads and waits. Same answers. */
-gpointer hearth_db_read (HearthDb       *db,
-                         HearthReadFunc  func,
-                         gpointer        data,
-                         GCancellable   *cancellable,
-                         GError        **error);
+gpointer hearth_db_read (HearthDb      *db,
+                         HearthReadFunc func,
+                         gpointer       data,
+                         GCancellable  *cancellable,
+                         GError       **error);
 gint64   hearth_db_write (HearthDb               *db,
                           const HearthChangeInfo *info,
                           HearthWriteFunc         func,
@@ -105,20 +116,20 @@ gint64   hearth_db_write (HearthDb               *db,
                           GError                **error);
 
 /* Runs func in a transaction that is always rolled back: a dry run counts by doing. Returns what func returned. */
-gboolean hearth_db_rehearse (HearthDb         *db,
-                             HearthWriteFunc   func,
-                             gpointer          data,
-                             GCancellable     *cancellable,
-                             GError          **error);
-void     hearth_db_rehearse_async (HearthDb            *db,
-                                   HearthWriteFunc      func,
-                                   gpointer             data,
-                                   GDestroyNotify       data_free,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data);
-gboolean hearth_db_rehearse_finish (HearthDb      *db,
-                                    GAsyncResult  *result,
-                                    GError       **error);
+gboolean hearth_db_rehearse (HearthDb       *db,
+                             HearthWriteFunc func,
+                             gpointer        data,
+                             GCancellable   *cancellable,
+                             GError        **error);
+void     hearth_db_rehearse_async (HearthDb           *db,
+                                   HearthWriteFunc     func,
+                                   gpointer            data,
+                                   GDestroyNotify      data_free,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gboolean hearth_db_rehearse_finish (HearthDb     *db,
+                                    GAsyncResult *result,
+                                    GError      **error);
 
 /* Signal "changed" (HearthChanges *): on the main context the db was opened from, after a commit. */

@@ -21,12 +21,12 @@ typedef gint64  HearthColumnTIER;
 typedef gint64  HearthColumnSOURCE;
 
 #define HEARTH_STRUCT_FIELD(number, name, TYPE) HearthColumn##TYPE name;
-#define HEARTH_STRUCT(number, name, NAME, Struct)                                                  \
-  typedef struct                                                                                   \
-  {                                                                                                \
-    gint64   rowid;                                                                                \
-    HearthId id;                                                                                   \
-    HEARTH_COLUMNS_##NAME (HEARTH_STRUCT_FIELD)                                                    \
+#define HEARTH_STRUCT(number, name, NAME, Struct) \
+  typedef struct                                  \
+  {                                               \
+    gint64   rowid;                               \
+    HearthId id;                                  \
+    HEARTH_COLUMNS_##NAME (HEARTH_STRUCT_FIELD)   \
   } Struct;
 HEARTH_TABLES (HEARTH_STRUCT)
 #undef HEARTH_STRUCT
@@ -87,30 +87,35 @@ void hearth_row_copy (HearthTable   table,
 typedef struct _HearthConn HearthConn;
 typedef struct _HearthStmt HearthStmt;
 
+/* A rowid of the table that was never used before. Rowids are given out by us and never twice, because the change log names rows by
+ * them: a bulk INSERT ... SELECT must use the SQL function hearth_next (table number) for its rowid. Writer only. */
+gint64 hearth_row_next (HearthConn *conn,
+                        HearthTable table);
+
 /* Inserts value; makes a new id when it is zero; stores the rowid in it. */
-gboolean hearth_row_insert (HearthConn  *conn,
-                            HearthTable  table,
-                            gpointer     value,
-                            GError     **error);
+gboolean hearth_row_insert (HearthConn *conn,
+                            HearthTable table,
+                            gpointer    value,
+                            GError    **error);
 
 /* Writes the columns of mask; columns that already hold that value are not logged as changed. */
-gboolean hearth_row_update (HearthConn    *conn,
-                            HearthTable    table,
-                            gint64         rowid,
-                            guint64        mask,
-                            gconstpointer  value,
-                            GError       **error);
-gboolean hearth_row_delete (HearthConn  *conn,
-                            HearthTable  table,
-                            gint64       rowid,
-                            GError     **error);
+gboolean hearth_row_update (HearthConn   *conn,
+                            HearthTable   table,
+                            gint64        rowid,
+                            guint64       mask,
+                            gconstpointer value,
+                            GError      **error);
+gboolean hearth_row_delete (HearthConn *conn,
+                            HearthTable table,
+                            gint64      rowid,
+                            GError    **error);
 
 /* value must be initialised or cleared. HEARTH_ERROR_NOT_FOUND when there is no such row. */
-gboolean hearth_row_load (HearthConn  *conn,
-                          HearthTable  table,
-                          gint64       rowid,
-                          gpointer     value,
-                          GError     **error);
+gboolean hearth_row_load (HearthConn *conn,
+                          HearthTable table,
+                          gint64      rowid,
+                          gpointer    value,
+                          GError    **error);
 
 /* 0 when no row has that id, -1 on error. */
 gint64 hearth_row_find (HearthConn     *conn,
@@ -125,5 +130,5 @@ void hearth_row_read (HearthStmt *stmt,
                       gpointer    value);
 
 /* That column list with an optional table alias ("m." or ""), to build queries with. Static per table and alias. */
-const char *hearth_row_columns (HearthTable  table,
-                                const char  *alias);
+const char *hearth_row_columns (HearthTable table,
+                                const char *alias);

@@ -19,19 +19,19 @@ typedef enum
 } HearthStep;
 
 /* Prepares or borrows. NULL with error set. sql must outlive the connection (a literal or a resource); see _dup for made-up SQL. */
-HearthStmt *hearth_stmt_new (HearthConn  *conn,
-                             const char  *sql,
-                             GError     **error);
+HearthStmt *hearth_stmt_new (HearthConn *conn,
+                             const char *sql,
+                             GError    **error);
 
 /* For SQL text that is built at run time (filters): not cached. */
-HearthStmt *hearth_stmt_new_dynamic (HearthConn  *conn,
-                                     const char  *sql,
-                                     GError     **error);
+HearthStmt *hearth_stmt_new_dynamic (HearthConn *conn,
+                                     const char *sql,
+                                     GError    **error);
 
 /* A query kept as a file: /io/github/hearth_app/Hearth/sql/NAME.sql */
-HearthStmt *hearth_stmt_new_resource (HearthConn  *conn,
-                                      const char  *name,
-                                      GError     **error);
+HearthStmt *hearth_stmt_new_resource (HearthConn *conn,
+                                      const char *name,
+                                      GError    **error);
 void        hearth_stmt_free (HearthStmt *stmt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthStmt, hearth_stmt_free)
 
@@ -54,19 +54,19 @@ void hearth_stmt_bind_id (HearthStmt     *stmt,
                           int             index,
                           const HearthId *id);
 
-HearthStep hearth_stmt_step (HearthStmt  *stmt,
-                             GError     **error);
+HearthStep hearth_stmt_step (HearthStmt *stmt,
+                             GError    **error);
 
 /* Steps a statement that returns nothing, then resets it for the next bindings. */
-gboolean hearth_stmt_run (HearthStmt  *stmt,
-                          GError     **error);
+gboolean hearth_stmt_run (HearthStmt *stmt,
+                          GError    **error);
 void     hearth_stmt_reset (HearthStmt *stmt);
 
 /* Result columns count from 0. */
-gint64      hearth_stmt_int (HearthStmt *stmt,
-                             int         column); /* HEARTH_NONE for NULL */
-const char *hearth_stmt_text (HearthStmt *stmt,
-                              int         column); /* NULL for NULL; valid until the next step */
+gint64        hearth_stmt_int (HearthStmt *stmt,
+                               int         column); /* HEARTH_NONE for NULL */
+const char   *hearth_stmt_text (HearthStmt *stmt,
+                                int         column); /* NULL for NULL; valid until the next step */
 gconstpointer hearth_stmt_blob (HearthStmt *stmt,
                                 int         column,
                                 gsize      *len);
@@ -75,7 +75,7 @@ gboolean      hearth_stmt_id (HearthStmt *stmt,
                               HearthId   *id); /* FALSE when it is not 16 bytes */
 
 /* One integer from a query without parameters, or fallback when it has no row. -1 and error set on failure. */
-gint64 hearth_stmt_scalar (HearthConn  *conn,
-                           const char  *sql,
-                           gint64       fallback,
-                           GError     **error);
+gint64 hearth_stmt_scalar (HearthConn *conn,
+                           const char *sql,
+                           gint64      fallback,
+                           GError    **error);

@@ -14,116 +14,116 @@
 
 #pragma once
 
-#define HEARTH_COLUMNS_COMMUNITY(C)                                                                \
-  C (1, name, TEXT)                                                                                \
-  C (2, subculture, TEXT)                                                                          \
-  C (3, promise, TEXT)                                                                             \
-  C (4, guidelines, TEXT)                                                                          \
-  C (5, currency, TEXT)  /* ISO 4217, what sums are shown in */                                    \
-  C (6, time_zone, TEXT) /* IANA name, whose days the figures use */                               \
+#define HEARTH_COLUMNS_COMMUNITY(C)                                  \
+  C (1, name, TEXT)                                                  \
+  C (2, subculture, TEXT)                                            \
+  C (3, promise, TEXT)                                               \
+  C (4, guidelines, TEXT)                                            \
+  C (5, currency, TEXT)  /* ISO 4217, what sums are shown in */      \
+  C (6, time_zone, TEXT) /* IANA name, whose days the figures use */ \
   C (7, created_at, TIME)
 
-#define HEARTH_COLUMNS_MEMBER(C)                                                                   \
-  C (1, name, TEXT)                                                                                \
-  C (2, pronouns, TEXT)                                                                            \
-  C (3, city, TEXT)                                                                                \
-  C (4, country, TEXT)  /* ISO 3166-1 alpha-2 where known, else the words of the source */         \
-  C (5, language, TEXT) /* BCP 47 */                                                               \
-  C (6, birthday, TEXT) /* YYYY-MM-DD or --MM-DD */                                                \
-  C (7, joined_at, TIME)                                                                           \
-  C (8, left_at, TIME)                                                                             \
-  C (9, source, SOURCE)       /* where they were met first */                                      \
-  C (10, invited_by, MEMBER)  /* who brought them */                                               \
-  C (11, merged_into, MEMBER) /* this row is the same human as that one: read through it */        \
+#define HEARTH_COLUMNS_MEMBER(C)                                                            \
+  C (1, name, TEXT)                                                                         \
+  C (2, pronouns, TEXT)                                                                     \
+  C (3, city, TEXT)                                                                         \
+  C (4, country, TEXT)  /* ISO 3166-1 alpha-2 where known, else the words of the source */  \
+  C (5, language, TEXT) /* BCP 47 */                                                        \
+  C (6, birthday, TEXT) /* YYYY-MM-DD or --MM-DD */                                         \
+  C (7, joined_at, TIME)                                                                    \
+  C (8, left_at, TIME)                                                                      \
+  C (9, source, SOURCE)       /* where they were met first */                               \
+  C (10, invited_by, MEMBER)  /* who brought them */                                        \
+  C (11, merged_into, MEMBER) /* this row is the same human as that one: read through it */ \
   C (12, team, INT)           /* 1: the artist or the team, left out of figures */
 
-#define HEARTH_COLUMNS_IDENTITY(C)                                                                 \
-  C (1, member, MEMBER)                                                                            \
-  C (2, platform, TEXT) /* "email", "phone", "discord", "patreon", ... */                          \
-  C (3, account, TEXT)  /* the stable key there, normalised: address, account number */            \
-  C (4, handle, TEXT)   /* the name shown there, as written; NULL where account says it */         \
+#define HEARTH_COLUMNS_IDENTITY(C)                                                         \
+  C (1, member, MEMBER)                                                                    \
+  C (2, platform, TEXT) /* "email", "phone", "discord", "patreon", ... */                  \
+  C (3, account, TEXT)  /* the stable key there, normalised: address, account number */    \
+  C (4, handle, TEXT)   /* the name shown there, as written; NULL where account says it */ \
   C (5, source, SOURCE)
 
-#define HEARTH_COLUMNS_INTERACTION(C)                                                              \
-  C (1, member, MEMBER)                                                                            \
-  C (2, with_member, MEMBER) /* the other fan of a fan-to-fan interaction */                       \
-  C (3, kind, INT)           /* HearthInteractionKind */                                           \
-  C (4, direction, INT)      /* HearthDirection */                                                 \
-  C (5, at, TIME)                                                                                  \
-  C (6, zone, TEXT)     /* IANA name or offset where a person said a local time */                 \
-  C (7, item, TEXT)     /* what it was about: album, event, channel */                             \
-  C (8, body, TEXT)     /* the words */                                                            \
-  C (9, amount, INT)    /* minor units, what the fan paid for it; negative for a refund */         \
-  C (10, net, INT)      /* minor units, what reached the artist, where known */                    \
-  C (11, currency, TEXT)                                                                           \
-  C (12, quantity, INT)                                                                            \
-  C (13, source, SOURCE)                                                                           \
-  C (14, reference, TEXT) /* the source's own number: order, transaction, message */               \
+#define HEARTH_COLUMNS_INTERACTION(C)                                                   \
+  C (1, member, MEMBER)                                                                 \
+  C (2, with_member, MEMBER) /* the other fan of a fan-to-fan interaction */            \
+  C (3, kind, INT)           /* HearthInteractionKind */                                \
+  C (4, direction, INT)      /* HearthDirection */                                      \
+  C (5, at, TIME)                                                                       \
+  C (6, zone, TEXT)  /* IANA name or offset where a person said a local time */         \
+  C (7, item, TEXT)  /* what it was about: album, event, channel */                     \
+  C (8, body, TEXT)  /* the words */                                                    \
+  C (9, amount, INT) /* minor units, what the fan paid for it; negative for a refund */ \
+  C (10, net, INT)   /* minor units, what reached the artist, where known */            \
+  C (11, currency, TEXT)                                                                \
+  C (12, quantity, INT)                                                                 \
+  C (13, source, SOURCE)                                                                \
+  C (14, reference, TEXT) /* the source's own number: order, transaction, message */    \
   C (15, seen, INT)       /* hash of the source's content at the last import, so that a newer      \
                            * export changes only what the source changed */
 
-#define HEARTH_COLUMNS_CONSENT(C)                                                                  \
-  C (1, member, MEMBER)                                                                            \
-  C (2, channel, TEXT) /* "email", "sms", "post", "discord" */                                     \
-  C (3, state, INT)    /* HearthConsentState */                                                    \
-  C (4, at, TIME)                                                                                  \
-  C (5, how, TEXT)   /* "list", "checkout", "unsubscribed", "bounced", "hand" */                   \
-  C (6, words, TEXT) /* what was agreed to, or why it was withdrawn */                             \
+#define HEARTH_COLUMNS_CONSENT(C)                                                \
+  C (1, member, MEMBER)                                                          \
+  C (2, channel, TEXT) /* "email", "sms", "post", "discord" */                   \
+  C (3, state, INT)    /* HearthConsentState */                                  \
+  C (4, at, TIME)                                                                \
+  C (5, how, TEXT)   /* "list", "checkout", "unsubscribed", "bounced", "hand" */ \
+  C (6, words, TEXT) /* what was agreed to, or why it was withdrawn */           \
   C (7, source, SOURCE)
 
 #define HEARTH_COLUMNS_TAG(C) C (1, name, TEXT)
 
-#define HEARTH_COLUMNS_MEMBER_TAG(C)                                                               \
-  C (1, member, MEMBER)                                                                            \
+#define HEARTH_COLUMNS_MEMBER_TAG(C) \
+  C (1, member, MEMBER)              \
   C (2, tag, TAG)
 
-#define HEARTH_COLUMNS_CIRCLE(C)                                                                   \
-  C (1, name, TEXT)                                                                                \
-  C (2, guidelines, TEXT)                                                                          \
+#define HEARTH_COLUMNS_CIRCLE(C) \
+  C (1, name, TEXT)              \
+  C (2, guidelines, TEXT)        \
   C (3, guide, MEMBER)
 
-#define HEARTH_COLUMNS_MEMBER_CIRCLE(C)                                                            \
-  C (1, member, MEMBER)                                                                            \
-  C (2, circle, CIRCLE)                                                                            \
+#define HEARTH_COLUMNS_MEMBER_CIRCLE(C) \
+  C (1, member, MEMBER)                 \
+  C (2, circle, CIRCLE)                 \
   C (3, since, TIME)
 
-#define HEARTH_COLUMNS_TIER(C)                                                                     \
-  C (1, name, TEXT)                                                                                \
-  C (2, source, SOURCE)                                                                            \
+#define HEARTH_COLUMNS_TIER(C) \
+  C (1, name, TEXT)            \
+  C (2, source, SOURCE)        \
   C (3, perks, TEXT)
 
-#define HEARTH_COLUMNS_MEMBER_TIER(C)                                                              \
-  C (1, member, MEMBER)                                                                            \
-  C (2, tier, TIER)                                                                                \
-  C (3, since, TIME)                                                                               \
-  C (4, until, TIME)                                                                               \
-  C (5, amount, INT) /* minor units per period */                                                  \
+#define HEARTH_COLUMNS_MEMBER_TIER(C)             \
+  C (1, member, MEMBER)                           \
+  C (2, tier, TIER)                               \
+  C (3, since, TIME)                              \
+  C (4, until, TIME)                              \
+  C (5, amount, INT) /* minor units per period */ \
   C (6, currency, TEXT)
 
-#define HEARTH_COLUMNS_SOURCE(C)                                                                   \
-  C (1, key, TEXT) /* "bandcamp", "patreon", "hand", "demo", ... */                                \
+#define HEARTH_COLUMNS_SOURCE(C)                                    \
+  C (1, key, TEXT) /* "bandcamp", "patreon", "hand", "demo", ... */ \
   C (2, name, TEXT)
 
 /* One row a source row of a member list: the stable key is the id (derived from source and external key), seen holds one
  * 32-bit hash a member field as last imported, so that a newer export overwrites only what the source itself changed and
  * never what the artist edited. */
-#define HEARTH_COLUMNS_IMPORT_ROW(C)                                                               \
-  C (1, member, MEMBER)                                                                            \
-  C (2, source, SOURCE)                                                                            \
+#define HEARTH_COLUMNS_IMPORT_ROW(C) \
+  C (1, member, MEMBER)              \
+  C (2, source, SOURCE)              \
   C (3, seen, BLOB)
 
 /* T (number, name, NAME, Struct) */
-#define HEARTH_TABLES(T)                                                                           \
-  T (1, community, COMMUNITY, HearthCommunityRow)                                                  \
-  T (2, member, MEMBER, HearthMember)                                                              \
-  T (3, identity, IDENTITY, HearthIdentity)                                                        \
-  T (4, interaction, INTERACTION, HearthInteraction)                                               \
-  T (5, consent, CONSENT, HearthConsent)                                                           \
-  T (6, tag, TAG, HearthTag)                                                                       \
-  T (7, member_tag, MEMBER_TAG, HearthMemberTag)                                                   \
-  T (8, circle, CIRCLE, HearthCircle)                                                              \
-  T (9, member_circle, MEMBER_CIRCLE, HearthMemberCircle)                                          \
-  T (10, tier, TIER, HearthTier)                                                                   \
-  T (11, member_tier, MEMBER_TIER, HearthMemberTier)                                               \
-  T (12, source, SOURCE, HearthSource)                                                             \
+#define HEARTH_TABLES(T)                                  \
+  T (1, community, COMMUNITY, HearthCommunityRow)         \
+  T (2, member, MEMBER, HearthMember)                     \
+  T (3, identity, IDENTITY, HearthIdentity)               \
+  T (4, interaction, INTERACTION, HearthInteraction)      \
+  T (5, consent, CONSENT, HearthConsent)                  \
+  T (6, tag, TAG, HearthTag)                              \
+  T (7, member_tag, MEMBER_TAG, HearthMemberTag)          \
+  T (8, circle, CIRCLE, HearthCircle)                     \
+  T (9, member_circle, MEMBER_CIRCLE, HearthMemberCircle) \
+  T (10, tier, TIER, HearthTier)                          \
+  T (11, member_tier, MEMBER_TIER, HearthMemberTier)      \
+  T (12, source, SOURCE, HearthSource)                    \
   T (13, import_row, IMPORT_ROW, HearthImportRow)

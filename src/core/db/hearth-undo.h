@@ -24,22 +24,22 @@ void hearth_history_entry_free (HearthHistoryEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthHistoryEntry, hearth_history_entry_free)
 
 /* What Ctrl+Z and Shift+Ctrl+Z would take: seq, or 0 when there is nothing. -1 and error on failure. */
-gint64 hearth_undo_next (HearthConn  *conn,
-                         GError     **error);
-gint64 hearth_redo_next (HearthConn  *conn,
-                         GError     **error);
+gint64 hearth_undo_next (HearthConn *conn,
+                         GError    **error);
+gint64 hearth_redo_next (HearthConn *conn,
+                         GError    **error);
 
 /* HearthWriteFunc bodies: take back seq inside the running write transaction. INVALID when it is already taken back. */
-gboolean hearth_undo_apply (HearthConn    *conn,
-                            gint64         seq,
-                            GCancellable  *cancellable,
-                            GError       **error);
+gboolean hearth_undo_apply (HearthConn   *conn,
+                            gint64        seq,
+                            GCancellable *cancellable,
+                            GError      **error);
 
 /* Newest first, from before (HEARTH_NONE for the newest). Array of HearthHistoryEntry. */
-GPtrArray *hearth_history_list (HearthConn  *conn,
-                                gint64       before,
-                                guint        limit,
-                                GError     **error);
+GPtrArray *hearth_history_list (HearthConn *conn,
+                                gint64      before,
+                                guint       limit,
+                                GError    **error);
 
 /* The sentence for an entry in the user's language: "Imported 412 rows from list.csv", "Logged a thank-you for Ana". Caller frees. */
 char *hearth_history_describe (const HearthHistoryEntry *entry);

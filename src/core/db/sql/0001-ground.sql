@@ -85,7 +85,11 @@ CREATE TABLE change_row (
   mask INTEGER NOT NULL,     -- bit (column number - 1) for each column changed
   old BLOB                   -- the values replaced, in column order; a delete also has the id
 ) STRICT;
-CREATE INDEX change_row_seq ON change_row (seq);
+CREATE INDEX change_row_seq ON change_row (seq, tbl);
+
+-- Rowids are never used twice, because the log names rows by them: used is the highest ever given out, top the highest there was
+-- at the last commit (rows above it were put in by another program).
+CREATE TABLE row_mark (tbl INTEGER PRIMARY KEY, used INTEGER NOT NULL, top INTEGER NOT NULL) STRICT;
 
 -- What the list shows and sorts by: one row a visible human. Rebuilt for what a transaction touched, before it commits.
 CREATE TABLE roster (

@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands between a path and a database that may be written: the lock, the look at who made it, the backup before an upgrade,
+ * and the adoption of rows another program put in. On the thread that opens. */
+
+#include "base/hearth-error.h"
+#include "db/hearth-capture.h"
+#include "db/hearth-db-private.h"
+#include "db/hearth-lock.h"
+#include "db/hearth-migrate.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+static gboolean
+check_existence (const char   *path,
+                 HearthDbFlags flags,
+                 GError      **error)
+{
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  if (there == !(flags & HEARTH_DB_CREATE))
+    return TRUE;
+  if (there)
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("There is a community in that folder already."));
+  else
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is no community in that folder."));
+  return FALSE;
+}
+
+/* Rows above a table's top were not put in by us. They are taken for this device's own, as one step of the log, rather than
+ * refused: somebody wanted them. (A row put in below the top shows only in the full check.) */
+static gboolean
+adopt_rows (HearthConn               *conn,
+            HearthChangeInfo         *info,
+            gpointer data             G_GNUC_UNUSED,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError                  **error)
+{
+  gint64 count = 0;
+
+  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+    {
+      const char      *name = hearth_table_info (table)->name;
+      g_autofree char *sql = g_strdup_printf ("SELECT max (rowid) FROM %s", name);
+      gint64           last = hearth_stmt_scalar (conn, g_intern_string (sql), 0, error);
+      gint64           top = hearth_capture_get_top (conn, table);
+
+      if (last < 0)
+        return FALSE;
+      if (last <= top)
+        continue;
+      g_message ("Rows %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " of %s were put in by another program; taken into the log.",
+                 top + 1, last, name);
+      hearth_capture_adopt (conn, table, top + 1, last);
+      count += last - top;
+    }
+  info->count = count;
+  return TRUE;
+}
+
+static gboolean
+adopt (HearthConn      *conn,
+       HearthDeriveFunc derive,
+       GCancellable    *cancellable,
+       GError         **error)
+{
+  const HearthChangeInfo    info = { .kind = "adopt", .count = HEARTH_NONE };
+  g_autoptr (HearthChanges) changes = NULL;
+
+  return hearth_txn_write (conn, &info, adopt_rows, derive, NULL, cancellable, &changes, error);
+}
+
+static HearthConn *
+prepare_writer (const char      *path,
+                HearthDbFlags    flags,
+                HearthDeriveFunc derive,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  g_autoptr (HearthConn) conn =
+      hearth_conn_open (path, flags & HEARTH_DB_CREATE ? HEARTH_CONN_CREATE : HEARTH_CONN_WRITE, error);
+  int version;
+
+  if (conn == NULL || !hearth_migrate_inspect (conn, &version, error))
+    return NULL;
+  if (!hearth_migrate_run (conn, version, error) || !hearth_capture_load_marks (conn, error) || !adopt (conn, derive, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&conn);
+}
+
+HearthConn *
+hearth_db_open_writer (const char      *path,
+                       HearthDbFlags    flags,
+                       HearthDeriveFunc derive,
+                       int             *lock,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  HearthConn *conn;
+
+  *lock = -1;
+  if (!check_existence (path, flags, error))
+    return NULL;
+  *lock = hearth_lock_take (path, error);
+  if (*lock < 0)
+    return NULL;
+  conn = prepare_writer (path, flags, derive, cancellable, error);
+  if (conn == NULL)
+    {
+      close (*lock);
+      *lock = -1;
+    }
+  return conn;
+}
+
+HearthConn *
+hearth_db_open_reader (const char *path,
+                       GError    **error)
+{
+  g_autoptr (HearthConn) conn = NULL;
+  int                    version;
+
+  if (!check_existence (path, HEARTH_DB_NONE, error))
+    return NULL;
+  conn = hearth_conn_open (path, HEARTH_CONN_READ, error);
+  if (conn == NULL || !hearth_migrate_inspect (conn, &version, error))
+    return NULL;
+  return g_steal_pointer (&conn);
+}

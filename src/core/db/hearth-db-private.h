@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What happens on the database's threads: opening its connections, running one transaction. For db/ only. */
+
+#pragma once
+
+#include "db/hearth-conn-private.h"
+#include "db/hearth-db.h"
+
+/* Lock, open, inspect, back up, migrate, adopt. *lock is -1 for a reader. */
+HearthConn *hearth_db_open_writer (const char      *path,
+                                   HearthDbFlags    flags,
+                                   HearthDeriveFunc derive,
+                                   int             *lock,
+                                   GCancellable    *cancellable,
+                                   GError         **error);
+HearthConn *hearth_db_open_reader (const char *path,
+                                   GError    **error);
+
+/* One write transaction. On success *changes is what it changed, or NULL when it changed nothing replicated. */
+gboolean hearth_txn_write (HearthConn             *conn,
+                           const HearthChangeInfo *info,
+                           HearthWriteFunc         func,
+                           HearthDeriveFunc        derive,
+                           gpointer                data,
+                           GCancellable           *cancellable,
+                           HearthChanges         **changes,
+                           GError                **error);
+
+/* The same, always rolled back. */
+gboolean hearth_txn_rehearse (HearthConn     *conn,
+                              HearthWriteFunc func,
+                              gpointer        data,
+                              GCancellable   *cancellable,
+                              GError        **error);
+
+/* func on one snapshot. */
+gpointer hearth_txn_read (HearthConn    *conn,
+                          HearthReadFunc func,
+                          gpointer       data,
+                          GCancellable  *cancellable,
+                          GError       **error);
+
+/* Gives the log's disk space back once it is large; harmless at any time outside a transaction. */
+void hearth_txn_tidy (HearthConn *conn);

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The values that a change replaced, as change_row.old keeps them: a tag byte each (0 NULL, 1 integer, 2 text, 3 blob), then for an
+ * integer its zigzag LEB128, for text and blob the length in LEB128 and the bytes. The same values give the same bytes, so
+ * comparing bytes compares values. */
+
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+typedef struct
+{
+  int           type; /* SQLITE_NULL, SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB */
+  gint64        number;
+  const guint8 *data; /* into the packed bytes */
+  gsize         len;
+  const guint8 *start; /* of the packed form, and its size */
+  gsize         size;
+} HearthPacked;
+
+/* FALSE for a float: replicated columns hold none (their text form is not the same everywhere). */
+gboolean hearth_pack_value (GByteArray    *out,
+                            sqlite3_value *value);
+
+/* Takes the value at *at and moves past it; FALSE when the bytes are cut or unknown. */
+gboolean hearth_pack_next (const guint8 **at,
+                           const guint8  *end,
+                           HearthPacked  *value);
+
+/* Binds it; the bytes must outlive the step. */
+int hearth_pack_bind (const HearthPacked *value,
+                      sqlite3_stmt       *stmt,
+                      int                 index);

@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The replicated schema as data: what hearth-tables.h says, in arrays that the codec, the triggers, the digest and undo walk.
+ * Constant; any thread. */
+
+#include "db/hearth-rows.h"
+
+#include <string.h>
+
+#define HEARTH_KIND_TEXT   HEARTH_TYPE_TEXT, 0
+#define HEARTH_KIND_INT    HEARTH_TYPE_INT, 0
+#define HEARTH_KIND_TIME   HEARTH_TYPE_TIME, 0
+#define HEARTH_KIND_BLOB   HEARTH_TYPE_BLOB, 0
+#define HEARTH_KIND_MEMBER HEARTH_TYPE_REF, HEARTH_TABLE_MEMBER
+#define HEARTH_KIND_TAG    HEARTH_TYPE_REF, HEARTH_TABLE_TAG
+#define HEARTH_KIND_CIRCLE HEARTH_TYPE_REF, HEARTH_TABLE_CIRCLE
+#define HEARTH_KIND_TIER   HEARTH_TYPE_REF, HEARTH_TABLE_TIER
+#define HEARTH_KIND_SOURCE HEARTH_TYPE_REF, HEARTH_TABLE_SOURCE
+
+#define COLUMN(number, name, TYPE) { number, #name, HEARTH_KIND_##TYPE, offsetof (Value, name) },
+#define COLUMNS(number, name, NAME, Struct)                                       \
+  static const HearthColumnInfo *columns_of_##name (guint *n)                     \
+  {                                                                               \
+    typedef Struct                Value;                                          \
+    static const HearthColumnInfo columns[] = { HEARTH_COLUMNS_##NAME (COLUMN) }; \
+                                                                                  \
+    *n = G_N_ELEMENTS (columns);                                                  \
+    return columns;                                                               \
+  }
+HEARTH_TABLES (COLUMNS)
+
+static HearthTableInfo tables[HEARTH_TABLE_LAST + 1];
+
+static void
+fill_tables (void)
+{
+#define FILL(number, name_, NAME, Struct) \
+  tables[number].table = number;          \
+  tables[number].name = #name_;           \
+  tables[number].size = sizeof (Struct);  \
+  tables[number].columns = columns_of_##name_ (&tables[number].n_columns);
+  HEARTH_TABLES (FILL)
+#undef FILL
+}
+
+const HearthTableInfo *
+hearth_table_info (int table)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      fill_tables ();
+      g_once_init_leave (&once, 1);
+    }
+  if (table < 1 || table > HEARTH_TABLE_LAST || tables[table].name == NULL)
+    return NULL;
+  return &tables[table];
+}
+
+guint64
+hearth_table_bit (HearthTable table,
+                  const char *column)
+{
+  const HearthTableInfo *info = hearth_table_info (table);
+
+  for (guint i = 0; info != NULL && i < info->n_columns; i++)
+    if (strcmp (info->columns[i].name, column) == 0)
+      return G_GUINT64_CONSTANT (1) << (info->columns[i].number - 1);
+  return 0;
+}
