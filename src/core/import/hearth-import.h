@@ -47,26 +47,26 @@ typedef struct
 /* A row left behind: why, and the row itself. */
 typedef struct
 {
-  guint  table;  /* index in the plan */
-  gint64 row;    /* counted from 1 without the header */
-  char  *reason; /* translated: what is wrong and what would help */
+  guint  table;   /* index in the plan */
+  gint64 row;     /* counted from 1 without the header */
+  char  *reason;  /* translated: what is wrong and what would help */
   char **cells;
 } HearthLeftBehind;
 
 HearthImport *hearth_import_new (HearthDb *db);
 
 /* Looks at files on a thread; adds their tables. A file that cannot be read gives a table with error set. */
-void     hearth_import_add_files_async (HearthImport       *import,
-                                        GPtrArray          *paths, /* char * */
-                                        GCancellable       *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
-gboolean hearth_import_add_files_finish (HearthImport *import,
-                                         GAsyncResult *result,
-                                         GError      **error);
-gboolean hearth_import_add_file (HearthImport *import, /* the same, blocking, for the command line */
-                                 const char   *path,
-                                 GError      **error);
+void     hearth_import_add_files_async (HearthImport        *import,
+                                        GPtrArray           *paths, /* char * */
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+gboolean hearth_import_add_files_finish (HearthImport  *import,
+                                         GAsyncResult  *result,
+                                         GError       **error);
+gboolean hearth_import_add_file (HearthImport  *import, /* the same, blocking, for the command line */
+                                 const char    *path,
+                                 GError       **error);
 
 guint              hearth_import_get_n_tables (HearthImport *import);
 HearthImportTable *hearth_import_get_table (HearthImport *import,
@@ -77,25 +77,25 @@ void hearth_import_set_format (HearthImport       *import,
                                const HearthFormat *format);
 
 /* FALSE when the mapping lacks something, with words for it (no column says who). */
-gboolean hearth_import_validate (HearthImport *import,
-                                 guint         index,
-                                 GError      **error);
+gboolean hearth_import_validate (HearthImport  *import,
+                                 guint          index,
+                                 GError       **error);
 
 /* Progress 0..1 while rehearsing or committing: property "progress"; cancelled: nothing is kept. */
-void     hearth_import_run_async (HearthImport       *import,
-                                  gboolean            rehearse,
-                                  GCancellable       *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data);
-gboolean hearth_import_run_finish (HearthImport       *import,
-                                   GAsyncResult       *result,
-                                   HearthImportCounts *counts,
-                                   GError            **error);
-gboolean hearth_import_run (HearthImport       *import,
-                            gboolean            rehearse,
-                            GCancellable       *cancellable,
-                            HearthImportCounts *counts,
-                            GError            **error);
+void                      hearth_import_run_async (HearthImport        *import,
+                                                   gboolean             rehearse,
+                                                   GCancellable        *cancellable,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+gboolean                  hearth_import_run_finish (HearthImport        *import,
+                                                    GAsyncResult        *result,
+                                                    HearthImportCounts  *counts,
+                                                    GError             **error);
+gboolean                  hearth_import_run (HearthImport        *import,
+                                             gboolean             rehearse,
+                                             GCancellable        *cancellable,
+                                             HearthImportCounts  *counts,
+                                             GError             **error);
 
 /* Of the last run: reasons with counts (HearthImportReason), and the first 1,000 rows (HearthLeftBehind). */
 GPtrArray *hearth_import_get_reasons (HearthImport *import);
@@ -108,6 +108,6 @@ typedef struct
 } HearthImportReason;
 
 /* Every left-behind row as CSV, under the file's own header plus "Why" in front; cells guarded against formulas. Reads the files again. */
-gboolean hearth_import_save_left_behind (HearthImport *import,
-                                         const char   *path,
-                                         GError      **error);
+gboolean hearth_import_save_left_behind (HearthImport  *import,
+                                         const char    *path,
+                                         GError       **error);

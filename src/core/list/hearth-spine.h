@@ -52,9 +52,9 @@ HearthSpine *hearth_spine_new (HearthDb               *db,
 
 /* Asks a new question; takes ownership. Until the answer comes the old rows stay. Property "loading". The old answer to a question
  * that has been overtaken is cancelled and dropped. */
-void     hearth_spine_set_query (HearthSpine   *spine,
-                                 gpointer       query,
-                                 GDestroyNotify query_free);
+void     hearth_spine_set_query (HearthSpine    *spine,
+                                 gpointer        query,
+                                 GDestroyNotify  query_free);
 gboolean hearth_spine_get_loading (HearthSpine *spine);
 
 /* The last failure, or NULL; property "error" notifies. */

@@ -9,11 +9,11 @@
 
 #include "db/hearth-db.h"
 
-gboolean hearth_member_derive (HearthConn    *conn,
-                               HearthChanges *touched,
-                               GError       **error);
+gboolean hearth_member_derive (HearthConn     *conn,
+                               HearthChanges  *touched,
+                               GError        **error);
 
 /* Empties and makes both again from the replicated tables. */
-gboolean hearth_member_derive_all (HearthConn   *conn,
-                                   GCancellable *cancellable,
-                                   GError      **error);
+gboolean hearth_member_derive_all (HearthConn    *conn,
+                                   GCancellable  *cancellable,
+                                   GError       **error);
