@@ -42,13 +42,13 @@ typedef struct
   /* Which keys have changed by this transaction; FALSE in *reorder when the order and membership cannot have (only the rows'
    * contents). May be NULL: then everything is asked again. Main thread. */
   GArray *(*affected) (HearthChanges *changes, gpointer query, gboolean *reorder);
-} HearthSpineClass;
+} HearthSpineSource;
 
 #define HEARTH_TYPE_SPINE (hearth_spine_get_type ())
 G_DECLARE_FINAL_TYPE (HearthSpine, hearth_spine, HEARTH, SPINE, GObject)
 
 HearthSpine *hearth_spine_new (HearthDb               *db,
-                               const HearthSpineClass *klass);
+                               const HearthSpineSource *source);
 
 /* Asks a new question; takes ownership. Until the answer comes the old rows stay. Property "loading". The old answer to a question
  * that has been overtaken is cancelled and dropped. */
