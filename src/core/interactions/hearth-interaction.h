@@ -76,6 +76,9 @@ gboolean hearth_interaction_log (HearthConn         *conn,
                                  HearthInteraction  *value,
                                  GError            **error);
 
+void hearth_interaction_free (HearthInteraction *interaction);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthInteraction, hearth_interaction_free)
+
 /* The member's timeline: interactions of the member, of everybody merged into them, and those with them as with_member, newest
  * first. before: exclusive (at, rowid) cursor, HEARTH_NONE to begin. Array of HearthInteraction. */
 GPtrArray *hearth_interaction_list (HearthConn  *conn,

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What may be sent to a member. Every import brings its own consents; what counts is decided when it is read. Pure. */
+
+#pragma once
+
+#include "interactions/hearth-interaction.h"
+
+/* What holds for a channel, of all the member's consents (HearthConsent): one that was withdrawn or bounced wins over one that was
+ * granted elsewhere, and of equals the latest. The deciding one, borrowed, is both the state and the reason (how, words, source,
+ * at); NULL when nothing is known of that channel. A grant that is newer than a withdrawal wins only when both come from the same source:
+ * an unsubscribe on one list is not taken back by an old export of another. */
+const HearthConsent *hearth_consent_effective (GPtrArray  *consents,
+                                               const char *channel);
+
+/* May something be sent? Granted, and nothing against it. */
+gboolean hearth_consent_allows (GPtrArray  *consents,
+                                const char *channel);
+
+/* The channels that anything is known of, sorted. NULL-terminated; g_strfreev. */
+char **hearth_consent_channels (GPtrArray *consents);

@@ -1,0 +1,367 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* All humans in one pass over each table, for imports and checks: interactions are added up in the order they lie on disk, in one
+ * array with a line a member (56 bytes); names, identities, tags and circles come from cursors ordered by member and are
+ * merged as the members go by. Humans of several rows are few and take the other way, in their place in the order. */
+
+#include "members/hearth-derive-private.h"
+
+#include "interactions/hearth-interaction.h"
+#include "members/hearth-member-group.h"
+
+/* A row that somebody else is read through: nothing of it is listed by itself. */
+#define MERGED 1
+/* A row that others are merged into. */
+#define SHARED 2
+
+typedef struct
+{
+  gint64           member;
+  HearthRosterLine line;
+} Slot;
+
+typedef struct
+{
+  gint64 member;
+  gint64 interaction;
+} Note;
+
+/* Rows of a statement "member, ..." in order of member. */
+typedef struct
+{
+  HearthStmt *stmt;
+  gint64      member; /* of the row it stands on; G_MAXINT64 at the end */
+} Cursor;
+
+typedef struct
+{
+  HearthConn      *conn;
+  char            *currency;
+  GHashTable      *grouped; /* gint64 -> MERGED or SHARED */
+  GArray          *slots;   /* Slot, by member */
+  GArray          *notes;   /* Note, by member once sorted */
+  guint            next_note;
+  Cursor           identities, tags, circles;
+  HearthMemberText text;
+} Sweep;
+
+static gint64 *
+key_new (gint64 value)
+{
+  return g_memdup2 (&value, sizeof value);
+}
+
+static gboolean
+read_groups (Sweep   *sweep,
+             GError **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep step = HEARTH_STEP_ERROR;
+
+  stmt = hearth_stmt_new (sweep->conn, "SELECT rowid FROM member WHERE merged_into IS NOT NULL", error);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 member = hearth_stmt_int (stmt, 0);
+      gint64 root = hearth_member_root (sweep->conn, member, error);
+
+      if (root < 0)
+        return FALSE;
+      if (root == member)
+        continue; /* the first of a loop is marked by the others; one merged into nobody stands alone */
+      g_hash_table_insert (sweep->grouped, key_new (member), GINT_TO_POINTER (MERGED));
+      g_hash_table_insert (sweep->grouped, key_new (root), GINT_TO_POINTER (SHARED));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static int
+get_mark (Sweep  *sweep,
+          gint64  member)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (sweep->grouped, &member));
+}
+
+static gboolean
+read_slots (Sweep   *sweep,
+            GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, "SELECT rowid FROM member ORDER BY rowid", error);
+  HearthStep step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      Slot slot = { hearth_stmt_int (stmt, 0), HEARTH_ROSTER_LINE_INIT };
+
+      if (get_mark (sweep, slot.member) != MERGED)
+        g_array_append_val (sweep->slots, slot);
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+/* Rowids are nearly without gaps, so the first guess is mostly right. */
+static Slot *
+find_slot (Sweep  *sweep,
+           gint64  member)
+{
+  const Slot *slots = (const Slot *) (gpointer) sweep->slots->data;
+  guint low = 0, high = sweep->slots->len;
+
+  if (high == 0 || member < slots[0].member || member > slots[high - 1].member)
+    return NULL;
+  high = MIN ((guint64) high, (guint64) (member - slots[0].member) + 1);
+  if (slots[high - 1].member == member)
+    return &g_array_index (sweep->slots, Slot, high - 1);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (slots[middle].member < member)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < sweep->slots->len && slots[low].member == member ? &g_array_index (sweep->slots, Slot, low) : NULL;
+}
+
+static void
+add_interaction (Sweep      *sweep,
+                 HearthStmt *stmt)
+{
+  gint64 member = hearth_stmt_int (stmt, 0), peer = hearth_stmt_int (stmt, 1), kind = hearth_stmt_int (stmt, 2);
+  gint64 at = hearth_stmt_int (stmt, 3), amount = hearth_stmt_int (stmt, 4);
+  Slot *slot = find_slot (sweep, member);
+
+  if (slot != NULL && kind == HEARTH_KIND_NOTE)
+    {
+      Note note = { member, hearth_stmt_int (stmt, 6) };
+
+      g_array_append_val (sweep->notes, note);
+    }
+  else if (slot != NULL)
+    {
+      hearth_roster_line_add (&slot->line, kind, at, amount, amount == HEARTH_NONE ? NULL : hearth_stmt_text (stmt, 5),
+                              sweep->currency);
+    }
+  if (peer != HEARTH_NONE && peer != member && (slot = find_slot (sweep, peer)) != NULL)
+    hearth_roster_line_add_peer (&slot->line, kind, at);
+}
+
+static int
+compare_notes (gconstpointer a,
+               gconstpointer b)
+{
+  const Note *x = a, *y = b;
+
+  if (x->member != y->member)
+    return x->member < y->member ? -1 : 1;
+  return (x->interaction > y->interaction) - (x->interaction < y->interaction);
+}
+
+static gboolean
+read_interactions (Sweep         *sweep,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  static const char sql[] = "SELECT member, with_member, kind, at, amount, currency, rowid FROM interaction NOT INDEXED";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, sql, error);
+  HearthStep step = HEARTH_STEP_ERROR;
+
+  for (guint n = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; n++)
+    {
+      if (n % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      add_interaction (sweep, stmt);
+    }
+  g_array_sort (sweep->notes, compare_notes);
+  return step == HEARTH_STEP_DONE;
+}
+
+static gboolean
+advance (Cursor  *cursor,
+         GError **error)
+{
+  switch (hearth_stmt_step (cursor->stmt, error))
+    {
+    case HEARTH_STEP_ROW:
+      cursor->member = hearth_stmt_int (cursor->stmt, 0);
+      return TRUE;
+    case HEARTH_STEP_DONE:
+      cursor->member = G_MAXINT64;
+      return TRUE;
+    case HEARTH_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+open_cursor (Sweep       *sweep,
+             Cursor      *cursor,
+             const char  *sql,
+             GError     **error)
+{
+  cursor->stmt = hearth_stmt_new (sweep->conn, sql, error);
+  return cursor->stmt != NULL && advance (cursor, error);
+}
+
+static gboolean
+open_cursors (Sweep   *sweep,
+              GError **error)
+{
+  return open_cursor (sweep, &sweep->identities,
+                      "SELECT member, platform, account, handle FROM identity WHERE member > 0 ORDER BY member, rowid",
+                      error)
+         && open_cursor (sweep, &sweep->tags,
+                         "SELECT member, name FROM member_tag CROSS JOIN tag ON tag.rowid = member_tag.tag "
+                         "WHERE member > 0 ORDER BY member",
+                         error)
+         && open_cursor (sweep, &sweep->circles,
+                         "SELECT member, name FROM member_circle CROSS JOIN circle ON circle.rowid = member_circle.circle "
+                         "WHERE member > 0 ORDER BY member",
+                         error);
+}
+
+static gboolean
+take_identities (Sweep   *sweep,
+                 gint64   member,
+                 GError **error)
+{
+  Cursor *cursor = &sweep->identities;
+
+  while (cursor->member <= member)
+    {
+      if (cursor->member == member)
+        hearth_member_text_add_identity (&sweep->text, hearth_stmt_text (cursor->stmt, 1), hearth_stmt_text (cursor->stmt, 2),
+                                         hearth_stmt_text (cursor->stmt, 3));
+      if (!advance (cursor, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_words (Sweep   *sweep,
+            Cursor  *cursor,
+            gint64   member,
+            GError **error)
+{
+  while (cursor->member <= member)
+    {
+      if (cursor->member == member)
+        hearth_member_text_add_words (&sweep->text, hearth_stmt_text (cursor->stmt, 1));
+      if (!advance (cursor, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_notes (Sweep   *sweep,
+            gint64   member,
+            GError **error)
+{
+  for (; sweep->next_note < sweep->notes->len; sweep->next_note++)
+    {
+      const Note *note = &g_array_index (sweep->notes, Note, sweep->next_note);
+      g_autoptr (HearthStmt) stmt = NULL;
+
+      if (note->member > member)
+        break;
+      if (note->member < member)
+        continue;
+      stmt = hearth_stmt_new (sweep->conn, "SELECT body FROM interaction WHERE rowid = ?1", error);
+      if (stmt == NULL)
+        return FALSE;
+      hearth_stmt_bind_int (stmt, 1, note->interaction);
+      if (hearth_stmt_step (stmt, error) != HEARTH_STEP_ROW)
+        return FALSE;
+      hearth_member_text_add_words (&sweep->text, hearth_stmt_text (stmt, 0));
+    }
+  return TRUE;
+}
+
+static gboolean
+sweep_one (Sweep             *sweep,
+           HearthStmt        *member,
+           Slot              *slot,
+           HearthRosterFunc   func,
+           gpointer           user_data,
+           GError           **error)
+{
+  if (get_mark (sweep, slot->member) == SHARED)
+    {
+      g_autoptr (GArray) group = hearth_member_group (sweep->conn, slot->member, error);
+
+      return group != NULL && hearth_derive_human (sweep->conn, group, sweep->currency, TRUE, func, user_data, error);
+    }
+
+  hearth_member_text_reset (&sweep->text);
+  hearth_member_text_add_name (&sweep->text, hearth_stmt_text (member, 1));
+  hearth_roster_line_add_joined (&slot->line, hearth_stmt_int (member, 2));
+  return take_identities (sweep, slot->member, error)
+         && take_words (sweep, &sweep->tags, slot->member, error)
+         && take_words (sweep, &sweep->circles, slot->member, error)
+         && take_notes (sweep, slot->member, error)
+         && func (slot->member, &slot->line, &sweep->text, user_data, error);
+}
+
+static gboolean
+sweep_members (Sweep             *sweep,
+               HearthRosterFunc   func,
+               gpointer           user_data,
+               GCancellable      *cancellable,
+               GError           **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep step = HEARTH_STEP_ERROR;
+  guint next = 0;
+
+  stmt = hearth_stmt_new (sweep->conn, "SELECT rowid, name, joined_at FROM member ORDER BY rowid", error);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      Slot *slot = next < sweep->slots->len ? &g_array_index (sweep->slots, Slot, next) : NULL;
+
+      if (slot == NULL || slot->member != hearth_stmt_int (stmt, 0))
+        continue; /* merged into another */
+      if (next % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!sweep_one (sweep, stmt, slot, func, user_data, error))
+        return FALSE;
+      next++;
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+gboolean
+hearth_derive_sweep (HearthConn        *conn,
+                     HearthRosterFunc   func,
+                     gpointer           user_data,
+                     GCancellable      *cancellable,
+                     GError           **error)
+{
+  Sweep sweep = { .conn = conn };
+  gboolean done;
+
+  sweep.grouped = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  sweep.slots = g_array_new (FALSE, FALSE, sizeof (Slot));
+  sweep.notes = g_array_new (FALSE, FALSE, sizeof (Note));
+  hearth_member_text_init (&sweep.text, TRUE);
+
+  done = hearth_derive_read_currency (conn, &sweep.currency, error)
+         && read_groups (&sweep, error)
+         && read_slots (&sweep, error)
+         && read_interactions (&sweep, cancellable, error)
+         && open_cursors (&sweep, error)
+         && sweep_members (&sweep, func, user_data, cancellable, error);
+
+  g_clear_pointer (&sweep.identities.stmt, hearth_stmt_free);
+  g_clear_pointer (&sweep.tags.stmt, hearth_stmt_free);
+  g_clear_pointer (&sweep.circles.stmt, hearth_stmt_free);
+  hearth_member_text_clear (&sweep.text);
+  g_array_unref (sweep.notes);
+  g_array_unref (sweep.slots);
+  g_hash_table_unref (sweep.grouped);
+  g_free (sweep.currency);
+  return done;
+}

@@ -1,0 +1,368 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which humans a transaction touched, and bringing their derived rows up to date: a few one by one, most of a community in one
+ * sweep. A touched member is followed to its root, and a row that no longer stands for a human loses its line, so merging, undoing a
+ * merge, and loops made on two devices need no case of their own. Writer's thread, inside the transaction. */
+
+#include "members/hearth-member-derive.h"
+
+#include "db/hearth-changes-private.h"
+#include "interactions/hearth-interaction.h"
+#include "members/hearth-derive-private.h"
+#include "members/hearth-member-group.h"
+
+/* More pages than this are not listed: whoever shows one looks again. */
+#define MAX_LISTED 10000
+
+/* A member that changed; words: what is searched may have, too. */
+typedef struct
+{
+  gint64   member;
+  gboolean words;
+} Touch;
+
+typedef struct
+{
+  HearthConn    *conn;
+  HearthChanges *changes;
+  GArray        *touches; /* Touch */
+  guint          settled; /* how many of them are sorted and single */
+  char          *currency;
+} Derive;
+
+static int
+compare_touches (gconstpointer a,
+                 gconstpointer b)
+{
+  const Touch *x = a, *y = b;
+
+  if (x->member != y->member)
+    return x->member < y->member ? -1 : 1;
+  return y->words - x->words;
+}
+
+static void
+settle (Derive *derive)
+{
+  Touch *touches = (Touch *) (gpointer) derive->touches->data;
+  guint n = 0;
+
+  g_array_sort (derive->touches, compare_touches);
+  for (guint i = 0; i < derive->touches->len; i++)
+    if (n == 0 || touches[n - 1].member != touches[i].member)
+      touches[n++] = touches[i];
+  g_array_set_size (derive->touches, n);
+  derive->settled = n;
+}
+
+static void
+touch (Derive  *derive,
+       gint64   member,
+       gboolean words)
+{
+  Touch value = { member, words };
+  Touch *last;
+
+  if (member <= 0)
+    return;
+  last = derive->touches->len > 0 ? &g_array_index (derive->touches, Touch, derive->touches->len - 1) : NULL;
+  if (last != NULL && last->member == member)
+    {
+      last->words |= words;
+      return;
+    }
+  g_array_append_val (derive->touches, value);
+
+  /* A million interactions of a hundred members are a hundred members. */
+  if (derive->touches->len > 4096 && derive->touches->len > 2 * derive->settled)
+    settle (derive);
+}
+
+/* sql: "member, words" for ?1 <= rowid <= ?2. */
+static gboolean
+touch_ranges (Derive            *derive,
+              const char        *sql,
+              const HearthRange *ranges,
+              guint              n,
+              GError           **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (derive->conn, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      HearthStep step;
+
+      hearth_stmt_bind_int (stmt, 1, ranges[i].first);
+      hearth_stmt_bind_int (stmt, 2, ranges[i].last);
+      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+        touch (derive, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1) == 1);
+      if (step == HEARTH_STEP_ERROR)
+        return FALSE;
+      hearth_stmt_reset (stmt);
+    }
+  return TRUE;
+}
+
+static gboolean
+touch_owners (Derive       *derive,
+              HearthTable   table,
+              const char   *sql,
+              GError      **error)
+{
+  const HearthRange *ranges;
+  guint n;
+
+  ranges = hearth_changes_get_inserted (derive->changes, table, &n);
+  if (n > 0 && !touch_ranges (derive, sql, ranges, n, error))
+    return FALSE;
+  ranges = hearth_changes_get_touched_ranges (derive->changes, table, &n);
+  return n == 0 || touch_ranges (derive, sql, ranges, n, error);
+}
+
+static void
+touch_members (Derive            *derive,
+               const HearthRange *ranges,
+               guint              n,
+               gboolean           words)
+{
+  for (guint i = 0; i < n; i++)
+    for (gint64 member = ranges[i].first; member <= ranges[i].last; member++)
+      touch (derive, member, words);
+}
+
+static gboolean
+collect (Derive  *derive,
+         GError **error)
+{
+  const HearthRange *ranges;
+  guint n;
+
+  ranges = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
+  touch_members (derive, ranges, n, TRUE);
+  ranges = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
+  touch_members (derive, ranges, n, TRUE);
+  ranges = hearth_changes_get_old_members (derive->changes, &n);
+  touch_members (derive, ranges, n, TRUE);
+
+  return touch_owners (derive, HEARTH_TABLE_IDENTITY, "SELECT member, 1 FROM identity WHERE rowid BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_INTERACTION,
+                          "SELECT member, kind = 18 FROM interaction WHERE rowid BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_INTERACTION,
+                          "SELECT with_member, 0 FROM interaction WHERE rowid BETWEEN ?1 AND ?2 AND with_member IS NOT NULL", error)
+         && touch_owners (derive, HEARTH_TABLE_MEMBER_TAG, "SELECT member, 1 FROM member_tag WHERE rowid BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_MEMBER_CIRCLE,
+                          "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2", error)
+         /* What follows is only on the member's page. */
+         && touch_owners (derive, HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2", error)
+         && touch_owners (derive, HEARTH_TABLE_MEMBER,
+                          "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL", error);
+}
+
+gboolean
+hearth_derive_read_currency (HearthConn  *conn,
+                             char       **currency,
+                             GError     **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT currency FROM community ORDER BY rowid LIMIT 1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  switch (hearth_stmt_step (stmt, error))
+    {
+    case HEARTH_STEP_ROW:
+      *currency = g_strdup (hearth_stmt_text (stmt, 0));
+      return TRUE;
+    case HEARTH_STEP_DONE:
+      return TRUE;
+    case HEARTH_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+/* 1 when there is such a row, 0 when not, -1 on error. */
+static int
+member_exists (HearthConn  *conn,
+               gint64       member,
+               GError     **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT 1 FROM member WHERE rowid = ?1", error);
+  HearthStep step;
+
+  if (stmt == NULL)
+    return -1;
+  hearth_stmt_bind_int (stmt, 1, member);
+  step = hearth_stmt_step (stmt, error);
+  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW;
+}
+
+static gboolean
+derive_root (Derive   *derive,
+             gint64    root,
+             gboolean  words,
+             GError  **error)
+{
+  g_autoptr (GArray) group = hearth_member_group (derive->conn, root, error);
+
+  if (group == NULL)
+    return FALSE;
+  hearth_changes_add_member (derive->changes, root);
+  for (guint i = 1; i < group->len; i++)
+    if (!hearth_roster_remove (derive->conn, g_array_index (group, gint64, i), error))
+      return FALSE;
+  return hearth_derive_human (derive->conn, group, derive->currency, words, hearth_roster_replace, derive->conn, error);
+}
+
+/* A row that is gone leaves those merged into it to stand for themselves. */
+static gboolean
+derive_gone (Derive  *derive,
+             gint64   member,
+             GError **error)
+{
+  g_autoptr (GArray) group = hearth_member_group (derive->conn, member, error);
+
+  if (group == NULL || !hearth_roster_remove (derive->conn, member, error))
+    return FALSE;
+  for (guint i = 1; i < group->len; i++)
+    {
+      gint64 root = hearth_member_root (derive->conn, g_array_index (group, gint64, i), error);
+
+      if (root < 0 || (root != member && !derive_root (derive, root, TRUE, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+derive_touch (Derive      *derive,
+              const Touch *touched,
+              gint64      *last_root,
+              GError     **error)
+{
+  gint64 root = hearth_member_root (derive->conn, touched->member, error);
+  int exists;
+
+  if (root < 0)
+    return FALSE;
+  hearth_changes_add_member (derive->changes, touched->member);
+  if (root != touched->member)
+    {
+      if (!hearth_roster_remove (derive->conn, touched->member, error))
+        return FALSE;
+      if (root == *last_root)
+        return TRUE;
+      /* A row that is new in the group brings its words with it. */
+      *last_root = root;
+      return derive_root (derive, root, TRUE, error);
+    }
+
+  exists = member_exists (derive->conn, root, error);
+  if (exists < 0)
+    return FALSE;
+  return exists ? derive_root (derive, root, touched->words, error) : derive_gone (derive, root, error);
+}
+
+static gboolean
+derive_touched (Derive  *derive,
+                GError **error)
+{
+  gint64 last_root = 0;
+
+  if (!hearth_derive_read_currency (derive->conn, &derive->currency, error))
+    return FALSE;
+  for (guint i = 0; i < derive->touches->len; i++)
+    if (!derive_touch (derive, &g_array_index (derive->touches, Touch, i), &last_root, error))
+      return FALSE;
+  return derive->touches->len == 0 || hearth_roster_bump (derive->conn, error);
+}
+
+static guint64
+count_rows (const HearthRange *ranges,
+            guint              n)
+{
+  guint64 rows = 0;
+
+  for (guint i = 0; i < n; i++)
+    rows += (guint64) (ranges[i].last - ranges[i].first) + 1;
+  return rows;
+}
+
+/* Whether a sweep is cheaper than n members one by one. */
+static gboolean
+is_most (HearthConn  *conn,
+         guint64      n,
+         gboolean    *most,
+         GError     **error)
+{
+  gint64 members = n < 1000 ? 0 : hearth_stmt_scalar (conn, "SELECT count(*) FROM member", 0, error);
+
+  *most = n >= 1000 && n * 2 > (guint64) members;
+  return members >= 0;
+}
+
+static gboolean
+needs_sweep (HearthConn     *conn,
+             HearthChanges  *changes,
+             gboolean       *sweep,
+             GError        **error)
+{
+  const HearthRange *inserted, *touched;
+  guint n_inserted, n_touched;
+
+  *sweep = (hearth_changes_get_mask (changes, HEARTH_TABLE_COMMUNITY)
+            & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "currency")) != 0;
+  inserted = hearth_changes_get_inserted (changes, HEARTH_TABLE_MEMBER, &n_inserted);
+  touched = hearth_changes_get_touched_ranges (changes, HEARTH_TABLE_MEMBER, &n_touched);
+  return *sweep || is_most (conn, count_rows (inserted, n_inserted) + count_rows (touched, n_touched), sweep, error);
+}
+
+gboolean
+hearth_member_derive (HearthConn     *conn,
+                      HearthChanges  *touched,
+                      GError        **error)
+{
+  Derive derive = { .conn = conn, .changes = touched };
+  gboolean sweep, done;
+
+  if (hearth_changes_has_table (touched, HEARTH_TABLE_SOURCE))
+    hearth_changes_set_all_members (touched);
+  if (!needs_sweep (conn, touched, &sweep, error))
+    return FALSE;
+
+  derive.touches = g_array_new (FALSE, FALSE, sizeof (Touch));
+  done = sweep || collect (&derive, error);
+  if (done && !sweep)
+    {
+      settle (&derive);
+      done = is_most (conn, derive.touches->len, &sweep, error);
+    }
+  if (sweep || derive.touches->len > MAX_LISTED)
+    hearth_changes_set_all_members (touched);
+  if (done)
+    done = sweep ? hearth_member_derive_all (conn, NULL, error) : derive_touched (&derive, error);
+  g_array_unref (derive.touches);
+  g_free (derive.currency);
+  return done;
+}
+
+gboolean
+hearth_member_derive_all (HearthConn    *conn,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  /* The index is made afterwards in one sort instead of a million insertions in random order. */
+  return hearth_conn_exec (conn,
+                           "DROP INDEX IF EXISTS roster_sort; DELETE FROM roster; "
+                           "INSERT INTO member_text (member_text) VALUES ('delete-all')",
+                           error)
+         && hearth_derive_sweep (conn, hearth_roster_append, conn, cancellable, error)
+         && hearth_conn_exec (conn, "CREATE INDEX roster_sort ON roster (sort_key, member)", error)
+         && hearth_roster_bump (conn, error);
+}

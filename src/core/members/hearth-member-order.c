@@ -1,0 +1,381 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. One order is shared by the connections of a file; each holds a reference as its client data, so that the last one
+ * closed frees it. A write in progress sees its own roster and shares nothing. */
+
+#include "members/hearth-member-order.h"
+
+#include "db/hearth-stmt.h"
+
+#include <string.h>
+
+#define CLIENT_DATA "hearth-member-order"
+#define MAX_HITS    64
+#define N_SORTS     (HEARTH_MEMBER_SORT_JOINED + 1)
+
+struct _HearthMemberOrder
+{
+  gatomicrefcount refs;
+  char           *path;       /* of the file; NULL when it is not shared */
+  gint64          generation; /* of the roster, counted up by the derive step */
+  GArray         *members;    /* gint64, ascending */
+
+  GMutex      lock; /* of what follows */
+  guint32    *sorted[N_SORTS][2];
+  GHashTable *hits; /* char * -> GBytes */
+  GQueue      used; /* words in hits, last used first; owned by the table */
+};
+
+/* path -> the newest order of that file, not owned. */
+static GMutex registry_lock;
+static GHashTable *registry;
+
+static void
+order_free (HearthMemberOrder *order)
+{
+  for (guint i = 0; i < N_SORTS; i++)
+    for (guint j = 0; j < 2; j++)
+      g_free (order->sorted[i][j]);
+  g_queue_clear (&order->used);
+  g_hash_table_unref (order->hits);
+  g_array_unref (order->members);
+  g_mutex_clear (&order->lock);
+  g_free (order->path);
+  g_free (order);
+}
+
+void
+hearth_member_order_unref (HearthMemberOrder *order)
+{
+  gboolean last;
+
+  /* Under the lock, so that nobody takes an order out of the registry that is about to be freed. */
+  g_mutex_lock (&registry_lock);
+  last = g_atomic_ref_count_dec (&order->refs);
+  if (last && order->path != NULL && g_hash_table_lookup (registry, order->path) == order)
+    g_hash_table_remove (registry, order->path);
+  g_mutex_unlock (&registry_lock);
+  if (last)
+    order_free (order);
+}
+
+static HearthMemberOrder *
+order_ref (HearthMemberOrder *order)
+{
+  g_atomic_ref_count_inc (&order->refs);
+  return order;
+}
+
+static int
+compare_rowids (gconstpointer a,
+                gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Nearly every rowid up to the last is in use, so a bit each sorts them. */
+static GArray *
+sort_members (const gint64 *unsorted,
+              guint         n)
+{
+  GArray *members = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  gint64 first = n > 0 ? unsorted[0] : 0, last = first;
+  g_autofree guint8 *seen = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      first = MIN (first, unsorted[i]);
+      last = MAX (last, unsorted[i]);
+    }
+  if ((guint64) last - (guint64) first > (guint64) n * 16 + 1024)
+    {
+      g_array_append_vals (members, unsorted, n);
+      g_array_sort (members, compare_rowids);
+      return members;
+    }
+
+  seen = g_malloc0 (last - first + 1);
+  for (guint i = 0; i < n; i++)
+    seen[unsorted[i] - first] = 1;
+  for (gint64 i = 0; n > 0 && i <= last - first; i++)
+    if (seen[i])
+      {
+        gint64 member = first + i;
+
+        g_array_append_val (members, member);
+      }
+  return members;
+}
+
+static guint
+find_slot (GArray *members,
+           gint64  member)
+{
+  const gint64 *rowids = (const gint64 *) (gpointer) members->data;
+  guint low = 0, high = MIN (members->len, (guint64) (member - rowids[0]) + 1);
+
+  if (rowids[high - 1] == member)
+    return high - 1;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (rowids[middle] < member)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static HearthMemberOrder *
+order_new (HearthConn  *conn,
+           gint64       generation,
+           GError     **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) nameless = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HearthMemberOrder *order;
+  HearthStep step = HEARTH_STEP_ERROR;
+  guint32 *slots;
+
+  stmt = hearth_stmt_new (conn, "SELECT member, sort_key = '' FROM roster ORDER BY sort_key, member", error);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 member = hearth_stmt_int (stmt, 0);
+
+      g_array_append_val (hearth_stmt_int (stmt, 1) ? nameless : named, member);
+    }
+  if (step != HEARTH_STEP_DONE)
+    return NULL;
+  g_array_append_vals (named, nameless->data, nameless->len);
+
+  order = g_new0 (HearthMemberOrder, 1);
+  g_atomic_ref_count_init (&order->refs);
+  g_mutex_init (&order->lock);
+  g_queue_init (&order->used);
+  order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  order->generation = generation;
+  order->members = sort_members ((const gint64 *) (gpointer) named->data, named->len);
+  order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = slots = g_new (guint32, named->len);
+  for (guint i = 0; i < named->len; i++)
+    slots[i] = find_slot (order->members, g_array_index (named, gint64, i));
+  return order;
+}
+
+static HearthMemberOrder *
+get_shared (HearthConn  *conn,
+            const char  *path,
+            gint64       generation,
+            GError     **error)
+{
+  HearthMemberOrder *order;
+
+  if (registry == NULL)
+    registry = g_hash_table_new (g_str_hash, g_str_equal);
+  order = g_hash_table_lookup (registry, path);
+  if (order != NULL && order->generation == generation)
+    return order_ref (order);
+
+  /* Made under the lock: the other reader is better off waiting for it than making it too. */
+  order = order_new (conn, generation, error);
+  if (order == NULL)
+    return NULL;
+  order->path = g_strdup (path);
+  g_hash_table_replace (registry, order->path, order);
+  return order;
+}
+
+HearthMemberOrder *
+hearth_member_order_get (HearthConn  *conn,
+                         GError     **error)
+{
+  sqlite3 *sqlite = hearth_conn_get_sqlite (conn);
+  const char *path = sqlite3_db_filename (sqlite, "main");
+  HearthMemberOrder *order = sqlite3_get_clientdata (sqlite, CLIENT_DATA);
+  gint64 generation = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'roster'", 0, error);
+
+  if (generation < 0)
+    return NULL;
+  if (hearth_conn_is_writer (conn) || path == NULL || *path == '\0')
+    return order_new (conn, generation, error);
+  if (order != NULL && order->generation == generation)
+    return order_ref (order);
+
+  g_mutex_lock (&registry_lock);
+  order = get_shared (conn, path, generation, error);
+  g_mutex_unlock (&registry_lock);
+  if (order != NULL)
+    sqlite3_set_clientdata (sqlite, CLIENT_DATA, order_ref (order), (void (*) (void *)) hearth_member_order_unref);
+  return order;
+}
+
+guint
+hearth_member_order_get_length (HearthMemberOrder *order)
+{
+  return order->members->len;
+}
+
+const gint64 *
+hearth_member_order_get_members (HearthMemberOrder *order)
+{
+  return (const gint64 *) (gpointer) order->members->data;
+}
+
+/* A key per slot: numbers that sort as the figure does. */
+static guint64 *
+read_keys (HearthMemberOrder  *order,
+           HearthConn         *conn,
+           HearthMemberSort    sort,
+           gboolean            descending,
+           GError            **error)
+{
+  static const char *const sql[N_SORTS] = {
+    [HEARTH_MEMBER_SORT_LAST] = "SELECT last_at FROM roster ORDER BY member",
+    [HEARTH_MEMBER_SORT_INTERACTIONS] = "SELECT interactions FROM roster ORDER BY member",
+    [HEARTH_MEMBER_SORT_SPENT] = "SELECT spent FROM roster ORDER BY member",
+    [HEARTH_MEMBER_SORT_JOINED] = "SELECT joined_at FROM roster ORDER BY member",
+  };
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql[sort], error);
+  g_autofree guint64 *keys = g_new (guint64, order->members->len + 1);
+  HearthStep step = HEARTH_STEP_ERROR;
+
+  for (guint i = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW && i < order->members->len; i++)
+    {
+      gint64 value = hearth_stmt_int (stmt, 0);
+
+      keys[i] = (guint64) value ^ (G_GUINT64_CONSTANT (1) << 63);
+      if (descending)
+        keys[i] = ~keys[i];
+      if (value == HEARTH_NONE)
+        keys[i] = G_MAXUINT64;
+    }
+  return step == HEARTH_STEP_DONE ? g_steal_pointer (&keys) : NULL;
+}
+
+/* Radix sort by keys, a byte at a time, stable; bytes that are the same in all are left out, which is most of them. */
+static void
+sort_by_keys (guint32       *slots,
+              guint          n,
+              const guint64 *keys)
+{
+  g_autofree guint32 *buffer = g_new (guint32, n);
+  guint32 *from = slots, *to = buffer;
+
+  for (guint shift = 0; shift < 64; shift += 8)
+    {
+      guint32 starts[256] = { 0 }, sum = 0;
+      guint32 *swap = from;
+
+      for (guint i = 0; i < n; i++)
+        starts[(keys[from[i]] >> shift) & 0xff]++;
+      if (n == 0 || starts[(keys[from[0]] >> shift) & 0xff] == n)
+        continue;
+      for (guint i = 0; i < 256; i++)
+        {
+          guint32 count = starts[i];
+
+          starts[i] = sum;
+          sum += count;
+        }
+      for (guint i = 0; i < n; i++)
+        to[starts[(keys[from[i]] >> shift) & 0xff]++] = from[i];
+      from = to;
+      to = swap;
+    }
+  if (from != slots)
+    memcpy (slots, from, n * sizeof *slots);
+}
+
+static guint32 *
+make_sorted (HearthMemberOrder  *order,
+             HearthConn         *conn,
+             HearthMemberSort    sort,
+             gboolean            descending,
+             GError            **error)
+{
+  const guint32 *by_name = order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE];
+  guint n = order->members->len;
+  guint32 *slots = g_new (guint32, n + 1); /* never NULL, not even for nobody */
+  g_autofree guint64 *keys = NULL;
+
+  if (sort == HEARTH_MEMBER_SORT_NAME)
+    {
+      for (guint i = 0; i < n; i++)
+        slots[i] = by_name[n - 1 - i];
+      return slots;
+    }
+  keys = read_keys (order, conn, sort, descending, error);
+  if (keys == NULL)
+    {
+      g_free (slots);
+      return NULL;
+    }
+  if (n > 0)
+    memcpy (slots, by_name, n * sizeof *slots);
+  sort_by_keys (slots, n, keys);
+  return slots;
+}
+
+const guint32 *
+hearth_member_order_sort (HearthMemberOrder  *order,
+                          HearthConn         *conn,
+                          HearthMemberSort    sort,
+                          gboolean            descending,
+                          GError            **error)
+{
+  guint32 **sorted;
+
+  g_return_val_if_fail ((guint) sort < N_SORTS, NULL);
+
+  sorted = &order->sorted[sort][descending != FALSE];
+  g_mutex_lock (&order->lock);
+  if (*sorted == NULL)
+    *sorted = make_sorted (order, conn, sort, descending, error);
+  g_mutex_unlock (&order->lock);
+  return *sorted;
+}
+
+GBytes *
+hearth_member_order_find_hits (HearthMemberOrder *order,
+                               const char        *word)
+{
+  GBytes *hits;
+  gpointer key;
+
+  g_mutex_lock (&order->lock);
+  if (g_hash_table_lookup_extended (order->hits, word, &key, (gpointer *) &hits))
+    {
+      g_bytes_ref (hits);
+      g_queue_remove (&order->used, key);
+      g_queue_push_head (&order->used, key);
+    }
+  else
+    {
+      hits = NULL;
+    }
+  g_mutex_unlock (&order->lock);
+  return hits;
+}
+
+void
+hearth_member_order_keep_hits (HearthMemberOrder *order,
+                               const char        *word,
+                               GBytes            *hits)
+{
+  g_mutex_lock (&order->lock);
+  if (!g_hash_table_contains (order->hits, word))
+    {
+      char *key = g_strdup (word);
+
+      g_hash_table_insert (order->hits, key, g_bytes_ref (hits));
+      g_queue_push_head (&order->used, key);
+      if (order->used.length > MAX_HITS)
+        g_hash_table_remove (order->hits, g_queue_pop_tail (&order->used));
+    }
+  g_mutex_unlock (&order->lock);
+}

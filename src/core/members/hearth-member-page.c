@@ -1,0 +1,462 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Everything of a member's page but the timeline, of all rows that were merged into one human. On a reader. */
+
+#include "base/hearth-error.h"
+#include "members/hearth-derive-private.h"
+#include "members/hearth-member-edit.h"
+#include "members/hearth-member-group.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Takes a row of a statement; what it makes goes into array. */
+typedef gpointer (*ReadFunc) (HearthStmt *stmt);
+
+static void
+line_free (HearthMemberLine *line)
+{
+  g_free (line->name);
+  g_free (line);
+}
+
+static void
+tier_line_free (HearthMemberTierLine *line)
+{
+  g_free (line->name);
+  g_free (line->currency);
+  g_free (line);
+}
+
+static void
+sum_free (HearthSum *sum)
+{
+  g_free (sum->currency);
+  g_free (sum);
+}
+
+static void
+identity_free (HearthIdentity *identity)
+{
+  hearth_row_clear (HEARTH_TABLE_IDENTITY, identity);
+  g_free (identity);
+}
+
+static void
+consent_free (HearthConsent *consent)
+{
+  hearth_row_clear (HEARTH_TABLE_CONSENT, consent);
+  g_free (consent);
+}
+
+void
+hearth_member_page_free (HearthMemberPage *page)
+{
+  hearth_row_clear (HEARTH_TABLE_MEMBER, &page->member);
+  g_free (page->display_name);
+  g_ptr_array_unref (page->identities);
+  g_ptr_array_unref (page->consents);
+  g_ptr_array_unref (page->tags);
+  g_ptr_array_unref (page->circles);
+  g_ptr_array_unref (page->tiers);
+  g_free (page->invited_by);
+  g_ptr_array_unref (page->brought);
+  g_free (page->source_name);
+  g_ptr_array_unref (page->other_sums);
+  g_free (page);
+}
+
+static HearthMemberPage *
+page_new (void)
+{
+  HearthMemberPage *page = g_new0 (HearthMemberPage, 1);
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &page->member);
+  page->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) identity_free);
+  page->consents = g_ptr_array_new_with_free_func ((GDestroyNotify) consent_free);
+  page->tags = g_ptr_array_new_with_free_func (g_free);
+  page->circles = g_ptr_array_new_with_free_func (g_free);
+  page->tiers = g_ptr_array_new_with_free_func ((GDestroyNotify) tier_line_free);
+  page->brought = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  page->other_sums = g_ptr_array_new_with_free_func ((GDestroyNotify) sum_free);
+  page->invited_by_row = HEARTH_NONE;
+  return page;
+}
+
+/* What the root does not know, the rows merged into it may. */
+static gboolean
+read_member (HearthConn        *conn,
+             GArray            *group,
+             HearthMemberPage  *page,
+             GError           **error)
+{
+  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
+
+  if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (group, gint64, 0), &page->member, error))
+    return FALSE;
+  for (guint i = 1; i < group->len; i++)
+    {
+      HearthMember other;
+
+      hearth_row_init (HEARTH_TABLE_MEMBER, &other);
+      if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (group, gint64, i), &other, error))
+        return FALSE;
+      for (guint j = 0; j < info->n_columns; j++)
+        {
+          gsize offset = info->columns[j].offset;
+          char **text = (char **) ((char *) &page->member + offset);
+
+          if (info->columns[j].type == HEARTH_TYPE_TEXT && *text == NULL)
+            *text = g_strdup (*(char **) ((char *) &other + offset));
+        }
+      if (page->member.invited_by == HEARTH_NONE)
+        page->member.invited_by = other.invited_by;
+      if (other.joined_at != HEARTH_NONE
+          && (page->member.joined_at == HEARTH_NONE || other.joined_at < page->member.joined_at))
+        {
+          page->member.joined_at = other.joined_at;
+          page->member.source = other.source;
+        }
+      hearth_row_clear (HEARTH_TABLE_MEMBER, &other);
+    }
+  return TRUE;
+}
+
+static gpointer
+read_identity (HearthStmt *stmt)
+{
+  HearthIdentity *identity = g_new (HearthIdentity, 1);
+
+  hearth_row_init (HEARTH_TABLE_IDENTITY, identity);
+  hearth_row_read (stmt, 0, HEARTH_TABLE_IDENTITY, identity);
+  return identity;
+}
+
+static gpointer
+read_consent (HearthStmt *stmt)
+{
+  HearthConsent *consent = g_new (HearthConsent, 1);
+
+  hearth_row_init (HEARTH_TABLE_CONSENT, consent);
+  hearth_row_read (stmt, 0, HEARTH_TABLE_CONSENT, consent);
+  return consent;
+}
+
+static gpointer
+read_text (HearthStmt *stmt)
+{
+  return g_strdup (hearth_stmt_text (stmt, 0));
+}
+
+static gpointer
+read_tier (HearthStmt *stmt)
+{
+  HearthMemberTierLine *line = g_new0 (HearthMemberTierLine, 1);
+  const char *name = hearth_stmt_text (stmt, 0);
+
+  line->name = g_strdup (name != NULL ? name : "");
+  line->since = hearth_stmt_int (stmt, 1);
+  line->until = hearth_stmt_int (stmt, 2);
+  line->amount = hearth_stmt_int (stmt, 3);
+  line->currency = g_strdup (hearth_stmt_text (stmt, 4));
+  return line;
+}
+
+static gpointer
+read_line (HearthStmt *stmt)
+{
+  HearthMemberLine *line = g_new0 (HearthMemberLine, 1);
+
+  line->rowid = hearth_stmt_int (stmt, 0);
+  return line;
+}
+
+/* For each row of the group in turn. */
+static gboolean
+read_all (HearthConn  *conn,
+          GArray      *group,
+          const char  *sql,
+          ReadFunc     read,
+          GPtrArray   *array,
+          GError     **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < group->len; i++)
+    {
+      HearthStep step;
+
+      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
+      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+        {
+          gpointer item = read (stmt);
+
+          if (item != NULL)
+            g_ptr_array_add (array, item);
+        }
+      if (step == HEARTH_STEP_ERROR)
+        return FALSE;
+      hearth_stmt_reset (stmt);
+    }
+  return TRUE;
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (a, b);
+}
+
+static void
+sort_single (GPtrArray *texts)
+{
+  g_ptr_array_sort_values (texts, compare_texts);
+  for (guint i = texts->len; i-- > 1;)
+    if (g_str_equal (g_ptr_array_index (texts, i), g_ptr_array_index (texts, i - 1)))
+      g_ptr_array_remove_index (texts, i);
+}
+
+static int
+compare_identities (gconstpointer a,
+                    gconstpointer b)
+{
+  const HearthIdentity *x = a, *y = b;
+  int ranks[2] = { g_strcmp0 (x->platform, "email") != 0, g_strcmp0 (y->platform, "email") != 0 };
+
+  if (ranks[0] != ranks[1])
+    return ranks[0] - ranks[1];
+  return (x->rowid > y->rowid) - (x->rowid < y->rowid);
+}
+
+static gboolean
+read_belongings (HearthConn        *conn,
+                 GArray            *group,
+                 HearthMemberPage  *page,
+                 GError           **error)
+{
+  g_autofree char *identities = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_IDENTITY, ""),
+                                             " FROM identity WHERE member = ?1 ORDER BY rowid", NULL);
+  g_autofree char *consents = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_CONSENT, ""),
+                                           " FROM consent WHERE member = ?1 ORDER BY rowid", NULL);
+
+  if (!read_all (conn, group, g_intern_string (identities), read_identity, page->identities, error)
+      || !read_all (conn, group, g_intern_string (consents), read_consent, page->consents, error)
+      || !read_all (conn, group, "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member = ?1",
+                    read_text, page->tags, error)
+      || !read_all (conn, group,
+                    "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle WHERE member = ?1",
+                    read_text, page->circles, error)
+      || !read_all (conn, group,
+                    "SELECT tier.name, since, until, amount, currency FROM member_tier JOIN tier ON tier.rowid = member_tier.tier "
+                    "WHERE member = ?1 ORDER BY until IS NOT NULL, since DESC",
+                    read_tier, page->tiers, error)
+      || !read_all (conn, group, "SELECT rowid FROM member WHERE invited_by = ?1 ORDER BY rowid", read_line, page->brought, error))
+    return FALSE;
+  g_ptr_array_sort_values (page->identities, compare_identities);
+  sort_single (page->tags);
+  sort_single (page->circles);
+  return TRUE;
+}
+
+/* Names of those they brought; one merged into another stands in the list as that other, once, and nobody brought themselves. */
+static gboolean
+name_brought (HearthConn        *conn,
+              HearthMemberPage  *page,
+              GError           **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  g_hash_table_add (seen, &page->member.rowid);
+  for (guint i = 0; i < page->brought->len;)
+    {
+      HearthMemberLine *line = g_ptr_array_index (page->brought, i);
+
+      line->rowid = hearth_member_root (conn, line->rowid, error);
+      if (line->rowid < 0)
+        return FALSE;
+      if (g_hash_table_contains (seen, &line->rowid))
+        {
+          g_ptr_array_remove_index (page->brought, i);
+          continue;
+        }
+      g_hash_table_add (seen, &line->rowid);
+      line->name = hearth_member_dup_name (conn, line->rowid, error);
+      if (line->name == NULL)
+        return FALSE;
+      i++;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_origin (HearthConn        *conn,
+             HearthMemberPage  *page,
+             GError           **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep step;
+  gint64 inviter = page->member.invited_by;
+
+  if (inviter != HEARTH_NONE)
+    {
+      inviter = hearth_member_root (conn, inviter, error);
+      if (inviter < 0)
+        return FALSE;
+      page->invited_by = hearth_member_dup_name (conn, inviter, NULL); /* who is gone is not shown */
+      if (page->invited_by != NULL)
+        page->invited_by_row = inviter;
+    }
+
+  stmt = hearth_stmt_new (conn, "SELECT coalesce (name, key) FROM source WHERE rowid = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, page->member.source);
+  step = hearth_stmt_step (stmt, error);
+  if (step == HEARTH_STEP_ROW)
+    page->source_name = g_strdup (hearth_stmt_text (stmt, 0));
+  return step != HEARTH_STEP_ERROR;
+}
+
+static gboolean
+read_figures (HearthConn        *conn,
+              HearthMemberPage  *page,
+              GError           **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep step;
+
+  page->first_at = page->last_at = HEARTH_NONE;
+  stmt = hearth_stmt_new (conn, "SELECT first_at, last_at, interactions, purchases, spent FROM roster WHERE member = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, page->member.rowid);
+  step = hearth_stmt_step (stmt, error);
+  if (step == HEARTH_STEP_ROW)
+    {
+      page->first_at = hearth_stmt_int (stmt, 0);
+      page->last_at = hearth_stmt_int (stmt, 1);
+      page->interactions = hearth_stmt_int (stmt, 2);
+      page->purchases = hearth_stmt_int (stmt, 3);
+      page->spent = hearth_stmt_int (stmt, 4);
+    }
+  return step != HEARTH_STEP_ERROR;
+}
+
+static void
+add_sum (GPtrArray  *sums,
+         const char *currency,
+         gint64      amount)
+{
+  HearthSum *sum = NULL;
+  gint64 total;
+
+  for (guint i = 0; i < sums->len && sum == NULL; i++)
+    {
+      HearthSum *candidate = g_ptr_array_index (sums, i);
+
+      if (g_ascii_strcasecmp (candidate->currency, currency) == 0)
+        sum = candidate;
+    }
+  if (sum == NULL)
+    {
+      sum = g_new0 (HearthSum, 1);
+      sum->currency = g_ascii_strup (currency, -1);
+      g_ptr_array_add (sums, sum);
+    }
+  if (__builtin_add_overflow (sum->minor, amount, &total))
+    total = amount > 0 ? G_MAXINT64 : G_MININT64 + 1;
+  sum->minor = total;
+}
+
+static gboolean
+read_other_sums (HearthConn        *conn,
+                 GArray            *group,
+                 HearthMemberPage  *page,
+                 GError           **error)
+{
+  static const char sql[] = "SELECT kind, amount, currency FROM interaction "
+                            "WHERE member = ?1 AND amount IS NOT NULL AND currency IS NOT NULL ORDER BY at";
+  g_autofree char *own = NULL;
+  g_autoptr (HearthStmt) stmt = NULL;
+
+  if (!hearth_derive_read_currency (conn, &own, error))
+    return FALSE;
+  stmt = hearth_stmt_new (conn, sql, error);
+  for (guint i = 0; stmt != NULL && i < group->len; i++)
+    {
+      HearthStep step;
+
+      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
+      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+        {
+          const char *currency = hearth_stmt_text (stmt, 2);
+
+          if (own == NULL || g_ascii_strcasecmp (own, currency) != 0)
+            add_sum (page->other_sums, currency, hearth_roster_amount (hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1)));
+        }
+      if (step == HEARTH_STEP_ERROR)
+        return FALSE;
+      hearth_stmt_reset (stmt);
+    }
+  return stmt != NULL;
+}
+
+static gboolean
+keep_name (gint64                   member,
+           const HearthRosterLine  *line,
+           const HearthMemberText  *text,
+           gpointer                 user_data,
+           GError                 **error)
+{
+  char **name = user_data;
+  const char *known = hearth_member_text_get_name (text);
+
+  *name = g_strdup (known != NULL ? known : hearth_member_unnamed ());
+  return TRUE;
+}
+
+char *
+hearth_member_dup_name (HearthConn  *conn,
+                        gint64       rowid,
+                        GError     **error)
+{
+  HearthMember member;
+  gint64 root = hearth_member_root (conn, rowid, error);
+  g_autoptr (GArray) group = NULL;
+  char *name = NULL;
+
+  if (root < 0)
+    return NULL;
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, root, &member, error))
+    return NULL;
+  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
+  group = hearth_member_group (conn, root, error);
+  return group != NULL && hearth_derive_human (conn, group, NULL, FALSE, keep_name, &name, error) ? name : NULL;
+}
+
+HearthMemberPage *
+hearth_member_load_page (HearthConn  *conn,
+                         gint64       rowid,
+                         GError     **error)
+{
+  g_autoptr (HearthMemberPage) page = page_new ();
+  gint64 root = hearth_member_root (conn, rowid, error);
+  g_autoptr (GArray) group = root < 0 ? NULL : hearth_member_group (conn, root, error);
+
+  if (group == NULL || !read_member (conn, group, page, error))
+    return NULL;
+  page->display_name = hearth_member_dup_name (conn, root, error);
+  if (page->display_name == NULL
+      || !read_belongings (conn, group, page, error)
+      || !name_brought (conn, page, error)
+      || !read_origin (conn, page, error)
+      || !read_figures (conn, page, error)
+      || !read_other_sums (conn, group, page, error))
+    return NULL;
+  return g_steal_pointer (&page);
+}

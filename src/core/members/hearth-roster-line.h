@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The figures of one line of the roster, added up from interactions. One adder for the two ways of deriving, row by row and in one
+ * sweep, so that they cannot differ. For members/ only. */
+
+#pragma once
+
+#include "db/hearth-rows.h"
+
+typedef struct
+{
+  gint64 joined_at; /* the earliest of the human's rows */
+  gint64 first_at;
+  gint64 last_at;
+  gint64 spent; /* minor units of the community's currency, refunds taken off; stops at the ends of the range */
+  gint64 interactions;
+  gint64 purchases;
+} HearthRosterLine;
+
+#define HEARTH_ROSTER_LINE_INIT { HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, 0, 0, 0 }
+
+void hearth_roster_line_add_joined (HearthRosterLine *line,
+                                    gint64            joined_at);
+
+/* currency is the community's; amount counts when it is in that one. Notes count nowhere. */
+void hearth_roster_line_add (HearthRosterLine *line,
+                             gint64            kind,
+                             gint64            at,
+                             gint64            amount,
+                             const char       *amount_currency,
+                             const char       *currency);
+
+/* The other side of an interaction between fans: it happened with them, and cost them nothing. */
+void hearth_roster_line_add_peer (HearthRosterLine *line,
+                                  gint64            kind,
+                                  gint64            at);
+
+/* What an interaction adds to the sum of its currency: a refund takes off however the source signs it. */
+gint64 hearth_roster_amount (gint64 kind,
+                             gint64 amount);
