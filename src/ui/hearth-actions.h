@@ -55,7 +55,10 @@ typedef enum
 #define HEARTH_MEMBERS_ACTIONS(A)                                                                  \
   A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                 \
   A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                       \
-  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)
+  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                          \
+  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                     \
+  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                      \
+  A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)
 
 typedef struct
 {

@@ -19,6 +19,10 @@ GtkWindow *hearth_window_new (AdwApplication *app);
 void hearth_window_open (HearthWindow *window,
                          const char   *folder);
 
+/* Opens the import dialog on these files (char *); empty or NULL: on the file chooser. */
+void hearth_window_import (HearthWindow *window,
+                           GPtrArray    *paths);
+
 /* NULL while there is none. Owned by the window. */
 HearthCommunity *hearth_window_get_community (HearthWindow *window);
 

@@ -13,23 +13,23 @@ G_DECLARE_FINAL_TYPE (HearthCommunity, hearth_community, HEARTH, COMMUNITY, GObj
 
 /* Makes folder/community.db, vault-less, with that settings row (name must not be empty; currency and time_zone default to the
  * locale's). The folder must not exist or be empty. Blocks. */
-HearthCommunity *hearth_community_create (const char                *folder,
-                                          const HearthCommunityRow  *settings,
-                                          GError                   **error);
+HearthCommunity *hearth_community_create (const char               *folder,
+                                          const HearthCommunityRow *settings,
+                                          GError                  **error);
 
 /* Opens an existing folder. Refuses network file systems and folders that a file-syncing program watches (INVALID, says why).
  * Makes the daily backup when due (in the background, not awaited). Blocks. */
-HearthCommunity *hearth_community_open (const char     *folder,
-                                        HearthDbFlags   flags,
-                                        GCancellable   *cancellable,
-                                        GError        **error);
-void             hearth_community_open_async (const char          *folder,
-                                              HearthDbFlags        flags,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-HearthCommunity *hearth_community_open_finish (GAsyncResult  *result,
-                                               GError       **error);
+HearthCommunity *hearth_community_open (const char   *folder,
+                                        HearthDbFlags flags,
+                                        GCancellable *cancellable,
+                                        GError      **error);
+void             hearth_community_open_async (const char         *folder,
+                                              HearthDbFlags       flags,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+HearthCommunity *hearth_community_open_finish (GAsyncResult *result,
+                                               GError      **error);
 void             hearth_community_close (HearthCommunity *community);
 
 const char *hearth_community_get_folder (HearthCommunity *community);
@@ -42,10 +42,10 @@ const HearthCommunityRow *hearth_community_get_settings (HearthCommunity *commun
 GTimeZone *hearth_community_get_time_zone (HearthCommunity *community);
 
 /* HearthWriteFunc body: changes the columns of mask. */
-gboolean hearth_community_write_settings (HearthConn                *conn,
-                                          guint64                    mask,
-                                          const HearthCommunityRow  *settings,
-                                          GError                   **error);
+gboolean hearth_community_write_settings (HearthConn               *conn,
+                                          guint64                   mask,
+                                          const HearthCommunityRow *settings,
+                                          GError                  **error);
 
 /* Folders of known communities, most recently opened first (kept in the user's data dir). NULL-terminated; g_strfreev. */
 char **hearth_community_list_recent (void);

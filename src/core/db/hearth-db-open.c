@@ -5,6 +5,7 @@
  * and the adoption of rows another program put in. On the thread that opens. */
 
 #include "base/hearth-error.h"
+#include "db/hearth-backup.h"
 #include "db/hearth-capture.h"
 #include "db/hearth-db-private.h"
 #include "db/hearth-lock.h"
@@ -72,6 +73,21 @@ adopt (HearthConn      *conn,
   return hearth_txn_write (conn, &info, adopt_rows, derive, NULL, cancellable, &changes, error);
 }
 
+/* Whatever an upgrade does, what was there before it stays. */
+static gboolean
+back_up_before_upgrade (const char   *path,
+                        int           version,
+                        GCancellable *cancellable,
+                        GError      **error)
+{
+  g_autofree char *backup = NULL;
+
+  if (version == 0 || version == hearth_migrate_version ())
+    return TRUE;
+  backup = hearth_backup_make (path, "upgrade", cancellable, error);
+  return backup != NULL;
+}
+
 static HearthConn *
 prepare_writer (const char      *path,
                 HearthDbFlags    flags,
@@ -85,7 +101,7 @@ prepare_writer (const char      *path,
 
   if (conn == NULL || !hearth_migrate_inspect (conn, &version, error))
     return NULL;
-  if (!hearth_migrate_run (conn, version, error) || !hearth_capture_load_marks (conn, error) || !adopt (conn, derive, cancellable, error))
+  if (!back_up_before_upgrade (path, version, cancellable, error) || !hearth_migrate_run (conn, version, error) || !hearth_capture_load_marks (conn, error) || !adopt (conn, derive, cancellable, error))
     return NULL;
   return g_steal_pointer (&conn);
 }

@@ -1,0 +1,433 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A community that is open: folder, database, settings. Opened on any thread, used on the main one. */
+
+#include "community/hearth-community.h"
+
+#include "base/hearth-clock.h"
+#include "base/hearth-error.h"
+#include "community/hearth-community-private.h"
+#include "db/hearth-backup.h"
+#include "db/hearth-stmt.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+struct _HearthCommunity
+{
+  GObject            parent_instance;
+  char              *folder;
+  HearthDb          *db;
+  HearthCommunityRow settings;
+  GTimeZone         *zone;
+  GThread           *chores; /* what may happen after opening */
+  GCancellable      *closing;
+};
+
+G_DEFINE_FINAL_TYPE (HearthCommunity, hearth_community, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_SETTINGS = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+row_free (gpointer row)
+{
+  hearth_row_clear (HEARTH_TABLE_COMMUNITY, row);
+  g_free (row);
+}
+
+/* HearthReadFunc. Two devices that made it twice would both show the older row. */
+static gpointer
+read_settings (HearthConn               *conn,
+               gpointer data             G_GNUC_UNUSED,
+               GCancellable *cancellable G_GNUC_UNUSED,
+               GError                  **error)
+{
+  HearthCommunityRow *row;
+  gint64              rowid = hearth_stmt_scalar (conn, "SELECT rowid FROM community ORDER BY id LIMIT 1", 0, error);
+
+  if (rowid < 0)
+    return NULL;
+  row = g_new0 (HearthCommunityRow, 1);
+  hearth_row_init (HEARTH_TABLE_COMMUNITY, row);
+  if (rowid == 0 || hearth_row_load (conn, HEARTH_TABLE_COMMUNITY, rowid, row, error))
+    return row;
+  row_free (row);
+  return NULL;
+}
+
+static void
+take_settings (HearthCommunity    *self,
+               HearthCommunityRow *row)
+{
+  hearth_row_clear (HEARTH_TABLE_COMMUNITY, &self->settings);
+  self->settings = *row;
+  g_free (row);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  if (self->settings.time_zone != NULL)
+    self->zone = g_time_zone_new_identifier (self->settings.time_zone);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_local ();
+}
+
+static void
+settings_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (HearthCommunity) self = data;
+  g_autoptr (GError)          error = NULL;
+  HearthCommunityRow         *row = hearth_db_read_finish (HEARTH_DB (source), result, &error);
+
+  if (row == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("The settings could not be read: %s", error->message);
+      return;
+    }
+  take_settings (self, row);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
+}
+
+static void
+changed_cb (HearthDb      *db,
+            HearthChanges *changes,
+            gpointer       data)
+{
+  HearthCommunity *self = HEARTH_COMMUNITY (data);
+
+  if (hearth_changes_has_table (changes, HEARTH_TABLE_COMMUNITY))
+    hearth_db_read_async (db, read_settings, NULL, NULL, row_free, self->closing, settings_read_cb, g_object_ref (self));
+}
+
+const HearthCommunityRow *
+hearth_community_get_settings (HearthCommunity *community)
+{
+  return &community->settings;
+}
+
+GTimeZone *
+hearth_community_get_time_zone (HearthCommunity *community)
+{
+  return community->zone;
+}
+
+const char *
+hearth_community_get_folder (HearthCommunity *community)
+{
+  return community->folder;
+}
+
+HearthDb *
+hearth_community_get_db (HearthCommunity *community)
+{
+  return community->db;
+}
+
+gboolean
+hearth_community_write_settings (HearthConn               *conn,
+                                 guint64                   mask,
+                                 const HearthCommunityRow *settings,
+                                 GError                  **error)
+{
+  gint64 rowid = hearth_stmt_scalar (conn, "SELECT rowid FROM community ORDER BY id LIMIT 1", 0, error);
+
+  if (rowid < 0)
+    return FALSE;
+  if (mask & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "name") && (settings->name == NULL || *settings->name == '\0'))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give the community a name."));
+      return FALSE;
+    }
+  return hearth_row_update (conn, HEARTH_TABLE_COMMUNITY, rowid, mask, settings, error);
+}
+
+/* Not awaited by anybody, ended by closing. */
+static gpointer
+do_chores (gpointer data)
+{
+  HearthCommunity   *self = data;
+  const char        *path = hearth_db_get_path (self->db);
+  g_autofree char   *made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hearth_place_reserve (path);
+  if (!hearth_backup_is_due (path))
+    return NULL;
+  made = hearth_backup_make (path, "daily", self->closing, &error);
+  if (made == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("The daily backup could not be made: %s", error->message);
+  return NULL;
+}
+
+void
+hearth_community_close (HearthCommunity *community)
+{
+  g_cancellable_cancel (community->closing);
+  g_clear_pointer (&community->chores, g_thread_join);
+  if (community->db == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (community->db, community);
+  hearth_db_close (community->db);
+}
+
+static HearthCommunity *
+community_new (const char      *folder,
+               HearthDbFlags    flags,
+               HearthDeriveFunc derive,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  g_autoptr (HearthCommunity) self = g_object_new (HEARTH_TYPE_COMMUNITY, NULL);
+  g_autofree char            *path = NULL;
+
+  self->folder = g_canonicalize_filename (folder, NULL);
+  path = g_build_filename (self->folder, "community.db", NULL);
+  self->db = hearth_db_open (path, flags, derive, cancellable, error);
+  if (self->db == NULL)
+    return NULL;
+  g_signal_connect (self->db, "changed", G_CALLBACK (changed_cb), self);
+  return g_steal_pointer (&self);
+}
+
+HearthCommunity *
+hearth_community_open (const char   *folder,
+                       HearthDbFlags flags,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  g_autoptr (HearthCommunity) self = NULL;
+  HearthCommunityRow         *row;
+
+  if (!(flags & HEARTH_DB_READ_ONLY) && !hearth_place_check (folder, error))
+    return NULL;
+  self = community_new (folder, flags & ~HEARTH_DB_CREATE, NULL, cancellable, error);
+  if (self == NULL)
+    return NULL;
+  row = hearth_db_read (self->db, read_settings, NULL, cancellable, error);
+  if (row == NULL)
+    return NULL;
+  take_settings (self, row);
+  if (!(flags & HEARTH_DB_READ_ONLY))
+    self->chores = g_thread_new ("hearth-chores", do_chores, self);
+  return g_steal_pointer (&self);
+}
+
+/* HearthWriteFunc. */
+static gboolean
+insert_settings (HearthConn               *conn,
+                 HearthChangeInfo *info    G_GNUC_UNUSED,
+                 gpointer                  data,
+                 GCancellable *cancellable G_GNUC_UNUSED,
+                 GError                  **error)
+{
+  return hearth_row_insert (conn, HEARTH_TABLE_COMMUNITY, data, error);
+}
+
+/* What the locale says: "EUR " has a separator as its fourth character. */
+static char *
+guess_currency (void)
+{
+  const struct lconv *conventions = localeconv ();
+
+  if (strlen (conventions->int_curr_symbol) >= 3)
+    return g_strndup (conventions->int_curr_symbol, 3);
+  return g_strdup ("EUR");
+}
+
+static char *
+guess_time_zone (void)
+{
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+
+  return g_strdup (g_time_zone_get_identifier (local));
+}
+
+static gboolean
+write_first_settings (HearthCommunity          *self,
+                      const HearthCommunityRow *settings,
+                      GError                  **error)
+{
+  const HearthChangeInfo info = { .kind = "new-community", .subject = settings->name, .count = HEARTH_NONE };
+  HearthCommunityRow     row;
+  gint64                 seq;
+
+  hearth_row_copy (HEARTH_TABLE_COMMUNITY, &row, settings);
+  if (row.currency == NULL)
+    row.currency = guess_currency ();
+  if (row.time_zone == NULL)
+    row.time_zone = guess_time_zone ();
+  if (row.created_at == HEARTH_NONE)
+    row.created_at = hearth_clock_now ();
+  seq = hearth_db_write (self->db, &info, insert_settings, &row, NULL, error);
+  hearth_row_clear (HEARTH_TABLE_COMMUNITY, &row);
+  return seq > 0;
+}
+
+static void
+remove_leftovers (const char *folder,
+                  gboolean    made)
+{
+  static const char *const names[] = { "community.db", "community.db-wal", "community.db-shm", "community.db-lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  if (made)
+    g_rmdir (folder);
+}
+
+HearthCommunity *
+hearth_community_create (const char               *folder,
+                         const HearthCommunityRow *settings,
+                         GError                  **error)
+{
+  g_autoptr (HearthCommunity) self = NULL;
+  gboolean                    made;
+
+  if (settings->name == NULL || *settings->name == '\0')
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give the community a name."));
+      return NULL;
+    }
+  if (!hearth_place_check (folder, error) || !hearth_place_make_empty (folder, &made, error))
+    return NULL;
+  self = community_new (folder, HEARTH_DB_CREATE, NULL, NULL, error);
+  if (self != NULL && write_first_settings (self, settings, error))
+    {
+      HearthCommunityRow *row = hearth_db_read (self->db, read_settings, NULL, NULL, error);
+
+      if (row != NULL)
+        {
+          take_settings (self, row);
+          return g_steal_pointer (&self);
+        }
+    }
+  if (self != NULL)
+    hearth_community_close (self);
+  remove_leftovers (folder, made);
+  return NULL;
+}
+
+typedef struct
+{
+  char         *folder;
+  HearthDbFlags flags;
+} OpenData;
+
+static void
+open_data_free (gpointer data)
+{
+  OpenData *open = data;
+
+  g_free (open->folder);
+  g_free (open);
+}
+
+static void
+open_in_thread (GTask          *task,
+                gpointer source G_GNUC_UNUSED,
+                gpointer        data,
+                GCancellable   *cancellable)
+{
+  OpenData        *open = data;
+  GError          *error = NULL;
+  HearthCommunity *self = hearth_community_open (open->folder, open->flags, cancellable, &error);
+
+  if (self == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, self, g_object_unref);
+}
+
+void
+hearth_community_open_async (const char         *folder,
+                             HearthDbFlags       flags,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  OpenData         *open = g_new0 (OpenData, 1);
+
+  open->folder = g_strdup (folder);
+  open->flags = flags;
+  g_task_set_source_tag (task, hearth_community_open_async);
+  g_task_set_task_data (task, open, open_data_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+HearthCommunity *
+hearth_community_open_finish (GAsyncResult *result,
+                              GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+hearth_community_dispose (GObject *object)
+{
+  HearthCommunity *self = HEARTH_COMMUNITY (object);
+
+  hearth_community_close (self);
+  g_clear_object (&self->db);
+  G_OBJECT_CLASS (hearth_community_parent_class)->dispose (object);
+}
+
+static void
+hearth_community_finalize (GObject *object)
+{
+  HearthCommunity *self = HEARTH_COMMUNITY (object);
+
+  hearth_row_clear (HEARTH_TABLE_COMMUNITY, &self->settings);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_object (&self->closing);
+  g_free (self->folder);
+  G_OBJECT_CLASS (hearth_community_parent_class)->finalize (object);
+}
+
+static void
+hearth_community_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  HearthCommunity *self = HEARTH_COMMUNITY (object);
+
+  if (prop_id == PROP_SETTINGS)
+    g_value_set_pointer (value, &self->settings);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+hearth_community_class_init (HearthCommunityClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hearth_community_dispose;
+  object_class->finalize = hearth_community_finalize;
+  object_class->get_property = hearth_community_get_property;
+  /* A HearthCommunityRow, valid until the next notify. */
+  properties[PROP_SETTINGS] = g_param_spec_pointer ("settings", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+hearth_community_init (HearthCommunity *self)
+{
+  hearth_row_init (HEARTH_TABLE_COMMUNITY, &self->settings);
+  self->closing = g_cancellable_new ();
+}

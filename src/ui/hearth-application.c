@@ -1,0 +1,222 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See hearth-application.h. Folders given on the command line are communities to open, files are lists to import. */
+
+#include "config.h"
+
+#include "hearth-application.h"
+
+#include "hearth-actions.h"
+#include "hearth-keys-dialog.h"
+#include "hearth-preferences.h"
+#include "hearth-window.h"
+
+struct _HearthApplication
+{
+  AdwApplication parent_instance;
+
+  HearthControlFunc commands;
+  GSettings        *settings;
+};
+
+G_DEFINE_FINAL_TYPE (HearthApplication, hearth_application, ADW_TYPE_APPLICATION)
+
+static void
+apply_color_scheme (HearthApplication *self)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+  int                         chosen = g_settings_get_enum (self->settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[chosen]);
+}
+
+/* The window the user is in; a new one when there is none. */
+static HearthWindow *
+ensure_window (HearthApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !HEARTH_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    window = hearth_window_new (ADW_APPLICATION (self));
+
+  return HEARTH_WINDOW (window);
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  HearthWindow *window = ensure_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (hearth_preferences_new (window), GTK_WIDGET (window));
+}
+
+static void
+keys_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HearthWindow *window = ensure_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (hearth_keys_dialog_new (), GTK_WIDGET (window));
+}
+
+static void
+about_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HearthWindow *window = ensure_window (user_data);
+  AdwDialog    *dialog = adw_about_dialog_new_from_appdata (HEARTH_APP_PATH "/metainfo.xml", HEARTH_VERSION);
+
+  /* Translators: put your name here, one a line, as "Name https://your.page" */
+  adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _ ("translator-credits"));
+  adw_about_dialog_set_copyright (ADW_ABOUT_DIALOG (dialog), "© 2026 The Hearth authors");
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+quit_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Closing, not dropping: a window that is at work may still ask, and drafts are kept. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+hearth_application_startup (GApplication *app)
+{
+#define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
+  static const GActionEntry entries[] = { HEARTH_APP_ACTIONS (ENTRY) };
+#undef ENTRY
+  HearthApplication *self = HEARTH_APPLICATION (app);
+
+  G_APPLICATION_CLASS (hearth_application_parent_class)->startup (app);
+  self->settings = g_settings_new (HEARTH_APP_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
+                           G_CONNECT_SWAPPED);
+  apply_color_scheme (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hearth_actions_set_accels (GTK_APPLICATION (self));
+  gtk_window_set_default_icon_name (HEARTH_APP_ID);
+}
+
+static void
+hearth_application_activate (GApplication *app)
+{
+  HearthApplication *self = HEARTH_APPLICATION (app);
+  gboolean           fresh = gtk_application_get_active_window (GTK_APPLICATION (app)) == NULL;
+  HearthWindow      *window = ensure_window (self);
+
+  if (fresh)
+    {
+      g_auto (GStrv) recent = hearth_community_list_recent ();
+
+      if (recent[0] != NULL)
+        hearth_window_open (window, recent[0]);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+hearth_application_open (GApplication  *app,
+                         GFile        **files,
+                         int            n_files,
+                         const char    *hint)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
+  HearthWindow         *window = NULL;
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path == NULL)
+        continue;
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          window = ensure_window (HEARTH_APPLICATION (app));
+          hearth_window_open (window, path);
+        }
+      else
+        {
+          g_ptr_array_add (lists, g_steal_pointer (&path));
+        }
+    }
+
+  if (window == NULL)
+    {
+      g_application_activate (app);
+      window = ensure_window (HEARTH_APPLICATION (app));
+    }
+  if (lists->len > 0)
+    hearth_window_import (window, lists);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+hearth_application_finalize (GObject *object)
+{
+  HearthApplication *self = HEARTH_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (hearth_application_parent_class)->finalize (object);
+}
+
+static void
+hearth_application_class_init (HearthApplicationClass *klass)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hearth_application_finalize;
+  app_class->startup = hearth_application_startup;
+  app_class->activate = hearth_application_activate;
+  app_class->open = hearth_application_open;
+}
+
+static void
+hearth_application_init (HearthApplication *self)
+{
+}
+
+HearthApplication *
+hearth_application_new (HearthControlFunc commands)
+{
+  HearthApplication *self = g_object_new (HEARTH_TYPE_APPLICATION,
+                                          "application-id", HEARTH_APP_ID,
+                                          "resource-base-path", HEARTH_APP_PATH,
+                                          "flags", G_APPLICATION_HANDLES_OPEN,
+                                          NULL);
+
+  self->commands = commands;
+
+  return self;
+}
+
+HearthControlFunc
+hearth_application_get_commands (HearthApplication *app)
+{
+  g_return_val_if_fail (HEARTH_IS_APPLICATION (app), NULL);
+
+  return app->commands;
+}
+
+GSettings *
+hearth_application_get_settings (HearthApplication *app)
+{
+  g_return_val_if_fail (HEARTH_IS_APPLICATION (app), NULL);
+
+  return app->settings;
+}

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The application: one process however often it is started, windows, the actions of the whole app. Main thread. */
+
+#pragma once
+
+#include "control/hearth-control.h"
+
+#include <adwaita.h>
+
+#define HEARTH_TYPE_APPLICATION (hearth_application_get_type ())
+G_DECLARE_FINAL_TYPE (HearthApplication, hearth_application, HEARTH, APPLICATION, AdwApplication)
+
+/* commands runs what another process hands over (hearthctl while a window is open); NULL: nothing is handed over. */
+HearthApplication *hearth_application_new (HearthControlFunc commands);
+
+HearthControlFunc hearth_application_get_commands (HearthApplication *app);
+
+/* The schema of the whole app (data/). Owned by the application. */
+GSettings *hearth_application_get_settings (HearthApplication *app);

@@ -1,0 +1,281 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The handlers of HEARTH_WIN_ACTIONS, and of the actions with a parameter that only buttons activate. Main thread. */
+
+#include "config.h"
+
+#include "hearth-window-private.h"
+#include "hearth-window-say.h"
+
+#include "base/hearth-error.h"
+#include "db/hearth-backup.h"
+#include "hearth-actions.h"
+#include "hearth-backups-dialog.h"
+#include "hearth-history-dialog.h"
+#include "hearth-palette.h"
+#include "hearth-sample.h"
+
+#include <glib/gi18n.h>
+
+#define HANDLER(name)                                                                              \
+  static void name##_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+
+HANDLER (palette)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_palette_new (self), GTK_WIDGET (self));
+}
+
+HANDLER (menu)
+{
+  HearthWindow *self = user_data;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "start") == 0)
+    {
+      hearth_first_run_open_menu (self->first_run);
+      return;
+    }
+
+  if (adw_navigation_split_view_get_collapsed (self->split))
+    adw_navigation_split_view_set_show_content (self->split, FALSE);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+HANDLER (sidebar)
+{
+  HearthWindow *self = user_data;
+  gboolean      wide = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) == NULL;
+  gboolean      collapsed = adw_navigation_split_view_get_collapsed (self->split);
+
+  if (wide)
+    {
+      adw_navigation_split_view_set_show_content (self->split, TRUE);
+      adw_navigation_split_view_set_collapsed (self->split, !collapsed);
+    }
+  else if (collapsed)
+    {
+      adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
+    }
+}
+
+HANDLER (close)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
+HANDLER (undo)
+{
+  hearth_window_undo (HEARTH_WINDOW (user_data), 0);
+}
+
+HANDLER (redo)
+{
+  hearth_window_redo (HEARTH_WINDOW (user_data));
+}
+
+HANDLER (undo_change)
+{
+  hearth_window_undo (HEARTH_WINDOW (user_data), g_variant_get_int64 (parameter));
+}
+
+HANDLER (import)
+{
+  hearth_window_import (HEARTH_WINDOW (user_data), NULL);
+}
+
+HANDLER (history)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_history_dialog_new (self), GTK_WIDGET (self));
+}
+
+static void
+back_up_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  char   *path = hearth_backup_make (data, "hand", cancellable, &error);
+
+  if (path != NULL)
+    g_task_return_pointer (task, path, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  HearthWindow      *self = HEARTH_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (path != NULL)
+    hearth_window_toast (self, _ ("Backed up"));
+  else
+    hearth_window_report_error (self, error);
+}
+
+HANDLER (back_up)
+{
+  HearthWindow     *self = user_data;
+  HearthDb         *db = hearth_community_get_db (self->community);
+  g_autoptr (GTask) task = g_task_new (self, self->work, backed_up_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (hearth_db_get_path (db)), g_free);
+  g_task_run_in_thread (task, back_up_thread);
+}
+
+void
+hearth_window_restore (HearthWindow *self)
+{
+  const char *folder = self->community != NULL ? hearth_community_get_folder (self->community) : self->wanted;
+
+  if (folder != NULL)
+    adw_dialog_present (hearth_backups_dialog_new (self, folder), GTK_WIDGET (self));
+}
+
+HANDLER (restore)
+{
+  hearth_window_restore (HEARTH_WINDOW (user_data));
+}
+
+HANDLER (restore_wanted)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_backups_dialog_new (self, self->wanted), GTK_WIDGET (self));
+}
+
+HANDLER (new_community)
+{
+  hearth_window_show_start (HEARTH_WINDOW (user_data));
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (HearthWindow) self = user_data;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GFile)        file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char         *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    hearth_window_open (self, path);
+  else
+    hearth_window_report_error (self, error);
+}
+
+HANDLER (open_community)
+{
+  HearthWindow             *self = user_data;
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Open a Community Folder"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Open"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (self), NULL, folder_chosen_cb, g_object_ref (self));
+}
+
+HANDLER (switch_community)
+{
+  hearth_window_open (HEARTH_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+HANDLER (retry)
+{
+  HearthWindow    *self = user_data;
+  g_autofree char *folder = g_strdup (self->wanted);
+
+  hearth_window_open_with (self, folder, HEARTH_DB_NONE);
+}
+
+HANDLER (open_read_only)
+{
+  HearthWindow    *self = user_data;
+  g_autofree char *folder = g_strdup (self->wanted);
+
+  hearth_window_open_with (self, folder, HEARTH_DB_READ_ONLY);
+}
+
+HANDLER (go_back)
+{
+  HearthWindow *self = user_data;
+
+  hearth_first_run_end (self->first_run);
+  if (self->community != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "community");
+  hearth_window_update_actions (self);
+}
+
+HANDLER (remove_sample)
+{
+  HearthWindow      *self = user_data;
+  g_autofree char   *folder = g_strdup (hearth_community_get_folder (self->community));
+  g_auto (GStrv)     recent = NULL;
+  g_autoptr (GError) error = NULL;
+  const char        *next = NULL;
+
+  if (!hearth_sample_is (folder))
+    return;
+
+  hearth_window_close_community (self);
+  if (!hearth_sample_remove (folder, &error))
+    hearth_window_report_error (self, error);
+
+  recent = hearth_community_list_recent ();
+  for (guint i = 0; recent[i] != NULL && next == NULL; i++)
+    if (g_strcmp0 (recent[i], folder) != 0)
+      next = recent[i];
+
+  if (next != NULL)
+    hearth_window_open (self, next);
+  else
+    hearth_window_show_start (self);
+  hearth_window_toast (self, _ ("The sample is removed"));
+}
+
+void
+hearth_window_add_actions (HearthWindow *self)
+{
+#define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
+  static const GActionEntry entries[] = {
+    HEARTH_WIN_ACTIONS (ENTRY)
+    { "undo-change", undo_change_activated_cb, "x" },
+    { "switch-community", switch_community_activated_cb, "s" },
+    { "retry", retry_activated_cb },
+    { "open-read-only", open_read_only_activated_cb },
+    { "restore-wanted", restore_wanted_activated_cb },
+    { "go-back", go_back_activated_cb },
+    { "remove-sample", remove_sample_activated_cb },
+  };
+#undef ENTRY
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/* What cannot be done now is insensitive, wherever it is shown. */
+void
+hearth_window_update_actions (HearthWindow *self)
+{
+  static const char *const need_community[] = { "palette", "sidebar", "history", "back-up", "restore" };
+  static const char *const need_writing[] = { "import", "undo", "redo", "undo-change", "remove-sample" };
+  const char              *page = gtk_stack_get_visible_child_name (self->stack);
+  gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||
+                                               hearth_first_run_is_awaiting_people (self->first_run));
+  gboolean                 writing = shown && !hearth_db_is_read_only (hearth_community_get_db (self->community));
+
+  for (guint i = 0; i < G_N_ELEMENTS (need_community); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), need_community[i])), shown);
+  for (guint i = 0; i < G_N_ELEMENTS (need_writing); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), need_writing[i])), writing);
+}

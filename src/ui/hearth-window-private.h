@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the window share: hearth-window.c (the widget), hearth-window-open.c (getting a community and letting it go),
+ * hearth-window-actions.c (the handlers of its actions), hearth-window-say.c (toasts and errors). Nobody else includes this. */
+
+#pragma once
+
+#include "hearth-application.h"
+#include "hearth-first-run.h"
+#include "hearth-switcher.h"
+#include "hearth-trouble-page.h"
+#include "hearth-window.h"
+#include "members/hearth-members-view.h"
+
+struct _HearthWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay        *toasts;
+  GtkStack               *stack;
+  HearthFirstRun         *first_run;
+  AdwStatusPage          *opening_page;
+  GtkRevealer            *opening_revealer;
+  HearthTroublePage      *trouble;
+  AdwNavigationSplitView *split;
+  HearthSwitcher         *switcher;
+  GtkMenuButton          *menu_button;
+  GtkListBox             *views;
+  GtkLabel               *members_count;
+  GtkWidget              *sample_box;
+  AdwNavigationPage      *content_page;
+  AdwBanner              *banner;
+  AdwBin                 *place;
+
+  GSettings         *settings;
+  HearthCommunity   *community;
+  HearthMembersView *members; /* lent by place */
+  HearthControl     *control;
+  GCancellable      *work;    /* ends with the community: what asks it is not answered later */
+  GCancellable      *opening; /* NULL when nothing is being opened */
+  char              *wanted;  /* the folder being opened, or that could not be */
+  GPtrArray         *to_import; /* files to show once the community is there */
+  guint              opening_timeout;
+};
+
+/* hearth-window-actions.c */
+void hearth_window_add_actions (HearthWindow *self);
+void hearth_window_update_actions (HearthWindow *self);
+void hearth_window_restore (HearthWindow *self); /* the list of backups of the community shown, or of the one wanted */
+
+/* hearth-window-open.c */
+void hearth_window_open_with (HearthWindow  *self,
+                              const char    *folder,
+                              HearthDbFlags  flags);
+void hearth_window_close_community (HearthWindow *self);
+
+/* Puts a backup in the place of folder's database, closing it first, and opens it again. */
+void hearth_window_restore_from (HearthWindow *self,
+                                 const char   *folder,
+                                 const char   *backup);
+void hearth_window_show_start (HearthWindow *self);
+
+/* hearth-window.c: shows the community that is now in self->community. */
+void hearth_window_show_community (HearthWindow *self);

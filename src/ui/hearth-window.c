@@ -1,0 +1,272 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window itself: its parts, its size, the sidebar, and which view stands in its place. Main thread. See hearth-window.h. */
+
+#include "config.h"
+
+#include "hearth-window-private.h"
+
+#include "db/hearth-stmt.h"
+#include "hearth-actions.h"
+#include "hearth-sample.h"
+
+G_DEFINE_FINAL_TYPE (HearthWindow, hearth_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gpointer
+count_members (HearthConn    *conn,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  gint64 n = hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error);
+
+  return n < 0 ? NULL : g_memdup2 (&n, sizeof n);
+}
+
+static void
+members_counted_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (HearthWindow) self = user_data;
+  g_autofree gint64 *n = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+  g_autofree char   *text = NULL;
+
+  /* An answer about a community that has been left is of no use. */
+  if (n == NULL || self->community == NULL || hearth_community_get_db (self->community) != HEARTH_DB (source))
+    return;
+
+  text = g_strdup_printf ("%'" G_GINT64_FORMAT, *n);
+  gtk_label_set_label (self->members_count, text);
+}
+
+static void
+update_count (HearthWindow *self)
+{
+  hearth_db_read_async (hearth_community_get_db (self->community), count_members, NULL, NULL, g_free, self->work,
+                        members_counted_cb, g_object_ref (self));
+}
+
+static void
+db_changed_cb (HearthWindow  *self,
+               HearthChanges *changes)
+{
+  if (self->community != NULL && hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER))
+    update_count (self);
+}
+
+static void
+settings_changed_cb (HearthWindow *self)
+{
+  const HearthCommunityRow *settings;
+
+  if (self->community == NULL)
+    return;
+
+  settings = hearth_community_get_settings (self->community);
+  gtk_window_set_title (GTK_WINDOW (self), settings->name);
+  hearth_switcher_set_community (self->switcher, self->community);
+}
+
+static void
+update_narrow (HearthWindow *self)
+{
+  if (self->members != NULL)
+    hearth_members_view_set_narrow (self->members, adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) != NULL);
+}
+
+void
+hearth_window_show_community (HearthWindow *self)
+{
+  HearthDb   *db = hearth_community_get_db (self->community);
+  GtkWidget  *view = hearth_members_view_new (self->community);
+  const char *folder = hearth_community_get_folder (self->community);
+
+  self->members = HEARTH_MEMBERS_VIEW (view);
+  adw_bin_set_child (self->place, view);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
+  gtk_list_box_select_row (self->views, gtk_list_box_get_row_at_index (self->views, 0));
+  update_narrow (self);
+
+  g_signal_connect_object (db, "changed", G_CALLBACK (db_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->community, "notify::settings", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  settings_changed_cb (self);
+  update_count (self);
+
+  gtk_widget_set_visible (self->sample_box, hearth_sample_is (folder));
+  adw_banner_set_title (self->banner, _ ("Opened for reading: nothing can be changed here"));
+  adw_banner_set_revealed (self->banner, hearth_db_is_read_only (db));
+  if (hearth_first_run_is_awaiting_people (self->first_run))
+    {
+      hearth_first_run_show_people (self->first_run, hearth_community_get_settings (self->community)->name);
+      gtk_stack_set_visible_child_name (self->stack, "start");
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "community");
+    }
+  hearth_window_update_actions (self);
+}
+
+/* Defined for the blueprint, which finds handlers by name. */
+static void
+view_activated_cb (HearthWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* A sidebar hidden with F9 in a wide window comes back when one goes back to it, not as a page of the whole width. */
+static void
+show_content_changed_cb (HearthWindow *self)
+{
+  if (!adw_navigation_split_view_get_show_content (self->split) &&
+      adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) == NULL)
+    adw_navigation_split_view_set_collapsed (self->split, FALSE);
+}
+
+static gboolean
+files_dropped_cb (HearthWindow *self,
+                  const GValue *value)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSList)    files = gdk_file_list_get_files (g_value_get_boxed (value));
+  const char           *folder = NULL;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  if (paths->len == 1 && g_file_test (paths->pdata[0], G_FILE_TEST_IS_DIR))
+    folder = paths->pdata[0];
+
+  if (folder != NULL)
+    hearth_window_open (self, folder);
+  else if (paths->len > 0)
+    hearth_window_import (self, paths);
+  else
+    hearth_window_toast (self, _ ("Only files on this computer can be imported"));
+
+  return TRUE;
+}
+
+static gboolean
+hearth_window_close_request (GtkWindow *window)
+{
+  HearthWindow *self = HEARTH_WINDOW (window);
+
+  hearth_first_run_keep_draft (self->first_run);
+  hearth_window_close_community (self);
+
+  return GTK_WINDOW_CLASS (hearth_window_parent_class)->close_request (window);
+}
+
+static void
+hearth_window_dispose (GObject *object)
+{
+  HearthWindow *self = HEARTH_WINDOW (object);
+
+  hearth_window_close_community (self);
+  g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->to_import, g_ptr_array_unref);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_WINDOW);
+  G_OBJECT_CLASS (hearth_window_parent_class)->dispose (object);
+}
+
+static void
+hearth_window_class_init (HearthWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearth_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hearth_window_close_request;
+
+  g_type_ensure (HEARTH_TYPE_FIRST_RUN);
+  g_type_ensure (HEARTH_TYPE_SWITCHER);
+  g_type_ensure (HEARTH_TYPE_TROUBLE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, first_run);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, opening_page);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, opening_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, members_count);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, sample_box);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, place);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+}
+
+static void
+hearth_window_init (HearthWindow *self)
+{
+  g_autoptr (GMenuModel) menu = hearth_actions_create_primary_menu ();
+  GtkDropTarget         *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  hearth_window_add_actions (self);
+  hearth_actions_add_local (GTK_WIDGET (self), "win");
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (update_narrow), NULL);
+  g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (show_content_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  self->settings = g_settings_new (HEARTH_APP_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  if (g_strcmp0 (HEARTH_PROFILE, "development") == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  hearth_window_update_actions (self);
+}
+
+GtkWindow *
+hearth_window_new (AdwApplication *app)
+{
+  return g_object_new (HEARTH_TYPE_WINDOW, "application", app, NULL);
+}
+
+HearthCommunity *
+hearth_window_get_community (HearthWindow *window)
+{
+  g_return_val_if_fail (HEARTH_IS_WINDOW (window), NULL);
+
+  return window->community;
+}
+
+void
+hearth_window_show_member (HearthWindow *window,
+                           gint64        rowid)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  if (window->members == NULL)
+    return;
+
+  adw_navigation_split_view_set_show_content (window->split, TRUE);
+  hearth_members_view_show_member (window->members, rowid);
+}
+
+HearthWindow *
+hearth_window_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return HEARTH_IS_WINDOW (root) ? HEARTH_WINDOW (root) : NULL;
+}

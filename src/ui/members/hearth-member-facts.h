@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is known of a member, as boxed lists that are edited in place: about, ways to reach them, consent, tiers, tags, how they
+ * came, sums, notes. Main thread. */
+
+#pragma once
+
+#include "community/hearth-community.h"
+#include "members/hearth-member.h"
+
+#include <adwaita.h>
+
+#define HEARTH_TYPE_MEMBER_FACTS (hearth_member_facts_get_type ())
+G_DECLARE_FINAL_TYPE (HearthMemberFacts, hearth_member_facts, HEARTH, MEMBER_FACTS, AdwBin)
+
+/* Signal "member-activated" (gint64 rowid): a link to another member was followed. Activates "detail.log" with "note". */
+
+/* page stays the caller's and must live until the next call. A field that is being edited keeps what was typed. */
+void hearth_member_facts_fill (HearthMemberFacts      *facts,
+                               HearthCommunity        *community,
+                               const HearthMemberPage *page,
+                               GPtrArray              *notes); /* HearthTimelineItem, newest first */

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a member's page says, in words. No widgets. */
+
+#pragma once
+
+#include "community/hearth-community.h"
+#include "members/hearth-member.h"
+
+/* "E-mail", "Discord": brands keep their own spelling. Static or interned. */
+const char *hearth_member_platform_title (const char *platform);
+
+/* The platforms one can add by hand, NULL-terminated keys. */
+const char *const *hearth_member_list_platforms (void);
+
+/* "Yes, since 3 May 2026", "No, unsubscribed on 3 May 2026", ... Caller frees. */
+char *hearth_member_consent_words (const HearthConsent *consent,
+                                   GTimeZone           *zone);
+
+/* A day as people write it. Caller frees. */
+char *hearth_member_day_words (gint64     at,
+                               GTimeZone *zone);
+
+/* "since 3 May 2026 · €5.00", "until 3 May 2026". Caller frees. */
+char *hearth_member_tier_words (const HearthMemberTierLine *tier,
+                                GTimeZone                  *zone);
+
+/* "Berlin · she/her", NULL when nothing is known. Caller frees. */
+char *hearth_member_place_words (const HearthMember *member);
+
+/* YYYY-MM-DD or --MM-DD of a day that exists; "" is fine too (no birthday). */
+gboolean hearth_member_birthday_valid (const char *text);

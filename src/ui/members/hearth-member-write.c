@@ -1,0 +1,305 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One table says, for each kind of write, its body (writer thread), its name in the history and the sentence of its toast. The job
+ * owns copies of everything, so a widget may go while its write is on the way. */
+
+#include "config.h"
+
+#include "hearth-member-write.h"
+
+#include "base/hearth-contact.h"
+#include "base/hearth-error.h"
+#include "hearth-window.h"
+#include "members/hearth-member.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  HearthMemberWriteKind kind;
+  HearthMemberWrite     what;
+  char                 *who; /* for the sentence and the history: the name, else what was typed */
+  GtkWidget            *widget;
+  HearthMemberWriteDone done;
+  gpointer              user_data;
+} Job;
+
+typedef struct
+{
+  gboolean (*body) (HearthConn *conn, Job *job, GError **error);
+  const char *history;
+  const char *sentence; /* %s: the member's name; NULL: no toast, the change is in view */
+} Kind;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->who);
+  g_free ((char *) job->what.name);
+  g_free ((char *) job->what.text);
+  g_free ((char *) job->what.column);
+  g_free ((char *) job->what.platform);
+  g_free ((char *) job->what.currency);
+  g_object_unref (job->widget);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static gboolean
+write_log (HearthConn *conn,
+           Job        *job,
+           GError    **error)
+{
+  HearthInteraction interaction;
+  gboolean          ok;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &interaction);
+  interaction.member = hearth_member_root (conn, job->what.member, error);
+  if (interaction.member < 0)
+    return FALSE;
+
+  interaction.kind = job->what.kind;
+  interaction.direction = job->what.direction;
+  interaction.at = job->what.at;
+  interaction.body = job->what.text != NULL && *job->what.text != '\0' ? g_strdup (job->what.text) : NULL;
+  interaction.amount = job->what.amount;
+  interaction.currency = g_strdup (job->what.currency);
+  interaction.source = hearth_source_ensure (conn, "hand", _ ("By hand"), error);
+  ok = interaction.source >= 0 && hearth_interaction_log (conn, &interaction, error);
+  hearth_row_clear (HEARTH_TABLE_INTERACTION, &interaction);
+
+  return ok;
+}
+
+static gboolean
+write_field (HearthConn *conn,
+             Job        *job,
+             GError    **error)
+{
+  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
+  guint64                bit = hearth_table_bit (HEARTH_TABLE_MEMBER, job->what.column);
+  HearthMember           member;
+  gboolean               ok;
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  for (guint i = 0; i < info->n_columns; i++)
+    if (g_str_equal (info->columns[i].name, job->what.column))
+      G_STRUCT_MEMBER (char *, &member, info->columns[i].offset) = *job->what.text != '\0' ? g_strdup (job->what.text) : NULL;
+
+  ok = hearth_row_update (conn, HEARTH_TABLE_MEMBER, job->what.member, bit, &member, error);
+  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
+
+  return ok;
+}
+
+/* An address or handle that somebody has already would make two humans of one: say whose it is. */
+static gboolean
+check_free (HearthConn     *conn,
+            HearthIdentity *identity,
+            GError        **error)
+{
+  g_autoptr (HearthMemberPage) page = NULL;
+  gint64                       owner = hearth_member_find_identity (conn, identity->platform, identity->account, identity->handle, error);
+
+  if (owner <= 0)
+    return owner == 0;
+
+  page = hearth_member_load_page (conn, owner, error);
+  if (page != NULL)
+    /* Translators: %s is a member's name */
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("%s has that already. Are they the same person? Then merge them."),
+                 page->display_name);
+
+  return FALSE;
+}
+
+static gboolean
+write_identity (HearthConn *conn,
+                Job        *job,
+                GError    **error)
+{
+  HearthIdentity identity;
+  gboolean       ok = TRUE;
+
+  hearth_row_init (HEARTH_TABLE_IDENTITY, &identity);
+  identity.member = job->what.member;
+  identity.platform = g_strdup (job->what.platform);
+  if (g_str_equal (job->what.platform, "email"))
+    identity.account = hearth_contact_normalise_email (job->what.text);
+  else if (g_str_equal (job->what.platform, "phone"))
+    identity.account = hearth_contact_normalise_phone (job->what.text);
+  if (identity.account == NULL || !g_str_equal (identity.account, job->what.text))
+    identity.handle = g_strdup (job->what.text);
+
+  if (identity.account == NULL && (g_str_equal (job->what.platform, "email") || g_str_equal (job->what.platform, "phone")))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                           _ ("That does not look like a whole address or number. Nothing was changed."));
+      ok = FALSE;
+    }
+
+  ok = ok && check_free (conn, &identity, error) && hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error);
+  hearth_row_clear (HEARTH_TABLE_IDENTITY, &identity);
+
+  return ok;
+}
+
+static gboolean
+write_tag (HearthConn *conn,
+           Job        *job,
+           GError    **error)
+{
+  return hearth_member_tag (conn, job->what.member, job->what.text, error);
+}
+
+static gboolean
+write_untag (HearthConn *conn,
+             Job        *job,
+             GError    **error)
+{
+  return hearth_member_untag (conn, job->what.member, job->what.text, error);
+}
+
+static gboolean
+write_add (HearthConn *conn,
+           Job        *job,
+           GError    **error)
+{
+  HearthMember member;
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  member.name = job->what.name != NULL && *job->what.name != '\0' ? g_strdup (job->what.name) : NULL;
+  member.joined_at = hearth_clock_now ();
+  member.source = hearth_source_ensure (conn, "hand", _ ("By hand"), error);
+  job->what.member = member.source < 0 ? -1 : hearth_member_add (conn, &member, job->what.text, error);
+  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
+
+  return job->what.member > 0;
+}
+
+static gboolean
+write_merge (HearthConn *conn,
+             Job        *job,
+             GError    **error)
+{
+  return hearth_member_merge (conn, job->what.member, job->what.other, error);
+}
+
+static gboolean
+write_delete (HearthConn *conn,
+              Job        *job,
+              GError    **error)
+{
+  return hearth_member_delete (conn, job->what.member, error);
+}
+
+/* Translators: in these sentences %s is a member's name */
+static const Kind kinds[] = {
+  [HEARTH_WRITE_LOG] = { write_log, "log", NULL },
+  [HEARTH_WRITE_FIELD] = { write_field, "member-edit", N_ ("Changed %s") },
+  [HEARTH_WRITE_IDENTITY] = { write_identity, "member-edit", N_ ("Changed %s") },
+  [HEARTH_WRITE_TAG] = { write_tag, "tag", N_ ("Tagged %s") },
+  [HEARTH_WRITE_UNTAG] = { write_untag, "untag", N_ ("Took a tag off %s") },
+  [HEARTH_WRITE_ADD] = { write_add, "member-add", N_ ("Added %s") },
+  [HEARTH_WRITE_MERGE] = { write_merge, "merge", N_ ("Merged into %s") },
+  [HEARTH_WRITE_DELETE] = { write_delete, "member-delete", N_ ("Deleted %s") },
+};
+
+static const char *
+log_sentence (HearthInteractionKind kind)
+{
+  switch (kind)
+    {
+    case HEARTH_KIND_MESSAGE:
+      /* Translators: in these sentences %s is a member's name */
+      return _ ("Logged a message with %s");
+    case HEARTH_KIND_THANKS:
+      return _ ("Logged a thank-you to %s");
+    case HEARTH_KIND_NOTE:
+      return _ ("Noted about %s");
+    case HEARTH_KIND_PURCHASE:
+      return _ ("Logged a purchase by %s");
+    case HEARTH_KIND_ATTENDANCE:
+      return _ ("Logged that %s was there");
+    case HEARTH_KIND_CREATION:
+      return _ ("Logged a creation by %s");
+    default:
+      return _ ("Logged for %s");
+    }
+}
+
+static gboolean
+write_func (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  Job *job = data;
+
+  return kinds[job->kind].body (conn, job, error);
+}
+
+static void
+tell (Job   *job,
+      gint64 seq)
+{
+  HearthWindow       *window = hearth_window_of (job->widget);
+  const char         *format = job->kind == HEARTH_WRITE_LOG ? log_sentence (job->what.kind) : _ (kinds[job->kind].sentence);
+  g_autoptr (GString) sentence = NULL;
+
+  if (window == NULL || seq <= 0)
+    return;
+
+  sentence = g_string_new (format);
+  g_string_replace (sentence, "%s", job->who, 1);
+  hearth_window_toast_undo (window, sentence->str, seq);
+}
+
+static void
+write_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Job)    job = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64             seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
+  HearthWindow      *window = hearth_window_of (job->widget);
+
+  if (seq < 0 && window != NULL)
+    hearth_window_report_error (window, error);
+  else
+    tell (job, seq);
+
+  if (job->done != NULL)
+    job->done (seq < 0 ? HEARTH_NONE : job->what.member, job->user_data);
+}
+
+void
+hearth_member_write (GtkWidget               *widget,
+                     HearthCommunity         *community,
+                     HearthMemberWriteKind    kind,
+                     const HearthMemberWrite *what,
+                     HearthMemberWriteDone    done,
+                     gpointer                 user_data)
+{
+  Job             *job = g_new0 (Job, 1);
+  HearthChangeInfo info;
+
+  job->kind = kind;
+  job->what = *what;
+  job->what.name = g_strdup (what->name);
+  job->who = g_strdup (what->name != NULL && *what->name != '\0' ? what->name : what->text);
+  job->what.text = g_strdup (what->text);
+  job->what.column = g_strdup (what->column);
+  job->what.platform = g_strdup (what->platform);
+  job->what.currency = g_strdup (what->currency);
+  job->widget = g_object_ref (widget);
+  job->done = done;
+  job->user_data = user_data;
+
+  info = (HearthChangeInfo) { kinds[kind].history, job->who, HEARTH_NONE };
+  hearth_db_write_async (hearth_community_get_db (community), &info, write_func, job, NULL, NULL, write_cb, job);
+}

@@ -1,0 +1,544 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The spine sorts and filters; the sorters of the columns are empty and only say which header was clicked. What is selected is kept
+ * as a key, because positions move under live changes and a search may hide the line for a while. Main thread. */
+
+#include "config.h"
+
+#include "hearth-members-list.h"
+
+#include "hearth-member-columns.h"
+#include "members/hearth-member-list.h"
+
+#include <glib/gi18n.h>
+
+struct _HearthMembersList
+{
+  AdwBin parent_instance;
+
+  HearthCommunity    *community;
+  HearthSpine        *spine;
+  GtkSingleSelection *selection;
+  GSimpleActionGroup *actions;
+  HearthMemberSort    sort;
+  gboolean            descending;
+  gboolean            setting; /* what changes now is not the user's doing */
+  gboolean            narrow;
+  gboolean            compact;
+  gint64              wanted;
+
+  GtkWidget           *search;
+  GtkWidget           *count;
+  GtkWidget           *stack;
+  GtkWidget           *view;
+  GtkWidget           *error;
+  GtkColumnViewColumn *columns[HEARTH_MEMBER_N_COLUMNS];
+};
+
+typedef enum
+{
+  PROP_NARROW = 1,
+  PROP_COMPACT,
+} HearthMembersListProperty;
+
+enum
+{
+  SIGNAL_MEMBER_ACTIVATED,
+  SIGNAL_MEMBER_SELECTED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_COMPACT + 1];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HearthMembersList, hearth_members_list, ADW_TYPE_BIN)
+
+/* How each sort is called in the menu's action, which column shows it, and which way it begins. */
+static const struct
+{
+  const char *name;
+  int         column; /* -1: none */
+  gboolean    descending;
+} sorts[] = {
+  [HEARTH_MEMBER_SORT_NAME] = { "name", HEARTH_MEMBER_COLUMN_NAME, FALSE },
+  [HEARTH_MEMBER_SORT_LAST] = { "last", HEARTH_MEMBER_COLUMN_LAST, TRUE },
+  [HEARTH_MEMBER_SORT_INTERACTIONS] = { "interactions", HEARTH_MEMBER_COLUMN_INTERACTIONS, TRUE },
+  [HEARTH_MEMBER_SORT_SPENT] = { "spent", HEARTH_MEMBER_COLUMN_SPENT, TRUE },
+  [HEARTH_MEMBER_SORT_JOINED] = { "joined", -1, TRUE },
+};
+
+static const char *
+get_typed (HearthMembersList *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+static void
+ask (HearthMembersList *self)
+{
+  HearthMemberQuery *query;
+
+  if (self->spine == NULL)
+    return;
+
+  query = hearth_member_query_new (get_typed (self), self->sort, self->descending);
+  hearth_spine_set_query (self->spine, query, (GDestroyNotify) hearth_member_query_free);
+}
+
+static void
+show_state (HearthMembersList *self)
+{
+  guint         n = g_list_model_get_n_items (G_LIST_MODEL (self->spine));
+  gboolean      loading = hearth_spine_get_loading (self->spine);
+  const GError *error = hearth_spine_get_error (self->spine);
+  const char   *page = "lines";
+  /* Translators: how many members the list shows */
+  g_autofree char *count = g_strdup_printf (ngettext ("%'u member", "%'u members", n), n);
+
+  /* While an answer is on the way the last one stays, so that nothing flashes between two keys. */
+  if (error != NULL)
+    page = "error";
+  else if (n == 0 && loading)
+    return;
+  else if (n == 0)
+    page = *get_typed (self) != '\0' ? "nothing" : "empty";
+
+  if (error != NULL)
+    adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+}
+
+static void
+restore_selection (HearthMembersList *self)
+{
+  guint position;
+
+  if (self->wanted == HEARTH_NONE)
+    position = GTK_INVALID_LIST_POSITION;
+  else if (!hearth_spine_find (self->spine, self->wanted, &position))
+    return;
+
+  self->setting = TRUE;
+  if (gtk_single_selection_get_selected (self->selection) != position)
+    gtk_single_selection_set_selected (self->selection, position);
+  self->setting = FALSE;
+}
+
+static void
+items_changed_cb (HearthMembersList *self)
+{
+  restore_selection (self);
+  show_state (self);
+}
+
+static void
+selected_cb (HearthMembersList *self)
+{
+  guint  position = gtk_single_selection_get_selected (self->selection);
+  gint64 key;
+
+  /* A line that went away took the selection with it: that is not the user's wish. */
+  if (self->setting || position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  key = hearth_spine_get_key (self->spine, position);
+  if (key == self->wanted)
+    return;
+
+  self->wanted = key;
+  g_signal_emit (self, signals[SIGNAL_MEMBER_SELECTED], 0, key);
+}
+
+static void
+activate_cb (HearthMembersList *self,
+             guint              position)
+{
+  self->wanted = hearth_spine_get_key (self->spine, position);
+  g_signal_emit (self, signals[SIGNAL_MEMBER_ACTIVATED], 0, self->wanted);
+}
+
+/* One click opens, as on any list of pages; "single-click-activate" would also select on hover, which here would open too. */
+static void
+released_cb (HearthMembersList *self,
+             int                n_press,
+             double             x,
+             double             y,
+             GtkGesture        *gesture)
+{
+  GtkWidget *widget = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
+  guint      position = gtk_single_selection_get_selected (self->selection);
+
+  while (widget != NULL && widget != self->view && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+
+  if (n_press == 1 && widget != NULL && widget != self->view && position != GTK_INVALID_LIST_POSITION)
+    activate_cb (self, position);
+}
+
+static void
+set_sort (HearthMembersList *self,
+          HearthMemberSort   sort,
+          gboolean           descending)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort");
+
+  self->sort = sort;
+  self->descending = descending;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (sorts[sort].name));
+  ask (self);
+}
+
+static void
+sorter_changed_cb (HearthMembersList *self)
+{
+  GtkSorter           *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter));
+  GtkSortType          order = gtk_column_view_sorter_get_primary_sort_order (GTK_COLUMN_VIEW_SORTER (sorter));
+
+  for (guint i = 0; !self->setting && column != NULL && i < G_N_ELEMENTS (sorts); i++)
+    if (sorts[i].column >= 0 && self->columns[sorts[i].column] == column)
+      set_sort (self, i, order == GTK_SORT_DESCENDING);
+}
+
+static void
+sort_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HearthMembersList *self = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (g_str_equal (sorts[i].name, g_variant_get_string (parameter, NULL)))
+      {
+        self->setting = TRUE;
+        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view),
+                                        sorts[i].column >= 0 ? self->columns[sorts[i].column] : NULL,
+                                        sorts[i].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        self->setting = FALSE;
+        set_sort (self, i, sorts[i].descending);
+      }
+}
+
+static const GActionEntry entries[] = {
+  { "sort", sort_activated_cb, "s", "'name'", NULL, { 0 } },
+};
+
+static void
+search_changed_cb (HearthMembersList *self)
+{
+  ask (self);
+}
+
+static void
+search_activate_cb (HearthMembersList *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->spine)) > 0)
+    hearth_members_list_focus_lines (self);
+}
+
+static void
+stop_search_cb (HearthMembersList *self)
+{
+  if (!hearth_members_list_clear_search (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "members.back", NULL);
+}
+
+static void
+clear_clicked_cb (HearthMembersList *self)
+{
+  hearth_members_list_clear_search (self);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+try_again_clicked_cb (HearthMembersList *self)
+{
+  ask (self);
+}
+
+/* Down leaves the entry for the lines, as in every search. */
+static gboolean
+search_key_pressed_cb (HearthMembersList *self,
+                       guint              keyval)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  search_activate_cb (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+update_widths (HearthMembersList *self)
+{
+  for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
+    gtk_column_view_column_set_fixed_width (self->columns[i], hearth_member_column_measure (i, self->view));
+}
+
+static void
+set_narrow (HearthMembersList *self,
+            gboolean           narrow)
+{
+  GtkWidget *header = gtk_widget_get_first_child (self->view);
+
+  if (self->narrow == narrow)
+    return;
+
+  /* One column needs no heading; its sorting is in the menu. */
+  self->narrow = narrow;
+  gtk_widget_set_visible (header, !narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+set_compact (HearthMembersList *self,
+             gboolean           compact)
+{
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  if (compact)
+    gtk_widget_add_css_class (self->view, "compact");
+  else
+    gtk_widget_remove_css_class (self->view, "compact");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+static void
+hearth_members_list_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hearth_members_list_parent_class)->realize (widget);
+  update_widths (HEARTH_MEMBERS_LIST (widget));
+}
+
+static void
+hearth_members_list_system_setting_changed (GtkWidget       *widget,
+                                            GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (hearth_members_list_parent_class)->system_setting_changed (widget, setting);
+  update_widths (HEARTH_MEMBERS_LIST (widget));
+}
+
+static void
+hearth_members_list_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  HearthMembersList *self = HEARTH_MEMBERS_LIST (object);
+
+  switch ((HearthMembersListProperty) prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    }
+}
+
+static void
+hearth_members_list_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  HearthMembersList *self = HEARTH_MEMBERS_LIST (object);
+
+  switch ((HearthMembersListProperty) prop_id)
+    {
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_COMPACT:
+      set_compact (self, g_value_get_boolean (value));
+      break;
+    }
+}
+
+static void
+hearth_members_list_dispose (GObject *object)
+{
+  HearthMembersList *self = HEARTH_MEMBERS_LIST (object);
+
+  if (self->spine != NULL)
+    g_signal_handlers_disconnect_by_data (self->spine, self);
+  if (self->view != NULL)
+    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_LIST);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->spine);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->community);
+
+  G_OBJECT_CLASS (hearth_members_list_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  static const char *const columns[HEARTH_MEMBER_N_COLUMNS] = {
+    [HEARTH_MEMBER_COLUMN_NAME] = "name",
+    [HEARTH_MEMBER_COLUMN_CIRCLES] = "circles",
+    [HEARTH_MEMBER_COLUMN_TIERS] = "tiers",
+    [HEARTH_MEMBER_COLUMN_LAST] = "last",
+    [HEARTH_MEMBER_COLUMN_INTERACTIONS] = "interactions",
+    [HEARTH_MEMBER_COLUMN_SPENT] = "spent",
+  };
+
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, search);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, count);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, view);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, error);
+  for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, columns[i], FALSE,
+                                               G_STRUCT_OFFSET (HearthMembersList, columns) +
+                                                   (gssize) (i * sizeof (GtkColumnViewColumn *)));
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_clicked_cb);
+}
+
+static void
+hearth_members_list_class_init (HearthMembersListClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hearth_members_list_get_property;
+  object_class->set_property = hearth_members_list_set_property;
+  object_class->dispose = hearth_members_list_dispose;
+  widget_class->realize = hearth_members_list_realize;
+  widget_class->system_setting_changed = hearth_members_list_system_setting_changed;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_MEMBER_ACTIVATED] = g_signal_new ("member-activated", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_MEMBER_SELECTED] = g_signal_new ("member-selected", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  bind_template (widget_class);
+}
+
+static void
+hearth_members_list_init (HearthMembersList *self)
+{
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->wanted = HEARTH_NONE;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (self->actions));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self);
+  gtk_widget_add_controller (self->search, keys);
+}
+
+static void
+add_columns (HearthMembersList *self)
+{
+  for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
+    {
+      g_autoptr (GtkListItemFactory) factory = hearth_member_column_create_factory (i, self->community, GTK_WIDGET (self));
+
+      gtk_column_view_column_set_factory (self->columns[i], factory);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (sorts[i].column >= 0)
+      {
+        g_autoptr (GtkCustomSorter) sorter = gtk_custom_sorter_new (NULL, NULL, NULL);
+
+        gtk_column_view_column_set_sorter (self->columns[sorts[i].column], GTK_SORTER (sorter));
+      }
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[HEARTH_MEMBER_COLUMN_NAME], GTK_SORT_ASCENDING);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
+}
+
+void
+hearth_members_list_set_community (HearthMembersList *list,
+                                   HearthCommunity   *community)
+{
+  g_return_if_fail (list->community == NULL);
+
+  list->community = g_object_ref (community);
+  list->spine = hearth_member_list_new (hearth_community_get_db (community));
+  list->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (list->selection, FALSE);
+  gtk_single_selection_set_model (list->selection, G_LIST_MODEL (list->spine));
+  add_columns (list);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (list->view), GTK_SELECTION_MODEL (list->selection));
+
+  g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (items_changed_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list->spine, "notify::loading", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list->spine, "notify::error", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list->selection, "notify::selected", G_CALLBACK (selected_cb), list, G_CONNECT_SWAPPED);
+  ask (list);
+}
+
+gint64
+hearth_members_list_get_selected (HearthMembersList *list)
+{
+  return list->wanted;
+}
+
+void
+hearth_members_list_select (HearthMembersList *list,
+                            gint64             rowid)
+{
+  guint position;
+
+  list->wanted = rowid;
+  restore_selection (list);
+  if (rowid != HEARTH_NONE && hearth_spine_find (list->spine, rowid, &position))
+    gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+void
+hearth_members_list_focus_search (HearthMembersList *list)
+{
+  gtk_widget_grab_focus (list->search);
+}
+
+void
+hearth_members_list_focus_lines (HearthMembersList *list)
+{
+  guint position = gtk_single_selection_get_selected (list->selection);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (list->spine)) == 0)
+    return;
+
+  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position != GTK_INVALID_LIST_POSITION ? position : 0, NULL,
+                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+gboolean
+hearth_members_list_clear_search (HearthMembersList *list)
+{
+  if (*get_typed (list) == '\0')
+    return FALSE;
+
+  gtk_editable_set_text (GTK_EDITABLE (list->search), "");
+
+  return TRUE;
+}

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Members list with its search: a column view over the spine, live, of any length. Also the chooser of "Merge With". */
+
+#pragma once
+
+#include "community/hearth-community.h"
+
+#include <adwaita.h>
+
+#define HEARTH_TYPE_MEMBERS_LIST (hearth_members_list_get_type ())
+G_DECLARE_FINAL_TYPE (HearthMembersList, hearth_members_list, HEARTH, MEMBERS_LIST, AdwBin)
+
+/* Signals:
+ *   "member-activated" (gint64 rowid)   Enter or a click
+ *   "member-selected" (gint64 rowid)    the selection moved by the user's keys
+ * Properties "narrow" (one column of two-line rows; it follows its own width) and "compact" (34 px rows). */
+
+void hearth_members_list_set_community (HearthMembersList *list,
+                                        HearthCommunity   *community);
+
+/* HEARTH_NONE when none is selected. */
+gint64 hearth_members_list_get_selected (HearthMembersList *list);
+
+/* Selects, and scrolls there when it is out of sight; HEARTH_NONE selects none. A member who is not in the list (the search leaves
+ * them out) is selected once they are. */
+void hearth_members_list_select (HearthMembersList *list,
+                                 gint64             rowid);
+
+void hearth_members_list_focus_search (HearthMembersList *list);
+
+/* Puts the keyboard on the selected line, or on the first. */
+void hearth_members_list_focus_lines (HearthMembersList *list);
+
+/* Empties the search. FALSE when it was empty. */
+gboolean hearth_members_list_clear_search (HearthMembersList *list);

@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* While no page is open the list has the whole width and all its columns; with room for both the page stands beside it, else it
+ * covers it. So the split is collapsed exactly when only one of the two is to be seen. Main thread; see hearth-members-view.h. */
+
+#include "config.h"
+
+#include "members/hearth-members-view.h"
+
+#include "hearth-actions.h"
+#include "hearth-member-detail.h"
+#include "hearth-members-list.h"
+#include "hearth-new-member.h"
+
+struct _HearthMembersView
+{
+  AdwBin parent_instance;
+
+  HearthCommunity    *community;
+  GSimpleActionGroup *actions;
+  GSettings          *settings;
+  gboolean            narrow; /* the window's word */
+  gboolean            roomy;  /* our own measure */
+
+  GtkWidget *split;
+  GtkWidget *list;
+  GtkWidget *detail;
+};
+
+typedef enum
+{
+  PROP_NARROW = 1,
+  PROP_ROOMY,
+} HearthMembersViewProperty;
+
+static GParamSpec *properties[PROP_ROOMY + 1];
+
+G_DEFINE_FINAL_TYPE (HearthMembersView, hearth_members_view, ADW_TYPE_BIN)
+
+static gint64
+get_member (HearthMembersView *self)
+{
+  return hearth_member_detail_get_member (HEARTH_MEMBER_DETAIL (self->detail));
+}
+
+static void
+set_enabled (HearthMembersView *self,
+             const char        *name,
+             gboolean           enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update (HearthMembersView *self)
+{
+  gboolean open = get_member (self) != HEARTH_NONE;
+  gboolean collapsed = self->narrow || !self->roomy || !open;
+  gboolean lines = gtk_widget_get_focus_child (self->list) != NULL;
+
+  if (collapsed != adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
+    {
+      adw_navigation_split_view_set_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split), collapsed);
+      /* The list changed its place in the tree and lost the keyboard on the way. */
+      if (lines && !collapsed)
+        hearth_members_list_focus_lines (HEARTH_MEMBERS_LIST (self->list));
+    }
+
+  set_enabled (self, "back", open);
+  set_enabled (self, "merge", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
+  set_enabled (self, "delete", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
+}
+
+static void
+open_member (HearthMembersView *self,
+             gint64             rowid)
+{
+  hearth_member_detail_set_member (HEARTH_MEMBER_DETAIL (self->detail), rowid);
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), rowid != HEARTH_NONE);
+  update (self);
+}
+
+static void
+member_activated_cb (HearthMembersView *self,
+                     gint64             rowid)
+{
+  hearth_members_view_show_member (self, rowid);
+}
+
+/* Beside the page, moving in the list turns the pages. */
+static void
+member_selected_cb (HearthMembersView *self,
+                    gint64             rowid)
+{
+  if (!adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
+    open_member (self, rowid);
+}
+
+static void
+go_back (HearthMembersView *self)
+{
+  open_member (self, HEARTH_NONE);
+  hearth_members_list_focus_lines (HEARTH_MEMBERS_LIST (self->list));
+}
+
+static void
+member_closed_cb (HearthMembersView *self)
+{
+  go_back (self);
+}
+
+/* The header bar's own back button and the swipe only say it this way. */
+static void
+show_content_changed_cb (HearthMembersView *self)
+{
+  if (self->community != NULL && get_member (self) != HEARTH_NONE &&
+      !adw_navigation_split_view_get_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
+    go_back (self);
+}
+
+static void
+added_cb (HearthMembersView *self,
+          gint64             rowid)
+{
+  hearth_members_list_clear_search (HEARTH_MEMBERS_LIST (self->list));
+  hearth_members_view_show_member (self, rowid);
+}
+
+static void
+new_activated_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+  AdwDialog         *dialog = hearth_new_member_new (self->community);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+search_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  hearth_members_view_focus_search (user_data);
+}
+
+static void
+log_activated_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+  gint64             selected = hearth_members_list_get_selected (HEARTH_MEMBERS_LIST (self->list));
+
+  if (get_member (self) == HEARTH_NONE && selected != HEARTH_NONE)
+    open_member (self, selected);
+  hearth_member_detail_quick_log (HEARTH_MEMBER_DETAIL (self->detail));
+}
+
+static void
+back_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  go_back (user_data);
+}
+
+static void
+merge_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+
+  hearth_member_detail_merge (HEARTH_MEMBER_DETAIL (self->detail));
+}
+
+static void
+delete_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+
+  hearth_member_detail_delete (HEARTH_MEMBER_DETAIL (self->detail));
+}
+
+#define ENTRY(id, name, accels, title, section, flags) { name, id##_activated_cb, NULL, NULL, NULL, { 0 } },
+static const GActionEntry entries[] = { HEARTH_MEMBERS_ACTIONS (ENTRY) };
+#undef ENTRY
+
+/* Escape that nothing inside had a use for closes the page. */
+static gboolean
+key_pressed_cb (HearthMembersView *self,
+                guint              keyval)
+{
+  if (keyval != GDK_KEY_Escape || get_member (self) == HEARTH_NONE)
+    return GDK_EVENT_PROPAGATE;
+
+  go_back (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+hearth_members_view_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
+
+  switch ((HearthMembersViewProperty) prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_ROOMY:
+      g_value_set_boolean (value, self->roomy);
+      break;
+    }
+}
+
+static void
+hearth_members_view_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
+
+  switch ((HearthMembersViewProperty) prop_id)
+    {
+    case PROP_NARROW:
+      hearth_members_view_set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_ROOMY:
+      self->roomy = g_value_get_boolean (value);
+      update (self);
+      break;
+    }
+}
+
+static void
+hearth_members_view_dispose (GObject *object)
+{
+  HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_VIEW);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->community);
+
+  G_OBJECT_CLASS (hearth_members_view_parent_class)->dispose (object);
+}
+
+static void
+hearth_members_view_class_init (HearthMembersViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hearth_members_view_get_property;
+  object_class->set_property = hearth_members_view_set_property;
+  object_class->dispose = hearth_members_view_dispose;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ROOMY] = g_param_spec_boolean ("roomy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (HEARTH_TYPE_MEMBERS_LIST);
+  g_type_ensure (HEARTH_TYPE_MEMBER_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, split);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, list);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, detail);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, member_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, member_closed_cb);
+}
+
+static void
+hearth_members_view_init (HearthMembersView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "members", G_ACTION_GROUP (self->actions));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+hearth_members_view_new (HearthCommunity *community)
+{
+  HearthMembersView *self = g_object_new (HEARTH_TYPE_MEMBERS_VIEW, NULL);
+
+  self->community = g_object_ref (community);
+  self->settings = g_settings_new (HEARTH_APP_ID);
+  g_settings_bind (self->settings, "compact-rows", self->list, "compact", G_SETTINGS_BIND_GET);
+  hearth_members_list_set_community (HEARTH_MEMBERS_LIST (self->list), community);
+  hearth_member_detail_set_community (HEARTH_MEMBER_DETAIL (self->detail), community);
+  set_enabled (self, "new", !hearth_db_is_read_only (hearth_community_get_db (community)));
+  set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (community)));
+  update (self);
+
+  return GTK_WIDGET (self);
+}
+
+GActionGroup *
+hearth_members_view_get_actions (HearthMembersView *view)
+{
+  return G_ACTION_GROUP (view->actions);
+}
+
+void
+hearth_members_view_set_narrow (HearthMembersView *view,
+                                gboolean           narrow)
+{
+  if (view->narrow == narrow)
+    return;
+
+  view->narrow = narrow;
+  update (view);
+  g_object_notify_by_pspec (G_OBJECT (view), properties[PROP_NARROW]);
+}
+
+void
+hearth_members_view_focus_search (HearthMembersView *view)
+{
+  if (adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (view->split)))
+    open_member (view, HEARTH_NONE);
+  hearth_members_list_focus_search (HEARTH_MEMBERS_LIST (view->list));
+}
+
+void
+hearth_members_view_show_member (HearthMembersView *view,
+                                 gint64             rowid)
+{
+  hearth_members_list_select (HEARTH_MEMBERS_LIST (view->list), rowid);
+  open_member (view, rowid);
+}
