@@ -28,3 +28,26 @@
   X (REACTION, "reaction", FALSE) /* the emoji, on reactions */                                                                  \
   X (REACTIONS, "reactions", FALSE) /* how many in all, on messages (their users may be unknown) */                              \
   X (MESSAGE_AUTHOR_ID, "message author id", FALSE) /* on reactions: who wrote what was reacted to */
+
+#include "import/hearth-reader.h"
+#include "import/hearth-text.h"
+
+enum
+{
+#define HEARTH_DISCORD_ENUM(NAME, name, multi) HEARTH_DISCORD_##NAME,
+  HEARTH_DISCORD_COLUMNS (HEARTH_DISCORD_ENUM)
+#undef HEARTH_DISCORD_ENUM
+  HEARTH_DISCORD_N_COLUMNS
+};
+
+typedef struct _HearthDiscord HearthDiscord;
+
+/* Reads up to the first message. INVALID when it is other JSON. */
+HearthDiscord *hearth_discord_new (HearthText *text,
+                                   GError    **error);
+void           hearth_discord_free (HearthDiscord *discord);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthDiscord, hearth_discord_free)
+
+HearthReadStep hearth_discord_next (HearthDiscord *discord,
+                                    HearthCells   *row,
+                                    GError       **error);

@@ -35,3 +35,25 @@
   X (REV, "rev", FALSE)                                                                                                          \
   X (KIND, "kind", FALSE) /* individual, group, org, location */                                                                 \
   X (MEMBER, "member", TRUE) /* of a group: the members' uids */
+
+#include "import/hearth-reader.h"
+#include "import/hearth-text.h"
+
+enum
+{
+#define HEARTH_VCARD_ENUM(NAME, name, multi) HEARTH_VCARD_##NAME,
+  HEARTH_VCARD_COLUMNS (HEARTH_VCARD_ENUM)
+#undef HEARTH_VCARD_ENUM
+  HEARTH_VCARD_N_COLUMNS
+};
+
+typedef struct _HearthVcard HearthVcard;
+
+HearthVcard *hearth_vcard_new (HearthText *text);
+void         hearth_vcard_free (HearthVcard *vcard);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthVcard, hearth_vcard_free)
+
+/* The next card. An ERROR with text->truncated set: the file ends inside a card. */
+HearthReadStep hearth_vcard_next (HearthVcard  *vcard,
+                                  HearthCells  *row,
+                                  GError      **error);

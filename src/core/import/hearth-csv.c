@@ -1,0 +1,422 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Own reader rather than libcsv: it hands out cells where they lie in the text window, with no call and no copy per cell, which an
+ * import of a million rows notices. Separators are overwritten by the NULs that end the cells, and doubled quotes are closed up in
+ * place. Owned by the reader, one thread. */
+
+#include "import/hearth-csv.h"
+
+#include "base/hearth-error.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* Rows looked at to find the delimiter. */
+#define SAMPLE_ROWS 16
+
+struct _HearthCsv
+{
+  HearthText *text;
+  char        delimiter;
+  guint8      stops[256]; /* what ends an unquoted cell: delimiter, CR, LF, and the NUL at the end of the window */
+  HearthCell *cells;
+  guint       n_cells;
+  guint       size;
+  gboolean    bare; /* the row at hand ended with the file, not with a line end */
+  char       *at;   /* where parsing stands */
+  guint64     row;
+  guint64     line;
+};
+
+/* Cells per row of the first rows for a delimiter; n_rows becomes how many were whole or ended the sample. */
+static void
+count_cells (const char *p,
+             char        delimiter,
+             guint       counts[SAMPLE_ROWS],
+             guint      *n_rows)
+{
+  gboolean quoted = FALSE, cell_start = TRUE;
+
+  *n_rows = 0;
+  counts[0] = 1;
+  for (; *p != '\0' && *n_rows < SAMPLE_ROWS; p++)
+    {
+      if (quoted)
+        {
+          if (*p == '"' && p[1] == '"')
+            p++;
+          else if (*p == '"')
+            quoted = FALSE;
+        }
+      else if (*p == '"' && cell_start)
+        {
+          quoted = TRUE;
+          cell_start = FALSE;
+        }
+      else if (*p == delimiter)
+        {
+          counts[*n_rows]++;
+          cell_start = TRUE;
+        }
+      else if (*p == '\n' || *p == '\r')
+        {
+          if (p[1] == '\n' || p[1] == '\r')
+            continue;
+          *n_rows += 1;
+          if (*n_rows < SAMPLE_ROWS)
+            counts[*n_rows] = 1;
+          cell_start = TRUE;
+        }
+      else
+        {
+          cell_start = FALSE;
+        }
+    }
+  if (*n_rows == 0)
+    *n_rows = 1;
+}
+
+/* The one that cuts most rows into as many cells as the header; the one with more cells where two do. */
+static char
+find_delimiter (const char *sample)
+{
+  static const char candidates[] = ",;\t|";
+  char best = ',';
+  guint best_score = 0;
+
+  for (const char *candidate = candidates; *candidate != '\0'; candidate++)
+    {
+      guint counts[SAMPLE_ROWS], n_rows, same = 0, score;
+
+      count_cells (sample, *candidate, counts, &n_rows);
+      for (guint i = 0; i < n_rows; i++)
+        same += counts[i] == counts[0];
+      score = counts[0] > 1 ? same * 1000 / n_rows + MIN (counts[0], 100) : 0;
+      if (score > best_score)
+        {
+          best = *candidate;
+          best_score = score;
+        }
+    }
+  return best;
+}
+
+/* Excel's first line "sep=;". */
+static gboolean
+take_sep_line (HearthCsv *csv)
+{
+  HearthText *text = csv->text;
+  const char *p = text->data + text->start;
+  gboolean quoted = *p == '"';
+
+  p += quoted;
+  if (g_ascii_strncasecmp (p, "sep=", 4) != 0 || p[4] == '\0' || p[4] == '\r' || p[4] == '\n')
+    return FALSE;
+  csv->delimiter = p[4];
+  p += 5;
+  if (quoted && *p++ != '"')
+    return FALSE;
+  if (*p == '\r')
+    p++;
+  if (*p == '\n')
+    p++;
+  else if (p[-1] != '\r')
+    return FALSE;
+  text->start = p - text->data;
+  csv->row++;
+  csv->line++;
+  return TRUE;
+}
+
+HearthCsv *
+hearth_csv_new (HearthText *text,
+                char        delimiter)
+{
+  HearthCsv *csv = g_new0 (HearthCsv, 1);
+  gboolean said;
+
+  csv->text = text;
+  csv->size = 64;
+  csv->cells = g_new (HearthCell, csv->size);
+  said = take_sep_line (csv);
+  if (delimiter != 0)
+    csv->delimiter = delimiter;
+  else if (!said)
+    csv->delimiter = find_delimiter (text->data + text->start);
+  csv->stops[(guchar) csv->delimiter] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[0] = TRUE;
+  return csv;
+}
+
+void
+hearth_csv_free (HearthCsv *csv)
+{
+  g_free (csv->cells);
+  g_free (csv);
+}
+
+char
+hearth_csv_get_delimiter (HearthCsv *csv)
+{
+  return csv->delimiter;
+}
+
+gboolean
+hearth_csv_ended_bare (HearthCsv *csv)
+{
+  return csv->bare;
+}
+
+/* Pulls more text in behind; the window may move, and with it the cells, at, and *mark (a pointer into the row, may be NULL). FALSE on
+ * error; at the end of the file the NUL stays where it was. */
+static gboolean
+fill (HearthCsv  *csv,
+      char      **mark,
+      GError    **error)
+{
+  HearthText *text = csv->text;
+  gsize at = csv->at - (text->data + text->start);
+  gsize marked = mark != NULL ? *mark - (text->data + text->start) : 0;
+  const char *before = text->data + text->start;
+  g_autoptr (GError) reason = NULL;
+  gsize *offsets;
+
+  if (text->eof)
+    return TRUE;
+
+  /* Pointers into a freed block may not even be subtracted, so offsets are taken before. */
+  offsets = g_new (gsize, csv->n_cells);
+  for (guint i = 0; i < csv->n_cells; i++)
+    offsets[i] = csv->cells[i].text - before;
+  if (!hearth_text_fill (text, &reason))
+    {
+      if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_LIMIT))
+        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
+                     /* Translators: the placeholder is the number of a row. */
+                     _("Row %" PRIu64 " is larger than %d MB. A quotation mark in it is probably never closed: look at that "
+                       "row in the file."),
+                     csv->row, HEARTH_READER_MAX_ROW / (1024 * 1024));
+      else
+        g_propagate_error (error, g_steal_pointer (&reason));
+      g_free (offsets);
+      return FALSE;
+    }
+  for (guint i = 0; i < csv->n_cells; i++)
+    csv->cells[i].text = text->data + offsets[i];
+  g_free (offsets);
+  csv->at = text->data + at;
+  if (mark != NULL)
+    *mark = text->data + marked;
+  return TRUE;
+}
+
+static inline void
+add_cell (HearthCsv  *csv,
+          const char *start,
+          gsize       len)
+{
+  if (G_UNLIKELY (csv->n_cells == csv->size))
+    csv->cells = g_renew (HearthCell, csv->cells, csv->size *= 2);
+  csv->cells[csv->n_cells++] = (HearthCell) { start, len };
+}
+
+/* Moves at to the stop that ends an unquoted cell. */
+static gboolean
+scan_plain (HearthCsv  *csv,
+            char      **mark,
+            GError    **error)
+{
+  char *p = csv->at;
+
+  for (;;)
+    {
+      while (!csv->stops[(guchar) *p])
+        p++;
+      csv->at = p;
+      if (*p != '\0' || csv->text->eof)
+        return TRUE;
+      if (!fill (csv, mark, error))
+        return FALSE;
+      p = csv->at;
+    }
+}
+
+/* Reads a quoted cell from its opening quote to the stop after it. What follows a closing quote belongs to the cell, as spreadsheets
+ * read it. */
+static gboolean
+scan_quoted (HearthCsv  *csv,
+             char      **start,
+             char      **end,
+             GError    **error)
+{
+  char *out;
+  guint64 first_line = csv->line + 1;
+
+  csv->at++;
+  *start = out = csv->at;
+  for (;;)
+    {
+      char *p = csv->at;
+
+      while (*p != '"' && *p != '\0' && !(*p == '\r' && p[1] == '\0' && !csv->text->eof))
+        {
+          csv->line += *p == '\n' || (*p == '\r' && p[1] != '\n');
+          p++;
+        }
+      if (out != csv->at)
+        memmove (out, csv->at, p - csv->at);
+      out += p - csv->at;
+      csv->at = p;
+      /* Only with the next character in the window is it known what a quote, or a CR before the end of the window, means. */
+      if (p[0] == '\0' || p[1] == '\0')
+        {
+          gsize length = out - *start;
+
+          if (!csv->text->eof)
+            {
+              if (!fill (csv, start, error))
+                return FALSE;
+              out = *start + length;
+              continue;
+            }
+          if (p[0] == '\0')
+            {
+              csv->text->truncated = TRUE;
+              g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                           /* Translators: the placeholders are numbers: of a row as a spreadsheet counts them, of a line of the
+                            * file, and again of a row. */
+                           _("The file ends inside a quoted cell that begins in row %" PRIu64 " (line %" PRIu64
+                             "), so it was probably cut short. Download or export it again, or import only the whole rows before "
+                             "row %" PRIu64 "."),
+                           csv->row, first_line, csv->row);
+              return FALSE;
+            }
+        }
+      if (p[1] != '"')
+        break;
+      *out++ = '"';
+      csv->at = p + 2;
+    }
+
+  csv->at++;
+  if (!csv->stops[(guchar) *csv->at] || *csv->at == '\0')
+    {
+      gsize length = out - *start;
+      gsize after = csv->at - *start;
+
+      if (!scan_plain (csv, start, error))
+        return FALSE;
+      out = *start + length;
+      memmove (out, *start + after, csv->at - (*start + after));
+      out += csv->at - (*start + after);
+    }
+  *end = out;
+  return TRUE;
+}
+
+/* Passes the line end at at (CR, LF or CR LF), if there is one. */
+static gboolean
+pass_line_end (HearthCsv  *csv,
+               GError    **error)
+{
+  csv->bare = *csv->at == '\0';
+  if (csv->bare)
+    return TRUE;
+  csv->line++;
+  if (*csv->at == '\r')
+    {
+      *csv->at = '\0';
+      csv->at++;
+      if (*csv->at == '\0' && !fill (csv, NULL, error))
+        return FALSE;
+      if (*csv->at != '\n')
+        return TRUE;
+    }
+  *csv->at = '\0';
+  csv->at++;
+  return TRUE;
+}
+
+/* Parses one row from start, blank or not. */
+static gboolean
+parse_row (HearthCsv  *csv,
+           GError    **error)
+{
+  for (;;)
+    {
+      char *start = csv->at, *end;
+      const HearthCell *last;
+
+      if (*start == '\0' && !fill (csv, &start, error))
+        return FALSE;
+      if (*start == '"')
+        {
+          if (!scan_quoted (csv, &start, &end, error))
+            return FALSE;
+        }
+      else
+        {
+          if (!scan_plain (csv, &start, error))
+            return FALSE;
+          end = csv->at;
+        }
+      add_cell (csv, start, end - start);
+      if (csv->n_cells > HEARTH_READER_MAX_COLUMNS)
+        {
+          g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
+                       /* Translators: the placeholders are the number of a row and how many columns are accepted. */
+                       _("Row %" PRIu64 " has more than %d columns. This is not a list of people or sales: choose the file "
+                         "that was exported, or take out the columns that are not needed."),
+                       csv->row, HEARTH_READER_MAX_COLUMNS);
+          return FALSE;
+        }
+      if (*csv->at == csv->delimiter)
+        {
+          *end = '\0';
+          csv->at++;
+          continue;
+        }
+      if (!pass_line_end (csv, error))
+        return FALSE;
+      /* The window may have moved behind the last cell. */
+      last = &csv->cells[csv->n_cells - 1];
+      ((char *) last->text)[last->len] = '\0';
+      return TRUE;
+    }
+}
+
+HearthReadStep
+hearth_csv_next (HearthCsv    *csv,
+                 guint         min_cells,
+                 HearthCells  *row,
+                 GError      **error)
+{
+  HearthText *text = csv->text;
+  guint64 line;
+
+  do
+    {
+      csv->n_cells = 0;
+      csv->at = text->data + text->start;
+      if (*csv->at == '\0' && !fill (csv, NULL, error))
+        return HEARTH_READ_ERROR;
+      if (*csv->at == '\0')
+        return HEARTH_READ_END;
+      csv->row++;
+      line = csv->line + 1;
+      if (!parse_row (csv, error))
+        return HEARTH_READ_ERROR;
+      text->start = csv->at - text->data;
+    }
+  while (csv->n_cells == 1 && csv->cells[0].len == 0);
+
+  row->n_found = csv->n_cells;
+  while (csv->n_cells < min_cells)
+    add_cell (csv, "", 0);
+  row->cells = csv->cells;
+  row->n_cells = csv->n_cells;
+  row->row = csv->row;
+  row->line = line;
+  return HEARTH_READ_ROW;
+}
