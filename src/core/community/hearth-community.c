@@ -10,6 +10,7 @@
 #include "community/hearth-community-private.h"
 #include "db/hearth-backup.h"
 #include "db/hearth-stmt.h"
+#include "members/hearth-member-derive.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -209,7 +210,7 @@ hearth_community_open (const char   *folder,
 
   if (!(flags & HEARTH_DB_READ_ONLY) && !hearth_place_check (folder, error))
     return NULL;
-  self = community_new (folder, flags & ~HEARTH_DB_CREATE, NULL, cancellable, error);
+  self = community_new (folder, flags & ~HEARTH_DB_CREATE, hearth_member_derive, cancellable, error);
   if (self == NULL)
     return NULL;
   row = hearth_db_read (self->db, read_settings, NULL, cancellable, error);
@@ -303,7 +304,7 @@ hearth_community_create (const char               *folder,
     }
   if (!hearth_place_check (folder, error) || !hearth_place_make_empty (folder, &made, error))
     return NULL;
-  self = community_new (folder, HEARTH_DB_CREATE, NULL, NULL, error);
+  self = community_new (folder, HEARTH_DB_CREATE, hearth_member_derive, NULL, error);
   if (self != NULL && write_first_settings (self, settings, error))
     {
       HearthCommunityRow *row = hearth_db_read (self->db, read_settings, NULL, NULL, error);
