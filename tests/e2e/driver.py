@@ -1,0 +1,292 @@
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program as a person does: it sees what the accessibility bus says and
+acts with keys and by pressing what can be pressed. Waiting is always for something that
+can be seen, with a cap, never for a time.
+
+    with Hearth() as app:
+        app.press("button", "Start a Community")
+        app.type("Night Owls")
+        app.find("label", "Bring your people")
+
+The first call in a process turns accessibility on for the session, which GTK looks at
+when a program starts."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIP = 77
+
+try:
+    import gi
+
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi, Gio, GLib
+except (ImportError, ValueError) as error:
+    print(f"1..0 # SKIP no accessibility bus to drive with: {error}")
+    sys.exit(SKIP)
+
+CAP = 30.0
+STEP = 0.02
+
+# What is printed by libraries about the bare test desktop and says nothing of Hearth.
+HARMLESS = re.compile(
+    r"portal|dconf|a11y|vulkan|libEGL|MESA|Theme directory|gvfs|Unable to acquire the address"
+    r"|xdg-desktop|mesa|DRI|cursor theme|recently-used",
+    re.IGNORECASE,
+)
+TROUBLE = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|Gtk-WARNING|Gtk-CRITICAL|ERROR: AddressSanitizer|runtime error:")
+
+
+class Timeout(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait_for(condition, what, cap=CAP):
+    """Asks until the answer is true and returns it."""
+    end = time.monotonic() + cap
+    while True:
+        try:
+            answer = condition()
+        except GLib.Error:  # what was looked at has gone meanwhile
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Timeout(f"not within {cap:.0f} s: {what}")
+        time.sleep(STEP)
+
+
+def enable_accessibility():
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus.call_sync(
+        "org.a11y.Bus",
+        "/org/a11y/bus",
+        "org.freedesktop.DBus.Properties",
+        "Set",
+        GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True))),
+        None,
+        Gio.DBusCallFlags.NONE,
+        20000,
+    )
+
+
+def program(variable, name):
+    path = os.environ.get(variable) or shutil.which(name)
+    if not path or not os.path.exists(path):
+        print(f"1..0 # SKIP there is no {name} to drive")
+        sys.exit(SKIP)
+    return path
+
+
+def states(node):
+    return node.get_state_set()
+
+
+def showing(node):
+    return states(node).contains(Atspi.StateType.SHOWING)
+
+
+def walk(node, only_showing=True):
+    """The node and everything below it, in reading order."""
+    if only_showing and node.get_role() != Atspi.Role.APPLICATION and not showing(node):
+        return
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child, only_showing)
+
+
+def describe(node):
+    return f"{node.get_role_name()} “{node.get_name()}”"
+
+
+def tree(node, depth=0):
+    """For a person who wonders why something was not found."""
+    lines = ["  " * depth + describe(node)]
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None and showing(child):
+            lines += tree(child, depth + 1)
+    return lines
+
+
+def text_of(node):
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, -1) if text else ""
+
+
+def matches(node, role, name):
+    if role and node.get_role_name() != role:
+        return False
+    if name is None:
+        return True
+    said = node.get_name() or ""
+    return bool(name.search(said)) if isinstance(name, re.Pattern) else said == name
+
+
+class Hearth:
+    """One running Hearth with user folders of its own."""
+
+    def __init__(self, *args, env=None, home=None):
+        enable_accessibility()
+        self.binary = program("HEARTH", "hearth")
+        self.home = home or tempfile.mkdtemp(prefix="hearth-e2e-")
+        self.keep_home = home is not None
+        self.keys_pressed = 0
+        self.env = dict(os.environ, GDK_BACKEND="x11", GTK_A11Y="atspi", GTK_USE_PORTAL="0", ADW_DISABLE_PORTAL="1")
+        self.env.pop("WAYLAND_DISPLAY", None)
+        for kind in ("data", "config", "state", "cache"):
+            folder = os.path.join(self.home, kind)
+            os.makedirs(folder, exist_ok=True)
+            self.env[f"XDG_{kind.upper()}_HOME"] = folder
+        self.env.update(env or {})
+        self.errors = tempfile.TemporaryFile(mode="w+")
+        self.process = subprocess.Popen([self.binary, *map(str, args)], env=self.env, stderr=self.errors, stdout=self.errors)
+        try:
+            self.root = wait_for(self._find_root, "the program on the accessibility bus")
+            self.window = wait_for(self._find_window, "a window on the screen")
+        except BaseException:
+            self.close(check=False)
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if kind is not None:
+            print("\n".join("# " + line for line in tree(self.root)), file=sys.stderr)
+        self.close(check=kind is None)
+
+    def _find_root(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.console()}")
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app is not None and app.get_process_id() == self.process.pid:
+                return app
+        return None
+
+    def _find_window(self):
+        found = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        if not found:
+            return None
+        self._xdotool("windowfocus", found[-1])
+        return found[-1]
+
+    def _xdotool(self, *words):
+        return subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True, check=False).stdout
+
+    def console(self):
+        self.errors.seek(0)
+        return self.errors.read()
+
+    # Seeing
+
+    def all(self, role=None, name=None, within=None):
+        return [node for node in walk(within or self.root) if matches(node, role, name)]
+
+    def find(self, role=None, name=None, within=None, cap=CAP):
+        def look():
+            return next((node for node in walk(within or self.root) if matches(node, role, name)), None)
+
+        return wait_for(look, f"a {role or 'thing'} named {getattr(name, 'pattern', name)!r}", cap)
+
+    def sees(self, role=None, name=None):
+        return bool(self.all(role, name))
+
+    def gone(self, role=None, name=None):
+        wait_for(lambda: not self.sees(role, name), f"no {role} named {getattr(name, 'pattern', name)!r} any more")
+
+    def focused(self):
+        for node in walk(self.root):
+            if states(node).contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    # Acting
+
+    def key(self, *keys):
+        """xdotool's names: "ctrl+l", "Return", "Tab"."""
+        self.keys_pressed += len(keys)
+        self._xdotool("key", "--clearmodifiers", "--delay", "8", *keys)
+
+    def type(self, text):
+        self.keys_pressed += len(text)
+        self._xdotool("type", "--clearmodifiers", "--delay", "8", text)
+
+    def press(self, role, name, within=None):
+        """Presses a button as a click would, once it can be pressed."""
+        node = self.find(role, name, within)
+        wait_for(lambda: states(node).contains(Atspi.StateType.SENSITIVE), f"{describe(node)} can be pressed")
+        assert node.get_action_iface() is not None, f"{describe(node)} cannot be pressed"
+        Atspi.Action.do_action(node.get_action_iface(), 0)
+        return node
+
+    def focus(self, role, name, within=None):
+        node = self.find(role, name, within)
+        node.get_component_iface().grab_focus()
+        wait_for(lambda: states(node).contains(Atspi.StateType.FOCUSED), f"{describe(node)} has the keyboard")
+        return node
+
+    def activate(self, action, parameter=None, path="/io/github/hearth_app/Hearth", group="org.gtk.Actions"):
+        """An action of the application over D-Bus, as a desktop file's action would."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        words = [] if parameter is None else [parameter]
+        bus.call_sync(
+            "io.github.hearth_app.Hearth",
+            path,
+            group,
+            "Activate",
+            GLib.Variant("(sava{sv})", (action, words, {})),
+            None,
+            Gio.DBusCallFlags.NONE,
+            20000,
+        )
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", self.window, path], env=self.env, check=True)
+
+    # Ending
+
+    def close(self, check=True):
+        """Ends the program; fails when it crashed or complained on the console."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(CAP)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        console = self.console()
+        self.errors.close()
+        if not self.keep_home:
+            shutil.rmtree(self.home, ignore_errors=True)
+        if check:
+            trouble = [line for line in console.splitlines() if TROUBLE.search(line) and not HARMLESS.search(line)]
+            assert not trouble, "the console says:\n" + "\n".join(trouble)
+
+
+def run(*tests):
+    """Runs test functions as TAP and exits."""
+    failed = 0
+    print(f"1..{len(tests)}")
+    for number, test in enumerate(tests, 1):
+        name = (test.__doc__ or test.__name__).strip().splitlines()[0]
+        try:
+            test()
+        except Exception as error:  # pylint: disable=broad-except
+            failed += 1
+            print(f"not ok {number} - {name}")
+            print("\n".join("# " + line for line in f"{type(error).__name__}: {error}".splitlines()), flush=True)
+        else:
+            print(f"ok {number} - {name}", flush=True)
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes a picture of every view in every dress: pictures.py FOLDER [WORD...]
+
+The files are called VIEW-DRESS.png. WORDS keep only what has one of them in its name.
+Views are reached by keys alone, because names differ from language to language. Run it
+under tests/with-display with hearth and hearthctl on the PATH."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from driver import CAP, Hearth, Timeout, program, showing, states, walk, Atspi
+
+MEMBERS = 400
+SEED = 7
+NOW = "2026-03-14T18:30:00+01:00"
+
+WIDE = (1100, 720)
+NARROW = (360, 640)
+SMALL = (360, 294)
+
+# name: size, environment, text scale
+DRESSES = {
+    "light": (WIDE, {}, 1.0),
+    "dark": (WIDE, {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, 1.0),
+    "contrast": (WIDE, {"ADW_DEBUG_HIGH_CONTRAST": "1"}, 1.0),
+    "narrow": (NARROW, {}, 1.0),
+    "small": (SMALL, {}, 1.0),
+    "huge": ((1366, 960), {}, 1.0),
+    "text-200": (WIDE, {}, 2.0),
+    "narrow-text-200": (NARROW, {}, 2.0),
+    "german": (WIDE, {"LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"}, 1.0),
+    "german-narrow": (NARROW, {"LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"}, 1.0),
+    "arabic": (WIDE, {"LANGUAGE": "ar", "LC_ALL": "ar_EG.UTF-8"}, 1.0),
+}
+
+
+class Sitter(Hearth):
+    """A Hearth that holds still."""
+
+    def __init__(self, *args, dress, folder):
+        (self.size, env, scale) = DRESSES[dress]
+        self.dress = dress
+        self.folder = folder
+        home = tempfile.mkdtemp(prefix="hearth-pictures-")
+        os.makedirs(os.path.join(home, "config", "gtk-4.0"))
+        with open(os.path.join(home, "config", "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as ini:
+            ini.write("[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
+            ini.write(f"gtk-xft-dpi={int(96 * 1024 * scale)}\n")
+        super().__init__(*args, env={"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", **env}, home=home)
+        self.keep_home = False
+        self._xdotool("windowsize", "--sync", self.window, *map(str, self.size))
+        self._xdotool("windowmove", "--sync", self.window, "0", "0")
+        self.settle()
+
+    def shoot(self):
+        return subprocess.run(
+            ["import", "-silent", "-window", "root", "-crop", "{}x{}+0+0".format(*self.size), "+repage", "png:-"],
+            env=self.env,
+            capture_output=True,
+            check=True,
+        ).stdout
+
+    def settle(self):
+        """Until three pictures in a row are the same."""
+        end = time.monotonic() + CAP
+        last, same = None, 0
+        while same < 2:
+            picture = self.shoot()
+            same = same + 1 if picture == last else 0
+            last = picture
+            if time.monotonic() > end:
+                raise Timeout("the picture does not come to rest")
+        return last
+
+    def take(self, view):
+        path = os.path.join(self.folder, f"{view}-{self.dress}.png")
+        with open(path, "wb") as file:
+            file.write(self.settle())
+        print(path, flush=True)
+
+    def do(self, *keys):
+        self.key(*keys)
+        self.settle()
+
+    def press_first(self, role, nth=0):
+        node = [n for n in walk(self.root) if n.get_role_name() == role and showing(n)
+                and states(n).contains(Atspi.StateType.SENSITIVE)][nth]
+        Atspi.Action.do_action(node.get_action_iface(), 0)
+        self.settle()
+
+
+def hearthctl(*words, **env):
+    result = subprocess.run([program("HEARTHCTL", "hearthctl"), *words], env={**os.environ, **env}, capture_output=True, text=True,
+                            check=False)
+    if result.returncode != 0:
+        raise RuntimeError(f"hearthctl {' '.join(words)}: {result.stderr or result.stdout}")
+
+
+def first_run(dress, folder, work):
+    with Sitter(dress=dress, folder=folder) as app:
+        app.take("first-run-welcome")
+        app.do("Return")
+        app.type("Night Owls")
+        app.take("first-run-community")
+        app.do("Return")
+        app.take("first-run-people")
+
+
+def empty(dress, folder, work):
+    with Sitter(work["empty"], dress=dress, folder=folder) as app:
+        app.take("members-empty")
+        app.do("ctrl+n")
+        app.take("new-member")
+
+
+def members(dress, folder, work):
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.take("members-list")
+        app.do("ctrl+f")
+        app.type("an")
+        app.take("members-search")
+        app.type("zzzz")
+        app.take("members-nobody")
+        app.do("ctrl+a", "BackSpace")
+        app.do("Down", "Down", "Down")
+        app.take("members-selected")
+        app.do("Return")
+        app.take("member-page")
+        app.do("ctrl+l")
+        app.take("quick-log-kinds")
+        app.do("p")
+        app.type("12.50")
+        app.take("quick-log-purchase")
+        app.do("Escape")
+
+
+def dialogs(dress, folder, work):
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        for view, keys in (("palette", "ctrl+k"), ("keys", "ctrl+question"), ("preferences", "ctrl+comma"), ("history", "ctrl+h"),
+                           ("menu", "F10")):
+            app.do(keys)
+            app.take(view)
+            app.do("Escape")
+
+
+def import_dialog(dress, folder, work):
+    for name, path in work["imports"].items():
+        with Sitter(work["empty"], path, dress=dress, folder=folder) as app:
+            app.take(f"import-{name}-found")
+
+
+def trouble(dress, folder, work):
+    with Sitter(work["damaged"], dress=dress, folder=folder) as app:
+        app.take("trouble-damaged")
+
+
+VIEWS = [first_run, empty, members, dialogs, import_dialog, trouble]
+
+
+def prepare(folder):
+    """The communities that sit for the pictures."""
+    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "damaged")}
+    hearthctl("demo", work["demo"], "--members", str(MEMBERS), "--seed", str(SEED), HEARTH_NOW=NOW)
+    hearthctl("new", work["empty"], "--name", "Night Owls", HEARTH_NOW=NOW)
+    os.makedirs(work["damaged"])
+    with open(os.path.join(work["damaged"], "community.db"), "wb") as file:
+        file.write(b"SQLite format 3\0" + bytes(range(256)) * 32)
+    shared = os.environ.get("HEARTH_SHARED", os.path.join(os.path.dirname(__file__), "..", "..", "..", "shared"))
+    samples = os.path.join(shared, "data", "csv")
+    work["imports"] = {}
+    for root, _, files in os.walk(samples):
+        for file in sorted(files):
+            if file.endswith(".csv") and "bandcamp" in file:
+                work["imports"].setdefault("bandcamp", os.path.join(root, file))
+    return work
+
+
+def main(folder, *words):
+    os.makedirs(folder, exist_ok=True)
+    failed = []
+    with tempfile.TemporaryDirectory(prefix="hearth-sitters-") as place:
+        work = prepare(place)
+        for view in VIEWS:
+            for dress in DRESSES:
+                if words and not any(word == dress or word == view.__name__ for word in words):
+                    continue
+                try:
+                    view(dress, folder, work)
+                except Exception as error:  # pylint: disable=broad-except
+                    failed.append(f"{view.__name__} {dress}: {error}")
+    for line in failed:
+        print(f"not taken: {line}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
