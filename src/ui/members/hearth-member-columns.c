@@ -100,7 +100,7 @@ fill_pills (GtkWidget         *box,
     {
       child = gtk_label_new (words[i]);
       gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (child, "pill-label");
+      gtk_widget_add_css_class (child, "hearth-pill");
       gtk_box_append (GTK_BOX (box), child);
     }
   if (n > MAX_PILLS)

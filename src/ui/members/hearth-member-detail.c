@@ -129,7 +129,7 @@ add_pill (HearthMemberDetail *self,
   GtkWidget *pill = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (pill), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (pill, "pill-label");
+  gtk_widget_add_css_class (pill, "hearth-pill");
   gtk_widget_add_css_class (pill, style);
   adw_wrap_box_append (ADW_WRAP_BOX (self->pills), pill);
 }

@@ -279,7 +279,7 @@ fill_tags (HearthMemberFacts *self)
       gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (content)), PANGO_ELLIPSIZE_END);
       gtk_button_set_child (GTK_BUTTON (button), content);
       gtk_widget_set_tooltip_text (button, what->str);
-      gtk_widget_add_css_class (button, "tag-button");
+      gtk_widget_add_css_class (button, "hearth-tag");
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, what->str, -1);
       g_object_set_data_full (G_OBJECT (button), "tag", g_strdup (tag), g_free);
       g_signal_connect (button, "clicked", G_CALLBACK (tag_clicked_cb), self);

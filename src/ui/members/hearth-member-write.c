@@ -8,10 +8,8 @@
 
 #include "hearth-member-write.h"
 
-#include "base/hearth-contact.h"
-#include "base/hearth-error.h"
 #include "hearth-window.h"
-#include "members/hearth-member.h"
+#include "members/hearth-member-edit.h"
 
 #include <glib/gi18n.h>
 
@@ -74,9 +72,9 @@ write_log (HearthConn *conn,
 }
 
 static gboolean
-write_field (HearthConn *conn,
-             Job        *job,
-             GError    **error)
+write_field (HearthConn  *conn,
+             Job         *job,
+             GError     **error)
 {
   const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
   guint64                bit = hearth_table_bit (HEARTH_TABLE_MEMBER, job->what.column);
@@ -86,64 +84,24 @@ write_field (HearthConn *conn,
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
   for (guint i = 0; i < info->n_columns; i++)
     if (g_str_equal (info->columns[i].name, job->what.column))
-      G_STRUCT_MEMBER (char *, &member, info->columns[i].offset) = *job->what.text != '\0' ? g_strdup (job->what.text) : NULL;
+      G_STRUCT_MEMBER (char *, &member, info->columns[i].offset) = g_strdup (job->what.text);
 
-  ok = hearth_row_update (conn, HEARTH_TABLE_MEMBER, job->what.member, bit, &member, error);
+  ok = hearth_member_edit (conn, job->what.member, bit, &member, error);
   hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
 
   return ok;
 }
 
-/* An address or handle that somebody has already would make two humans of one: say whose it is. */
+/* An address or a number is the account; what is typed for another place is the name shown there. */
 static gboolean
-check_free (HearthConn     *conn,
-            HearthIdentity *identity,
-            GError        **error)
+write_identity (HearthConn  *conn,
+                Job         *job,
+                GError     **error)
 {
-  g_autoptr (HearthMemberPage) page = NULL;
-  gint64                       owner = hearth_member_find_identity (conn, identity->platform, identity->account, identity->handle, error);
+  gboolean account = g_str_equal (job->what.platform, "email") || g_str_equal (job->what.platform, "phone");
 
-  if (owner <= 0)
-    return owner == 0;
-
-  page = hearth_member_load_page (conn, owner, error);
-  if (page != NULL)
-    /* Translators: %s is a member's name */
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("%s has that already. Are they the same person? Then merge them."),
-                 page->display_name);
-
-  return FALSE;
-}
-
-static gboolean
-write_identity (HearthConn *conn,
-                Job        *job,
-                GError    **error)
-{
-  HearthIdentity identity;
-  gboolean       ok = TRUE;
-
-  hearth_row_init (HEARTH_TABLE_IDENTITY, &identity);
-  identity.member = job->what.member;
-  identity.platform = g_strdup (job->what.platform);
-  if (g_str_equal (job->what.platform, "email"))
-    identity.account = hearth_contact_normalise_email (job->what.text);
-  else if (g_str_equal (job->what.platform, "phone"))
-    identity.account = hearth_contact_normalise_phone (job->what.text);
-  if (identity.account == NULL || !g_str_equal (identity.account, job->what.text))
-    identity.handle = g_strdup (job->what.text);
-
-  if (identity.account == NULL && (g_str_equal (job->what.platform, "email") || g_str_equal (job->what.platform, "phone")))
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                           _ ("That does not look like a whole address or number. Nothing was changed."));
-      ok = FALSE;
-    }
-
-  ok = ok && check_free (conn, &identity, error) && hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error);
-  hearth_row_clear (HEARTH_TABLE_IDENTITY, &identity);
-
-  return ok;
+  return hearth_member_add_identity (conn, job->what.member, job->what.platform, account ? job->what.text : NULL,
+                                     account ? NULL : job->what.text, error) > 0;
 }
 
 static gboolean

@@ -6,35 +6,10 @@
 
 #include "config.h"
 
-#include "hearth-members-list.h"
+#include "hearth-members-list-private.h"
 
-#include "hearth-member-columns.h"
-#include "members/hearth-member-list.h"
 
 #include <glib/gi18n.h>
-
-struct _HearthMembersList
-{
-  AdwBin parent_instance;
-
-  HearthCommunity    *community;
-  HearthSpine        *spine;
-  GtkSingleSelection *selection;
-  GSimpleActionGroup *actions;
-  HearthMemberSort    sort;
-  gboolean            descending;
-  gboolean            setting; /* what changes now is not the user's doing */
-  gboolean            narrow;
-  gboolean            compact;
-  gint64              wanted;
-
-  GtkWidget           *search;
-  GtkWidget           *count;
-  GtkWidget           *stack;
-  GtkWidget           *view;
-  GtkWidget           *error;
-  GtkColumnViewColumn *columns[HEARTH_MEMBER_N_COLUMNS];
-};
 
 typedef enum
 {
@@ -54,28 +29,14 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearthMembersList, hearth_members_list, ADW_TYPE_BIN)
 
-/* How each sort is called in the menu's action, which column shows it, and which way it begins. */
-static const struct
-{
-  const char *name;
-  int         column; /* -1: none */
-  gboolean    descending;
-} sorts[] = {
-  [HEARTH_MEMBER_SORT_NAME] = { "name", HEARTH_MEMBER_COLUMN_NAME, FALSE },
-  [HEARTH_MEMBER_SORT_LAST] = { "last", HEARTH_MEMBER_COLUMN_LAST, TRUE },
-  [HEARTH_MEMBER_SORT_INTERACTIONS] = { "interactions", HEARTH_MEMBER_COLUMN_INTERACTIONS, TRUE },
-  [HEARTH_MEMBER_SORT_SPENT] = { "spent", HEARTH_MEMBER_COLUMN_SPENT, TRUE },
-  [HEARTH_MEMBER_SORT_JOINED] = { "joined", -1, TRUE },
-};
-
 static const char *
 get_typed (HearthMembersList *self)
 {
   return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }
 
-static void
-ask (HearthMembersList *self)
+void
+hearth_members_list_ask (HearthMembersList *self)
 {
   HearthMemberQuery *query;
 
@@ -178,57 +139,9 @@ released_cb (HearthMembersList *self,
 }
 
 static void
-set_sort (HearthMembersList *self,
-          HearthMemberSort   sort,
-          gboolean           descending)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort");
-
-  self->sort = sort;
-  self->descending = descending;
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (sorts[sort].name));
-  ask (self);
-}
-
-static void
-sorter_changed_cb (HearthMembersList *self)
-{
-  GtkSorter           *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter));
-  GtkSortType          order = gtk_column_view_sorter_get_primary_sort_order (GTK_COLUMN_VIEW_SORTER (sorter));
-
-  for (guint i = 0; !self->setting && column != NULL && i < G_N_ELEMENTS (sorts); i++)
-    if (sorts[i].column >= 0 && self->columns[sorts[i].column] == column)
-      set_sort (self, i, order == GTK_SORT_DESCENDING);
-}
-
-static void
-sort_activated_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  HearthMembersList *self = user_data;
-
-  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
-    if (g_str_equal (sorts[i].name, g_variant_get_string (parameter, NULL)))
-      {
-        self->setting = TRUE;
-        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view),
-                                        sorts[i].column >= 0 ? self->columns[sorts[i].column] : NULL,
-                                        sorts[i].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-        self->setting = FALSE;
-        set_sort (self, i, sorts[i].descending);
-      }
-}
-
-static const GActionEntry entries[] = {
-  { "sort", sort_activated_cb, "s", "'name'", NULL, { 0 } },
-};
-
-static void
 search_changed_cb (HearthMembersList *self)
 {
-  ask (self);
+  hearth_members_list_ask (self);
 }
 
 static void
@@ -255,7 +168,7 @@ clear_clicked_cb (HearthMembersList *self)
 static void
 try_again_clicked_cb (HearthMembersList *self)
 {
-  ask (self);
+  hearth_members_list_ask (self);
 }
 
 /* Down leaves the entry for the lines, as in every search. */
@@ -442,7 +355,7 @@ hearth_members_list_init (HearthMembersList *self)
 
   self->wanted = HEARTH_NONE;
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  hearth_members_list_add_sort_action (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -462,17 +375,7 @@ add_columns (HearthMembersList *self)
 
       gtk_column_view_column_set_factory (self->columns[i], factory);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
-    if (sorts[i].column >= 0)
-      {
-        g_autoptr (GtkCustomSorter) sorter = gtk_custom_sorter_new (NULL, NULL, NULL);
-
-        gtk_column_view_column_set_sorter (self->columns[sorts[i].column], GTK_SORTER (sorter));
-      }
-
-  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[HEARTH_MEMBER_COLUMN_NAME], GTK_SORT_ASCENDING);
-  g_signal_connect_swapped (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
-                            G_CALLBACK (sorter_changed_cb), self);
+  hearth_members_list_add_sorters (self);
 }
 
 void
@@ -493,7 +396,7 @@ hearth_members_list_set_community (HearthMembersList *list,
   g_signal_connect_object (list->spine, "notify::loading", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->spine, "notify::error", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->selection, "notify::selected", G_CALLBACK (selected_cb), list, G_CONNECT_SWAPPED);
-  ask (list);
+  hearth_members_list_ask (list);
 }
 
 gint64

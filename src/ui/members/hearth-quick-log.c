@@ -342,7 +342,7 @@ create_choice (HearthQuickLog *self,
   g_autofree char *letter = g_utf8_strup (get_key (i), -1);
 
   key = gtk_label_new (letter);
-  gtk_widget_add_css_class (key, "keycap");
+  gtk_widget_add_css_class (key, "hearth-keycap");
   gtk_widget_set_halign (key, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hearth_quick_log_kind_title (kind_order[i]), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, letter,

@@ -8,7 +8,7 @@
 
 #include "hearth-timeline-item.h"
 
-#include "members/hearth-member.h"
+#include "members/hearth-member-edit.h"
 
 /* How many rows are asked for at once while looking for those a filter lets through. */
 #define BATCH 200
@@ -133,16 +133,11 @@ find_name (HearthConn *conn,
            GHashTable *names,
            gint64      rowid)
 {
-  g_autoptr (HearthMemberPage) page = NULL;
-  gint64                      *key;
-
   if (g_hash_table_contains (names, &rowid))
     return g_hash_table_lookup (names, &rowid);
 
   /* A member that is gone leaves the line without a name, which is no reason to show no line. */
-  page = hearth_member_load_page (conn, rowid, NULL);
-  key = g_memdup2 (&rowid, sizeof rowid);
-  g_hash_table_insert (names, key, page != NULL ? g_strdup (page->display_name) : NULL);
+  g_hash_table_insert (names, g_memdup2 (&rowid, sizeof rowid), hearth_member_dup_name (conn, rowid, NULL));
 
   return g_hash_table_lookup (names, &rowid);
 }

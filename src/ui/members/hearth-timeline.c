@@ -249,7 +249,7 @@ update_header_cb (GtkListBoxRow *row,
 
   header = gtk_label_new (month);
   gtk_label_set_xalign (GTK_LABEL (header), 0);
-  gtk_widget_add_css_class (header, "timeline-month");
+  gtk_widget_add_css_class (header, "month");
   gtk_widget_add_css_class (header, "caption-heading");
   gtk_list_box_row_set_header (row, header);
 }

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of HearthMembersList share. */
+
+#pragma once
+
+#include "hearth-member-columns.h"
+#include "hearth-members-list.h"
+#include "members/hearth-member-list.h"
+
+struct _HearthMembersList
+{
+  AdwBin parent_instance;
+
+  HearthCommunity    *community;
+  HearthSpine        *spine;
+  GtkSingleSelection *selection;
+  GSimpleActionGroup *actions;
+  HearthMemberSort    sort;
+  gboolean            descending;
+  gboolean            setting; /* what changes now is not the user's doing */
+  gboolean            narrow;
+  gboolean            compact;
+  gint64              wanted;
+
+  GtkWidget           *search;
+  GtkWidget           *count;
+  GtkWidget           *stack;
+  GtkWidget           *view;
+  GtkWidget           *error;
+  GtkColumnViewColumn *columns[HEARTH_MEMBER_N_COLUMNS];
+};
+
+/* hearth-members-list.c: asks the spine for what is typed, in the order that is set. */
+void hearth_members_list_ask (HearthMembersList *self);
+
+/* hearth-members-list-sort.c */
+void hearth_members_list_add_sort_action (HearthMembersList *self);
+void hearth_members_list_add_sorters (HearthMembersList *self);

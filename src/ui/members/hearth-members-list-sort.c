@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The order of the list, which the headings and the menu both set and show. The sorters of the columns are empty: they only say which
+ * heading was clicked, the spine does the sorting. Main thread. */
+
+#include "config.h"
+
+#include "hearth-members-list-private.h"
+
+/* How each sort is called in the menu's action, which column shows it, and which way it begins. */
+static const struct
+{
+  const char *name;
+  int         column; /* -1: none */
+  gboolean    descending;
+} sorts[] = {
+  [HEARTH_MEMBER_SORT_NAME] = { "name", HEARTH_MEMBER_COLUMN_NAME, FALSE },
+  [HEARTH_MEMBER_SORT_LAST] = { "last", HEARTH_MEMBER_COLUMN_LAST, TRUE },
+  [HEARTH_MEMBER_SORT_INTERACTIONS] = { "interactions", HEARTH_MEMBER_COLUMN_INTERACTIONS, TRUE },
+  [HEARTH_MEMBER_SORT_SPENT] = { "spent", HEARTH_MEMBER_COLUMN_SPENT, TRUE },
+  [HEARTH_MEMBER_SORT_JOINED] = { "joined", -1, TRUE },
+};
+
+static void
+set_sort (HearthMembersList *self,
+          HearthMemberSort   sort,
+          gboolean           descending)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort");
+
+  self->sort = sort;
+  self->descending = descending;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (sorts[sort].name));
+  hearth_members_list_ask (self);
+}
+
+static void
+sorter_changed_cb (HearthMembersList *self)
+{
+  GtkSorter           *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter));
+  GtkSortType          order = gtk_column_view_sorter_get_primary_sort_order (GTK_COLUMN_VIEW_SORTER (sorter));
+
+  for (guint i = 0; !self->setting && column != NULL && i < G_N_ELEMENTS (sorts); i++)
+    if (sorts[i].column >= 0 && self->columns[sorts[i].column] == column)
+      set_sort (self, i, order == GTK_SORT_DESCENDING);
+}
+
+static void
+sort_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HearthMembersList *self = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (g_str_equal (sorts[i].name, g_variant_get_string (parameter, NULL)))
+      {
+        self->setting = TRUE;
+        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view),
+                                        sorts[i].column >= 0 ? self->columns[sorts[i].column] : NULL,
+                                        sorts[i].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        self->setting = FALSE;
+        set_sort (self, i, sorts[i].descending);
+      }
+}
+
+static const GActionEntry entries[] = {
+  { "sort", sort_activated_cb, "s", "'name'", NULL, { 0 } },
+};
+
+void
+hearth_members_list_add_sort_action (HearthMembersList *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+hearth_members_list_add_sorters (HearthMembersList *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (sorts[i].column >= 0)
+      {
+        g_autoptr (GtkCustomSorter) sorter = gtk_custom_sorter_new (NULL, NULL, NULL);
+
+        gtk_column_view_column_set_sorter (self->columns[sorts[i].column], GTK_SORTER (sorter));
+      }
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[HEARTH_MEMBER_COLUMN_NAME], GTK_SORT_ASCENDING);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
+}
