@@ -166,7 +166,7 @@ open_entry (HearthReader *reader,
       close_table (reader);
       g_free (reader->name);
       reader->name = g_strdup (name);
-      if (!hearth_text_open (&reader->text, hearth_zip_read, reader->zip, error))
+      if (!hearth_text_open (&reader->text, hearth_zip_read, reader->zip, HEARTH_TEXT_CHUNK, error))
         return HEARTH_READ_ERROR;
       if (reader->text.raw_len == 0)
         continue;
@@ -182,7 +182,7 @@ open_source (HearthReader *reader,
 {
   gboolean is_zip;
 
-  if (!hearth_text_open (&reader->text, hearth_source_read, &reader->source, error) ||
+  if (!hearth_text_open (&reader->text, hearth_source_read, &reader->source, HEARTH_TEXT_CHUNK, error) ||
       !hearth_sniff_bytes (reader->text.raw, reader->text.raw_len, &is_zip, error))
     return FALSE;
   if (!is_zip)

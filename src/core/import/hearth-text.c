@@ -10,17 +10,14 @@
 
 #include <string.h>
 
-/* Small enough to stay in the processor's second cache together with its decoded form. */
-#define CHUNK (128 * 1024)
-
 /* Reads until the raw buffer is full or the file ends: a pipe gives little at a time, and the encoding is judged on what is here. */
 static gboolean
 pull_raw (HearthText  *text,
           GError     **error)
 {
-  while (!text->raw_eof && text->raw_len < CHUNK)
+  while (!text->raw_eof && text->raw_len < text->chunk)
     {
-      gssize n = text->pull (text->pull_data, text->raw + text->raw_len, CHUNK - text->raw_len, error);
+      gssize n = text->pull (text->pull_data, text->raw + text->raw_len, text->chunk - text->raw_len, error);
 
       if (n < 0)
         return FALSE;
@@ -34,12 +31,14 @@ gboolean
 hearth_text_open (HearthText      *text,
                   HearthPullFunc   pull,
                   gpointer         pull_data,
+                  gsize            chunk,
                   GError         **error)
 {
   hearth_text_clear (text);
   text->pull = pull;
   text->pull_data = pull_data;
-  text->raw = g_malloc (CHUNK);
+  text->chunk = chunk;
+  text->raw = g_malloc (chunk);
   return pull_raw (text, error);
 }
 

@@ -21,6 +21,7 @@ typedef struct
   HearthDecoder *decoder;
   guint8        *raw; /* read, not yet decoded */
   gsize          raw_len;
+  gsize          chunk; /* how much is read at a time */
   gboolean       raw_eof;
 
   char    *data;  /* data[end] is always NUL, and there is none before it */
@@ -31,10 +32,15 @@ typedef struct
   gboolean truncated; /* set by parsers: the file ends where it should not */
 } HearthText;
 
-/* Begins on a new file or entry and reads the first bytes into raw, to be looked at. */
+/* Enough to judge the encoding by, small enough to stay in the processor's second cache together with its decoded form. */
+#define HEARTH_TEXT_CHUNK (128 * 1024)
+
+/* Begins on a new file or entry and reads the first bytes into raw, to be looked at. chunk: HEARTH_TEXT_CHUNK; tests and fuzzers make it
+ * small, so that every token meets the end of the window. */
 gboolean hearth_text_open (HearthText      *text,
                            HearthPullFunc   pull,
                            gpointer         pull_data,
+                           gsize            chunk,
                            GError         **error);
 void     hearth_text_clear (HearthText *text);
 
@@ -47,3 +53,5 @@ gboolean hearth_text_begin (HearthText  *text,
  * when more than HEARTH_READER_MAX_ROW lie between start and end; the caller says in which row. */
 gboolean hearth_text_fill (HearthText  *text,
                            GError     **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthText, hearth_text_clear)
