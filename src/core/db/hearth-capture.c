@@ -235,7 +235,8 @@ hearth_capture_get_changes (HearthConn *conn)
 {
   HearthCapture *capture = conn->capture;
 
-  return capture->inserted + capture->rows_wanted > 0 ? capture->changes : NULL;
+  /* An undo that finds nothing left to do is a step all the same, or it would be the next one to undo for ever. */
+  return capture->inserted + capture->rows_wanted > 0 || capture->undoes != HEARTH_NONE ? capture->changes : NULL;
 }
 
 guint64
@@ -249,7 +250,11 @@ log_transaction (HearthConn             *conn,
                  const HearthChangeInfo *info,
                  GError                **error)
 {
-  static const char      sql[] = "INSERT INTO change_txn (seq, at, kind, subject, count, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+  /* An undo speaks of the step it takes back, and the undo of an undo is a redo. */
+  static const char      sql[] = "INSERT INTO change_txn (seq, at, kind, subject, count, undoes) "
+                                 "SELECT ?1, ?2, CASE WHEN ?6 IS NULL THEN ?3 WHEN t.kind = 'undo' THEN 'redo' ELSE 'undo' END, "
+                                 "coalesce (?4, t.subject), coalesce (?5, t.count), ?6 "
+                                 "FROM (SELECT 1) LEFT JOIN change_txn AS t ON t.seq = ?6";
   HearthCapture         *capture = conn->capture;
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
 

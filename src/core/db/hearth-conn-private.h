@@ -50,6 +50,9 @@ void hearth_conn_set_cancellable (HearthConn   *conn,
 /* Rolls back if a transaction is open, and forgets what it had taught the connection. */
 void hearth_conn_rollback (HearthConn *conn);
 
+/* For what the wrapper does not offer: packed values. */
+sqlite3_stmt *hearth_stmt_get_sqlite (HearthStmt *stmt);
+
 /* Finalises the idle statements. */
 void hearth_stmt_cache_clear (HearthConn *conn);
 
@@ -61,9 +64,15 @@ void hearth_sqlite_set_error (sqlite3    *sqlite,
 
 /* The codec's statements; ?1 is the rowid (of find: the id), then for insert the id and the columns. Static. */
 const char *hearth_row_insert_sql (HearthTable table);
+const char *hearth_row_insert_or_ignore_sql (HearthTable table);
 const char *hearth_row_load_sql (HearthTable table);
 const char *hearth_row_find_sql (HearthTable table);
 const char *hearth_row_delete_sql (HearthTable table);
+
+/* UPDATE of the columns of mask, in column order from ?2. Lives as long as the connection. */
+const char *hearth_row_update_sql (HearthConn *conn,
+                                   HearthTable table,
+                                   guint64     mask);
 
 #ifndef G_DISABLE_ASSERT
 #define hearth_conn_assert_owner(conn) \

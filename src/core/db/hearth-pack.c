@@ -58,12 +58,22 @@ put_bytes (GByteArray   *out,
     g_byte_array_append (out, data, (guint) len);
 }
 
+static void
+put_integer (GByteArray *out,
+             gint64      value)
+{
+  guint8  tag = TAG_INTEGER;
+  guint64 number = (guint64) value;
+
+  g_byte_array_append (out, &tag, 1);
+  put_number (out, number >> 63 ? ~(number << 1) : number << 1);
+}
+
 gboolean
 hearth_pack_value (GByteArray    *out,
                    sqlite3_value *value)
 {
-  guint8  tag = TAG_NULL;
-  guint64 number;
+  guint8 tag = TAG_NULL;
 
   switch (sqlite3_value_type (value))
     {
@@ -71,16 +81,39 @@ hearth_pack_value (GByteArray    *out,
       g_byte_array_append (out, &tag, 1);
       return TRUE;
     case SQLITE_INTEGER:
-      tag = TAG_INTEGER;
-      number = (guint64) sqlite3_value_int64 (value);
-      g_byte_array_append (out, &tag, 1);
-      put_number (out, number >> 63 ? ~(number << 1) : number << 1);
+      put_integer (out, sqlite3_value_int64 (value));
       return TRUE;
     case SQLITE_TEXT:
       put_bytes (out, TAG_TEXT, sqlite3_value_text (value), sqlite3_value_bytes (value));
       return TRUE;
     case SQLITE_BLOB:
       put_bytes (out, TAG_BLOB, sqlite3_value_blob (value), sqlite3_value_bytes (value));
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+hearth_pack_column (GByteArray   *out,
+                    sqlite3_stmt *stmt,
+                    int           column)
+{
+  guint8 tag = TAG_NULL;
+
+  switch (sqlite3_column_type (stmt, column))
+    {
+    case SQLITE_NULL:
+      g_byte_array_append (out, &tag, 1);
+      return TRUE;
+    case SQLITE_INTEGER:
+      put_integer (out, sqlite3_column_int64 (stmt, column));
+      return TRUE;
+    case SQLITE_TEXT:
+      put_bytes (out, TAG_TEXT, sqlite3_column_text (stmt, column), sqlite3_column_bytes (stmt, column));
+      return TRUE;
+    case SQLITE_BLOB:
+      put_bytes (out, TAG_BLOB, sqlite3_column_blob (stmt, column), sqlite3_column_bytes (stmt, column));
       return TRUE;
     default:
       return FALSE;

@@ -24,6 +24,11 @@ typedef struct
 gboolean hearth_pack_value (GByteArray    *out,
                             sqlite3_value *value);
 
+/* The same for a column of a row. */
+gboolean hearth_pack_column (GByteArray   *out,
+                             sqlite3_stmt *stmt,
+                             int           column);
+
 /* Takes the value at *at and moves past it; FALSE when the bytes are cut or unknown. */
 gboolean hearth_pack_next (const guint8 **at,
                            const guint8  *end,

@@ -10,6 +10,7 @@
 typedef struct
 {
   const char *insert;
+  const char *insert_or_ignore;
   const char *load;
   const char *find;
   const char *delete;
@@ -40,11 +41,12 @@ hearth_row_columns (HearthTable table,
 }
 
 static const char *
-make_insert (const HearthTableInfo *info)
+make_insert (const char            *verb,
+             const HearthTableInfo *info)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "INSERT INTO %s (%s) VALUES (?1, ?2", info->name, hearth_row_columns (info->table, ""));
+  g_string_append_printf (text, "%s INTO %s (%s) VALUES (?1, ?2", verb, info->name, hearth_row_columns (info->table, ""));
   for (guint i = 0; i < info->n_columns; i++)
     g_string_append_printf (text, ", ?%u", i + 3);
   g_string_append_c (text, ')');
@@ -76,7 +78,8 @@ get_sql (HearthTable table)
 
           if (info == NULL)
             continue;
-          texts[i].insert = make_insert (info);
+          texts[i].insert = make_insert ("INSERT", info);
+          texts[i].insert_or_ignore = make_insert ("INSERT OR IGNORE", info);
           texts[i].load = make ("SELECT COLUMNS FROM TABLE WHERE rowid = ?1", info);
           texts[i].find = make ("SELECT rowid FROM TABLE WHERE id = ?1", info);
           texts[i].delete = make ("DELETE FROM TABLE WHERE rowid = ?1", info);
@@ -90,6 +93,12 @@ const char *
 hearth_row_insert_sql (HearthTable table)
 {
   return get_sql (table)->insert;
+}
+
+const char *
+hearth_row_insert_or_ignore_sql (HearthTable table)
+{
+  return get_sql (table)->insert_or_ignore;
 }
 
 const char *

@@ -132,15 +132,16 @@ hearth_row_insert (HearthConn *conn,
 }
 
 /* One statement for each set of columns that is ever written together: a statement that names a column also rewrites its index. */
-static const char *
-update_sql (HearthConn            *conn,
-            const HearthTableInfo *info,
-            guint64                mask)
+const char *
+hearth_row_update_sql (HearthConn *conn,
+                       HearthTable table,
+                       guint64     mask)
 {
-  gint64   key = (gint64) (mask << 6 | info->table);
-  char    *sql = g_hash_table_lookup (conn->updates, &key);
-  GString *text;
-  int      index = 1;
+  const HearthTableInfo *info = hearth_table_info (table);
+  gint64                 key = (gint64) (mask << 6 | info->table);
+  char                  *sql = g_hash_table_lookup (conn->updates, &key);
+  GString               *text;
+  int                    index = 1;
 
   if (sql != NULL)
     return sql;
@@ -185,7 +186,7 @@ hearth_row_update (HearthConn   *conn,
 
   if (mask == 0)
     return TRUE;
-  stmt = hearth_stmt_new (conn, update_sql (conn, info, mask), error);
+  stmt = hearth_stmt_new (conn, hearth_row_update_sql (conn, table, mask), error);
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, rowid);

@@ -113,6 +113,12 @@ hearth_stmt_free (HearthStmt *stmt)
   g_hash_table_insert (stmt->conn->stmts, (gpointer) stmt->sql, stmt);
 }
 
+sqlite3_stmt *
+hearth_stmt_get_sqlite (HearthStmt *stmt)
+{
+  return stmt->stmt;
+}
+
 /* For the connection's end: every statement must have been given back. */
 void
 hearth_stmt_cache_clear (HearthConn *conn)

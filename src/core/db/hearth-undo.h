@@ -16,8 +16,9 @@ typedef struct
   char    *kind;
   char    *subject;
   gint64   count;
-  gint64   undoes; /* HEARTH_NONE unless this entry is an undo or redo */
-  gboolean undone; /* taken back and not redone */
+  gint64   undoes;  /* HEARTH_NONE unless this entry is an undo or redo */
+  gboolean undone;  /* taken back and not redone */
+  char    *of_kind; /* of an undo or redo: the kind of the step it is about */
 } HearthHistoryEntry;
 
 void hearth_history_entry_free (HearthHistoryEntry *entry);
@@ -29,7 +30,9 @@ gint64 hearth_undo_next (HearthConn *conn,
 gint64 hearth_redo_next (HearthConn *conn,
                          GError    **error);
 
-/* HearthWriteFunc bodies: take back seq inside the running write transaction. INVALID when it is already taken back. */
+/* For the body of a HearthWriteFunc: takes back seq in the running write transaction, or what redid it last. The transaction's kind
+ * and subject in the log are then made from the step's. Kept as it is now: a column that was changed again since, a row of the step
+ * that was changed since or that others refer to. INVALID when it is already taken back or is none that can be. */
 gboolean hearth_undo_apply (HearthConn   *conn,
                             gint64        seq,
                             GCancellable *cancellable,

@@ -74,8 +74,9 @@ CREATE TABLE change_txn (
   count INTEGER,             -- how many things, where the sentence says so
   undoes INTEGER             -- the seq this one takes back, for an undo or a redo
 ) STRICT;
+CREATE INDEX change_txn_undoes ON change_txn (undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE change_range (seq INTEGER NOT NULL, tbl INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
-CREATE INDEX change_range_seq ON change_range (seq);
+CREATE INDEX change_range_seq ON change_range (seq, tbl);
 CREATE TABLE change_row (
   rowid INTEGER PRIMARY KEY,
   seq INTEGER NOT NULL,

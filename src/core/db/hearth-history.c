@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The log in words. The log keeps a kind, a subject and a count; the sentence is made when it is shown, in the language of then.
+ * Any thread. */
+
+#include "base/hearth-clock.h"
+#include "db/hearth-undo.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *kind;
+  const char *with; /* with a subject, %s */
+  const char *without;
+} Words;
+
+static const Words words[] = {
+  /* Translators: steps in the history of changes; %s is the name of a person unless said otherwise. */
+  { "new-community", N_ ("Began the community “%s”"), N_ ("Began the community") },
+  { "settings", N_ ("Changed the settings of “%s”"), N_ ("Changed the settings") },
+  { "log", N_ ("Logged something for %s"), N_ ("Logged something") },
+  { "member-add", N_ ("Added %s"), N_ ("Added a member") },
+  { "member-edit", N_ ("Edited %s"), N_ ("Edited a member") },
+  { "member-delete", N_ ("Deleted %s"), N_ ("Deleted a member") },
+  { "merge", N_ ("Merged two entries of %s"), N_ ("Merged two entries of one person") },
+  { "tag", N_ ("Changed the tags of %s"), N_ ("Changed tags") },
+  { "note", N_ ("Wrote a note about %s"), N_ ("Wrote a note") },
+  { "identity", N_ ("Changed how to reach %s"), N_ ("Changed how to reach a member") },
+  { "consent", N_ ("Changed what %s agreed to"), N_ ("Changed what a member agreed to") },
+  /* Translators: %s is a file name. */
+  { "import", N_ ("Imported %s"), N_ ("Imported a file") },
+  { "demo", N_ ("Filled in the sample community “%s”"), N_ ("Filled in a sample community") },
+  { "adopt", N_ ("Took in rows that another program had added to “%s”"), N_ ("Took in rows that another program had added") },
+};
+
+#pragma GCC diagnostic push
+/* The formats come from the table above; translations of them are checked by msgfmt --check. */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static char *
+with_subject (const char *format,
+              const char *subject)
+{
+  return g_strdup_printf (_ (format), subject);
+}
+#pragma GCC diagnostic pop
+
+/* The sentences that count; NULL for a kind that does not. */
+static char *
+describe_count (const char *kind,
+                const char *subject,
+                gint64      count)
+{
+  gulong n = (gulong) CLAMP (count, 0, G_MAXINT32);
+
+  if (strcmp (kind, "import") == 0 && subject != NULL)
+    /* Translators: %1$ld is a number, %2$s a file name. */
+    return g_strdup_printf (ngettext ("Imported %1$ld row from %2$s", "Imported %1$ld rows from %2$s", n), (glong) n, subject);
+  if (strcmp (kind, "import") == 0)
+    return g_strdup_printf (ngettext ("Imported %ld row", "Imported %ld rows", n), (glong) n);
+  if (strcmp (kind, "demo") == 0)
+    return g_strdup_printf (ngettext ("Filled in a sample community of %ld member", "Filled in a sample community of %ld members", n),
+                            (glong) n);
+  if (strcmp (kind, "adopt") == 0)
+    return g_strdup_printf (ngettext ("Took in %ld row that another program had added", "Took in %ld rows that another program had added", n),
+                            (glong) n);
+  if (n <= 1)
+    return NULL;
+  if (strcmp (kind, "member-delete") == 0)
+    return g_strdup_printf (ngettext ("Deleted %ld member", "Deleted %ld members", n), (glong) n);
+  if (strcmp (kind, "member-edit") == 0)
+    return g_strdup_printf (ngettext ("Edited %ld member", "Edited %ld members", n), (glong) n);
+  if (strcmp (kind, "tag") == 0)
+    return g_strdup_printf (ngettext ("Changed the tags of %ld member", "Changed the tags of %ld members", n), (glong) n);
+  if (strcmp (kind, "log") == 0)
+    return g_strdup_printf (ngettext ("Logged something for %ld member", "Logged something for %ld members", n), (glong) n);
+  return NULL;
+}
+
+static char *
+describe (const char *kind,
+          const char *subject,
+          gint64      count)
+{
+  char *counted = count != HEARTH_NONE ? describe_count (kind, subject, count) : NULL;
+
+  if (counted != NULL)
+    return counted;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].kind, kind) == 0)
+      return subject != NULL ? with_subject (words[i].with, subject) : g_strdup (_ (words[i].without));
+  /* A newer Hearth made this step. */
+  return g_strdup (_ ("Changed something"));
+}
+
+char *
+hearth_history_describe (const HearthHistoryEntry *entry)
+{
+  g_autofree char *of = NULL;
+
+  if (entry->undoes == HEARTH_NONE || entry->of_kind == NULL)
+    return describe (entry->kind, entry->subject, entry->count);
+  of = describe (entry->of_kind, entry->subject, entry->count);
+  if (strcmp (entry->kind, "redo") == 0)
+    /* Translators: %s is a step in the history, such as "Edited Ana". */
+    return g_strdup_printf (_ ("Redone: %s"), of);
+  /* Translators: %s is a step in the history, such as "Edited Ana". */
+  return g_strdup_printf (_ ("Undone: %s"), of);
+}
