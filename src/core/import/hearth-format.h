@@ -88,6 +88,7 @@ HearthMapping *hearth_mapping_for_format (const HearthFormat *format,
                                           const char *const  *headers,
                                           guint               n_headers);
 void           hearth_mapping_free (HearthMapping *mapping);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMapping, hearth_mapping_free)
 
 /* design/cli.md "The generic mapper": COLUMN=FIELD[:FORMAT],... ; INVALID names the word that is wrong and the nearest right one. */
 gboolean hearth_mapping_parse (HearthMapping      *mapping,

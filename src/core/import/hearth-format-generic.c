@@ -1,0 +1,266 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Any other table, by its mapping alone (design/cli.md, "The generic mapper"): a row is a person, and where it says when and what, an
+ * interaction; with a second person, one between fans. */
+
+#include "import/hearth-record-shaper.h"
+
+#include "base/hearth-fold.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const HearthValue *
+find_value (const HearthRow *row,
+            HearthField      field)
+{
+  for (guint i = 0; i < row->values->len; i++)
+    if (g_array_index (row->values, HearthValue, i).field == field)
+      return &g_array_index (row->values, HearthValue, i);
+  return NULL;
+}
+
+static gboolean
+is_mapped (HearthShaper *shaper,
+           HearthField   field)
+{
+  for (guint i = 0; i < shaper->mapping->columns->len; i++)
+    if (g_array_index (shaper->mapping->columns, HearthMappedColumn, i).field == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* Seconds, or milliseconds where seconds would be beyond the year 5000. */
+static gboolean
+parse_unix (const char *text,
+            gint64     *ms)
+{
+  char  *end;
+  gint64 value = g_ascii_strtoll (text, &end, 10);
+
+  if (end == text || (*end != '\0' && *end != '.') || ABS (value) > G_GINT64_CONSTANT (100000000000000))
+    return FALSE;
+  *ms = ABS (value) > G_GINT64_CONSTANT (100000000000) ? value : value * 1000;
+  return TRUE;
+}
+
+/* FALSE when there is something in a date column that is no date. *ms stays HEARTH_NONE when there is nothing. */
+static gboolean
+get_when (HearthShaper    *shaper,
+          const HearthRow *row,
+          gint64          *ms)
+{
+  const HearthValue *date = find_value (row, HEARTH_FIELD_DATE);
+  const HearthValue *time = find_value (row, HEARTH_FIELD_TIME);
+  const HearthValue *unix_time = find_value (row, HEARTH_FIELD_UNIXTIME);
+
+  if (unix_time != NULL)
+    return parse_unix (unix_time->text, ms);
+  if (date == NULL)
+    return TRUE;
+  if (time != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s %s", date->text, time->text);
+      g_autofree char *pattern = NULL;
+
+      if (date->argument != NULL || time->argument != NULL)
+        pattern = g_strdup_printf ("%s %s", date->argument != NULL ? date->argument : "%Y-%m-%d",
+                                   time->argument != NULL ? time->argument : "%H:%M");
+      if (hearth_shaper_date (shaper, both, pattern, ms))
+        return TRUE;
+    }
+  return hearth_shaper_date (shaper, date->text, date->argument, ms);
+}
+
+/* All that the row says: its key when it has no number, so that the same file again adds nothing. */
+static HearthId
+content_id (HearthShaper    *shaper,
+            const HearthRow *row,
+            const char      *role)
+{
+  g_autoptr (GString) external = g_string_new (role);
+
+  for (guint i = 0; i < row->values->len; i++)
+    {
+      const HearthValue *value = &g_array_index (row->values, HearthValue, i);
+
+      g_string_append_printf (external, "\x1f%s=%s", hearth_field_word (value->field), value->text);
+    }
+  return hearth_shaper_id (shaper, external->str);
+}
+
+static HearthId
+act_id (HearthShaper    *shaper,
+        const HearthRow *row,
+        HearthAct       *act)
+{
+  const char *number = hearth_row_get (row, HEARTH_FIELD_ID);
+
+  if (number != NULL)
+    {
+      g_autofree char *external =
+          g_strdup_printf ("id:%s\x1f%s\x1f%d", number, act->item != NULL ? act->item : "", (int) act->kind);
+
+      return hearth_shaper_id (shaper, external);
+    }
+  act->repeats = TRUE;
+  return content_id (shaper, row, "act");
+}
+
+/* What happened: the row's own word, else what was said for all rows, else what the columns tell. 0 with *reason for an unknown word. */
+static HearthInteractionKind
+get_kind (HearthShaper    *shaper,
+          const HearthRow *row,
+          const char     **reason)
+{
+  const char           *word = hearth_row_get (row, HEARTH_FIELD_KIND);
+  HearthInteractionKind kind = 0;
+
+  if (word == NULL)
+    word = shaper->mapping->kind;
+  if (word != NULL)
+    {
+      kind = hearth_kind_parse (word);
+      if (kind == 0)
+        *reason = _ ("The word for what happened is not known. Known are message, purchase, attendance and others.");
+      return kind;
+    }
+  if (hearth_row_get (row, HEARTH_FIELD_WITH) != NULL)
+    return HEARTH_KIND_MESSAGE;
+  if (hearth_row_get (row, HEARTH_FIELD_AMOUNT) != NULL && is_mapped (shaper, HEARTH_FIELD_DATE))
+    return HEARTH_KIND_PURCHASE;
+  return 0;
+}
+
+static void
+get_money (HearthShaper    *shaper,
+           const HearthRow *row,
+           HearthAct       *act)
+{
+  act->currency = hearth_row_get (row, HEARTH_FIELD_CURRENCY);
+  act->amount = hearth_shaper_money (hearth_row_get (row, HEARTH_FIELD_AMOUNT), &act->currency);
+  if (act->amount != HEARTH_NONE && act->currency == NULL)
+    {
+      act->currency = shaper->currency;
+      act->amount = hearth_shaper_money (hearth_row_get (row, HEARTH_FIELD_AMOUNT), &act->currency);
+    }
+  act->net = hearth_shaper_money (hearth_row_get (row, HEARTH_FIELD_NET), &act->currency);
+  if (act->amount == HEARTH_NONE)
+    return;
+  if (act->kind == HEARTH_KIND_PURCHASE && act->amount < 0)
+    act->kind = HEARTH_KIND_REFUND;
+  if (act->kind == HEARTH_KIND_REFUND && act->amount > 0)
+    act->amount = -act->amount;
+}
+
+static const char *
+key_platform (HearthShaper *shaper)
+{
+  for (guint i = 0; i < shaper->mapping->columns->len; i++)
+    {
+      const HearthMappedColumn *column = &g_array_index (shaper->mapping->columns, HearthMappedColumn, i);
+
+      if (column->field == HEARTH_FIELD_KEY && column->argument != NULL)
+        return column->argument;
+    }
+  return shaper->format->platform;
+}
+
+static void
+emit_act (HearthShaper    *shaper,
+          const HearthRow *row,
+          HearthAct       *act)
+{
+  const char *with = hearth_row_get (row, HEARTH_FIELD_WITH);
+  const char *quantity = hearth_row_get (row, HEARTH_FIELD_QUANTITY);
+  const char *direction = hearth_row_get (row, HEARTH_FIELD_DIRECTION);
+
+  act->item = hearth_row_get (row, HEARTH_FIELD_ITEM);
+  act->body = hearth_row_get (row, HEARTH_FIELD_BODY);
+  act->reference = hearth_row_get (row, HEARTH_FIELD_ID);
+  if (quantity != NULL)
+    act->quantity = g_ascii_strtoll (quantity, NULL, 10);
+  get_money (shaper, row, act);
+  act->direction = direction != NULL ? hearth_direction_parse (direction) : 0;
+  if (with != NULL)
+    {
+      hearth_shaper_refer (shaper, with, key_platform (shaper), &act->with_person);
+      if (hearth_id_equal (&act->with_person, &act->person))
+        memset (&act->with_person, 0, sizeof act->with_person);
+      else
+        act->direction = HEARTH_DIRECTION_PEER;
+    }
+  if (act->direction == 0)
+    act->direction = hearth_kind_default_direction (act->kind);
+  act->id = act_id (shaper, row, act);
+  shaper->emit_act (act, shaper->data);
+}
+
+/* A file of what happened that names people by nothing but their name uses the name as its key. A list of people does not: two rows
+ * of one name stay two. */
+static void
+key_by_name (HearthShaper *shaper,
+             HearthPerson *person)
+{
+  g_autofree char *folded = hearth_fold (person->texts[HEARTH_SEEN_NAME]);
+  g_autofree char *external = g_strdup_printf ("name:%s", folded);
+
+  person->id = hearth_shaper_id (shaper, external);
+}
+
+static const char *
+shape_row (HearthShaper    *shaper,
+           const HearthRow *row)
+{
+  HearthPerson *person = hearth_shaper_person (shaper, row);
+  const char   *reason = NULL;
+  gboolean      dated = is_mapped (shaper, HEARTH_FIELD_DATE) || is_mapped (shaper, HEARTH_FIELD_UNIXTIME);
+  HearthAct     act;
+
+  hearth_act_init (&act);
+  if (person == NULL)
+    return hearth_shaper_reason_nobody ();
+  act.kind = get_kind (shaper, row, &reason);
+  if (reason != NULL)
+    return reason;
+  if (act.kind != 0 && !get_when (shaper, row, &act.at))
+    return _ ("The date cannot be read. A pattern for it can be given with the column.");
+  if (act.kind != 0 && dated && act.at == HEARTH_NONE)
+    return _ ("There is no date here.");
+  if (act.kind != 0 && person->identities->len == 0)
+    key_by_name (shaper, person);
+  act.person = hearth_shaper_emit (shaper, person, row);
+  if (act.kind != 0)
+    emit_act (shaper, row, &act);
+  return NULL;
+}
+
+static void
+shape_generic (HearthShaper     *shaper,
+               HearthRow *const *rows,
+               guint             n_rows)
+{
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const char *reason = shape_row (shaper, rows[i]);
+
+      if (reason != NULL)
+        hearth_shaper_leave (shaper, rows[i], reason);
+    }
+}
+
+const HearthFormat hearth_format_generic = {
+  .id = "list",
+  .title = N_ ("Another table"),
+  .hint = N_ ("Any CSV file: you say what its columns are"),
+  .source = "list",
+  .source_name = "List",
+  .platform = "list",
+  .marks = (const char *const[]) { NULL },
+  .columns = (const HearthFormatColumn[]) { { NULL, HEARTH_FIELD_IGNORE, NULL } },
+  .extras = (const char *const[]) { NULL },
+  .local_times = TRUE,
+  .guess = TRUE,
+  .shape = shape_generic,
+};

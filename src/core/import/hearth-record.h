@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a row of a file becomes: people and acts, normalised, with their derived ids, and as flat bytes that can wait on disk until
+ * they are written in id order. People and acts are kept apart: an act names its people by the id of their import row, so
+ * that both can be sorted by their own ids and every id index of the database is appended to, never jumped around in (bars.md:
+ * random ids double the import).
+ *
+ * Texts of a person or an act are borrowed: from the reader's row, from a draft, or from the bytes they were read back from. */
+
+#pragma once
+
+#include "base/hearth-clock.h"
+#include "base/hearth-id.h"
+#include "interactions/hearth-interaction.h"
+
+#include <glib.h>
+
+/* Member fields whose source text is remembered by hash (import_row.seen). The number is the bit: stored, never reuse one. */
+typedef enum
+{
+  HEARTH_SEEN_NAME = 0,
+  HEARTH_SEEN_CITY = 1,
+  HEARTH_SEEN_COUNTRY = 2,
+  HEARTH_SEEN_LANGUAGE = 3,
+  HEARTH_SEEN_BIRTHDAY = 4,
+  HEARTH_SEEN_JOINED = 5,
+  HEARTH_SEEN_LEFT = 6,
+  HEARTH_SEEN_IDENTITIES = 7,
+  HEARTH_SEEN_CONSENTS = 8,
+  HEARTH_SEEN_TAGS = 9,
+  HEARTH_SEEN_CIRCLES = 10,
+  HEARTH_SEEN_TIERS = 11,
+  HEARTH_SEEN_INVITED_BY = 12,
+} HearthSeen;
+
+#define HEARTH_N_SEEN 13
+
+/* The first HEARTH_N_PERSON_TEXTS of HearthSeen are texts of the member row. */
+#define HEARTH_N_PERSON_TEXTS 5
+
+typedef struct
+{
+  const char *platform;
+  const char *account; /* normalised; NULL when only the handle is known */
+  const char *handle;
+} HearthPersonIdentity;
+
+typedef struct
+{
+  const char        *channel;
+  HearthConsentState state;
+  gint64             at;
+  const char        *how;
+  const char        *words;
+} HearthPersonConsent;
+
+typedef struct
+{
+  const char *name;
+  gint64      since, until, amount;
+  const char *currency;
+} HearthPersonTier;
+
+typedef struct
+{
+  HearthId    id; /* of the import row */
+  const char *texts[HEARTH_N_PERSON_TEXTS];
+  const char *source; /* where the file says they came from; NULL: the format's own source */
+  gint64      joined_at, left_at;
+  guint32     stated;      /* bits of HearthSeen: lists the file has a column for, so that an empty one is meant */
+  HearthId    invited_by;  /* import row of another person; zero for nobody */
+  GArray     *identities;  /* HearthPersonIdentity, the surest first */
+  GArray     *consents;    /* HearthPersonConsent, one a channel */
+  GPtrArray  *tags;        /* const char * */
+  GPtrArray  *circles;     /* const char * */
+  GArray     *tiers;       /* HearthPersonTier */
+} HearthPerson;
+
+typedef struct
+{
+  HearthId              id;
+  HearthId              person;      /* import row of who did it */
+  HearthId              with_person; /* of the other fan; zero for nobody */
+  HearthId              answers;     /* the act replied to, where with_person is not known; zero for none */
+  HearthInteractionKind kind;
+  HearthDirection       direction;
+  gint64                at;   /* HEARTH_NONE: the file has no date, the time of the first import stands in */
+  const char           *item;
+  const char           *body;
+  gint64                amount, net, quantity; /* HEARTH_NONE where not known */
+  const char           *currency;
+  const char           *reference;
+  gboolean              repeats; /* equal ids within one table are different acts (two identical lines of an order) */
+} HearthAct;
+
+HearthPerson *hearth_person_new (void);
+void          hearth_person_clear (HearthPerson *person);
+void          hearth_person_free (HearthPerson *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthPerson, hearth_person_free)
+
+/* Left out when both are NULL, or when it is there already. */
+void hearth_person_add_identity (HearthPerson *person,
+                                 const char   *platform,
+                                 const char   *account,
+                                 const char   *handle);
+
+/* A later word on a channel replaces the earlier one. */
+void hearth_person_set_consent (HearthPerson       *person,
+                                const char         *channel,
+                                HearthConsentState  state,
+                                gint64              at,
+                                const char         *how,
+                                const char         *words);
+
+/* As flat bytes, appended; the ids come first. */
+void hearth_person_write (const HearthPerson *person,
+                          GByteArray         *out);
+void hearth_act_write (const HearthAct *act,
+                       GByteArray      *out);
+
+/* Reads onto what person already holds: what the bytes know replaces, lists grow. So several rows about one person become one.
+ * Texts point into bytes. */
+void hearth_person_read (HearthPerson *person,
+                         const guint8 *bytes,
+                         gsize         len);
+void hearth_act_read (HearthAct    *act,
+                      const guint8 *bytes,
+                      gsize         len);
+
+void hearth_act_init (HearthAct *act);
+
+/* FNV-1a, 32 bits, over the text and its end. Chain with the previous result; begin with HEARTH_HASH_START. NULL hashes unlike "". */
+#define HEARTH_HASH_START 0x811c9dc5u
+guint32 hearth_hash_text (guint32     hash,
+                          const char *text);
+guint32 hearth_hash_int (guint32 hash,
+                         gint64  value);
+
+/* What the source says in this field, 0 when it says nothing (and never 0 otherwise). */
+guint32 hearth_person_hash (const HearthPerson *person,
+                            HearthSeen          field);
+guint32 hearth_act_hash (const HearthAct *act);
