@@ -7,7 +7,6 @@
 #include "demo/hearth-demo-stage.h"
 
 #include "base/hearth-error.h"
-#include "db/hearth-stmt.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -166,8 +165,7 @@ hearth_demo_write (HearthConn              *conn,
   /* The first id of this stream is the community's. */
   hearth_demo_next_id (&stage);
 
-  if (!hearth_conn_exec (conn, "INSERT INTO meta (key, value) VALUES ('sample', 1) ON CONFLICT (key) DO NOTHING", error) ||
-      !hearth_demo_write_shared (&stage, error) ||
+  if (!hearth_demo_write_shared (&stage, error) ||
       !write_all (&stage, hearth_demo_write_member, 0, MEMBERS_SHARE, &told, cancellable, error) ||
       !write_all (&stage, hearth_demo_write_acts, MEMBERS_SHARE, 1, &told, cancellable, error) ||
       !appoint_guides (&stage, error))
@@ -177,11 +175,4 @@ hearth_demo_write (HearthConn              *conn,
     progress (1, user_data);
 
   return TRUE;
-}
-
-gboolean
-hearth_demo_is_sample (HearthConn *conn,
-                       GError    **error)
-{
-  return hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'sample'", 0, error) == 1;
 }

@@ -14,6 +14,10 @@
 #define HEARTH_DEMO_MOST_MEMBERS 1000000
 #define HEARTH_DEMO_MOST_MONTHS  240
 
+/* The name of an empty file in the folder of a sample: who made the sample puts it there, the window labels it and offers to throw it
+ * away. */
+#define HEARTH_DEMO_MARK "sample"
+
 typedef struct
 {
   gint64  members; /* with the artist and the manager */
@@ -38,7 +42,3 @@ gboolean hearth_demo_write (HearthConn              *conn,
                             gpointer      user_data,
                             GCancellable *cancellable,
                             GError      **error);
-
-/* Whether this community is a sample, to label it and offer to throw it away. Read function body. FALSE also on error. */
-gboolean hearth_demo_is_sample (HearthConn *conn,
-                                GError    **error);
