@@ -1,0 +1,244 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one table of commands: what there is, what it needs, what help says of it. */
+
+#include "hearth-cli-private.h"
+
+#define READ    HEARTH_CLI_NEEDS_READ
+#define WRITE   HEARTH_CLI_NEEDS_WRITE
+#define NOTHING HEARTH_CLI_NEEDS_NOTHING
+
+static const HearthCliCommand commands[] = {
+  { "new", NOTHING, N_ ("DIR --name NAME"), N_ ("Makes a community"), NULL, FALSE, hearth_cli_new },
+  { "demo", NOTHING, N_ ("DIR"), N_ ("Makes a lifelike sample community, the same for the same seed"),
+    N_ ("The sample ends today. With the environment variable HEARTH_NOW set to a date, two samples of one seed are equal to the bit.\n\n"
+        "JSON: folder, members, interactions, digest."),
+    TRUE, hearth_cli_demo },
+  //IMPORT
+  { "undo", WRITE, N_ ("[BATCH]"), N_ ("Takes back the last change, or the one with that number"),
+    N_ ("JSON: undone, batch."), TRUE, hearth_cli_undo },
+  { "redo", WRITE, NULL, N_ ("Does again what was taken back last"), N_ ("JSON: redone, batch."), TRUE, hearth_cli_redo },
+  { "history", READ, NULL, N_ ("Lists the changes, newest first"),
+    N_ ("JSON: changes [{batch, at, kind, text, count, undone, undoes}]."), TRUE, hearth_cli_history },
+  { "digest", READ, NULL, N_ ("Prints a number that is equal for two communities that hold the same"),
+    N_ ("BLAKE2b of the canonical dump. JSON: digest."), TRUE, hearth_cli_digest },
+  { "members", READ, N_ ("[TEXT]"), N_ ("Lists members, all or those whom the search finds"),
+    N_ ("JSON: count, members [{id, name, detail, city, country, circles, tiers, joined_at, first_at, last_at, interactions, purchases, spent}]."), TRUE, hearth_cli_members },
+  { "member", READ, N_ ("ID|EMAIL|NAME"), N_ ("Shows one member with everything they did"),
+    N_ ("JSON: id, name, pronouns, city, country, language, birthday, joined_at, left_at, source, invited_by {id, name}, brought [{id, name}], "
+        "identities [{platform, account, handle}], consents [{channel, state, at, how, words}], tags, circles, tiers [{name, since, until, "
+        "amount}], first_at, last_at, interactions, purchases, spent, spent_other, timeline [{id, at, kind, direction, with {id, name}, item, "
+        "body, amount, quantity, reference}]."),
+    TRUE, hearth_cli_member },
+  { "member-add", WRITE, N_ ("[NAME]"), N_ ("Adds a member"), N_ ("JSON: id, batch."), TRUE, hearth_cli_member_add },
+  { "member-set", WRITE, N_ ("MEMBER FIELD=VALUE…"), N_ ("Changes what is known of a member"),
+    N_ ("FIELD is one of: name pronouns city country language birthday joined left team. An empty value forgets it.\n\nJSON: id, batch."), TRUE, hearth_cli_member_set },
+  { "tag", WRITE, N_ ("MEMBER TAG…"), N_ ("Gives a member tags, or takes them away"), N_ ("JSON: id, batch."), TRUE, hearth_cli_tag },
+  { "merge", WRITE, N_ ("KEEP OTHER"), N_ ("Joins two members who are one human; nothing is lost and it can be undone"),
+    N_ ("JSON: id, batch."), TRUE, hearth_cli_merge },
+  { "log", WRITE, N_ ("MEMBER KIND"), N_ ("Writes down one interaction"),
+    N_ ("KIND is one of: message reply comment reaction purchase refund attendance share referral vote creation save presave listen support "
+        "help feedback note thanks joined left.\n\nJSON: id, member, batch."),
+    TRUE, hearth_cli_log },
+  { "export", READ, N_ ("members OUT.csv"), N_ ("Writes the members to a file that a spreadsheet can open safely"),
+    N_ ("OUT may be “-” for standard output. JSON: file, members."), TRUE, hearth_cli_export },
+  { "check", READ, NULL, N_ ("Looks for damage in the community’s file"), N_ ("JSON: ok, problems."), TRUE, hearth_cli_check },
+  { "backup", READ, N_ ("[DIR]"), N_ ("Makes a dated copy, in the community’s own backups or in DIR"),
+    N_ ("JSON: file, bytes; with --list: backups [{file, at, reason, bytes}]."), TRUE, hearth_cli_backup },
+  { "restore", NOTHING, N_ ("FILE"), N_ ("Puts a copy in the community’s place, after copying what is there"), NULL, FALSE, hearth_cli_restore },
+  { "help", NOTHING, N_ ("[COMMAND]"), N_ ("Explains the commands, or one of them"), NULL, FALSE, hearth_cli_help },
+};
+
+const HearthCliCommand *
+hearth_cli_commands (guint *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+const HearthCliCommand *
+hearth_cli_find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+
+  return NULL;
+}
+
+/* Letters to change, add, drop or swap with their neighbour (Damerau, Levenshtein), for words up to 32 bytes. */
+static guint
+get_distance (const char *a,
+              const char *b)
+{
+  guint rows[3][33];
+  gsize a_length = strlen (a);
+  gsize b_length = strlen (b);
+
+  if (a_length > 32 || b_length > 32)
+    return G_MAXUINT;
+
+  for (guint j = 0; j <= b_length; j++)
+    rows[0][j] = j;
+  for (guint i = 1; i <= a_length; i++)
+    {
+      guint *row = rows[i % 3];
+      guint *above = rows[(i - 1) % 3];
+
+      row[0] = i;
+      for (guint j = 1; j <= b_length; j++)
+        {
+          row[j] = MIN (above[j - 1] + (a[i - 1] != b[j - 1]), MIN (above[j], row[j - 1]) + 1);
+          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            row[j] = MIN (row[j], rows[(i - 2) % 3][j - 2] + 1);
+        }
+    }
+
+  return rows[a_length % 3][b_length];
+}
+
+const char *
+hearth_cli_nearest (const char        *typed,
+                    const char *const *words,
+                    guint              n)
+{
+  const char *nearest = NULL;
+  guint       least = MAX (2, (guint) strlen (typed) / 3) + 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint distance = g_str_has_prefix (words[i], typed) ? 1 : get_distance (typed, words[i]);
+
+      if (distance < least)
+        {
+          least = distance;
+          nearest = words[i];
+        }
+    }
+
+  return nearest;
+}
+
+static void
+print_help (HearthCli      *cli,
+            GOptionContext *context)
+{
+  g_autofree char *text = NULL;
+
+  g_option_context_set_summary (context, _ (cli->command->summary));
+  if (cli->command->description != NULL)
+    g_option_context_set_description (context, _ (cli->command->description));
+  text = g_option_context_get_help (context, FALSE, NULL);
+  hearth_cli_print (cli, "%s", text);
+}
+
+gboolean
+hearth_cli_parse (HearthCli          *cli,
+                  char             ***words,
+                  const GOptionEntry *entries,
+                  int                 least,
+                  int                 most,
+                  int                *status)
+{
+  const HearthCliCommand    *command = cli->command;
+  g_autofree char           *usage = g_strdup_printf ("%s%s%s", command->name, command->arguments != NULL ? " " : "", command->arguments != NULL ? _ (command->arguments) : "");
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autoptr (GOptionGroup)   group = g_option_group_new ("command", NULL, NULL, NULL, NULL);
+  g_autoptr (GError)         error = NULL;
+  gboolean                   help = FALSE;
+  const GOptionEntry         common[] = {
+    { "json", 0, command->json ? G_OPTION_FLAG_NONE : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &cli->json, N_ ("Print one JSON document"), NULL },
+    { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &help, N_ ("Explain this command"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  int n;
+
+  *status = HEARTH_CLI_WRONG_WORDS;
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_group_add_entries (group, entries);
+  g_option_group_add_entries (group, common);
+  g_option_context_set_main_group (context, g_steal_pointer (&group));
+  g_option_context_set_help_enabled (context, FALSE);
+  /* GOption takes the first word for the program's name and prints it in the usage line. */
+  g_set_str (&(*words)[0], "hearthctl");
+  if (!g_option_context_parse_strv (context, words, &error))
+    {
+      hearth_cli_wrong (cli, "%s", error->message);
+      return FALSE;
+    }
+  if (help)
+    {
+      print_help (cli, context);
+      *status = HEARTH_CLI_DONE;
+      return FALSE;
+    }
+  if (cli->json && !command->json)
+    {
+      hearth_cli_wrong (cli, _ ("“%s” has nothing to say in JSON."), command->name);
+      return FALSE;
+    }
+
+  /* "--" has done its work. */
+  if ((*words)[1] != NULL && g_str_equal ((*words)[1], "--"))
+    {
+      g_free ((*words)[1]);
+      memmove (&(*words)[1], &(*words)[2], g_strv_length (&(*words)[2]) * sizeof (char *) + sizeof (char *));
+    }
+  n = (int) g_strv_length (*words) - 1;
+  if (n < least || (most >= 0 && n > most))
+    {
+      hearth_cli_wrong (cli, n < least ? _ ("Something is missing. The command is: hearthctl %s") : _ ("These are too many words. The command is: hearthctl %s"), usage);
+      return FALSE;
+    }
+  *status = HEARTH_CLI_DONE;
+
+  return TRUE;
+}
+
+static int
+list_commands (HearthCli *cli)
+{
+  hearth_cli_print (cli, "%s\n\n", _ ("Usage: hearthctl [-c COMMUNITY] COMMAND …"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GString) line = g_string_new ("  ");
+
+      hearth_cli_append_cell (line, commands[i].name, 11, FALSE);
+      hearth_cli_print (cli, "%s%s\n", line->str, _ (commands[i].summary));
+    }
+  hearth_cli_print (cli, "\n%s\n",
+                    _ ("-c is a community’s folder; without it the one opened last is meant. “hearthctl help COMMAND” explains one. The exit status is 0 when all "
+                       "was done, 1 when it failed, 2 for wrong words, 3 when it was done but rows or files were left behind."));
+
+  return HEARTH_CLI_DONE;
+}
+
+int
+hearth_cli_help (HearthCli *cli,
+                 char     **words)
+{
+  const HearthCliCommand *command;
+  const char *const       asked[] = { "help", "--help", NULL };
+  g_auto (GStrv)          again = NULL;
+
+  if (words == NULL || words[1] == NULL)
+    return list_commands (cli);
+  if (g_str_has_prefix (words[1], "-"))
+    return list_commands (cli);
+
+  command = hearth_cli_find_command (words[1]);
+  if (command == NULL)
+    {
+      hearth_cli_tell (cli, _ ("There is no command “%s”. “hearthctl help” lists them.\n"), words[1]);
+      return HEARTH_CLI_WRONG_WORDS;
+    }
+  if (command->run == hearth_cli_help)
+    return list_commands (cli);
+
+  cli->command = command;
+  again = g_strdupv ((char **) asked);
+
+  return command->run (cli, again);
+}

@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What commands are made of. A command is a row of the table in hearth-cli-commands.c; its function parses its own words with
+ * hearth_cli_parse, calls core, and prints. It runs on one thread and owns nothing that outlives it. */
+
+#pragma once
+
+#include "base/hearth-error.h"
+#include "base/hearth-id.h"
+#include "hearth-cli.h"
+#include "interactions/hearth-interaction.h"
+#include "members/hearth-member.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+
+typedef enum
+{
+  HEARTH_CLI_NEEDS_NOTHING,
+  HEARTH_CLI_NEEDS_READ,
+  HEARTH_CLI_NEEDS_WRITE,
+} HearthCliNeeds;
+
+typedef struct _HearthCli HearthCli;
+
+typedef struct
+{
+  const char    *name;
+  HearthCliNeeds needs;
+  const char    *arguments;   /* translatable: "FILE…" */
+  const char    *summary;     /* translatable, one line */
+  const char    *description; /* translatable, may be NULL: what help says besides, the JSON keys first of all */
+  gboolean       json;        /* takes --json */
+  int (*run) (HearthCli *cli,
+              char     **words);
+} HearthCliCommand;
+
+struct _HearthCli
+{
+  const HearthCliCommand *command;
+  const char             *cwd;
+  const int              *fds;
+  FILE                   *out;
+  FILE                   *err;
+  HearthCommunity        *community; /* opened as the command needs it; NULL for HEARTH_CLI_NEEDS_NOTHING */
+  HearthCommunity        *owned;
+  const char             *folder; /* of the community chosen by -c or opened last, NULL when there is none */
+  GCancellable           *cancellable;
+  gboolean                json; /* --json was given */
+};
+
+const HearthCliCommand *hearth_cli_commands (guint *n);
+const HearthCliCommand *hearth_cli_find_command (const char *name);
+
+/* The nearest of words to what was typed, or NULL when none is near. */
+const char *hearth_cli_nearest (const char        *typed,
+                                const char *const *words,
+                                guint              n);
+
+/* Takes the options out of words, the rest must be least to most arguments (most -1: any number). FALSE when the command is over
+ * already: *status says how (help was printed, or the words were wrong and that was said). entries may be NULL. Everything the entries
+ * store belongs to the caller. */
+gboolean hearth_cli_parse (HearthCli          *cli,
+                           char             ***words,
+                           const GOptionEntry *entries,
+                           int                 least,
+                           int                 most,
+                           int                *status);
+
+/* Output. print goes to standard output, tell to standard error. */
+void hearth_cli_print (HearthCli  *cli,
+                       const char *format,
+                       ...) G_GNUC_PRINTF (2, 3);
+void hearth_cli_tell (HearthCli  *cli,
+                      const char *format,
+                      ...) G_GNUC_PRINTF (2, 3);
+
+/* Says what went wrong and answers HEARTH_CLI_FAILED (or WRONG_WORDS for HEARTH_ERROR_INVALID when words is TRUE). */
+int hearth_cli_fail (HearthCli *cli,
+                     GError    *error);
+
+/* Wrong words: says so with where help is. */
+int hearth_cli_wrong (HearthCli  *cli,
+                      const char *format,
+                      ...) G_GNUC_PRINTF (2, 3);
+
+/* A line of progress on standard error, over the last one, if that is a terminal; fraction < 0 wipes it. Any thread. */
+void hearth_cli_progress (HearthCli *cli,
+                          double     fraction);
+
+/* Prints the document and a line end. Takes ownership of the builder. */
+int hearth_cli_print_json (HearthCli   *cli,
+                           JsonBuilder *builder);
+
+/* Members of the object being built, or with a NULL key (money and members only) elements of the array; a NULL or HEARTH_NONE value
+ * becomes null. */
+void hearth_cli_json_text (JsonBuilder *builder,
+                           const char  *key,
+                           const char  *text);
+void hearth_cli_json_int (JsonBuilder *builder,
+                          const char  *key,
+                          gint64       value);
+void hearth_cli_json_id (JsonBuilder    *builder,
+                         const char     *key,
+                         const HearthId *id);
+void hearth_cli_json_time (HearthCli   *cli,
+                           JsonBuilder *builder,
+                           const char  *key,
+                           gint64       at);
+void hearth_cli_json_money (JsonBuilder *builder,
+                            const char  *key,
+                            gint64       minor,
+                            const char  *currency);
+
+/* {"id", "name"} of a member; null for rowid HEARTH_NONE or 0. Reader or writer thread. */
+void hearth_cli_json_member (HearthConn  *conn,
+                             JsonBuilder *builder,
+                             const char  *key,
+                             gint64       rowid,
+                             const char  *name);
+
+/* The text on one line and without control characters: what a stranger called themselves must not steer a terminal. Caller frees. */
+char *hearth_cli_clean (const char *text);
+
+/* A column of a printed table: text padded to width cells (wide characters count two), cut with an ellipsis when longer. Appends. */
+void hearth_cli_append_cell (GString    *line,
+                             const char *text,
+                             guint       width,
+                             gboolean    right);
+
+/* A path as the caller meant it. Caller frees. */
+char *hearth_cli_resolve (HearthCli  *cli,
+                          const char *path);
+
+/* The last seq of an undoable change, as its command says it: "Take it back with: hearthctl undo 12". Nothing for 0. */
+void hearth_cli_tell_undo (HearthCli *cli,
+                           gint64     seq);
+
+/* The commands, by file. */
+int hearth_cli_new (HearthCli *cli, char **words);
+int hearth_cli_demo (HearthCli *cli, char **words);
+int hearth_cli_check (HearthCli *cli, char **words);
+int hearth_cli_digest (HearthCli *cli, char **words);
+int hearth_cli_backup (HearthCli *cli, char **words);
+int hearth_cli_restore (HearthCli *cli, char **words);
+int hearth_cli_undo (HearthCli *cli, char **words);
+int hearth_cli_redo (HearthCli *cli, char **words);
+int hearth_cli_history (HearthCli *cli, char **words);
+int hearth_cli_members (HearthCli *cli, char **words);
+int hearth_cli_member (HearthCli *cli, char **words);
+int hearth_cli_member_add (HearthCli *cli, char **words);
+int hearth_cli_member_set (HearthCli *cli, char **words);
+int hearth_cli_tag (HearthCli *cli, char **words);
+int hearth_cli_merge (HearthCli *cli, char **words);
+int hearth_cli_log (HearthCli *cli, char **words);
+int hearth_cli_export (HearthCli *cli, char **words);
+int hearth_cli_help (HearthCli *cli, char **words);
