@@ -12,28 +12,30 @@ POINT = re.compile(r"^\s*(not ok|ok)\b[ \t]*\d*[ \t]*(?:-[ \t]*)?(.*)$")
 
 
 def count(test):
-    """Yields (outcome, name) for each TAP line of a program, or for the program itself."""
+    """Yields (outcome, name, remarks) for each TAP line of a program, or for the program itself."""
     points = []
     for line in test.get("stdout", "").splitlines():
         match = POINT.match(line)
+        if points and line.startswith("# "):
+            points[-1][2].append(line[2:])
         if match and not line.startswith("    "):
             name, _, directive = match[2].partition(" # ")
             if directive.upper().startswith("SKIP"):
                 outcome = "skipped"
             else:
                 outcome = "passed" if match[1] == "ok" else "failed"
-            points.append((outcome, name.strip()))
+            points.append((outcome, name.strip(), []))
     yield from points
-    failed = any(outcome == "failed" for outcome, _ in points)
+    failed = any(outcome == "failed" for outcome, _, _ in points)
     if test["result"] in ("OK", "EXPECTEDFAIL"):
         if not points:
-            yield "passed", ""
+            yield "passed", "", []
     elif test["result"] == "SKIP":
         if not points:
-            yield "skipped", ""
+            yield "skipped", "", []
     elif not failed:
         # It crashed, was stopped, leaked, or ended without saying what it had done.
-        yield "failed", f"({test['result'].lower()})"
+        yield "failed", f"({test['result'].lower()})", []
 
 
 def main(path):
@@ -45,12 +47,14 @@ def main(path):
     except FileNotFoundError:
         tests = []
     for test in tests:
-        for outcome, name in count(test):
+        for outcome, name, remarks in count(test):
             total[outcome] += 1
             if outcome == "failed":
-                failures.append(f"{test['name']} {name}".strip())
-    for failure in failures:
+                failures.append((f"{test['name']} {name}".strip(), remarks))
+    for failure, remarks in failures:
         print(f"Failed: {failure}")
+        for remark in remarks:
+            print(f"  {remark}")
     print("{passed} passed, {failed} failed, {skipped} skipped".format(**total))
     return 0 if total["passed"] > 0 and total["failed"] == 0 else 1
 
