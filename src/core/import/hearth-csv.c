@@ -191,7 +191,7 @@ fill (HearthCsv  *csv,
     offsets[i] = csv->cells[i].text - before;
   if (!hearth_text_fill (text, &reason))
     {
-      if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_LIMIT))
+      if (text->too_large)
         g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                      /* Translators: the placeholder is the number of a row. */
                      _("Row %" PRIu64 " is larger than %d MB. A quotation mark in it is probably never closed: look at that "

@@ -67,7 +67,7 @@ take (HearthDiscord *discord,
   text = hearth_json_get_text (discord->json, &len);
   if (buffer->len + len > HEARTH_READER_MAX_ROW)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, "message");
+      hearth_text_set_too_large (discord->text, error);
       return FALSE;
     }
   span->start = buffer->len;
@@ -360,7 +360,12 @@ explain (HearthDiscord *discord,
          GError       **error,
          GError        *reason)
 {
-  if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_LIMIT))
+  if (discord->text->failed)
+    {
+      g_propagate_error (error, reason);
+      return;
+    }
+  if (discord->text->too_large)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                  /* Translators: the placeholders are the number of a chat message and a size. */
                  _("Message %" PRIu64 " is larger than %d MB. The file is probably damaged: export the channel again."),
@@ -371,17 +376,12 @@ explain (HearthDiscord *discord,
                  _("The file ends in message %" PRIu64 ", so it was probably cut short. Export the channel again, or import only "
                    "the whole messages before message %" PRIu64 "."),
                  discord->message, discord->message);
-  else if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_INVALID))
+  else
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: the first placeholder is the number of a chat message, the second what is wrong, such as "a comma
                   * is missing". */
                  _("The file is damaged in message %" PRIu64 ": %s. Export the channel again."), discord->message,
                  reason->message);
-  else
-    {
-      g_propagate_error (error, reason);
-      return;
-    }
   g_error_free (reason);
 }
 
@@ -429,7 +429,7 @@ hearth_discord_new (HearthText *text,
   discord->reactions = g_array_new (FALSE, TRUE, sizeof (Reaction));
   if (read_head (discord, &reason) && discord->channel_id.len > 0)
     return g_steal_pointer (&discord);
-  if (reason != NULL && !g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_INVALID))
+  if (text->failed)
     g_propagate_error (error, g_steal_pointer (&reason));
   else
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,

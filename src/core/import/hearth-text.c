@@ -19,7 +19,8 @@ pull_raw (HearthText  *text,
     {
       gssize n = text->pull (text->pull_data, text->raw + text->raw_len, text->chunk - text->raw_len, error);
 
-      if (n < 0)
+      text->failed = n < 0;
+      if (text->failed)
         return FALSE;
       text->raw_eof = n == 0;
       text->raw_len += n;
@@ -60,6 +61,14 @@ hearth_text_clear (HearthText *text)
   *text = (HearthText) { 0 };
 }
 
+void
+hearth_text_set_too_large (HearthText  *text,
+                           GError     **error)
+{
+  text->too_large = TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, "larger than HEARTH_READER_MAX_ROW");
+}
+
 gboolean
 hearth_text_fill (HearthText  *text,
                   GError     **error)
@@ -68,7 +77,7 @@ hearth_text_fill (HearthText  *text,
 
   if (text->end - text->start > HEARTH_READER_MAX_ROW)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, "row");
+      hearth_text_set_too_large (text, error);
       return FALSE;
     }
   if (text->start > 0)

@@ -30,6 +30,8 @@ typedef struct
   gsize    size;
   gboolean eof;       /* nothing comes after end */
   gboolean truncated; /* set by parsers: the file ends where it should not */
+  gboolean failed;    /* pull gave an error, which says itself what to do */
+  gboolean too_large; /* what must lie in one piece is larger than HEARTH_READER_MAX_ROW */
 } HearthText;
 
 /* Enough to judge the encoding by, small enough to stay in the processor's second cache together with its decoded form. */
@@ -50,8 +52,12 @@ gboolean hearth_text_begin (HearthText  *text,
                             GError     **error);
 
 /* Pulls in at least one more byte behind end, or sets eof. Moves the text: start becomes 0, and all offsets shrink by what it was. LIMIT
- * when more than HEARTH_READER_MAX_ROW lie between start and end; the caller says in which row. */
+ * and too_large when more than HEARTH_READER_MAX_ROW lie between start and end; the caller says in which row. */
 gboolean hearth_text_fill (HearthText  *text,
                            GError     **error);
+
+/* Sets that error; for parsers that gather a row from several pieces. */
+void hearth_text_set_too_large (HearthText  *text,
+                                GError     **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthText, hearth_text_clear)

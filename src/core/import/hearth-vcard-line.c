@@ -6,7 +6,6 @@
 
 #include "import/hearth-vcard-line.h"
 
-#include "base/hearth-error.h"
 #include "import/hearth-reader.h"
 
 #include <string.h>
@@ -33,7 +32,7 @@ read_physical (HearthText *text,
     }
   if (buffer->len + n > HEARTH_READER_MAX_ROW)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, "card");
+      hearth_text_set_too_large (text, error);
       return FALSE;
     }
   *end = text->data[text->start] == '\0';

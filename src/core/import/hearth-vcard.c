@@ -390,7 +390,7 @@ explain (HearthVcard *vcard,
          GError     **error,
          GError      *reason)
 {
-  if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_LIMIT))
+  if (vcard->text->too_large)
     {
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                    /* Translators: the placeholders are the number of a contact, of a line of the file, and a size. */

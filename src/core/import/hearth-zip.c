@@ -16,7 +16,7 @@
 #define MAX_ENTRIES 10000
 /* A list of nothing but the same row packs 200 to 1; real ones 5 to 20. Small ones may be as odd as they like. */
 #define MAX_RATIO 250
-#define FREE_BYTES (64 * 1024 * 1024)
+#define FREE_BYTES (16 * 1024 * 1024)
 #define BLOCK (64 * 1024)
 
 struct _HearthZip
@@ -28,6 +28,7 @@ struct _HearthZip
   char           *name;
   guint64         unpacked;
   guint           n_entries;
+  gboolean        ended;
   GError         *io_error; /* of the source, while libarchive was asking */
 };
 
@@ -180,6 +181,8 @@ hearth_zip_next (HearthZip   *zip,
   int result;
 
   *name = NULL;
+  if (zip->ended)
+    return TRUE;
   while ((result = archive_read_next_header (zip->archive, &entry)) == ARCHIVE_OK || result == ARCHIVE_WARN)
     {
       const char *path = archive_entry_pathname (entry);
@@ -199,7 +202,8 @@ hearth_zip_next (HearthZip   *zip,
           return TRUE;
         }
     }
-  if (result == ARCHIVE_EOF)
+  zip->ended = result == ARCHIVE_EOF;
+  if (zip->ended)
     return TRUE;
   set_zip_error (zip, error);
   return FALSE;
