@@ -23,7 +23,7 @@
 
 /* 20260131T235959.123Z-import.db: sorts by time, has no character a file system refuses. */
 #define STAMP_FORMAT "%Y%m%dT%H%M%S"
-#define STAMP_LENGTH 20
+#define STAMP_LENGTH 21
 
 void
 hearth_backup_free (HearthBackup *backup)
