@@ -248,7 +248,7 @@ hearth_cli_member_add (HearthCli *cli,
     return HEARTH_CLI_WRONG_WORDS;
   edit.value.name = words[1] != NULL ? g_strjoinv (" ", words + 1) : NULL;
   edit.value.city = g_steal_pointer (&city);
-  edit.value.country = g_steal_pointer (&country);
+  edit.value.country = country != NULL && strlen (country) == 2 ? g_ascii_strup (country, -1) : g_steal_pointer (&country);
   edit.email = email;
   edit.handle = handle;
   edit.circle = circle;
