@@ -62,21 +62,12 @@ hearth_member_cell_set_property (GObject      *object,
 }
 
 static void
-hearth_member_cell_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_MEMBER_CELL);
-
-  G_OBJECT_CLASS (hearth_member_cell_parent_class)->dispose (object);
-}
-
-static void
 hearth_member_cell_class_init (HearthMemberCellClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = hearth_member_cell_set_property;
-  object_class->dispose = hearth_member_cell_dispose;
 
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);

@@ -315,7 +315,6 @@ hearth_member_detail_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->quick_log, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBER_DETAIL);
   g_clear_object (&self->community);
 
   G_OBJECT_CLASS (hearth_member_detail_parent_class)->dispose (object);

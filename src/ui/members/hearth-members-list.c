@@ -144,11 +144,14 @@ search_changed_cb (HearthMembersList *self)
   hearth_members_list_ask (self);
 }
 
+/* Enter opens whom the search found: the one selected where there is one, else the first. */
 static void
 search_activate_cb (HearthMembersList *self)
 {
+  guint position = gtk_single_selection_get_selected (self->selection);
+
   if (g_list_model_get_n_items (G_LIST_MODEL (self->spine)) > 0)
-    hearth_members_list_focus_lines (self);
+    activate_cb (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
 }
 
 static void
@@ -179,7 +182,7 @@ search_key_pressed_cb (HearthMembersList *self,
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
 
-  search_activate_cb (self);
+  hearth_members_list_focus_lines (self);
 
   return GDK_EVENT_STOP;
 }
@@ -189,6 +192,17 @@ update_widths (HearthMembersList *self)
 {
   for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
     gtk_column_view_column_set_fixed_width (self->columns[i], hearth_member_column_measure (i, self->view));
+}
+
+/* A column has no way to say where its heading stands; over figures it stands at the end, as they do. */
+static void
+align_headings (HearthMembersList *self)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
+
+  for (guint i = 0; heading != NULL; i++, heading = gtk_widget_get_next_sibling (heading))
+    if (i == HEARTH_MEMBER_COLUMN_INTERACTIONS || i == HEARTH_MEMBER_COLUMN_SPENT)
+      gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
 }
 
 static void
@@ -364,6 +378,7 @@ hearth_members_list_init (HearthMembersList *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self);
   gtk_widget_add_controller (self->search, keys);
+  align_headings (self);
 }
 
 static void
@@ -433,6 +448,7 @@ hearth_members_list_focus_lines (HearthMembersList *list)
 
   gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position != GTK_INVALID_LIST_POSITION ? position : 0, NULL,
                              GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_widget_grab_focus (list->view);
 }
 
 gboolean

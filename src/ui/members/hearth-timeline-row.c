@@ -18,6 +18,7 @@ struct _HearthTimelineRow
 
   HearthTimelineItem *item;
 
+  GtkWidget *month;
   GtkWidget *line;
   GtkWidget *icon;
   GtkWidget *bubble;
@@ -182,6 +183,7 @@ hearth_timeline_row_class_init (HearthTimelineRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HEARTH_APP_PATH "/ui/hearth-timeline-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, month);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, line);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, icon);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, bubble);
@@ -216,4 +218,12 @@ HearthTimelineItem *
 hearth_timeline_row_get_item (HearthTimelineRow *row)
 {
   return row->item;
+}
+
+void
+hearth_timeline_row_set_month (HearthTimelineRow *row,
+                               const char        *month)
+{
+  gtk_label_set_text (GTK_LABEL (row->month), month != NULL ? month : "");
+  gtk_widget_set_visible (row->month, month != NULL);
 }

@@ -17,3 +17,7 @@ GtkWidget *hearth_timeline_row_new (HearthTimelineItem *item,
                                     GTimeZone          *zone);
 
 HearthTimelineItem *hearth_timeline_row_get_item (HearthTimelineRow *row);
+
+/* The heading above the first line of a month; NULL for none. */
+void hearth_timeline_row_set_month (HearthTimelineRow *row,
+                                    const char        *month);

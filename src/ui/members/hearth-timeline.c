@@ -231,6 +231,8 @@ dup_month (HearthTimeline *self,
   return g_date_time_format (local, C_ ("timeline", "%OB %Y"));
 }
 
+/* The month stands in the row itself: a list box at the floor (4.18) measures rows with a header for the header's height and
+ * warns of it. */
 static void
 update_header_cb (GtkListBoxRow *row,
                   GtkListBoxRow *before,
@@ -239,19 +241,8 @@ update_header_cb (GtkListBoxRow *row,
   HearthTimeline  *self = user_data;
   g_autofree char *month = dup_month (self, row);
   g_autofree char *above = before != NULL ? dup_month (self, before) : NULL;
-  GtkWidget       *header;
 
-  if (g_strcmp0 (month, above) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-
-  header = gtk_label_new (month);
-  gtk_label_set_xalign (GTK_LABEL (header), 0);
-  gtk_widget_add_css_class (header, "month");
-  gtk_widget_add_css_class (header, "caption-heading");
-  gtk_list_box_row_set_header (row, header);
+  hearth_timeline_row_set_month (HEARTH_TIMELINE_ROW (row), g_strcmp0 (month, above) != 0 ? month : NULL);
 }
 
 static void
