@@ -17,3 +17,10 @@ gboolean hearth_member_derive (HearthConn     *conn,
 gboolean hearth_member_derive_all (HearthConn    *conn,
                                    GCancellable  *cancellable,
                                    GError       **error);
+
+/* Compares both with what the replicated tables say, without writing. Appends problems in words (char *); FALSE only when it could not
+ * look. For the full check. */
+gboolean hearth_member_check (HearthConn    *conn,
+                              GPtrArray     *problems,
+                              GCancellable  *cancellable,
+                              GError       **error);

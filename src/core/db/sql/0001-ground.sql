@@ -111,3 +111,6 @@ CREATE INDEX roster_sort ON roster (sort_key, member);
 CREATE VIRTUAL TABLE member_text USING fts5 (
   words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize="ascii"
 );
+
+-- The words of the index as rows, for the check: which word stands for which member.
+CREATE VIRTUAL TABLE member_word USING fts5vocab (member_text, instance);

@@ -1,0 +1,316 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Members at 10,000, 100,000 and 1,000,000: deriving, listing, searching, a page, one more thank-you. Searches are all different, so that
+ * none is answered from memory; the time is from the key to the first 64 rows, on a reader. */
+
+#include "db/hearth-stmt.h"
+#include "interactions/hearth-interaction.h"
+#include "members/hearth-member-derive.h"
+#include "members/hearth-member-edit.h"
+#include "members/hearth-member-list.h"
+#include "members/hearth-member-row.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const syllables[] = {
+  "ka", "ri", "to", "na", "mi", "ra", "se", "lo", "ve", "dan", "bel", "chu", "fra", "gor", "hil", "in", "jo", "kel", "lum", "mar",
+  "no", "ol", "pet", "qui", "ros", "sta", "tu", "ul", "vic", "wes", "xan", "yor", "zel", "an", "er", "is", "ö", "é", "ş", "ø",
+};
+static const char *const others[] = { "山田", "太郎", "花子", "김민", "محمد", "Иван", "Ольга", "Ελένη", "अमित", "דוד" };
+static const char *const domains[] = { "gmail.com", "gmail.com", "gmail.com", "gmail.com", "yahoo.com", "hotmail.com", "gmx.de",
+                                       "web.de", "icloud.com", "night-swim.example" };
+
+static HearthDb *db;
+static gint64 n_members;
+
+static double
+since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static void
+add_name (GString *name,
+          GRand   *rand)
+{
+  if (g_rand_int_range (rand, 0, 20) == 0)
+    {
+      g_string_append (name, others[g_rand_int_range (rand, 0, G_N_ELEMENTS (others))]);
+      return;
+    }
+  for (int i = g_rand_int_range (rand, 2, 4); i > 0; i--)
+    g_string_append (name, syllables[g_rand_int_range (rand, 0, G_N_ELEMENTS (syllables))]);
+}
+
+static gboolean
+insert_member (HearthConn  *conn,
+               GRand       *rand,
+               gint64       i,
+               GError     **error)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *email = NULL;
+  HearthMember member;
+  HearthIdentity identity;
+  HearthInteraction interaction;
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  hearth_row_init (HEARTH_TABLE_IDENTITY, &identity);
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &interaction);
+  add_name (name, rand);
+  g_string_append_c (name, ' ');
+  add_name (name, rand);
+  email = g_strdup_printf ("%s%" G_GINT64_FORMAT "@%s", name->str, i, domains[g_rand_int_range (rand, 0, G_N_ELEMENTS (domains))]);
+  g_strdelimit (email, " ", '.');
+
+  member.name = name->str;
+  member.joined_at = i * 1000;
+  if (!hearth_row_insert (conn, HEARTH_TABLE_MEMBER, &member, error))
+    return FALSE;
+  identity.member = interaction.member = member.rowid;
+  identity.platform = (char *) "email";
+  identity.account = email;
+  interaction.kind = i % 20 == 0 ? HEARTH_KIND_NOTE : HEARTH_KIND_PURCHASE;
+  interaction.body = i % 20 == 0 ? (char *) "met at the harbour after the show" : NULL;
+  interaction.at = 1700000000000 + g_rand_int_range (rand, 0, G_MAXINT32);
+  interaction.amount = g_rand_int_range (rand, 100, 5000);
+  interaction.currency = (char *) "EUR";
+  return hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error)
+         && hearth_row_insert (conn, HEARTH_TABLE_INTERACTION, &interaction, error);
+}
+
+static gboolean
+insert_all (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  for (gint64 i = 0; i < n_members; i++)
+    if (!insert_member (conn, rand, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+static double derive_ms;
+
+static gboolean
+derive (HearthConn     *conn,
+        HearthChanges  *changes,
+        GError        **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean done = hearth_member_derive (conn, changes, error);
+
+  derive_ms = since (start);
+  return done;
+}
+
+static gboolean
+log_thanks (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthInteraction interaction;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &interaction);
+  interaction.member = n_members / 2;
+  interaction.kind = HEARTH_KIND_THANKS;
+  return hearth_interaction_log (conn, &interaction, error);
+}
+
+static gpointer
+search (HearthConn   *conn,
+        gpointer      data,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  GArray *keys = hearth_member_query_run (conn, data, cancellable, error);
+  g_autoptr (GHashTable) rows = NULL;
+
+  if (keys != NULL)
+    rows = hearth_member_records_fetch (conn, (const gint64 *) (gpointer) keys->data, MIN (keys->len, 64), error);
+  return keys;
+}
+
+static double
+time_search (const char      *typed,
+             HearthMemberSort sort,
+             guint           *found)
+{
+  g_autoptr (GError) error = NULL;
+  HearthMemberQuery *query = hearth_member_query_new (typed, sort, sort != HEARTH_MEMBER_SORT_NAME);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GArray) keys = hearth_db_read (db, search, query, NULL, &error);
+  double ms = since (start);
+
+  g_assert_no_error (error);
+  *found = keys->len;
+  hearth_member_query_free (query);
+  return ms;
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+percentile (GArray *times,
+            double  fraction)
+{
+  g_array_sort (times, compare_doubles);
+  return g_array_index (times, double, (guint) (fraction * (times->len - 1)));
+}
+
+/* Every prefix of so many characters of random names, each once. */
+static void
+type_names (GHashTable *seen,
+            GArray     *times,
+            glong       length,
+            guint       n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (length);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GString) name = g_string_new (NULL);
+      char *typed;
+      double ms;
+      guint found;
+
+      add_name (name, rand);
+      g_string_append_c (name, ' ');
+      add_name (name, rand);
+      typed = g_utf8_substring (name->str, 0, MIN (length, g_utf8_strlen (name->str, -1)));
+      g_strchomp (typed);
+      if (!g_hash_table_add (seen, typed))
+        continue;
+      ms = time_search (typed, HEARTH_MEMBER_SORT_NAME, &found);
+      g_array_append_val (times, ms);
+    }
+}
+
+enum
+{
+  FIGURE_WRITE,
+  FIGURE_DERIVE,
+  FIGURE_LIST,
+  FIGURE_LIST_LAST,
+  FIGURE_LIST_AGAIN,
+  FIGURE_ONE_P50,
+  FIGURE_ONE_P99,
+  FIGURE_P50,
+  FIGURE_P99,
+  FIGURE_DOMAIN,
+  FIGURE_THANKS,
+  FIGURE_THANKS_DERIVE,
+  FIGURE_AFTER,
+  N_FIGURES
+};
+
+static const char *const titles[N_FIGURES] = {
+  "write all, with derive and log (ms)",
+  "derive all (ms)",
+  "list by name, first time (ms)",
+  "list by last interaction, first time (ms)",
+  "list by name, again (ms)",
+  "search, one character, p50 (ms)",
+  "search, one character, p99 (ms)",
+  "search, any length, p50 (ms)",
+  "search, any length, p99 (ms)",
+  "search gmail.com n (ms)",
+  "log a thank-you (ms)",
+  "  of that, derive (ms)",
+  "list by name after it (ms)",
+};
+
+static void
+measure (double *figures)
+{
+  const HearthChangeInfo info = { .kind = "import", .count = HEARTH_NONE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ones = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64 start = g_get_monotonic_time ();
+  guint found;
+
+  hearth_db_write (db, &info, insert_all, NULL, NULL, &error);
+  g_assert_no_error (error);
+  figures[FIGURE_WRITE] = since (start);
+  figures[FIGURE_DERIVE] = derive_ms;
+  figures[FIGURE_LIST] = time_search ("", HEARTH_MEMBER_SORT_NAME, &found);
+  figures[FIGURE_LIST_LAST] = time_search ("", HEARTH_MEMBER_SORT_LAST, &found);
+  figures[FIGURE_LIST_AGAIN] = time_search ("", HEARTH_MEMBER_SORT_NAME, &found);
+  type_names (seen, ones, 1, 300);
+  g_array_append_vals (times, ones->data, ones->len);
+  for (glong length = 2; length <= 9; length++)
+    type_names (seen, times, length, 150);
+  figures[FIGURE_ONE_P50] = percentile (ones, 0.5);
+  figures[FIGURE_ONE_P99] = percentile (ones, 0.99);
+  figures[FIGURE_P50] = percentile (times, 0.5);
+  figures[FIGURE_P99] = percentile (times, 0.99);
+  figures[FIGURE_DOMAIN] = time_search ("gmail.com n", HEARTH_MEMBER_SORT_NAME, &found);
+
+  start = g_get_monotonic_time ();
+  hearth_db_write (db, &info, log_thanks, NULL, NULL, &error);
+  g_assert_no_error (error);
+  figures[FIGURE_THANKS] = since (start);
+  figures[FIGURE_THANKS_DERIVE] = derive_ms;
+  figures[FIGURE_AFTER] = time_search ("", HEARTH_MEMBER_SORT_NAME, &found);
+  g_assert_cmpuint (found, ==, n_members);
+}
+
+int
+main (void)
+{
+  static const gint64 sizes[] = { 10000, 100000, 1000000 };
+  const char *most = g_getenv ("HEARTH_BENCH_MEMBERS");
+  double figures[G_N_ELEMENTS (sizes)][N_FIGURES];
+  guint n = 0;
+
+  for (; n < G_N_ELEMENTS (sizes) && (most == NULL || sizes[n] <= g_ascii_strtoll (most, NULL, 10)); n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *dir = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
+      g_autofree char *path = g_build_filename (dir, "community.db", NULL);
+      g_autofree char *command = g_strdup_printf ("rm -rf '%s'", dir);
+
+      n_members = sizes[n];
+      db = hearth_db_open (path, HEARTH_DB_CREATE, derive, NULL, &error);
+      g_assert_no_error (error);
+      measure (figures[n]);
+      hearth_db_close (db);
+      g_clear_object (&db);
+      if (system (command) != 0)
+        return 1;
+    }
+
+  g_print ("%-42s", "members");
+  for (guint i = 0; i < n; i++)
+    g_print ("%12" G_GINT64_FORMAT, sizes[i]);
+  g_print ("    exponent\n");
+  for (guint figure = 0; figure < N_FIGURES; figure++)
+    {
+      g_print ("%-42s", titles[figure]);
+      for (guint i = 0; i < n; i++)
+        g_print ("%12.2f", figures[i][figure]);
+      if (n > 1)
+        g_print ("%12.2f", log (figures[n - 1][figure] / figures[0][figure]) / log ((double) sizes[n - 1] / (double) sizes[0]));
+      g_print ("\n");
+    }
+  return 0;
+}
