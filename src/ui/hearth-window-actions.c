@@ -217,16 +217,18 @@ HANDLER (go_back)
 
 HANDLER (remove_sample)
 {
-  HearthWindow    *self = user_data;
-  g_autofree char *folder = g_strdup (hearth_community_get_folder (self->community));
-  g_auto (GStrv)   recent = NULL;
-  const char      *next = NULL;
+  HearthWindow      *self = user_data;
+  g_autofree char   *folder = g_strdup (hearth_community_get_folder (self->community));
+  g_auto (GStrv)     recent = NULL;
+  g_autoptr (GError) error = NULL;
+  const char        *next = NULL;
 
-  if (!self->sample)
+  if (!hearth_sample_is (folder))
     return;
 
   hearth_window_close_community (self);
-  hearth_sample_remove (folder);
+  if (!hearth_sample_remove (folder, &error))
+    hearth_window_report_error (self, error);
 
   recent = hearth_community_list_recent ();
   for (guint i = 0; recent[i] != NULL && next == NULL; i++)

@@ -55,6 +55,7 @@ const HearthFormat hearth_format_bandcamp_list = {
           { "band", HEARTH_FIELD_TAG, NULL },
           { NULL, HEARTH_FIELD_IGNORE, NULL },
       },
+  .extras = (const char *const[]) { NULL },
   .date_order = HEARTH_DATE_MONTH_FIRST,
   .shape = shape_bandcamp_list,
 };
@@ -72,9 +73,9 @@ shape_ghost (HearthShaper     *shaper,
 {
   for (guint i = 0; i < n_rows; i++)
     {
-      HearthPerson        *person = hearth_shaper_person (shaper, rows[i]);
-      int                  subscribed = hearth_shaper_truth (hearth_row_extra (rows[i], GHOST_SUBSCRIBED));
-      const char          *names = hearth_row_extra (rows[i], GHOST_TIERS);
+      HearthPerson         *person = hearth_shaper_person (shaper, rows[i]);
+      int                   subscribed = hearth_shaper_truth (hearth_row_extra (rows[i], GHOST_SUBSCRIBED));
+      const char           *names = hearth_row_extra (rows[i], GHOST_TIERS);
       g_autoptr (GPtrArray) tiers = g_ptr_array_new ();
 
       if (person == NULL)

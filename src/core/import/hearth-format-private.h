@@ -12,9 +12,9 @@
 typedef struct _HearthShaper HearthShaper; /* hearth-record.h */
 typedef struct _HearthRow    HearthRow;
 
-typedef void (*HearthShapeFunc) (HearthShaper      *shaper,
-                                 HearthRow *const  *rows,
-                                 guint              n_rows);
+typedef void (*HearthShapeFunc) (HearthShaper     *shaper,
+                                 HearthRow *const *rows,
+                                 guint             n_rows);
 
 typedef struct
 {

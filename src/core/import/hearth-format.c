@@ -123,8 +123,8 @@ const HearthFormat *
 hearth_format_recognise (const char *const *headers,
                          guint              n_headers)
 {
-  const HearthFormat  *best = &hearth_format_generic;
-  guint                best_marks = 0;
+  const HearthFormat   *best = &hearth_format_generic;
+  guint                 best_marks = 0;
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n_headers; i++)

@@ -11,40 +11,40 @@
 #include <glib.h>
 
 /* F (NAME, "word in --map") */
-#define HEARTH_FIELDS(F)                                                                           \
-  F (IGNORE, "-")                                                                                  \
-  F (KEY, "member") /* any stable key of the member in this source */                              \
-  F (EMAIL, "email")                                                                               \
-  F (NAME, "name")                                                                                 \
-  F (FIRST_NAME, "first_name")                                                                     \
-  F (LAST_NAME, "last_name")                                                                       \
-  F (HANDLE, "handle") /* handle:PLATFORM */                                                       \
-  F (PHONE, "phone")                                                                               \
-  F (CITY, "city")                                                                                 \
-  F (COUNTRY, "country")                                                                           \
-  F (LANGUAGE, "language")                                                                         \
-  F (BIRTHDAY, "birthday")                                                                         \
-  F (NOTE, "note")                                                                                 \
-  F (TAG, "tag")                                                                                   \
-  F (CIRCLE, "circle")                                                                             \
-  F (TIER, "tier")                                                                                 \
-  F (JOINED, "joined")                                                                             \
-  F (LEFT, "left")                                                                                 \
-  F (SOURCE, "source")                                                                             \
-  F (INVITED_BY, "invited_by")                                                                     \
-  F (CONSENT, "consent")                                                                           \
-  F (KIND, "kind")                                                                                 \
-  F (DATE, "date")                                                                                 \
-  F (TIME, "time")                                                                                 \
-  F (UNIXTIME, "unixtime")                                                                         \
-  F (QUANTITY, "quantity")                                                                         \
-  F (AMOUNT, "amount")                                                                             \
-  F (NET, "net")                                                                                   \
-  F (CURRENCY, "currency")                                                                         \
-  F (DIRECTION, "direction")                                                                       \
-  F (WITH, "with")                                                                                 \
-  F (ITEM, "item")                                                                                 \
-  F (BODY, "body")                                                                                 \
+#define HEARTH_FIELDS(F)                                              \
+  F (IGNORE, "-")                                                     \
+  F (KEY, "member") /* any stable key of the member in this source */ \
+  F (EMAIL, "email")                                                  \
+  F (NAME, "name")                                                    \
+  F (FIRST_NAME, "first_name")                                        \
+  F (LAST_NAME, "last_name")                                          \
+  F (HANDLE, "handle") /* handle:PLATFORM */                          \
+  F (PHONE, "phone")                                                  \
+  F (CITY, "city")                                                    \
+  F (COUNTRY, "country")                                              \
+  F (LANGUAGE, "language")                                            \
+  F (BIRTHDAY, "birthday")                                            \
+  F (NOTE, "note")                                                    \
+  F (TAG, "tag")                                                      \
+  F (CIRCLE, "circle")                                                \
+  F (TIER, "tier")                                                    \
+  F (JOINED, "joined")                                                \
+  F (LEFT, "left")                                                    \
+  F (SOURCE, "source")                                                \
+  F (INVITED_BY, "invited_by")                                        \
+  F (CONSENT, "consent")                                              \
+  F (KIND, "kind")                                                    \
+  F (DATE, "date")                                                    \
+  F (TIME, "time")                                                    \
+  F (UNIXTIME, "unixtime")                                            \
+  F (QUANTITY, "quantity")                                            \
+  F (AMOUNT, "amount")                                                \
+  F (NET, "net")                                                      \
+  F (CURRENCY, "currency")                                            \
+  F (DIRECTION, "direction")                                          \
+  F (WITH, "with")                                                    \
+  F (ITEM, "item")                                                    \
+  F (BODY, "body")                                                    \
   F (ID, "id") /* the source's number of the interaction */
 
 typedef enum
@@ -91,8 +91,8 @@ void           hearth_mapping_free (HearthMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMapping, hearth_mapping_free)
 
 /* design/cli.md "The generic mapper": COLUMN=FIELD[:FORMAT],... ; INVALID names the word that is wrong and the nearest right one. */
-gboolean hearth_mapping_parse (HearthMapping      *mapping,
-                               const char         *words,
-                               const char *const  *headers,
-                               guint               n_headers,
-                               GError            **error);
+gboolean hearth_mapping_parse (HearthMapping     *mapping,
+                               const char        *words,
+                               const char *const *headers,
+                               guint              n_headers,
+                               GError           **error);

@@ -28,6 +28,10 @@ typedef struct
   char               *encoding; /* as found, "UTF-8" */
   GError             *error;    /* why it cannot be imported, NULL when it can; others go on */
   gboolean            skip;
+  guint               part;            /* which table of its file, from 0 */
+  char                delimiter;       /* as asked for; 0 finds out, ' ' any white space */
+  gboolean            no_header;       /* the first row is data; columns are named "Column 1" and so on */
+  gboolean            allow_truncated; /* import the whole rows of a file that was cut short */
 } HearthImportTable;
 
 typedef struct
@@ -47,26 +51,30 @@ typedef struct
 /* A row left behind: why, and the row itself. */
 typedef struct
 {
-  guint  table;   /* index in the plan */
-  gint64 row;     /* counted from 1 without the header */
-  char  *reason;  /* translated: what is wrong and what would help */
+  guint  table;  /* index in the plan */
+  gint64 row;    /* counted from 1 without the header */
+  char  *reason; /* translated: what is wrong and what would help */
   char **cells;
 } HearthLeftBehind;
 
 HearthImport *hearth_import_new (HearthDb *db);
 
 /* Looks at files on a thread; adds their tables. A file that cannot be read gives a table with error set. */
-void     hearth_import_add_files_async (HearthImport        *import,
-                                        GPtrArray           *paths, /* char * */
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-gboolean hearth_import_add_files_finish (HearthImport  *import,
-                                         GAsyncResult  *result,
-                                         GError       **error);
-gboolean hearth_import_add_file (HearthImport  *import, /* the same, blocking, for the command line */
-                                 const char    *path,
-                                 GError       **error);
+void     hearth_import_add_files_async (HearthImport       *import,
+                                        GPtrArray          *paths, /* char * */
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean hearth_import_add_files_finish (HearthImport *import,
+                                         GAsyncResult *result,
+                                         GError      **error);
+gboolean hearth_import_add_file (HearthImport *import, /* the same, blocking, for the command line */
+                                 const char   *path,
+                                 GError      **error);
+
+/* For files added from now on: ',' ';' '\t' '|', ' ' for any white space, 0 to find out. */
+void hearth_import_set_delimiter (HearthImport *import,
+                                  char          delimiter);
 
 guint              hearth_import_get_n_tables (HearthImport *import);
 HearthImportTable *hearth_import_get_table (HearthImport *import,
@@ -76,26 +84,42 @@ void hearth_import_set_format (HearthImport       *import,
                                guint               index,
                                const HearthFormat *format);
 
+/* The mapping as typed (hearth_mapping_parse), for a table of any format: it becomes a generic one. A file without a header, whose
+ * columns are named by number, is read again as such. kind: of every row, may be NULL; INVALID when there is no such kind. */
+gboolean hearth_import_set_map (HearthImport *import,
+                                guint         index,
+                                const char   *words,
+                                const char   *kind,
+                                GError      **error);
+
 /* FALSE when the mapping lacks something, with words for it (no column says who). */
-gboolean hearth_import_validate (HearthImport  *import,
-                                 guint          index,
-                                 GError       **error);
+gboolean hearth_import_validate (HearthImport *import,
+                                 guint         index,
+                                 GError      **error);
 
 /* Progress 0..1 while rehearsing or committing: property "progress"; cancelled: nothing is kept. */
-void                      hearth_import_run_async (HearthImport        *import,
-                                                   gboolean             rehearse,
-                                                   GCancellable        *cancellable,
-                                                   GAsyncReadyCallback  callback,
-                                                   gpointer             user_data);
-gboolean                  hearth_import_run_finish (HearthImport        *import,
-                                                    GAsyncResult        *result,
-                                                    HearthImportCounts  *counts,
-                                                    GError             **error);
-gboolean                  hearth_import_run (HearthImport        *import,
-                                             gboolean             rehearse,
-                                             GCancellable        *cancellable,
-                                             HearthImportCounts  *counts,
-                                             GError             **error);
+void     hearth_import_run_async (HearthImport       *import,
+                                  gboolean            rehearse,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean hearth_import_run_finish (HearthImport       *import,
+                                   GAsyncResult       *result,
+                                   HearthImportCounts *counts,
+                                   GError            **error);
+gboolean hearth_import_run (HearthImport       *import,
+                            gboolean            rehearse,
+                            GCancellable       *cancellable,
+                            HearthImportCounts *counts,
+                            GError            **error);
+
+/* 0..1; any thread. The property is notified in the main context the import was made in. */
+double hearth_import_get_progress (HearthImport *import);
+
+/* After a run that failed: the table at fault, -1 when it was none; and whether it was only cut short, so that its whole rows can be
+ * had by setting allow_truncated. */
+int      hearth_import_get_broken_table (HearthImport *import);
+gboolean hearth_import_get_broken_is_cut (HearthImport *import);
 
 /* Of the last run: reasons with counts (HearthImportReason), and the first 1,000 rows (HearthLeftBehind). */
 GPtrArray *hearth_import_get_reasons (HearthImport *import);
@@ -108,6 +132,6 @@ typedef struct
 } HearthImportReason;
 
 /* Every left-behind row as CSV, under the file's own header plus "Why" in front; cells guarded against formulas. Reads the files again. */
-gboolean hearth_import_save_left_behind (HearthImport  *import,
-                                         const char    *path,
-                                         GError       **error);
+gboolean hearth_import_save_left_behind (HearthImport *import,
+                                         const char   *path,
+                                         GError      **error);

@@ -79,7 +79,7 @@ const char *
 hearth_mapping_guess_platform (const char *header)
 {
   static const char *const platforms[] = { "discord", "twitter", "instagram", "telegram", "mastodon",
-                                           "matrix",  "tiktok",  "bluesky",   "youtube",  "twitch" };
+                                           "matrix", "tiktok", "bluesky", "youtube", "twitch" };
   g_autofree char         *key = hearth_format_header_key (header);
 
   for (guint i = 0; i < G_N_ELEMENTS (platforms); i++)

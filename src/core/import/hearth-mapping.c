@@ -30,7 +30,7 @@ hearth_mapping_for_format (const HearthFormat *format,
                            const char *const  *headers,
                            guint               n_headers)
 {
-  HearthMapping       *mapping = g_new0 (HearthMapping, 1);
+  HearthMapping         *mapping = g_new0 (HearthMapping, 1);
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) extras = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -319,7 +319,7 @@ hearth_mapping_wants_no_header (const char        *words,
                                 GPtrArray         *sample)
 {
   g_autoptr (GPtrArray) parts = split_words (words);
-  gboolean             differs = FALSE;
+  gboolean              differs = FALSE;
 
   for (guint i = 0; i < parts->len; i++)
     {

@@ -106,13 +106,13 @@ find_code (const char *text)
 const char *
 hearth_country_code (const char *text)
 {
-  static gsize        once = 0;
-  static GHashTable  *names;
-  static GPrivate     last_text = G_PRIVATE_INIT (g_free);
-  static GPrivate     last_code;
-  const char         *code;
-  const char         *last = g_private_get (&last_text);
-  g_autofree char    *folded = NULL;
+  static gsize       once = 0;
+  static GHashTable *names;
+  static GPrivate    last_text = G_PRIVATE_INIT (g_free);
+  static GPrivate    last_code;
+  const char        *code;
+  const char        *last = g_private_get (&last_text);
+  g_autofree char   *folded = NULL;
 
   /* Files name the same few countries over and over. */
   if (last != NULL && g_str_equal (last, text))

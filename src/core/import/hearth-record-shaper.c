@@ -119,7 +119,7 @@ hearth_shaper_truth (const char *text)
                                      "si", "sí", "sim", "x" };
   static const char *const no[] = { "no", "n", "false", "0", "unsubscribed", "inactive", "withdrawn", "opted out", "disabled",
                                     "nein", "non", "não", "nee", "blocklisted" };
-  g_autofree char *folded = NULL;
+  g_autofree char         *folded = NULL;
 
   if (text == NULL)
     return -1;
@@ -153,7 +153,7 @@ hearth_shaper_split (HearthShaper *shaper,
                      char          separator,
                      GPtrArray    *list)
 {
-  const char delimiter[2] = { separator, '\0' };
+  const char     delimiter[2] = { separator, '\0' };
   g_auto (GStrv) parts = g_strsplit (text, delimiter, -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -190,8 +190,8 @@ static const char *
 clean_name (HearthShaper *shaper,
             const char   *name)
 {
-  g_autofree char *address = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autofree char    *address = NULL;
+  g_auto (GStrv)      words = NULL;
   g_autoptr (GString) out = NULL;
 
   if (name == NULL)

@@ -45,10 +45,10 @@ struct _HearthShaper
   gpointer data;
 
   /* of this file only */
-  HearthPerson *person;  /* of the row at hand */
-  HearthPerson *other;   /* with whom, by whom invited */
-  GPtrArray    *kept;    /* texts made for the row at hand */
-  gpointer      memory;  /* what the shape function carries from row to row */
+  HearthPerson  *person; /* of the row at hand */
+  HearthPerson  *other;  /* with whom, by whom invited */
+  GPtrArray     *kept;   /* texts made for the row at hand */
+  gpointer       memory; /* what the shape function carries from row to row */
   GDestroyNotify memory_free;
 };
 
@@ -122,5 +122,5 @@ void hearth_shaper_split (HearthShaper *shaper,
 const char *hearth_country_code (const char *text);
 
 /* YYYY-MM-DD or --MM-DD from what cards and forms write, NULL when it is neither. Caller frees. */
-char *hearth_record_birthday (const char      *text,
-                              HearthDateOrder  order);
+char *hearth_record_birthday (const char     *text,
+                              HearthDateOrder order);

@@ -68,13 +68,13 @@ typedef struct
   const char *texts[HEARTH_N_PERSON_TEXTS];
   const char *source; /* where the file says they came from; NULL: the format's own source */
   gint64      joined_at, left_at;
-  guint32     stated;      /* bits of HearthSeen: lists the file has a column for, so that an empty one is meant */
-  HearthId    invited_by;  /* import row of another person; zero for nobody */
-  GArray     *identities;  /* HearthPersonIdentity, the surest first */
-  GArray     *consents;    /* HearthPersonConsent, one a channel */
-  GPtrArray  *tags;        /* const char * */
-  GPtrArray  *circles;     /* const char * */
-  GArray     *tiers;       /* HearthPersonTier */
+  guint32     stated;     /* bits of HearthSeen: lists the file has a column for, so that an empty one is meant */
+  HearthId    invited_by; /* import row of another person; zero for nobody */
+  GArray     *identities; /* HearthPersonIdentity, the surest first */
+  GArray     *consents;   /* HearthPersonConsent, one a channel */
+  GPtrArray  *tags;       /* const char * */
+  GPtrArray  *circles;    /* const char * */
+  GArray     *tiers;      /* HearthPersonTier */
 } HearthPerson;
 
 typedef struct
@@ -85,7 +85,7 @@ typedef struct
   HearthId              answers;     /* the act replied to, where with_person is not known; zero for none */
   HearthInteractionKind kind;
   HearthDirection       direction;
-  gint64                at;   /* HEARTH_NONE: the file has no date, the time of the first import stands in */
+  gint64                at; /* HEARTH_NONE: the file has no date, the time of the first import stands in */
   const char           *item;
   const char           *body;
   gint64                amount, net, quantity; /* HEARTH_NONE where not known */
@@ -106,12 +106,12 @@ void hearth_person_add_identity (HearthPerson *person,
                                  const char   *handle);
 
 /* A later word on a channel replaces the earlier one. */
-void hearth_person_set_consent (HearthPerson       *person,
-                                const char         *channel,
-                                HearthConsentState  state,
-                                gint64              at,
-                                const char         *how,
-                                const char         *words);
+void hearth_person_set_consent (HearthPerson      *person,
+                                const char        *channel,
+                                HearthConsentState state,
+                                gint64             at,
+                                const char        *how,
+                                const char        *words);
 
 /* As flat bytes, appended; the ids come first. */
 void hearth_person_write (const HearthPerson *person,

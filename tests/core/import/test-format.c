@@ -40,16 +40,20 @@ test_samples (void)
     const char *part;
     const char *format;
   } wanted[] = {
-    { "bandcamp-mailing", "bandcamp-list" },    { "bandcamp-raw", "bandcamp-sales" },
-    { "discordchat", "discord-csv" },           { "ghost-members", "ghost" },
-    { "patreon", "patreon" },                   { "shopify-customers", "shopify-customers" },
-    { "shopify-orders", "shopify-orders" },     { "mailchimp", "mailchimp" },
+    { "bandcamp-mailing", "bandcamp-list" },
+    { "bandcamp-raw", "bandcamp-sales" },
+    { "discordchat", "discord-csv" },
+    { "ghost-members", "ghost" },
+    { "patreon", "patreon" },
+    { "shopify-customers", "shopify-customers" },
+    { "shopify-orders", "shopify-orders" },
+    { "mailchimp", "mailchimp" },
     { "", "list" },
   };
-  const char           *shared = g_getenv ("HEARTH_SHARED");
-  g_autofree char      *path = g_build_filename (shared != NULL ? shared : "", "data", "csv", "formats.json", NULL);
+  const char            *shared = g_getenv ("HEARTH_SHARED");
+  g_autofree char       *path = g_build_filename (shared != NULL ? shared : "", "data", "csv", "formats.json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonArray            *files;
+  JsonArray             *files;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {

@@ -28,7 +28,7 @@ static void
 test_parse (void)
 {
   g_autoptr (HearthMapping) mapping = make_mapping (headers, G_N_ELEMENTS (headers));
-  g_autoptr (GError)       error = NULL;
+  g_autoptr (GError)        error = NULL;
 
   g_assert_true (hearth_mapping_parse (mapping, "who=handle:Discord,City, Country=city,When=date:%b %d, %Y,a=b=note,5=amount",
                                        headers, G_N_ELEMENTS (headers), &error));
@@ -47,7 +47,7 @@ check_error (const char *words,
              const char *part)
 {
   g_autoptr (HearthMapping) mapping = make_mapping (headers, G_N_ELEMENTS (headers));
-  g_autoptr (GError)       error = NULL;
+  g_autoptr (GError)        error = NULL;
 
   g_assert_false (hearth_mapping_parse (mapping, words, headers, G_N_ELEMENTS (headers), &error));
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID);
@@ -110,7 +110,7 @@ make_rows (const char *cells)
 static void
 test_content (void)
 {
-  static const char *const names[] = { "X", "Y", "Datum" };
+  static const char *const  names[] = { "X", "Y", "Datum" };
   g_autoptr (HearthMapping) mapping = make_mapping (names, 3);
   g_autoptr (GPtrArray)     rows = make_rows ("Ada,ada@example.com,14/03/2026\nNoor,,03/04/2026\nZoë,zoe@example.org,");
 

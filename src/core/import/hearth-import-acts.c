@@ -1,0 +1,328 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Acts into interactions. Equal ids are one act told again, unless the format has no number for a line: then equal lines of one file are
+ * as many acts, and the n-th in one file is the n-th in another. */
+
+#include "import/hearth-import-write.h"
+
+#include <string.h>
+
+static gboolean
+is_zero (const HearthId *id)
+{
+  static const HearthId zero;
+
+  return hearth_id_equal (id, &zero);
+}
+
+static gboolean
+is_team (HearthWriter *writer,
+         gint64        member)
+{
+  return g_hash_table_contains (writer->team, &member);
+}
+
+/* Between a fan and the team an act is told from the fan's side: what the artist does to a fan is the fan's, outwards. */
+static void
+set_sides (HearthWriter      *writer,
+           HearthInteraction *value)
+{
+  if (value->direction == HEARTH_DIRECTION_NONE)
+    return;
+  if (value->with_member == value->member)
+    value->with_member = HEARTH_NONE;
+  if (is_team (writer, value->member))
+    {
+      value->direction = HEARTH_DIRECTION_OUT;
+      if (value->with_member != HEARTH_NONE)
+        value->member = value->with_member;
+      value->with_member = HEARTH_NONE;
+    }
+  else if (value->with_member != HEARTH_NONE && is_team (writer, value->with_member))
+    {
+      value->direction = HEARTH_DIRECTION_IN;
+      value->with_member = HEARTH_NONE;
+    }
+  else if (value->with_member != HEARTH_NONE)
+    value->direction = HEARTH_DIRECTION_PEER;
+  else if (value->direction == HEARTH_DIRECTION_PEER)
+    value->direction = HEARTH_DIRECTION_IN;
+}
+
+/* Whose act has this id: member, 0 for none, -1 on error. */
+static gint64
+find_author (HearthWriter   *writer,
+             const HearthId *id,
+             GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, "SELECT member FROM interaction WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return -1;
+  hearth_stmt_bind_id (stmt, 1, id);
+  switch (hearth_stmt_step (stmt, error))
+    {
+    case HEARTH_STEP_ROW:
+      return hearth_stmt_int (stmt, 0) != HEARTH_NONE ? hearth_match_root (writer->match, hearth_stmt_int (stmt, 0)) : 0;
+    case HEARTH_STEP_DONE:
+      return 0;
+    case HEARTH_STEP_ERROR:
+    default:
+      return -1;
+    }
+}
+
+/* The value's texts are the act's. */
+static gboolean
+fill_value (HearthWriter      *writer,
+            const HearthAct   *act,
+            const HearthId    *id,
+            HearthInteraction *value,
+            gboolean          *unanswered,
+            GError           **error)
+{
+  gint64 other = 0;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, value);
+  value->id = *id;
+  value->member = hearth_writer_find_person (writer, &act->person, error);
+  if (value->member <= 0)
+    return FALSE;
+  if (!is_zero (&act->with_person))
+    other = hearth_writer_find_person (writer, &act->with_person, error);
+  else if (!is_zero (&act->answers))
+    {
+      other = find_author (writer, &act->answers, error);
+      *unanswered = other == 0;
+    }
+  if (other < 0)
+    return FALSE;
+  value->with_member = other > 0 ? other : HEARTH_NONE;
+  value->kind = act->kind;
+  value->direction = act->direction;
+  value->at = act->at != HEARTH_NONE ? act->at : writer->now;
+  value->item = (char *) act->item;
+  value->body = (char *) act->body;
+  value->amount = act->amount;
+  value->net = act->net;
+  value->currency = (char *) act->currency;
+  value->quantity = act->quantity;
+  value->source = writer->source;
+  value->reference = (char *) act->reference;
+  value->seen = hearth_act_hash (act);
+  set_sides (writer, value);
+  return TRUE;
+}
+
+static gboolean
+insert_act (HearthWriter    *writer,
+            const HearthAct *act,
+            const HearthId  *id,
+            GError         **error)
+{
+  HearthInteraction value;
+  gboolean          unanswered = FALSE;
+
+  if (!fill_value (writer, act, id, &value, &unanswered, error) ||
+      !hearth_row_insert (writer->conn, HEARTH_TABLE_INTERACTION, &value, error))
+    return FALSE;
+  writer->counts->interactions_new++;
+  if (unanswered)
+    {
+      HearthImportAnswer answer = { value.rowid, act->answers };
+
+      g_array_append_val (writer->answers, answer);
+    }
+  return TRUE;
+}
+
+/* Whether the row still is what the source gave last: only then may a newer word of the source replace it. */
+static gboolean
+is_untouched (const HearthInteraction *value)
+{
+  HearthAct act;
+
+  hearth_act_init (&act);
+  act.kind = (HearthInteractionKind) value->kind;
+  act.at = value->at;
+  act.amount = value->amount;
+  act.net = value->net;
+  act.quantity = value->quantity;
+  act.item = value->item;
+  act.body = value->body;
+  act.currency = value->currency;
+  act.reference = value->reference;
+  if (hearth_act_hash (&act) == (guint32) value->seen)
+    return TRUE;
+  /* A row without a date of its own. */
+  act.at = HEARTH_NONE;
+  return hearth_act_hash (&act) == (guint32) value->seen;
+}
+
+/* The columns an export may change, where it says something. */
+static guint64
+take_changes (HearthInteraction *value,
+              const HearthAct   *act)
+{
+  const HearthTable table = HEARTH_TABLE_INTERACTION;
+  guint64           mask = hearth_table_bit (table, "seen");
+
+  value->seen = hearth_act_hash (act);
+  value->kind = act->kind;
+  mask |= hearth_table_bit (table, "kind");
+#define TAKE_INT(column)                         \
+  if (act->column != HEARTH_NONE)                \
+    {                                            \
+      value->column = act->column;               \
+      mask |= hearth_table_bit (table, #column); \
+    }
+#define TAKE_TEXT(column)                        \
+  if (act->column != NULL)                       \
+    {                                            \
+      g_free (value->column);                    \
+      value->column = g_strdup (act->column);    \
+      mask |= hearth_table_bit (table, #column); \
+    }
+  TAKE_INT (at)
+  TAKE_INT (amount)
+  TAKE_INT (net)
+  TAKE_INT (quantity)
+  TAKE_TEXT (item)
+  TAKE_TEXT (body)
+  TAKE_TEXT (currency)
+  TAKE_TEXT (reference)
+#undef TAKE_INT
+#undef TAKE_TEXT
+  return mask;
+}
+
+static gboolean
+update_act (HearthWriter    *writer,
+            const HearthAct *act,
+            gint64           rowid,
+            GError         **error)
+{
+  HearthInteraction value;
+  gboolean          done;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
+  if (!hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, rowid, &value, error))
+    return FALSE;
+  if ((guint32) value.seen == hearth_act_hash (act) || !is_untouched (&value))
+    {
+      writer->counts->interactions_known++;
+      done = TRUE;
+    }
+  else
+    {
+      writer->counts->interactions_updated++;
+      done = hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, rowid, take_changes (&value, act), &value, error);
+    }
+  hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
+  return done;
+}
+
+static gboolean
+write_act (HearthWriter    *writer,
+           const HearthAct *act,
+           const HearthId  *id,
+           GError         **error)
+{
+  gint64 known = writer->had_acts ? hearth_row_find (writer->conn, HEARTH_TABLE_INTERACTION, id, error) : 0;
+
+  if (known < 0)
+    return FALSE;
+  return known > 0 ? update_act (writer, act, known, error) : insert_act (writer, act, id, error);
+}
+
+static HearthId
+nth_id (const HearthId *id,
+        guint           n)
+{
+  g_autofree char *role = NULL;
+
+  if (n == 0)
+    return *id;
+  role = g_strdup_printf ("again:%u", n);
+  return hearth_id_child (id, role);
+}
+
+static gboolean
+read_act (HearthWriter            *writer,
+          const HearthSpoolRecord *record,
+          HearthAct               *act,
+          GError                 **error)
+{
+  hearth_act_read (act, record->bytes, record->len);
+  act->id = record->id;
+  return hearth_writer_set_table (writer, record->table, error);
+}
+
+gboolean
+hearth_writer_acts (HearthWriter            *writer,
+                    const HearthSpoolRecord *records,
+                    guint                    n_records,
+                    GError                 **error)
+{
+  HearthAct act;
+  guint     n = 0, written = 0;
+
+  if (!read_act (writer, &records[n_records - 1], &act, error))
+    return FALSE;
+  if (!act.repeats)
+    {
+      writer->counts->interactions_known += n_records - 1;
+      return write_act (writer, &act, &act.id, error);
+    }
+  for (guint i = 0; i < n_records; i++)
+    {
+      HearthId id;
+
+      n = i > 0 && records[i].table == records[i - 1].table ? n + 1 : 0;
+      if (n < written)
+        {
+          writer->counts->interactions_known++;
+          continue;
+        }
+      id = nth_id (&records[i].id, n);
+      if (!read_act (writer, &records[i], &act, error) || !write_act (writer, &act, &id, error))
+        return FALSE;
+      written++;
+    }
+  return TRUE;
+}
+
+gboolean
+hearth_writer_answers (HearthWriter *writer,
+                       GError      **error)
+{
+  for (guint i = 0; i < writer->answers->len; i++)
+    {
+      const HearthImportAnswer *answer = &g_array_index (writer->answers, HearthImportAnswer, i);
+      HearthInteraction         value;
+      gint64                    author = find_author (writer, &answer->answers, error);
+      gboolean                  done;
+
+      if (author < 0)
+        return FALSE;
+      if (author == 0)
+        continue;
+      hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
+      done = hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, answer->act, &value, error);
+      if (done)
+        {
+          value.with_member = author;
+          set_sides (writer, &value);
+          done = hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, answer->act,
+                                    hearth_table_bit (HEARTH_TABLE_INTERACTION, "member") |
+                                        hearth_table_bit (HEARTH_TABLE_INTERACTION, "with_member") |
+                                        hearth_table_bit (HEARTH_TABLE_INTERACTION, "direction"),
+                                    &value, error);
+        }
+      hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}

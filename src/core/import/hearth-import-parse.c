@@ -1,0 +1,449 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From files to spooled people and acts. On a thread of its own; touches no database. All work that costs time by itself (decoding,
+ * folding, dates, BLAKE2b) happens here. Held at any time: one row, or the rows of one order. */
+
+#include "import/hearth-import-cursor.h"
+#include "import/hearth-import-private.h"
+#include "import/hearth-record-shaper.h"
+
+#include "base/hearth-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Rows of one order or the like that are held together. */
+#define MAX_GROUP 2000
+
+/* People already spooled with these very facts: an order file names the same fan again and again. */
+#define N_RECENT (1 << 15)
+
+typedef struct
+{
+  HearthId id;
+  guint64  hash;
+} Recent;
+
+/* A row with room for its own texts, for formats that hold several. */
+typedef struct
+{
+  HearthRow  row;
+  GPtrArray *texts;
+} OwnedRow;
+
+typedef struct
+{
+  HearthImportParse *parse;
+  HearthImportTable *table;
+  guint              index;
+  HearthShaper       shaper;
+  GArray            *extra_columns; /* int, -1 where the file has none */
+  int                group_column;
+  OwnedRow          *current;
+  GPtrArray         *group; /* OwnedRow */
+  gboolean           too_long;
+  GByteArray        *bytes;
+  Recent            *recent;
+} Parser;
+
+static OwnedRow *
+owned_row_new (guint n_extras)
+{
+  OwnedRow *row = g_new0 (OwnedRow, 1);
+
+  row->row.values = g_array_new (FALSE, FALSE, sizeof (HearthValue));
+  row->row.extras = g_new0 (const char *, n_extras + 1);
+  row->texts = g_ptr_array_new_with_free_func (g_free);
+  return row;
+}
+
+static void
+owned_row_free (gpointer data)
+{
+  OwnedRow *row = data;
+
+  g_array_unref (row->row.values);
+  g_free (row->row.extras);
+  g_ptr_array_unref (row->texts);
+  g_free (row);
+}
+
+static guint64
+hash_bytes (const guint8 *bytes,
+            gsize         len)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (gsize i = 0; i < len; i++)
+    hash = (hash ^ bytes[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash;
+}
+
+static void
+person_emitted_cb (const HearthPerson *person,
+                   gpointer            data)
+{
+  Parser *parser = data;
+  Recent *recent;
+  guint64 hash;
+  guint32 slot;
+
+  if (parser->parse->people == NULL)
+    return;
+  g_byte_array_set_size (parser->bytes, 0);
+  hearth_person_write (person, parser->bytes);
+  hash = hash_bytes (parser->bytes->data, parser->bytes->len);
+  memcpy (&slot, person->id.bytes, sizeof slot);
+  recent = &parser->recent[slot % N_RECENT];
+  if (recent->hash == hash && hearth_id_equal (&recent->id, &person->id))
+    return;
+  recent->hash = hash;
+  recent->id = person->id;
+  hearth_spool_add (g_ptr_array_index (parser->parse->people, parser->index), &person->id, parser->index, parser->bytes->data, parser->bytes->len);
+}
+
+static void
+act_emitted_cb (const HearthAct *act,
+                gpointer         data)
+{
+  Parser *parser = data;
+
+  if (parser->parse->acts == NULL)
+    return;
+  g_byte_array_set_size (parser->bytes, 0);
+  hearth_act_write (act, parser->bytes);
+  hearth_spool_add (parser->parse->acts, &act->id, parser->index, parser->bytes->data, parser->bytes->len);
+}
+
+static void
+row_left_cb (const HearthRow *row,
+             const char      *reason,
+             gpointer         data)
+{
+  Parser *parser = data;
+
+  parser->parse->left (parser->index, row->number, reason, row->cells, row->n_cells, parser->parse->data);
+}
+
+/* The cell without white space around it. Only white space at its end costs a copy. */
+static const char *
+trim (OwnedRow   *row,
+      const char *text,
+      gboolean    copy)
+{
+  gsize len;
+
+  while (g_ascii_isspace (*text))
+    text++;
+  len = strlen (text);
+  if (len > 0 && g_ascii_isspace (text[len - 1]))
+    {
+      while (len > 0 && g_ascii_isspace (text[len - 1]))
+        len--;
+      copy = TRUE;
+    }
+  if (!copy)
+    return text;
+  g_ptr_array_add (row->texts, g_strndup (text, len));
+  return g_ptr_array_index (row->texts, row->texts->len - 1);
+}
+
+static void
+keep_cells (OwnedRow  *row,
+            GPtrArray *cells)
+{
+  char **copy = g_new0 (char *, cells->len + 1);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      copy[i] = g_strdup (g_ptr_array_index (cells, i));
+      g_ptr_array_add (row->texts, copy[i]);
+    }
+  g_ptr_array_add (row->texts, copy);
+  row->row.cells = (const char *const *) copy;
+}
+
+static void
+fill_row (Parser       *parser,
+          OwnedRow     *row,
+          HearthCursor *cursor,
+          gboolean      copy)
+{
+  GArray *columns = parser->table->mapping->columns;
+
+  g_ptr_array_set_size (row->texts, 0);
+  g_array_set_size (row->row.values, 0);
+  row->row.number = cursor->row;
+  row->row.n_cells = cursor->cells->len;
+  if (copy)
+    keep_cells (row, cursor->cells);
+  else
+    row->row.cells = (const char *const *) cursor->cells->pdata;
+
+  for (guint i = 0; i < columns->len && i < cursor->cells->len; i++)
+    {
+      const HearthMappedColumn *column = &g_array_index (columns, HearthMappedColumn, i);
+      HearthValue               value = { column->field, column->argument, NULL };
+
+      if (column->field == HEARTH_FIELD_IGNORE || row->row.cells[i][0] == '\0')
+        continue;
+      value.text = trim (row, row->row.cells[i], FALSE);
+      if (value.text[0] != '\0')
+        g_array_append_val (row->row.values, value);
+    }
+  for (guint i = 0; i < parser->extra_columns->len; i++)
+    {
+      int column = g_array_index (parser->extra_columns, int, i);
+
+      row->row.extras[i] = column >= 0 && (guint) column < cursor->cells->len ? trim (row, row->row.cells[column], FALSE) : "";
+    }
+}
+
+static gboolean
+is_blank (HearthCursor *cursor)
+{
+  for (guint i = 0; i < cursor->cells->len; i++)
+    if (((const char *) g_ptr_array_index (cursor->cells, i))[0] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+shape_group (Parser *parser)
+{
+  if (parser->group->len > 0)
+    hearth_shaper_run (&parser->shaper, (HearthRow *const *) parser->group->pdata, parser->group->len);
+  g_ptr_array_set_size (parser->group, 0);
+  parser->too_long = FALSE;
+}
+
+static const char *
+group_text (Parser          *parser,
+            const HearthRow *row)
+{
+  guint column = (guint) parser->group_column;
+
+  return column < row->n_cells ? row->cells[column] : "";
+}
+
+static void
+take_row (Parser       *parser,
+          HearthCursor *cursor)
+{
+  HearthRow *rows[1];
+
+  if (parser->group_column < 0)
+    {
+      fill_row (parser, parser->current, cursor, FALSE);
+      rows[0] = &parser->current->row;
+      hearth_shaper_run (&parser->shaper, rows, 1);
+      return;
+    }
+  if (parser->group->len > 0)
+    {
+      HearthRow  *first = g_ptr_array_index (parser->group, 0);
+      const char *text =
+          (guint) parser->group_column < cursor->cells->len ? g_ptr_array_index (cursor->cells, (guint) parser->group_column) : "";
+
+      if (!g_str_equal (text, group_text (parser, first)))
+        shape_group (parser);
+    }
+  if (parser->group->len == MAX_GROUP)
+    {
+      fill_row (parser, parser->current, cursor, FALSE);
+      row_left_cb (&parser->current->row, _ ("One order with more than 2,000 lines: the first 2,000 are imported."), parser);
+      return;
+    }
+  g_ptr_array_add (parser->group, owned_row_new (parser->extra_columns->len));
+  fill_row (parser, g_ptr_array_index (parser->group, parser->group->len - 1), cursor, TRUE);
+}
+
+static int
+find_extra (const char *names,
+            GPtrArray  *headers)
+{
+  g_auto (GStrv) each = g_strsplit (names, "|", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      int column = hearth_format_find_header (each[i], (const char *const *) headers->pdata, headers->len);
+
+      if (column >= 0)
+        return column;
+    }
+  return -1;
+}
+
+static void
+parser_init (Parser            *parser,
+             HearthImportParse *parse,
+             guint              index,
+             const char        *name,
+             Recent            *recent)
+{
+  HearthImportTable *table = g_ptr_array_index (parse->tables, index);
+
+  memset (parser, 0, sizeof *parser);
+  parser->parse = parse;
+  parser->table = table;
+  parser->index = index;
+  parser->recent = recent;
+  parser->bytes = g_byte_array_new ();
+  parser->extra_columns = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; table->format->extras[i] != NULL; i++)
+    {
+      int column = find_extra (table->format->extras[i], table->headers);
+
+      g_array_append_val (parser->extra_columns, column);
+    }
+  parser->group_column = table->format->group != NULL ? find_extra (table->format->group, table->headers) : -1;
+  parser->current = owned_row_new (parser->extra_columns->len);
+  parser->group = g_ptr_array_new_with_free_func (owned_row_free);
+
+  hearth_shaper_init (&parser->shaper, table->format, table->mapping, name);
+  parser->shaper.key = parse->ground->key;
+  parser->shaper.zone = parse->ground->zone;
+  parser->shaper.currency = parse->ground->currency;
+  parser->shaper.emit_person = person_emitted_cb;
+  parser->shaper.emit_act = act_emitted_cb;
+  parser->shaper.leave = row_left_cb;
+  parser->shaper.data = parser;
+}
+
+static void
+parser_clear (Parser *parser)
+{
+  hearth_shaper_clear (&parser->shaper);
+  g_byte_array_unref (parser->bytes);
+  g_array_unref (parser->extra_columns);
+  owned_row_free (parser->current);
+  g_ptr_array_unref (parser->group);
+}
+
+static gboolean
+parse_rows (Parser       *parser,
+            HearthCursor *cursor,
+            double        from,
+            double        share,
+            GError      **error)
+{
+  HearthImportParse *parse = parser->parse;
+  guint64            total = hearth_reader_get_total (cursor->reader);
+  HearthReadStep     step;
+
+  while ((step = hearth_cursor_next (cursor, error)) == HEARTH_READ_ROW)
+    {
+      if (is_blank (cursor))
+        continue;
+      take_row (parser, cursor);
+      parse->rows++;
+      if (parse->rows % 1024 != 0)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (parse->cancellable, error))
+        return FALSE;
+      if (parse->progress != NULL && total > 0)
+        parse->progress (from + share * MIN (1.0, (double) hearth_reader_get_position (cursor->reader) / (double) total), parse->data);
+    }
+  if (step == HEARTH_READ_ERROR)
+    return FALSE;
+  shape_group (parser);
+  return parse->people == NULL || (hearth_spool_check (g_ptr_array_index (parse->people, parser->index), error) &&
+                                   hearth_spool_check (parse->acts, error));
+}
+
+static gint64
+file_size (const char *path)
+{
+  GStatBuf facts;
+
+  return g_stat (path, &facts) == 0 ? MAX ((gint64) facts.st_size, 1) : 1;
+}
+
+/* To the table of that number, with the columns the plan was made with. */
+static gboolean
+go_to_part (HearthCursor            *cursor,
+            guint                   *at,
+            const HearthImportTable *table,
+            GError                 **error)
+{
+  for (; *at < table->part; (*at)++)
+    {
+      HearthReadStep step = hearth_cursor_next_table (cursor, error);
+
+      if (step == HEARTH_READ_ERROR)
+        return FALSE;
+      if (step == HEARTH_READ_END)
+        break;
+    }
+  if (*at == table->part && (cursor->spaces || cursor->columns->len == table->headers->len))
+    return TRUE;
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("“%s” is not the file it was a moment ago. Choose it again."),
+               table->title);
+  return FALSE;
+}
+
+static gboolean
+parse_file (HearthImportParse *parse,
+            guint             *index,
+            Recent            *recent,
+            double             from,
+            double             share,
+            GError           **error)
+{
+  HearthImportTable       *first = g_ptr_array_index (parse->tables, *index);
+  g_autoptr (HearthCursor) cursor = NULL;
+  guint                    at = 0;
+
+  for (; *index < parse->tables->len; (*index)++)
+    {
+      HearthImportTable *table = g_ptr_array_index (parse->tables, *index);
+      Parser             parser;
+      gboolean           done;
+
+      if (!g_str_equal (table->path, first->path) || (table != first && table->part == 0))
+        break;
+      if (table->skip || table->error != NULL)
+        continue;
+      parse->broken = *index;
+      if (cursor == NULL)
+        cursor = hearth_cursor_open (table->path, table->delimiter, table->no_header, table->allow_truncated, parse->cancellable,
+                                     error);
+      if (cursor == NULL || !go_to_part (cursor, &at, table, error))
+        return FALSE;
+      parser_init (&parser, parse, *index, hearth_reader_get_table_name (cursor->reader), recent);
+      done = parse_rows (&parser, cursor, from, share, error);
+      parser_clear (&parser);
+      if (!done)
+        {
+          parse->broken_is_cut = hearth_reader_is_truncated (cursor->reader);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+hearth_import_parse_run (HearthImportParse *parse,
+                         GError           **error)
+{
+  g_autofree Recent *recent = g_new0 (Recent, N_RECENT);
+  gint64             all = 0, done = 0;
+
+  parse->rows = 0;
+  parse->broken_is_cut = FALSE;
+  for (guint i = 0; i < parse->tables->len; i++)
+    if (((HearthImportTable *) g_ptr_array_index (parse->tables, i))->part == 0)
+      all += file_size (((HearthImportTable *) g_ptr_array_index (parse->tables, i))->path);
+  for (guint i = 0; i < parse->tables->len;)
+    {
+      gint64 size = file_size (((HearthImportTable *) g_ptr_array_index (parse->tables, i))->path);
+
+      if (!parse_file (parse, &i, recent, (double) done / (double) MAX (all, 1), (double) size / (double) MAX (all, 1), error))
+        return FALSE;
+      done += size;
+    }
+  parse->broken = G_MAXUINT;
+  return TRUE;
+}

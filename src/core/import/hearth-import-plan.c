@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Looking at a file before anything is done with it: its tables, what each is, and its first rows. Blocks; any thread. */
+
+#include "import/hearth-format-private.h"
+#include "import/hearth-import-cursor.h"
+#include "import/hearth-import-private.h"
+
+#define N_SAMPLE    5
+#define N_LOOKED_AT 50
+
+void
+hearth_import_table_free (HearthImportTable *table)
+{
+  g_free (table->path);
+  g_free (table->title);
+  g_clear_pointer (&table->mapping, hearth_mapping_free);
+  g_ptr_array_unref (table->headers);
+  g_ptr_array_unref (table->sample);
+  g_free (table->encoding);
+  g_clear_error (&table->error);
+  g_free (table);
+}
+
+static HearthImportTable *
+make_table (const char *path,
+            guint       part,
+            char        delimiter,
+            gboolean    no_header)
+{
+  HearthImportTable *table = g_new0 (HearthImportTable, 1);
+
+  table->path = g_strdup (path);
+  table->title = g_path_get_basename (path);
+  table->format = &hearth_format_generic;
+  table->headers = g_ptr_array_new_with_free_func (g_free);
+  table->sample = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  table->part = part;
+  table->delimiter = delimiter;
+  table->no_header = no_header;
+  return table;
+}
+
+static GPtrArray *
+copy_cells (GPtrArray *cells)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < cells->len; i++)
+    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (cells, i)));
+  return copy;
+}
+
+static void
+make_mapping (HearthImportTable *table)
+{
+  g_clear_pointer (&table->mapping, hearth_mapping_free);
+  table->mapping = hearth_mapping_for_format (table->format, (const char *const *) table->headers->pdata, table->headers->len);
+}
+
+/* A row that cannot be read is told when the file is imported; what is before it can still be shown. */
+static GPtrArray *
+read_rows (HearthCursor *cursor)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  while (rows->len < N_LOOKED_AT && hearth_cursor_next (cursor, NULL) == HEARTH_READ_ROW)
+    g_ptr_array_add (rows, copy_cells (cursor->cells));
+  return rows;
+}
+
+static void
+look (HearthImportTable *table,
+      HearthCursor      *cursor,
+      gboolean           several)
+{
+  g_autoptr (GPtrArray) rows = read_rows (cursor);
+  const char           *name = hearth_reader_get_table_name (cursor->reader);
+
+  if (several && name != NULL)
+    {
+      g_autofree char *file = table->title;
+
+      table->title = g_strdup_printf ("%s/%s", file, name);
+    }
+  table->encoding = g_strdup (hearth_reader_get_encoding (cursor->reader));
+  for (guint i = 0; i < cursor->columns->len; i++)
+    g_ptr_array_add (table->headers, g_strdup (g_ptr_array_index (cursor->columns, i)));
+  for (guint i = 0; i < rows->len && i < N_SAMPLE; i++)
+    g_ptr_array_add (table->sample, g_ptr_array_ref (g_ptr_array_index (rows, i)));
+  table->format = hearth_format_recognise ((const char *const *) table->headers->pdata, table->headers->len);
+  make_mapping (table);
+  hearth_mapping_guess_content (table->mapping, table->format, rows);
+}
+
+GPtrArray *
+hearth_import_plan_file (const char   *path,
+                         char          delimiter,
+                         gboolean      no_header,
+                         GCancellable *cancellable)
+{
+  GPtrArray               *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_table_free);
+  HearthImportTable       *table = make_table (path, 0, delimiter, no_header);
+  g_autoptr (HearthCursor) cursor =
+      hearth_cursor_open (path, delimiter, no_header, TRUE, cancellable, &table->error);
+  g_autoptr (GError) error = NULL;
+  HearthReadStep     step = HEARTH_READ_END;
+
+  g_ptr_array_add (tables, table);
+  if (cursor == NULL)
+    return tables;
+  for (;;)
+    {
+      g_autofree char *base = g_path_get_basename (path);
+
+      look (table, cursor, g_strcmp0 (hearth_reader_get_table_name (cursor->reader), base) != 0);
+      step = hearth_cursor_next_table (cursor, &error);
+      if (step != HEARTH_READ_ROW)
+        break;
+      table = make_table (path, tables->len, delimiter, no_header);
+      g_ptr_array_add (tables, table);
+    }
+  /* What is wrong further on in a zip is wrong with its last table at least. */
+  if (step == HEARTH_READ_ERROR && tables->len > 1)
+    table->error = g_steal_pointer (&error);
+  return tables;
+}

@@ -1,0 +1,116 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the parts of the import engine share: the plan's files, one run, and its two halves.
+ *
+ * A run first parses everything into two spools (people, acts) without touching the database, so a file that turns out to be cut short
+ * or damaged on its last line has changed nothing and held no lock. Then one transaction writes people, then what they did. */
+
+#pragma once
+
+#include "import/hearth-import-spool.h"
+#include "import/hearth-import.h"
+#include "import/hearth-record.h"
+
+#define HEARTH_IMPORT_KEPT_ROWS    1000
+#define HEARTH_IMPORT_KEPT_REASONS 200
+
+/* What parsing needs of the community. */
+typedef struct
+{
+  HearthId   key;
+  char      *currency;
+  GTimeZone *zone;
+} HearthImportGround;
+
+HearthImportGround *hearth_import_ground_load (HearthDb     *db,
+                                               GCancellable *cancellable,
+                                               GError      **error);
+void                hearth_import_ground_free (HearthImportGround *ground);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthImportGround, hearth_import_ground_free)
+
+typedef void (*HearthImportProgress) (double   fraction,
+                                      gpointer data);
+
+/* A row that was left behind, while parsing. cells are borrowed. */
+typedef void (*HearthImportLeftFunc) (guint              table,
+                                      guint64            row,
+                                      const char        *reason,
+                                      const char *const *cells,
+                                      guint              n_cells,
+                                      gpointer           data);
+
+/* Reads tables (of HearthImportTable *, those without error and not to be skipped) front to back. people (a spool a table, so that of
+ * several files the first one's name stands) and acts may be NULL: then only left is told. rows: all rows read. broken: index of the
+ * table at fault when that fails. */
+typedef struct
+{
+  GPtrArray                *tables;
+  const HearthImportGround *ground;
+  GPtrArray                *people; /* HearthSpool */
+  HearthSpool              *acts;
+  HearthImportLeftFunc      left;
+  HearthImportProgress      progress;
+  gpointer                  data;
+  GCancellable             *cancellable;
+  gint64                    rows;
+  guint                     broken;
+  gboolean                  broken_is_cut; /* its whole rows could be had */
+} HearthImportParse;
+
+gboolean hearth_import_parse_run (HearthImportParse *parse,
+                                  GError           **error);
+
+/* The writing half. On the writer thread, inside its transaction. */
+typedef struct
+{
+  GPtrArray           *tables;
+  GPtrArray           *people; /* HearthSpool */
+  HearthSpool         *acts;
+  HearthImportCounts  *counts;
+  HearthImportProgress progress;
+  gpointer             data;
+} HearthImportWrite;
+
+gboolean hearth_import_write_run (HearthImportWrite *write,
+                                  HearthConn        *conn,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
+
+/* Looks at a file: its tables (HearthImportTable, one with error set when it cannot be read). Blocks; any thread. */
+GPtrArray *hearth_import_plan_file (const char   *path,
+                                    char          delimiter,
+                                    gboolean      no_header,
+                                    GCancellable *cancellable);
+void       hearth_import_table_free (HearthImportTable *table);
+
+/* One run, start to end; any thread but the database's. state is filled also when it fails. */
+typedef struct
+{
+  HearthDb            *db;
+  GPtrArray           *tables;
+  gboolean             rehearse;
+  HearthImportProgress progress;
+  gpointer             data;
+
+  HearthImportCounts counts;
+  GPtrArray         *left;    /* HearthLeftBehind */
+  GPtrArray         *reasons; /* HearthImportReason */
+  GHashTable        *by_reason;
+  int                broken;
+  gboolean           broken_is_cut;
+} HearthImportRun;
+
+void     hearth_import_run_init (HearthImportRun *run,
+                                 HearthDb        *db,
+                                 GPtrArray       *tables,
+                                 gboolean         rehearse);
+void     hearth_import_run_clear (HearthImportRun *run);
+gboolean hearth_import_run_all (HearthImportRun *run,
+                                GCancellable    *cancellable,
+                                GError         **error);
+
+gboolean hearth_import_left_save (HearthDb   *db,
+                                  GPtrArray  *tables,
+                                  const char *path,
+                                  GError    **error);

@@ -1,0 +1,342 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The writing half: people table by table (so that of several files the first one's name stands), each table in id order, then what
+ * they did. */
+
+#include "import/hearth-import-write.h"
+
+#include "base/hearth-fold.h"
+#include "import/hearth-format-private.h"
+#include "members/hearth-member.h"
+
+void
+hearth_writer_count (HearthWriter *writer,
+                     gint64        member,
+                     gboolean      changed)
+{
+  guint8 *mark;
+
+  if (member > writer->last_member)
+    return;
+  mark = &writer->touched[member];
+  if (*mark == 0)
+    {
+      *mark = 1;
+      writer->counts->members_unchanged++;
+    }
+  if (changed && *mark == 1)
+    {
+      *mark = 2;
+      writer->counts->members_unchanged--;
+      writer->counts->members_updated++;
+    }
+}
+
+gint64
+hearth_writer_source (HearthWriter *writer,
+                      const char   *key,
+                      const char   *name,
+                      GError      **error)
+{
+  gint64          *known = g_hash_table_lookup (writer->sources, key);
+  g_autofree char *folded = NULL;
+  gint64           rowid;
+
+  if (known != NULL)
+    return *known;
+  folded = hearth_fold (key);
+  rowid = hearth_source_ensure (writer->conn, folded, name, error);
+  if (rowid > 0)
+    g_hash_table_insert (writer->sources, g_strdup (key), g_memdup2 (&rowid, sizeof rowid));
+  return rowid;
+}
+
+gboolean
+hearth_writer_set_table (HearthWriter *writer,
+                         guint         index,
+                         GError      **error)
+{
+  HearthImportTable *table = g_ptr_array_index (writer->tables, index);
+
+  if (writer->table == table)
+    return TRUE;
+  writer->table = table;
+  writer->source = hearth_writer_source (writer, table->format->source, table->format->source_name, error);
+  return writer->source > 0;
+}
+
+gboolean
+hearth_writer_insert (HearthWriter *writer,
+                      HearthTable   table,
+                      gpointer      value,
+                      GError      **error)
+{
+  /* Every value type begins with rowid and id. */
+  const HearthTag *head = value;
+
+  if (writer->had_people)
+    {
+      gint64 known = hearth_row_find (writer->conn, table, &head->id, error);
+
+      if (known != 0)
+        return known > 0;
+    }
+  return hearth_row_insert (writer->conn, table, value, error);
+}
+
+gint64
+hearth_writer_find_person (HearthWriter   *writer,
+                           const HearthId *row,
+                           GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, "SELECT member FROM import_row WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return -1;
+  hearth_stmt_bind_id (stmt, 1, row);
+  switch (hearth_stmt_step (stmt, error))
+    {
+    case HEARTH_STEP_ROW:
+      return hearth_match_root (writer->match, hearth_stmt_int (stmt, 0));
+    case HEARTH_STEP_DONE:
+      return 0;
+    case HEARTH_STEP_ERROR:
+    default:
+      return -1;
+    }
+}
+
+static gboolean
+load_named (HearthWriter *writer,
+            HearthTable   table,
+            const char   *sql,
+            GError      **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, sql, error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return FALSE;
+  /* Newest first, so that of two of one name the older stays. */
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      g_autofree char *folded = hearth_fold (hearth_stmt_text (stmt, 1));
+      gint64           rowid = hearth_stmt_int (stmt, 0);
+
+      g_hash_table_insert (writer->named, g_strconcat (hearth_table_info (table)->name, ":", folded, NULL),
+                           g_memdup2 (&rowid, sizeof rowid));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static gboolean
+load_team (HearthWriter *writer,
+           GError      **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, "SELECT rowid FROM member WHERE team = 1", error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 rowid = hearth_stmt_int (stmt, 0);
+
+      g_hash_table_add (writer->team, g_memdup2 (&rowid, sizeof rowid));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static gboolean
+writer_init (HearthWriter      *writer,
+             HearthImportWrite *write,
+             HearthConn        *conn,
+             GCancellable      *cancellable,
+             gint64             n_people,
+             GError           **error)
+{
+  gint64 last_row, last_act;
+
+  writer->conn = conn;
+  writer->tables = write->tables;
+  writer->counts = write->counts;
+  writer->cancellable = cancellable;
+  writer->now = hearth_clock_now ();
+  writer->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  writer->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  writer->team = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  writer->inviters = g_array_new (FALSE, FALSE, sizeof (HearthImportInviter));
+  writer->answers = g_array_new (FALSE, FALSE, sizeof (HearthImportAnswer));
+
+  writer->last_member = hearth_stmt_scalar (conn, "SELECT max (rowid) FROM member", 0, error);
+  if (writer->last_member < 0)
+    return FALSE;
+  writer->touched = g_malloc0 ((gsize) writer->last_member + 1);
+  last_row = hearth_stmt_scalar (conn, "SELECT max (rowid) FROM import_row", 0, error);
+  if (last_row < 0)
+    return FALSE;
+  last_act = hearth_stmt_scalar (conn, "SELECT max (rowid) FROM interaction", 0, error);
+  if (last_act < 0)
+    return FALSE;
+  writer->had_people = last_row > 0;
+  writer->had_acts = last_act > 0;
+  writer->match = hearth_match_new (conn, n_people, error);
+  return writer->match != NULL && load_team (writer, error) &&
+         load_named (writer, HEARTH_TABLE_TAG, "SELECT rowid, name FROM tag ORDER BY rowid DESC", error) &&
+         load_named (writer, HEARTH_TABLE_CIRCLE, "SELECT rowid, name FROM circle ORDER BY rowid DESC", error) &&
+         load_named (writer, HEARTH_TABLE_TIER, "SELECT rowid, name FROM tier ORDER BY rowid DESC", error);
+}
+
+static void
+writer_clear (HearthWriter *writer)
+{
+  g_clear_pointer (&writer->match, hearth_match_free);
+  g_free (writer->touched);
+  g_hash_table_unref (writer->sources);
+  g_hash_table_unref (writer->named);
+  g_hash_table_unref (writer->team);
+  g_array_unref (writer->inviters);
+  g_array_unref (writer->answers);
+}
+
+/* How many records from i on have the same id. */
+static guint
+count_same (GArray *records,
+            guint   i)
+{
+  const HearthSpoolRecord *first = &g_array_index (records, HearthSpoolRecord, i);
+  guint                    n = 1;
+
+  while (i + n < records->len && hearth_id_equal (&g_array_index (records, HearthSpoolRecord, i + n).id, &first->id))
+    n++;
+  return n;
+}
+
+static gboolean
+write_bin_of_people (HearthWriter *writer,
+                     GArray       *records,
+                     HearthPerson *person,
+                     GError      **error)
+{
+  for (guint i = 0, n; i < records->len; i += n)
+    {
+      n = count_same (records, i);
+      hearth_person_clear (person);
+      for (guint j = i; j < i + n; j++)
+        {
+          const HearthSpoolRecord *record = &g_array_index (records, HearthSpoolRecord, j);
+
+          hearth_person_read (person, record->bytes, record->len);
+          person->id = record->id;
+        }
+      if (!hearth_writer_person (writer, person, error))
+        return FALSE;
+    }
+  return !g_cancellable_set_error_if_cancelled (writer->cancellable, error);
+}
+
+static gboolean
+write_people (HearthWriter      *writer,
+              HearthImportWrite *write,
+              GError           **error)
+{
+  g_autoptr (HearthPerson) person = hearth_person_new ();
+
+  for (guint t = 0; t < write->people->len; t++)
+    {
+      HearthSpool *spool = g_ptr_array_index (write->people, t);
+
+      if (hearth_spool_get_count (spool) == 0)
+        continue;
+      if (!hearth_writer_set_table (writer, t, error))
+        return FALSE;
+      for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
+        {
+          GArray *records = hearth_spool_load (spool, bin, error);
+
+          if (records == NULL || !write_bin_of_people (writer, records, person, error))
+            return FALSE;
+          if (write->progress != NULL)
+            write->progress ((t + (bin + 1) / (double) HEARTH_SPOOL_BINS) / write->people->len * 0.5, write->data);
+        }
+      /* From here on there are rows of this import to be found again. */
+      writer->had_people = TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_inviters (HearthWriter *writer,
+                GError      **error)
+{
+  for (guint i = 0; i < writer->inviters->len; i++)
+    {
+      const HearthImportInviter *link = &g_array_index (writer->inviters, HearthImportInviter, i);
+      gint64                     member = hearth_match_root (writer->match, link->member);
+      gint64                     inviter = hearth_writer_find_person (writer, &link->inviter, error);
+      HearthMember               value;
+      gboolean                   done;
+
+      if (inviter < 0)
+        return FALSE;
+      if (inviter == 0 || inviter == member)
+        continue;
+      hearth_row_init (HEARTH_TABLE_MEMBER, &value);
+      done = hearth_row_load (writer->conn, HEARTH_TABLE_MEMBER, member, &value, error);
+      if (done && value.invited_by == HEARTH_NONE)
+        {
+          value.invited_by = inviter;
+          done = hearth_row_update (writer->conn, HEARTH_TABLE_MEMBER, member, hearth_table_bit (HEARTH_TABLE_MEMBER, "invited_by"),
+                                    &value, error);
+          hearth_writer_count (writer, member, TRUE);
+        }
+      hearth_row_clear (HEARTH_TABLE_MEMBER, &value);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_acts (HearthWriter      *writer,
+            HearthImportWrite *write,
+            GError           **error)
+{
+  for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
+    {
+      GArray *records = hearth_spool_load (write->acts, bin, error);
+
+      if (records == NULL)
+        return FALSE;
+      for (guint i = 0, n; i < records->len; i += n)
+        {
+          n = count_same (records, i);
+          if (!hearth_writer_acts (writer, &g_array_index (records, HearthSpoolRecord, i), n, error))
+            return FALSE;
+        }
+      if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
+        return FALSE;
+      if (write->progress != NULL)
+        write->progress (0.5 + 0.5 * (bin + 1) / HEARTH_SPOOL_BINS, write->data);
+    }
+  return hearth_writer_answers (writer, error);
+}
+
+gboolean
+hearth_import_write_run (HearthImportWrite *write,
+                         HearthConn        *conn,
+                         GCancellable      *cancellable,
+                         GError           **error)
+{
+  HearthWriter writer = { 0 };
+  gint64       n_people = 0;
+  gboolean     done;
+
+  for (guint t = 0; t < write->people->len; t++)
+    n_people += hearth_spool_get_count (g_ptr_array_index (write->people, t));
+  done = writer_init (&writer, write, conn, cancellable, n_people, error) && write_people (&writer, write, error) &&
+         write_inviters (&writer, error) && write_acts (&writer, write, error);
+  writer_clear (&writer);
+  return done;
+}
