@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #define PAGES_A_STEP 2000
@@ -287,21 +288,16 @@ choose_name (const char *folder,
     }
 }
 
-char *
-hearth_backup_make (const char   *db_path,
-                    const char   *reason,
-                    GCancellable *cancellable,
-                    GError      **error)
+static char *
+make_in_turn (const char   *db_path,
+              const char   *folder,
+              const char   *reason,
+              GCancellable *cancellable,
+              GError      **error)
 {
-  g_autofree char *folder = folder_of (db_path);
   g_autofree char *part = g_build_filename (folder, ".unfinished.db", NULL);
   g_autofree char *path = NULL;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      hearth_sqlite_set_error (NULL, SQLITE_CANTOPEN, folder, error);
-      return NULL;
-    }
   g_unlink (part);
   path = choose_name (folder, reason);
   if (!hearth_backup_copy (db_path, part, cancellable, error) || !hearth_backup_verify (part, cancellable, error) || !hearth_backup_sync (part, error))
@@ -319,4 +315,46 @@ hearth_backup_make (const char   *db_path,
     return NULL;
   prune (db_path);
   return g_steal_pointer (&path);
+}
+
+/* Two at once, the daily one and one by hand, perhaps of another process, would write to one unfinished file: the second waits. */
+static int
+wait_for_turn (const char *folder,
+               GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, ".lock", NULL);
+  int              fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int              rc = 0;
+
+  while (fd >= 0 && (rc = flock (fd, LOCK_EX)) != 0 && errno == EINTR)
+    ;
+  if (fd >= 0 && rc == 0)
+    return fd;
+  hearth_sqlite_set_error (NULL, SQLITE_CANTOPEN, path, error);
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+char *
+hearth_backup_make (const char   *db_path,
+                    const char   *reason,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_autofree char *folder = folder_of (db_path);
+  char            *path;
+  int              turn;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      hearth_sqlite_set_error (NULL, SQLITE_CANTOPEN, folder, error);
+      return NULL;
+    }
+  turn = wait_for_turn (folder, error);
+  if (turn < 0)
+    return NULL;
+  path = make_in_turn (db_path, folder, reason, cancellable, error);
+  close (turn);
+  return path;
 }
