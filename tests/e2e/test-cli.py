@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real hearthctl, as a script would use it: words in, text or JSON and an exit status out."""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+
+HEARTHCTL = os.environ["HEARTHCTL"]
+OWNER = os.environ["HEARTH_CLI_OWNER"]
+DONE, FAILED, WRONG_WORDS, LEFT_BEHIND = range(4)
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.directory = tempfile.TemporaryDirectory(prefix="hearth-cli-")
+        self.home = self.directory.name
+        self.env = dict(os.environ, HEARTH_NOW="2026-10-01T12:00:00Z", HOME=self.home)
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+            self.env[name] = os.path.join(self.home, name)
+            os.mkdir(self.env[name], 0o700)
+
+    def tearDown(self):
+        self.directory.cleanup()
+
+    def ctl(self, *words, status=DONE, cwd=None):
+        """Standard output of hearthctl, which must end with that status."""
+        done = subprocess.run([HEARTHCTL, *words], env=self.env, cwd=cwd or self.home, capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, status, f"{words}: {done.stdout}{done.stderr}")
+        self.errors = done.stderr
+        return done.stdout
+
+    def json(self, *words, **more):
+        return json.loads(self.ctl(*words, "--json", **more))
+
+    def demo(self, name="demo", *words):
+        folder = os.path.join(self.home, name)
+        made = self.json("demo", folder, "--members", "60", *words)
+        return folder, made
+
+
+class Basics(CommandLine):
+    def test_demo_is_the_same_for_a_seed(self):
+        _, first = self.demo("a", "--seed", "5")
+        _, again = self.demo("b", "--seed", "5")
+        _, other = self.demo("c", "--seed", "6")
+        self.assertEqual(first["digest"], again["digest"])
+        self.assertNotEqual(first["digest"], other["digest"])
+        self.assertEqual(self.ctl("digest", "-c", "a").strip(), first["digest"])
+        self.assertEqual(first["members"], 60)
+
+    def test_without_a_community_it_says_how_to_make_one(self):
+        self.ctl("members", status=FAILED)
+        self.assertIn("hearthctl new", self.errors)
+
+    def test_wrong_words(self):
+        self.demo()
+        for words in (["mebers"], ["log"], ["log", "x", "purchse"], ["members", "--sort", "colour"], ["undo", "soon"],
+                      ["--colour"], ["demo", "x", "--members", "3"], ["new", "x"], ["-c"], ["check", "now"], ["restore", "x", "--json"]):
+            self.ctl(*words, status=WRONG_WORDS)
+            self.assertNotEqual(self.errors, "", words)
+        self.ctl("mebers", status=WRONG_WORDS)
+        self.assertIn("members", self.errors)
+
+    def test_every_command_explains_itself(self):
+        listing = self.ctl("help")
+        commands = [line.split()[0] for line in listing.splitlines() if line.startswith("  ")]
+        self.assertGreaterEqual(len(commands), 18)
+        for command in commands:
+            text = self.ctl("help", command)
+            self.assertIn("Usage", text)
+            if "--json" in text:
+                self.assertIn("JSON: ", text)
+
+    def test_new(self):
+        self.ctl("new", "mine", "--name", "My Place", "--currency", "usd")
+        self.assertEqual(self.json("members"), {"members": [], "count": 0})
+        self.ctl("new", "mine", "--name", "Again", status=FAILED)
+        self.ctl("new", "other", "--name", "X", "--currency", "XXQ", status=WRONG_WORDS)
+
+    def test_output_that_cannot_be_written_is_a_failure(self):
+        self.demo()
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no /dev/full")
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([HEARTHCTL, "members"], env=self.env, stdout=full, stderr=subprocess.DEVNULL, timeout=120)
+        self.assertEqual(done.returncode, FAILED)
+
+
+class People(CommandLine):
+    def setUp(self):
+        super().setUp()
+        self.folder, _ = self.demo()
+
+    def test_members(self):
+        everybody = self.json("members")
+        self.assertEqual(everybody["count"], 60)
+        self.assertEqual(len(everybody["members"]), 60)
+        spent = [member["spent"]["minor"] for member in self.json("members", "--sort", "spent")["members"]]
+        self.assertEqual(spent, sorted(spent, reverse=True))
+        self.assertEqual(self.json("members", "--limit", "3")["count"], 3)
+        member = everybody["members"][0]
+        self.assertEqual(self.json("member", member["id"])["name"], member["name"])
+
+    def test_a_member_from_first_to_last(self):
+        before = self.ctl("digest")
+        added = self.json("member-add", "Zoë Ünal", "--email", "Zoe@Example.org", "--handle", "discord:zoe", "--tag", "friend", "--country", "de")
+        self.assertEqual([member["id"] for member in self.json("members", "unal")["members"]], [added["id"]])
+        self.ctl("member-set", "zoe@example.org", "city=Bremen", "birthday=1990-04-30")
+        self.ctl("tag", "zoe@example.org", "vip")
+        self.ctl("log", "zoe@example.org", "purchase", "--amount", "12.00EUR", "--item", "Tape", "--at", "2026-09-01")
+        page = self.json("member", "zoe@example.org")
+        self.assertEqual((page["city"], page["country"], page["birthday"]), ("Bremen", "DE", "1990-04-30"))
+        self.assertEqual(sorted(page["tags"]), ["friend", "vip"])
+        self.assertEqual(page["spent"], {"minor": 1200, "currency": "EUR"})
+        self.assertEqual(page["timeline"][0]["kind"], "purchase")
+        self.assertTrue(page["timeline"][0]["at"].startswith("2026-09-01T00:00:00"))
+        self.ctl("member-add", "Somebody", "--email", "zoe@example.org", status=FAILED)
+        self.ctl("member-set", "zoe@example.org", "birthday=1990-13-01", status=FAILED)
+        for _ in range(4):
+            self.ctl("undo")
+        self.assertEqual(self.ctl("digest"), before)
+
+    def test_merge_and_undo(self):
+        one, two = (member["id"] for member in self.json("members", "--limit", "2", "--sort", "interactions")["members"])
+        before = self.ctl("digest")
+        merged = self.json("merge", one, two)
+        self.assertEqual(self.json("members")["count"], 59)
+        self.assertEqual(self.json("member", two)["id"], merged["id"])
+        self.ctl("undo", merged["batch"])
+        self.assertEqual(self.ctl("digest"), before)
+        self.assertTrue(self.json("check")["ok"])
+
+    def test_history(self):
+        self.ctl("log", self.json("members")["members"][0]["id"], "thanks")
+        changes = self.json("history")["changes"]
+        self.assertEqual(changes[0]["kind"], "log")
+        self.ctl("undo")
+        self.ctl("redo")
+        self.ctl("redo", status=FAILED)
+        self.assertFalse(self.json("history")["changes"][-2]["undone"])
+
+    def test_export_is_safe_in_a_spreadsheet(self):
+        self.ctl("member-add", "=HYPERLINK(\"x\")", "--email", "evil@example.org")
+        self.ctl("export", "members", "out.csv")
+        with open(os.path.join(self.home, "out.csv"), encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("\"'=HYPERLINK(\"\"x\"\")\"", text)
+        self.assertEqual(len(text.splitlines()), 62)
+        self.ctl("export", "members", "out.csv", status=FAILED)
+        self.assertEqual(self.ctl("export", "members", "-").splitlines(), text.splitlines())
+
+    def test_backup_and_restore(self):
+        before = self.ctl("digest")
+        copy = self.json("backup")["file"]
+        self.assertEqual([backup["file"] for backup in self.json("backup", "--list")["backups"]], [copy])
+        self.ctl("member-add", "Later")
+        self.ctl("restore", copy)
+        self.assertEqual(self.ctl("digest"), before)
+        away = self.json("backup", "away")["file"]
+        self.assertTrue(os.path.samefile(os.path.dirname(away), os.path.join(self.home, "away")))
+
+
+class HandOver(CommandLine):
+    """While another process has the community open."""
+
+    def setUp(self):
+        super().setUp()
+        self.folder, _ = self.demo()
+        self.owner = subprocess.Popen([OWNER, self.folder], env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.assertEqual(self.owner.stdout.readline(), "ready\n")
+
+    def tearDown(self):
+        self.owner.stdin.close()
+        self.assertEqual(self.owner.wait(60), 0)
+        self.owner.stdout.close()
+        super().tearDown()
+
+    def test_reading_beside_and_writing_through(self):
+        who = self.json("members")["members"][0]["id"]
+        logged = self.json("log", who, "thanks", "--note", "handed over")
+        self.assertEqual(self.json("member", who)["timeline"][0]["body"], "handed over")
+        self.assertIn(logged["batch"], [change["batch"] for change in self.json("history")["changes"]])
+        self.ctl("undo")
+        self.assertNotEqual(self.json("member", who)["timeline"][0]["body"], "handed over")
+
+    def test_errors_and_statuses_come_back(self):
+        self.ctl("log", "nobody@example.org", "thanks", status=FAILED)
+        self.assertIn("nobody@example.org", self.errors)
+        self.ctl("log", "nobody@example.org", "purchse", status=WRONG_WORDS)
+        self.assertIn("purchase", self.errors)
+
+    def test_what_cannot_be_shared_says_so(self):
+        copy = self.json("backup")["file"]
+        self.ctl("restore", copy, status=FAILED)
+        self.assertNotEqual(self.errors, "")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
