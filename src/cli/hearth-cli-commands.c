@@ -16,6 +16,16 @@ static const HearthCliCommand commands[] = {
         "JSON: folder, members, interactions, digest."),
     TRUE, hearth_cli_demo },
   //IMPORT
+  { "import", WRITE, N_ ("FILE…"), N_ ("Imports exports: Bandcamp, Patreon, Mailchimp, Ghost, Shopify, Discord, vCard, any CSV"),
+    N_ ("--map is COLUMN=FIELD[:FORMAT],… where COLUMN is a header, or a number in a file without one. FIELD is one of: member email "
+        "name first_name last_name handle:PLATFORM phone city country language birthday note tag circle tier joined left source invited_by "
+        "consent, and for interactions kind date time unixtime quantity amount net currency direction with item body id.\n\n"
+        "JSON: format, rows, members_new, members_updated, members_unchanged, interactions_new, interactions_updated, interactions_known, "
+        "left_behind, merged, batch (null after --dry-run), reasons [{reason, count}], files [{title, format, error}].\n\n"
+        "The exit status is 3 when rows or files were left behind."),
+    TRUE, hearth_cli_import },
+  { "formats", NOTHING, NULL, N_ ("Lists the formats that import knows and how it recognises them"),
+    N_ ("JSON: formats [{id, title, hint}]."), TRUE, hearth_cli_formats },
   { "undo", WRITE, N_ ("[BATCH]"), N_ ("Takes back the last change, or the one with that number"),
     N_ ("JSON: undone, batch."), TRUE, hearth_cli_undo },
   { "redo", WRITE, NULL, N_ ("Does again what was taken back last"), N_ ("JSON: redone, batch."), TRUE, hearth_cli_redo },

@@ -145,6 +145,8 @@ int hearth_cli_check (HearthCli *cli, char **words);
 int hearth_cli_digest (HearthCli *cli, char **words);
 int hearth_cli_backup (HearthCli *cli, char **words);
 int hearth_cli_restore (HearthCli *cli, char **words);
+int hearth_cli_import (HearthCli *cli, char **words);
+int hearth_cli_formats (HearthCli *cli, char **words);
 int hearth_cli_undo (HearthCli *cli, char **words);
 int hearth_cli_redo (HearthCli *cli, char **words);
 int hearth_cli_history (HearthCli *cli, char **words);

@@ -164,6 +164,63 @@ class People(CommandLine):
         self.assertTrue(os.path.samefile(os.path.dirname(away), os.path.join(self.home, "away")))
 
 
+class Import(CommandLine):
+    KEYS = {"format", "rows", "members_new", "members_updated", "members_unchanged", "interactions_new", "interactions_updated",
+            "interactions_known", "left_behind", "merged", "batch", "reasons", "files"}
+
+    def setUp(self):
+        super().setUp()
+        self.ctl("new", "mine", "--name", "Mine", "--currency", "EUR")
+        with open(os.path.join(self.home, "list.csv"), "w", encoding="utf-8") as file:
+            file.write("who;mail;when;paid\nAna;ana@example.org;03.04.2026;12,50\nBö;bo@example.org;05.04.2026;7\n;;06.04.2026;1\n")
+
+    MAP = ("--map", "who=name,mail=email,when=date:%d.%m.%Y,paid=amount", "--kind", "purchase", "--delimiter", "semicolon")
+
+    def test_dry_run_import_again_undo(self):
+        before = self.ctl("digest")
+        dry = self.json("import", "list.csv", *self.MAP, "--dry-run", status=LEFT_BEHIND)
+        self.assertEqual(set(dry), self.KEYS)
+        self.assertIsNone(dry["batch"])
+        self.assertEqual(self.ctl("digest"), before)
+        real = self.json("import", "list.csv", *self.MAP, "--left-behind", "left.csv", status=LEFT_BEHIND)
+        self.assertEqual({key: real[key] for key in self.KEYS - {"batch"}}, {key: dry[key] for key in self.KEYS - {"batch"}})
+        self.assertEqual((real["members_new"], real["interactions_new"], real["left_behind"]), (2, 2, 1))
+        with open(os.path.join(self.home, "left.csv"), encoding="utf-8-sig") as file:
+            self.assertEqual(len(file.read().splitlines()), 2)
+        page = self.json("member", "ana@example.org")
+        self.assertEqual(page["spent"], {"minor": 1250, "currency": "EUR"})
+        again = self.json("import", "list.csv", *self.MAP, status=LEFT_BEHIND)
+        self.assertEqual((again["members_new"], again["interactions_new"], again["interactions_known"]), (0, 0, 2))
+        self.ctl("undo", real["batch"])
+        self.assertEqual(self.ctl("digest"), before)
+
+    def test_words_and_files_that_are_wrong(self):
+        for more in (["--format", "bandcmp"], ["--delimiter", "dash"], ["--kind", "purchse"], ["--map", "who=nme"]):
+            self.ctl("import", "list.csv", *more, status=WRONG_WORDS)
+        self.ctl("import", "nowhere.csv", status=FAILED)
+        self.assertIn("nowhere.csv", self.errors)
+        self.ctl("import", "nowhere.csv", "list.csv", "--map", "mail=email", "--delimiter", "semicolon", status=LEFT_BEHIND)
+
+    def test_samples(self):
+        samples = os.path.join(os.environ["HEARTH_SHARED"], "data", "csv", "synthetic")
+        if not os.path.isdir(samples):
+            self.skipTest("no samples")
+        for name, format in (("bandcamp-mailing-list.utf16le.csv", "bandcamp-list"), ("patreon-members.csv", "patreon"), ("vcard-3.0.vcf", "vcard"),
+                             ("ghost-members.csv", "ghost"), ("shopify-orders.csv", "shopify-orders")):
+            before = self.ctl("digest")
+            made = self.json("import", os.path.join(samples, name))
+            self.assertEqual(made["format"], format)
+            again = self.json("import", os.path.join(samples, name))
+            self.assertEqual((again["members_new"], again["members_updated"], again["interactions_new"]), (0, 0, 0), name)
+            self.ctl("undo", made["batch"])
+            self.assertEqual(self.ctl("digest"), before, name)
+
+    def test_formats(self):
+        ids = [format["id"] for format in self.json("formats")["formats"]]
+        for wanted in ("bandcamp-list", "bandcamp-sales", "patreon", "mailchimp", "ghost", "shopify-customers", "shopify-orders", "vcard"):
+            self.assertIn(wanted, ids)
+
+
 class HandOver(CommandLine):
     """While another process has the community open."""
 
@@ -192,6 +249,14 @@ class HandOver(CommandLine):
         self.assertIn("nobody@example.org", self.errors)
         self.ctl("log", "nobody@example.org", "purchse", status=WRONG_WORDS)
         self.assertIn("purchase", self.errors)
+
+    def test_files_are_found_from_where_the_words_were_typed(self):
+        folder = os.path.join(self.home, "elsewhere")
+        os.mkdir(folder)
+        with open(os.path.join(folder, "few.csv"), "w", encoding="utf-8") as file:
+            file.write("name,email\nNew One,new.one@example.org\n")
+        self.assertEqual(self.json("import", "few.csv", cwd=folder)["members_new"], 1)
+        self.assertEqual(self.json("member", "new.one@example.org")["name"], "New One")
 
     def test_what_cannot_be_shared_says_so(self):
         copy = self.json("backup")["file"]
