@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "db/hearth-check.h"
 #include "db/hearth-db.h"
 
 #define HEARTH_TYPE_COMMUNITY (hearth_community_get_type ())
@@ -40,6 +41,13 @@ const HearthCommunityRow *hearth_community_get_settings (HearthCommunity *commun
 
 /* Its time zone as an object; the local one when the name is not known. Owned by the community. */
 GTimeZone *hearth_community_get_time_zone (HearthCommunity *community);
+
+/* hearth_check, and with HEARTH_CHECK_FULL, where the community may be written, also whether the derived tables say what a rebuild
+ * would. Problems in words, empty when sound. Blocks. */
+GPtrArray *hearth_community_check (HearthCommunity *community,
+                                   HearthCheckLevel level,
+                                   GCancellable    *cancellable,
+                                   GError         **error);
 
 /* HearthWriteFunc body: changes the columns of mask. */
 gboolean hearth_community_write_settings (HearthConn               *conn,

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Distrust of our own database: is the file sound, are the triggers ours, does the log cover every row, are derived tables true. */
+/* Distrust of our own database: is the file sound, are the triggers ours, does the log cover every row. Whether derived
+ * tables are true is asked by hearth_community_check, which knows how they are made. */
 
 #pragma once
 
@@ -10,7 +11,7 @@
 typedef enum
 {
   HEARTH_CHECK_QUICK, /* quick_check, schema and trigger hash */
-  HEARTH_CHECK_FULL,  /* integrity_check, references, log coverage, derived tables compared with a rebuild */
+  HEARTH_CHECK_FULL,  /* integrity_check, references, log coverage */
 } HearthCheckLevel;
 
 /* Problems in words, empty when sound. Runs on a reader, on the same snapshot throughout. */
