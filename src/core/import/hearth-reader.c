@@ -4,59 +4,14 @@
 /* Puts the pieces together: source or zip entry -> text window -> CSV, vCard or chat parser -> rows, and keeps what concerns the table
  * as a whole: its columns, what was odd in it, whether the file stayed the same. */
 
-#include "import/hearth-reader.h"
+#include "import/hearth-reader-private.h"
 
 #include "base/hearth-error.h"
-#include "import/hearth-csv.h"
-#include "import/hearth-discord.h"
 #include "import/hearth-sniff.h"
-#include "import/hearth-source.h"
-#include "import/hearth-vcard.h"
-#include "import/hearth-zip.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
-
-struct _HearthReader
-{
-  HearthSource        source;
-  HearthZip          *zip;
-  HearthReaderOptions options;
-  char               *encoding; /* the option, owned */
-  char               *name;
-
-  /* The table at hand. */
-  HearthText       text;
-  HearthReaderKind kind;
-  HearthCsv       *csv;
-  HearthVcard     *vcard;
-  HearthDiscord   *discord;
-  GPtrArray       *columns;
-  GPtrArray       *labels;
-  HearthCells      first; /* without a header the first row is read early, to count its cells */
-  gboolean         has_first;
-  gboolean         done;
-  gboolean         truncated;
-  guint64          n_rows;
-  guint64          n_short;
-  guint64          n_long;
-  guint64          first_long;
-
-  guint64 n_unreadable; /* of the tables before */
-};
-
-static const struct
-{
-  const char *name;
-  gboolean    multi;
-} vcard_columns[] = {
-#define COLUMN(NAME, name, multi) { name, multi },
-  HEARTH_VCARD_COLUMNS (COLUMN)
-}, discord_columns[] = {
-  HEARTH_DISCORD_COLUMNS (COLUMN)
-#undef COLUMN
-};
 
 static void
 close_table (HearthReader *reader)
@@ -135,13 +90,13 @@ begin_table (HearthReader *reader,
       return read_header (reader, error);
     case HEARTH_READER_VCARD:
       reader->vcard = hearth_vcard_new (text);
-      for (guint i = 0; i < G_N_ELEMENTS (vcard_columns); i++)
-        add_column (reader, seen, vcard_columns[i].name);
+      for (guint i = 0; i < HEARTH_VCARD_N_COLUMNS; i++)
+        add_column (reader, seen, hearth_reader_vcard_columns[i].name);
       return TRUE;
     case HEARTH_READER_DISCORD:
       reader->discord = hearth_discord_new (text, error);
-      for (guint i = 0; i < G_N_ELEMENTS (discord_columns); i++)
-        add_column (reader, seen, discord_columns[i].name);
+      for (guint i = 0; i < HEARTH_DISCORD_N_COLUMNS; i++)
+        add_column (reader, seen, hearth_reader_discord_columns[i].name);
       return reader->discord != NULL;
     default:
       g_assert_not_reached ();
@@ -367,125 +322,4 @@ hearth_reader_next_table (HearthReader *reader,
   if (step == HEARTH_READ_END && !hearth_source_check_unchanged (&reader->source, error))
     step = HEARTH_READ_ERROR;
   return step;
-}
-
-HearthReaderKind
-hearth_reader_get_kind (HearthReader *reader)
-{
-  return reader->kind;
-}
-
-const char *
-hearth_reader_get_table_name (HearthReader *reader)
-{
-  return reader->name;
-}
-
-guint
-hearth_reader_get_n_columns (HearthReader *reader)
-{
-  return reader->columns->len;
-}
-
-const char *
-hearth_reader_get_column (HearthReader *reader,
-                          guint         column)
-{
-  return g_ptr_array_index (reader->columns, column);
-}
-
-const char *
-hearth_reader_get_column_label (HearthReader *reader,
-                                guint         column)
-{
-  return g_ptr_array_index (reader->labels, column);
-}
-
-int
-hearth_reader_find_column (HearthReader *reader,
-                           const char   *name)
-{
-  for (guint i = 0; i < reader->columns->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (reader->columns, i), name) == 0)
-      return i;
-  return -1;
-}
-
-gboolean
-hearth_reader_column_is_multi (HearthReader *reader,
-                               guint         column)
-{
-  switch (reader->kind)
-    {
-    case HEARTH_READER_CSV:
-      return FALSE;
-    case HEARTH_READER_VCARD:
-      return vcard_columns[column].multi;
-    case HEARTH_READER_DISCORD:
-      return discord_columns[column].multi;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-const char *
-hearth_reader_get_encoding (HearthReader *reader)
-{
-  return hearth_decoder_get_encoding (reader->text.decoder);
-}
-
-char
-hearth_reader_get_delimiter (HearthReader *reader)
-{
-  return reader->csv != NULL ? hearth_csv_get_delimiter (reader->csv) : 0;
-}
-
-guint64
-hearth_reader_get_position (HearthReader *reader)
-{
-  return hearth_source_get_position (&reader->source);
-}
-
-guint64
-hearth_reader_get_total (HearthReader *reader)
-{
-  return reader->source.size;
-}
-
-gboolean
-hearth_reader_is_truncated (HearthReader *reader)
-{
-  return reader->truncated;
-}
-
-guint64
-hearth_reader_get_n_unreadable (HearthReader *reader)
-{
-  return reader->n_unreadable + (reader->text.decoder != NULL ? hearth_decoder_get_n_unreadable (reader->text.decoder) : 0);
-}
-
-char **
-hearth_reader_dup_warnings (HearthReader *reader)
-{
-  g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
-  guint64 n_unreadable = hearth_decoder_get_n_unreadable (reader->text.decoder);
-
-  if (n_unreadable > 0)
-    g_strv_builder_take (warnings,
-                         /* Translators: the placeholders are how many, and the name of an encoding such as UTF-8. */
-                         g_strdup_printf (ngettext ("%" PRIu64 " character could not be read as %s.",
-                                                    "%" PRIu64 " characters could not be read as %s.", n_unreadable),
-                                          n_unreadable, hearth_reader_get_encoding (reader)));
-  if (reader->n_long > 0)
-    g_strv_builder_take (warnings,
-                         /* Translators: the placeholders are how many rows, and the number of the first of them. */
-                         g_strdup_printf (ngettext ("%" PRIu64 " row has more cells than there are columns: row %" PRIu64
-                                                    ".",
-                                                    "%" PRIu64
-                                                    " rows have more cells than there are columns, the first of them row %" PRIu64 ".",
-                                                    reader->n_long),
-                                          reader->n_long, reader->first_long));
-  if (reader->truncated)
-    g_strv_builder_add (warnings, _("The file was cut short; only its whole rows are read."));
-  return g_strv_builder_end (warnings);
 }
