@@ -34,6 +34,7 @@ struct _HearthFirstRun
   GtkWidget         *create_button;
   GtkWidget         *hint;
   AdwStatusPage     *people_status;
+  GtkWidget         *import_button;
   GtkProgressBar    *sample_progress;
 
   GCancellable *making;
@@ -286,6 +287,7 @@ hearth_first_run_class_init (HearthFirstRunClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, create_button);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, hint);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, people_status);
+  gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, import_button);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, sample_progress);
   gtk_widget_class_bind_template_callback (widget_class, begin_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sample_clicked_cb);
@@ -341,6 +343,7 @@ hearth_first_run_show_people (HearthFirstRun *first_run,
   g_autofree char *markup = g_markup_escape_text (title, -1);
   adw_status_page_set_title (first_run->people_status, markup);
   adw_navigation_view_replace_with_tags (first_run->pages, people, 1);
+  gtk_widget_grab_focus (first_run->import_button);
 }
 
 void

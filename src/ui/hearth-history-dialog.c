@@ -45,6 +45,15 @@ undo_clicked_cb (GtkButton           *button,
     hearth_window_undo (self->window, *seq);
 }
 
+/* An undo is taken back by redoing, and what began a community can only be thrown away with it. */
+static gboolean
+can_undo (HearthHistoryDialog      *self,
+          const HearthHistoryEntry *entry)
+{
+  return entry->undoes == HEARTH_NONE && g_strcmp0 (entry->kind, "new-community") != 0 &&
+         g_strcmp0 (entry->kind, "adopt") != 0 && !hearth_db_is_read_only (hearth_community_get_db (self->community));
+}
+
 static void
 add_entry (HearthHistoryDialog      *self,
            const HearthHistoryEntry *entry)
@@ -61,13 +70,13 @@ add_entry (HearthHistoryDialog      *self,
   gtk_widget_set_tooltip_text (row, exact);
   if (entry->undone)
     {
-      GtkWidget *label = gtk_label_new (_ ("Taken back"));
+      GtkWidget *label = gtk_label_new (_ ("Undone"));
 
       gtk_widget_add_css_class (label, "dimmed");
       gtk_widget_add_css_class (row, "dimmed");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
-  else if (!hearth_db_is_read_only (hearth_community_get_db (self->community)))
+  else if (can_undo (self, entry))
     {
       GtkWidget *button = gtk_button_new_with_label (_ ("Undo"));
       /* Translators: %s is a sentence such as “Imported 412 rows from list.csv”; read out for its Undo button */

@@ -14,6 +14,7 @@
 #include "members/hearth-member.h"
 
 #define MEMBERS_SHOWN 12
+#define MEMBERS_ASKED 36
 
 struct _HearthPalette
 {
@@ -154,6 +155,31 @@ show_found (HearthPalette *self)
     select_row (self, 0);
 }
 
+/* Those whose name was typed before those who are found by an address or a note; each as recent as they are. */
+static void
+put_names_first (GPtrArray  *pages,
+                 const char *typed)
+{
+  g_autofree char      *folded = hearth_fold (typed);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  guint                 n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const HearthMemberPage *page = pages->pdata[i];
+      g_autofree char        *name = hearth_fold (page->display_name);
+
+      if (matches (folded, name))
+        pages->pdata[n++] = pages->pdata[i];
+      else
+        g_ptr_array_add (others, pages->pdata[i]);
+    }
+  for (guint i = 0; i < others->len; i++)
+    pages->pdata[n + i] = others->pdata[i];
+  if (pages->len > MEMBERS_SHOWN)
+    g_ptr_array_set_size (pages, MEMBERS_SHOWN);
+}
+
 static gpointer
 find_members (HearthConn    *conn,
               gpointer       data,
@@ -166,7 +192,7 @@ find_members (HearthConn    *conn,
   if (keys == NULL)
     return NULL;
 
-  for (guint i = 0; i < MIN (keys->len, MEMBERS_SHOWN); i++)
+  for (guint i = 0; i < MIN (keys->len, MEMBERS_ASKED); i++)
     {
       HearthMemberPage *page = hearth_member_load_page (conn, g_array_index (keys, gint64, i), error);
 
@@ -174,6 +200,7 @@ find_members (HearthConn    *conn,
         return NULL;
       g_ptr_array_add (pages, page);
     }
+  put_names_first (pages, ((const HearthMemberQuery *) data)->typed);
 
   return g_steal_pointer (&pages);
 }

@@ -18,6 +18,7 @@ struct _HearthPreferences
   AdwPreferencesDialog parent_instance;
 
   AdwPreferencesPage *community_page;
+  AdwPreferencesPage *looks_page;
   AdwPreferencesPage *data_page;
   GtkEditable        *name_row;
   GtkEditable        *subculture_row;
@@ -174,7 +175,7 @@ written_cb (GObject      *source,
 static void
 applied_cb (HearthPreferences *self)
 {
-  const HearthChangeInfo info = { "community-edit", NULL, HEARTH_NONE };
+  const HearthChangeInfo info = { "settings", NULL, HEARTH_NONE };
   Change                *change;
 
   if (self->community == NULL || self->window == NULL ||
@@ -282,6 +283,7 @@ hearth_preferences_class_init (HearthPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearth_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthPreferences, community_page);
+  gtk_widget_class_bind_template_child (widget_class, HearthPreferences, looks_page);
   gtk_widget_class_bind_template_child (widget_class, HearthPreferences, data_page);
   gtk_widget_class_bind_template_child (widget_class, HearthPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, HearthPreferences, subculture_row);
@@ -324,6 +326,7 @@ hearth_preferences_new (HearthWindow *window)
     }
   else
     {
+      adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (self), self->looks_page);
       adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->community_page);
       adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->data_page);
     }

@@ -7,16 +7,10 @@
 
 #include "hearth-sample.h"
 
-#include "base/hearth-error.h"
-#include "db/hearth-rows.h"
 #include "demo/hearth-demo.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-
-#define MARK "sample"
-#define SAMPLE_MEMBERS 600
-#define SAMPLE_MONTHS 26
 
 typedef struct
 {
@@ -77,7 +71,9 @@ write_demo (HearthConn        *conn,
             GCancellable      *cancellable,
             GError           **error)
 {
-  const HearthDemoOptions options = { .members = SAMPLE_MEMBERS, .months = SAMPLE_MONTHS, .seed = 1 };
+  const HearthDemoOptions options = hearth_demo_options ();
+
+  info->count = options.members;
 
   return hearth_demo_write (conn, &options, progressed, data, cancellable, error);
 }
@@ -88,17 +84,16 @@ make (const char    *folder,
       GCancellable  *cancellable,
       GError       **error)
 {
+  const HearthDemoOptions     options = hearth_demo_options ();
+  const HearthChangeInfo      info = { "demo", NULL, HEARTH_NONE };
+  g_autofree char            *mark = g_build_filename (folder, HEARTH_DEMO_MARK, NULL);
   HearthCommunityRow          settings;
-  HearthChangeInfo            info = { "demo", NULL, SAMPLE_MEMBERS };
   g_autoptr (HearthCommunity) community = NULL;
-  g_autofree char            *mark = g_build_filename (folder, MARK, NULL);
   gboolean                    done;
 
-  hearth_row_init (HEARTH_TABLE_COMMUNITY, &settings);
-  settings.name = g_strdup (_ ("Sample Community"));
-  settings.subculture = g_strdup (_ ("Cozy lo-fi winter lovers"));
-  settings.promise = g_strdup (_ ("Every song is heard here first, and every letter gets an answer"));
-  settings.guidelines = g_strdup (_ ("Be kind. Credit each other. Share what you make."));
+  if (!hearth_demo_settings (&options, &settings, error))
+    return FALSE;
+
   community = hearth_community_create (folder, &settings, error);
   hearth_row_clear (HEARTH_TABLE_COMMUNITY, &settings);
   if (community == NULL)
@@ -108,7 +103,7 @@ make (const char    *folder,
          hearth_db_write (hearth_community_get_db (community), &info, write_demo, making, cancellable, error) >= 0;
   hearth_community_close (community);
   if (!done)
-    hearth_sample_remove (folder, NULL);
+    hearth_sample_remove (folder);
 
   return done;
 }
@@ -119,8 +114,8 @@ make_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  GError         *error = NULL;
-  g_auto (GStrv)  recent = hearth_community_list_recent ();
+  GError          *error = NULL;
+  g_auto (GStrv)   recent = hearth_community_list_recent ();
   g_autofree char *folder = NULL;
 
   for (char **known = recent; *known != NULL; known++)
@@ -165,7 +160,7 @@ hearth_sample_make_finish (GAsyncResult  *result,
 gboolean
 hearth_sample_is (const char *folder)
 {
-  g_autofree char *mark = g_build_filename (folder, MARK, NULL);
+  g_autofree char *mark = g_build_filename (folder, HEARTH_DEMO_MARK, NULL);
 
   return g_file_test (mark, G_FILE_TEST_IS_REGULAR);
 }
@@ -187,17 +182,14 @@ remove_backups (const char *folder)
   g_rmdir (backups);
 }
 
-gboolean
-hearth_sample_remove (const char  *folder,
-                      GError     **error)
+void
+hearth_sample_remove (const char *folder)
 {
-  static const char *const files[] = { "community.db-wal", "community.db-shm", "community.db", "lock", "control", MARK };
+  static const char *const files[] = { "community.db-wal", "community.db-shm", "community.db", "community.db-lock",
+                                       "community.db-reserve", HEARTH_DEMO_MARK };
 
   if (!hearth_sample_is (folder))
-    {
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not a sample, so it was left as it is."), folder);
-      return FALSE;
-    }
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
@@ -208,6 +200,4 @@ hearth_sample_remove (const char  *folder,
   remove_backups (folder);
   /* Fails when somebody put a file of their own there; then the folder stays with it. */
   g_rmdir (folder);
-
-  return TRUE;
 }

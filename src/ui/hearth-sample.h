@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The sample community: an ordinary community folder with a note beside it that says that it is made up. */
+/* The sample community: an ordinary community folder with an empty file in it that says that it is made up (HEARTH_DEMO_MARK). */
 
 #pragma once
 
@@ -16,10 +16,9 @@ void  hearth_sample_make_async (void (*progress) (double fraction, gpointer user
 char *hearth_sample_make_finish (GAsyncResult  *result,
                                  GError       **error);
 
-/* TRUE for a folder that hearth_sample_make_async or `hearthctl demo` has marked. */
+/* TRUE for a folder that carries the mark. */
 gboolean hearth_sample_is (const char *folder);
 
-/* Removes the files of a closed sample; refuses (INVALID) a folder that is none, and leaves files that are not Hearth's. Small
- * and quick: a handful of files. */
-gboolean hearth_sample_remove (const char  *folder,
-                               GError     **error);
+/* Removes what Hearth keeps in the folder of a closed sample; a file that is not Hearth's stays, and its folder with it. Does nothing
+ * to a folder that is no sample. Quick: a handful of files. */
+void hearth_sample_remove (const char *folder);

@@ -217,18 +217,16 @@ HANDLER (go_back)
 
 HANDLER (remove_sample)
 {
-  HearthWindow      *self = user_data;
-  g_autofree char   *folder = g_strdup (hearth_community_get_folder (self->community));
-  g_auto (GStrv)     recent = NULL;
-  g_autoptr (GError) error = NULL;
-  const char        *next = NULL;
+  HearthWindow    *self = user_data;
+  g_autofree char *folder = g_strdup (hearth_community_get_folder (self->community));
+  g_auto (GStrv)   recent = NULL;
+  const char      *next = NULL;
 
-  if (!hearth_sample_is (folder))
+  if (!self->sample)
     return;
 
   hearth_window_close_community (self);
-  if (!hearth_sample_remove (folder, &error))
-    hearth_window_report_error (self, error);
+  hearth_sample_remove (folder);
 
   recent = hearth_community_list_recent ();
   for (guint i = 0; recent[i] != NULL && next == NULL; i++)

@@ -35,6 +35,7 @@ struct _HearthWindow
 
   GSettings         *settings;
   HearthCommunity   *community;
+  gboolean           sample;    /* known to be made up, so that it may be thrown away */
   HearthMembersView *members; /* lent by place */
   HearthControl     *control;
   GCancellable      *work;    /* ends with the community: what asks it is not answered later */

@@ -89,15 +89,15 @@ toast_undone (HearthWindow *self,
   g_autofree char *title = NULL;
 
   if (undo->seq == 0)
-    title = g_strdup (undo->redo ? _ ("There is nothing to do again") : _ ("There is nothing to take back"));
+    title = g_strdup (undo->redo ? _ ("There is nothing to redo") : _ ("There is nothing to undo"));
   else if (undo->words == NULL)
-    title = g_strdup (undo->redo ? _ ("Done again") : _ ("Taken back"));
+    title = g_strdup (undo->redo ? _ ("Redone") : _ ("Undone"));
   else if (undo->redo)
     /* Translators: %s is a sentence without a full stop such as “Imported 412 rows from list.csv” */
-    title = g_strdup_printf (_ ("Done again: %s"), undo->words);
+    title = g_strdup_printf (_ ("Redone: %s"), undo->words);
   else
     /* Translators: %s is a sentence without a full stop such as “Imported 412 rows from list.csv” */
-    title = g_strdup_printf (_ ("Taken back: %s"), undo->words);
+    title = g_strdup_printf (_ ("Undone: %s"), undo->words);
 
   /* After a redo, Undo is one click away again; after an undo, the same key with Shift is. */
   hearth_window_toast_undo (self, title, undo->redo ? seq : 0);
@@ -186,8 +186,9 @@ hearth_window_toast_undo (HearthWindow *window,
       adw_toast_set_action_name (toast, "win.undo-change");
       adw_toast_set_action_target (toast, "x", seq);
       adw_toast_set_timeout (toast, UNDO_SECONDS);
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     }
+  /* The newest news only: an Undo of something that was just undone would be in the way. */
+  adw_toast_overlay_dismiss_all (window->toasts);
   adw_toast_overlay_add_toast (window->toasts, toast);
   gtk_accessible_announce (GTK_ACCESSIBLE (window), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

@@ -79,9 +79,8 @@ update_narrow (HearthWindow *self)
 void
 hearth_window_show_community (HearthWindow *self)
 {
-  HearthDb   *db = hearth_community_get_db (self->community);
-  GtkWidget  *view = hearth_members_view_new (self->community);
-  const char *folder = hearth_community_get_folder (self->community);
+  HearthDb  *db = hearth_community_get_db (self->community);
+  GtkWidget *view = hearth_members_view_new (self->community);
 
   self->members = HEARTH_MEMBERS_VIEW (view);
   adw_bin_set_child (self->place, view);
@@ -94,19 +93,16 @@ hearth_window_show_community (HearthWindow *self)
   settings_changed_cb (self);
   update_count (self);
 
-  gtk_widget_set_visible (self->sample_box, hearth_sample_is (folder));
+  self->sample = hearth_sample_is (hearth_community_get_folder (self->community));
+  gtk_widget_set_visible (self->sample_box, self->sample);
   adw_banner_set_title (self->banner, _ ("Opened for reading: nothing can be changed here"));
   adw_banner_set_revealed (self->banner, hearth_db_is_read_only (db));
-  if (hearth_first_run_is_awaiting_people (self->first_run))
-    {
-      hearth_first_run_show_people (self->first_run, hearth_community_get_settings (self->community)->name);
-      gtk_stack_set_visible_child_name (self->stack, "start");
-    }
-  else
-    {
-      gtk_stack_set_visible_child_name (self->stack, "community");
-    }
+  gtk_stack_set_visible_child_name (self->stack,
+                                    hearth_first_run_is_awaiting_people (self->first_run) ? "start" : "community");
   hearth_window_update_actions (self);
+  /* Last, because its first button takes the focus and must be sensitive by then. */
+  if (hearth_first_run_is_awaiting_people (self->first_run))
+    hearth_first_run_show_people (self->first_run, hearth_community_get_settings (self->community)->name);
 }
 
 /* Defined for the blueprint, which finds handlers by name. */
