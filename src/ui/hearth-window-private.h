@@ -11,6 +11,7 @@
 #include "hearth-switcher.h"
 #include "hearth-trouble-page.h"
 #include "hearth-window.h"
+#include "import/hearth-import-dialog.h"
 #include "members/hearth-members-view.h"
 
 struct _HearthWindow
@@ -41,6 +42,7 @@ struct _HearthWindow
   GCancellable      *work;    /* ends with the community: what asks it is not answered later */
   GCancellable      *opening; /* NULL when nothing is being opened */
   char              *wanted;  /* the folder being opened, or that could not be */
+  HearthImportDialog *import_dialog; /* weak; the one that is shown */
   GPtrArray         *to_import; /* files to show once the community is there */
   guint              opening_timeout;
 };

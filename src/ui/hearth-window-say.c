@@ -230,10 +230,3 @@ hearth_window_report_error (HearthWindow *window,
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
-
-void
-hearth_window_import (HearthWindow *window,
-                      GPtrArray    *paths)
-{
-  g_return_if_fail (HEARTH_IS_WINDOW (window));
-}

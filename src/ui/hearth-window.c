@@ -171,6 +171,7 @@ hearth_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->to_import, g_ptr_array_unref);
+  g_clear_weak_pointer (&self->import_dialog);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_WINDOW);
   G_OBJECT_CLASS (hearth_window_parent_class)->dispose (object);
