@@ -245,6 +245,26 @@ hearth_capture_get_count (HearthConn *conn)
   return conn->capture->inserted + conn->capture->hooked;
 }
 
+static gint64
+read_schema_version (HearthConn *conn)
+{
+  return hearth_stmt_scalar (conn, "PRAGMA schema_version", 0, NULL);
+}
+
+gboolean
+hearth_conn_exec_schema (HearthConn *conn,
+                         const char *sql,
+                         GError    **error)
+{
+  HearthCapture *capture = conn->capture;
+  gboolean       intact = capture != NULL && read_schema_version (conn) == capture->schema;
+  gboolean       done = hearth_conn_exec (conn, sql, error);
+
+  if (intact && done)
+    capture->schema = read_schema_version (conn);
+  return done;
+}
+
 static gboolean
 log_transaction (HearthConn             *conn,
                  const HearthChangeInfo *info,
@@ -336,7 +356,7 @@ hearth_capture_close (HearthConn             *conn,
     if (hearth_changes_has_table (changes, table) && (!log_ranges (conn, table, error) || !write_mark (conn, table, error)))
       return FALSE;
   /* Where a trigger was dropped, DELETE without WHERE truncates and calls no hook: only the schema tells. */
-  capture->schema_changed = hearth_stmt_scalar (conn, "PRAGMA schema_version", 0, NULL) != capture->schema;
+  capture->schema_changed = read_schema_version (conn) != capture->schema;
   capture->inserted_at_close = capture->inserted;
   capture->closed = TRUE;
   if (changes != NULL)
