@@ -112,7 +112,7 @@ put_char (Folding *folding,
         g_string_append_c (folding->out, ' ');
       folding->space = FALSE;
     }
-  else if (folding->last != 0 && g_unichar_compose (folding->last, c, &composed))
+  else if (c >= 0x0300 && folding->last != 0 && g_unichar_compose (folding->last, c, &composed))
     {
       folding->last = composed;
       return;
@@ -166,27 +166,29 @@ fold_unicode (const char *text,
     {
       gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
       gunichar c = (guchar) *text;
-      gsize n = 1;
+
+      gsize n;
 
       if (c < 0x80)
         {
-          parts[0] = c;
+          if (c > ' ' && c != 0x7f)
+            put_char (&folding, (gunichar) g_ascii_tolower ((char) c));
+          else
+            folding.space = TRUE;
+          text++;
+          continue;
+        }
+      c = g_utf8_get_char_validated (text, end - text);
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          c = 0xfffd;
           text++;
         }
       else
         {
-          c = g_utf8_get_char_validated (text, end - text);
-          if (c == (gunichar) -1 || c == (gunichar) -2)
-            {
-              c = 0xfffd;
-              text++;
-            }
-          else
-            {
-              text = g_utf8_next_char (text);
-            }
-          n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+          text = g_utf8_next_char (text);
         }
+      n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
       for (gsize i = 0; i < n; i++)
         put_decomposed (&folding, parts[i]);
     }

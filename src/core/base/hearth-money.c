@@ -113,8 +113,11 @@ take_currency (const char  *p,
                const char  *expected,
                const char **code)
 {
-  const char *found = intern_code (p);
+  const char *found;
 
+  if (*p == '\0' || g_ascii_isdigit (*p))
+    return NULL;
+  found = intern_code (p);
   if (found != NULL)
     {
       *code = found;
@@ -156,10 +159,14 @@ separator_at (const char  *p,
     const char *text;
     char        as;
   } separators[] = {
-    { ".", '.' },      { ",", ',' },      { "'", '\'' },     { "\u2019", '\'' }, { " ", ' ' }, { "\u00a0", ' ' },
-    { "\u202f", ' ' }, { "\u2009", ' ' }, { "\u066b", ',' }, { "\u066c", '\'' },
+    { "\u2019", '\'' }, { "\u00a0", ' ' }, { "\u202f", ' ' }, { "\u2009", ' ' }, { "\u066b", ',' }, { "\u066c", '\'' },
   };
 
+  if ((guchar) *p < 0x80)
+    {
+      *after = p + 1;
+      return *p == '.' || *p == ',' || *p == '\'' || *p == ' ' ? *p : 0;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     if (g_str_has_prefix (p, separators[i].text))
       {
