@@ -95,11 +95,14 @@ def showing(node):
 
 def walk(node, only_showing=True):
     """The node and everything below it, in reading order."""
-    if only_showing and node.get_role() != Atspi.Role.APPLICATION and not showing(node):
+    try:
+        if only_showing and node.get_role() != Atspi.Role.APPLICATION and not showing(node):
+            return
+        children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+    except GLib.Error:  # it has gone while we looked
         return
     yield node
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
+    for child in children:
         if child is not None:
             yield from walk(child, only_showing)
 

@@ -72,9 +72,9 @@ write_log (HearthConn *conn,
 }
 
 static gboolean
-write_field (HearthConn  *conn,
-             Job         *job,
-             GError     **error)
+write_field (HearthConn *conn,
+             Job        *job,
+             GError    **error)
 {
   const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
   guint64                bit = hearth_table_bit (HEARTH_TABLE_MEMBER, job->what.column);
@@ -94,9 +94,9 @@ write_field (HearthConn  *conn,
 
 /* An address or a number is the account; what is typed for another place is the name shown there. */
 static gboolean
-write_identity (HearthConn  *conn,
-                Job         *job,
-                GError     **error)
+write_identity (HearthConn *conn,
+                Job        *job,
+                GError    **error)
 {
   gboolean account = g_str_equal (job->what.platform, "email") || g_str_equal (job->what.platform, "phone");
 

@@ -23,6 +23,7 @@ struct _HearthMembersList
   gboolean            narrow;
   gboolean            compact;
   gint64              wanted;
+  guint               restoring; /* the selection is to be put back once a change is over */
 
   GtkWidget           *search;
   GtkWidget           *count;

@@ -87,11 +87,24 @@ restore_selection (HearthMembersList *self)
   self->setting = FALSE;
 }
 
-static void
-items_changed_cb (HearthMembersList *self)
+static gboolean
+restore_cb (gpointer user_data)
 {
+  HearthMembersList *self = user_data;
+
+  self->restoring = 0;
   restore_selection (self);
-  show_state (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Connected before the selection is, so that what the selection does about a change is not taken for the user's doing. One answer of
+ * the spine may be several changes; only after the last one are positions what they seem. */
+static void
+items_changing_cb (HearthMembersList *self)
+{
+  if (self->restoring == 0)
+    self->restoring = g_idle_add_full (G_PRIORITY_DEFAULT, restore_cb, self, NULL);
 }
 
 static void
@@ -101,7 +114,7 @@ selected_cb (HearthMembersList *self)
   gint64 key;
 
   /* A line that went away took the selection with it: that is not the user's wish. */
-  if (self->setting || position == GTK_INVALID_LIST_POSITION)
+  if (self->setting || self->restoring != 0 || position == GTK_INVALID_LIST_POSITION)
     return;
 
   key = hearth_spine_get_key (self->spine, position);
@@ -293,6 +306,7 @@ hearth_members_list_dispose (GObject *object)
 {
   HearthMembersList *self = HEARTH_MEMBERS_LIST (object);
 
+  g_clear_handle_id (&self->restoring, g_source_remove);
   if (self->spine != NULL)
     g_signal_handlers_disconnect_by_data (self->spine, self);
   if (self->view != NULL)
@@ -403,11 +417,12 @@ hearth_members_list_set_community (HearthMembersList *list,
   list->spine = hearth_member_list_new (hearth_community_get_db (community));
   list->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (list->selection, FALSE);
+  g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (items_changing_cb), list, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (list->selection, G_LIST_MODEL (list->spine));
   add_columns (list);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (list->view), GTK_SELECTION_MODEL (list->selection));
 
-  g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (items_changed_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->spine, "notify::loading", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->spine, "notify::error", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->selection, "notify::selected", G_CALLBACK (selected_cb), list, G_CONNECT_SWAPPED);

@@ -79,8 +79,12 @@ open_member (HearthMembersView *self,
              gint64             rowid)
 {
   hearth_member_detail_set_member (HEARTH_MEMBER_DETAIL (self->detail), rowid);
+  /* Opened beside the list the page leaves the keyboard where it is; over the list it takes it. */
+  if (rowid != HEARTH_NONE)
+    update (self);
   adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), rowid != HEARTH_NONE);
-  update (self);
+  if (rowid == HEARTH_NONE)
+    update (self);
 }
 
 static void

@@ -26,7 +26,8 @@ struct _HearthQuickLog
   gint64                member;
   char                 *name;
   HearthInteractionKind kind;
-  GDateTime            *day; /* NULL: now */
+  GDateTime            *day;    /* NULL: now */
+  GtkWidget            *opener; /* who had the keyboard; weak */
 
   GtkWidget *heading;
   GtkWidget *kinds;
@@ -325,6 +326,15 @@ save_activated_cb (GSimpleAction *action,
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
+/* The keyboard goes back to where it was: left alone it would wander through the page. */
+static void
+closed_cb (HearthQuickLog *self)
+{
+  if (self->opener != NULL && gtk_widget_get_mapped (self->opener))
+    gtk_widget_grab_focus (self->opener);
+  g_clear_weak_pointer (&self->opener);
+}
+
 static const GActionEntry entries[] = {
   { "save", save_activated_cb, NULL, NULL, NULL, { 0 } },
   { "cancel", cancel_activated_cb, NULL, NULL, NULL, { 0 } },
@@ -363,6 +373,7 @@ hearth_quick_log_dispose (GObject *object)
   HearthQuickLog *self = HEARTH_QUICK_LOG (object);
 
   hearth_drafts_flush ();
+  g_clear_weak_pointer (&self->opener);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_QUICK_LOG);
   g_clear_object (&self->community);
   g_clear_object (&self->actions);
@@ -410,6 +421,7 @@ hearth_quick_log_init (HearthQuickLog *self)
       gtk_grid_attach (GTK_GRID (self->kinds), self->choices[i], i % 3, i / 3, 1, 1);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Words"), -1);
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->words)), "changed", G_CALLBACK (words_changed_cb),
                             self);
 }
@@ -446,6 +458,7 @@ hearth_quick_log_open (HearthQuickLog       *log,
   adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (log->side), "in");
   choose (log, kind);
 
+  g_set_weak_pointer (&log->opener, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (log))));
   gtk_popover_popup (GTK_POPOVER (log));
   gtk_widget_grab_focus (kind == 0                      ? log->choices[0]
                          : kind == HEARTH_KIND_PURCHASE ? log->amount
