@@ -109,7 +109,7 @@ def placeholders(tree):
 def whole(tree):
     for place, _, _, _, msgid, plural in messages(tree):
         for text in filter(None, (msgid, plural)):
-            if text != text.strip():
+            if text.rstrip("\n") != text.strip():
                 yield f"{place}: “{text}” begins or ends with a space"
 
 
