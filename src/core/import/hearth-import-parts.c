@@ -82,6 +82,7 @@ write_identity (HearthWriter               *writer,
   HearthPersonIdentity by_handle = { identity->platform, NULL, identity->handle };
   HearthIdentity       value;
   gint64               row;
+  int                  taken = 0;
   gboolean             done;
 
   hearth_row_init (HEARTH_TABLE_IDENTITY, &value);
@@ -93,10 +94,15 @@ write_identity (HearthWriter               *writer,
       if (row > 0 && value.account != NULL)
         row = 0;
     }
-  if (row < 0)
+  /* A mailbox that is somebody's already stays theirs alone. */
+  if (row == 0 && g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account))
+    taken = hearth_match_is_taken (writer->match, member, identity->platform, identity->account, error);
+  if (row < 0 || taken < 0)
     done = FALSE;
   else if (row > 0)
     done = update_identity (writer, identity, &value, first, changed, error);
+  else if (taken > 0)
+    done = TRUE;
   else
     {
       *changed = TRUE;

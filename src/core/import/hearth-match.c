@@ -162,59 +162,6 @@ hearth_match_root (HearthMatch *match,
   return smallest;
 }
 
-gboolean
-hearth_match_is_role_address (const char *address)
-{
-  static const char *const roles[] = {
-    "info",
-    "contact",
-    "kontakt",
-    "hello",
-    "hallo",
-    "hola",
-    "bonjour",
-    "ciao",
-    "mail",
-    "email",
-    "office",
-    "admin",
-    "team",
-    "press",
-    "presse",
-    "media",
-    "support",
-    "help",
-    "sales",
-    "shop",
-    "store",
-    "orders",
-    "booking",
-    "bookings",
-    "management",
-    "mgmt",
-    "label",
-    "band",
-    "music",
-    "radio",
-    "events",
-    "tickets",
-    "newsletter",
-    "noreply",
-    "no-reply",
-    "webmaster",
-    "postmaster",
-    "abuse",
-    "accounts",
-    "billing",
-  };
-  gsize len = strcspn (address, "@");
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (strlen (roles[i]) == len && strncmp (address, roles[i], len) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_member (GArray *members,
             gint64  member)
@@ -305,7 +252,7 @@ hearth_match_find (HearthMatch        *match,
   for (guint i = 0; i < person->identities->len; i++)
     {
       const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
-      gboolean                    role = g_str_equal (identity->platform, "email") && hearth_match_is_role_address (identity->account);
+      gboolean                    role = g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account);
 
       if (is_contact_only (identity))
         continue;
@@ -324,6 +271,24 @@ hearth_match_find (HearthMatch        *match,
     if (g_array_index (others, gint64, i) == oldest)
       g_array_remove_index (others, i);
   return oldest;
+}
+
+int
+hearth_match_is_taken (HearthMatch *match,
+                       gint64       member,
+                       const char  *platform,
+                       const char  *account,
+                       GError     **error)
+{
+  const HearthPersonIdentity identity = { platform, account, NULL };
+  g_autoptr (GArray)         members = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!find_account (match, &identity, members, error))
+    return -1;
+  for (guint i = 0; i < members->len; i++)
+    if (g_array_index (members, gint64, i) != member)
+      return 1;
+  return 0;
 }
 
 /* The statement cache goes by address: made once. */

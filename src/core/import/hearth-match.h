@@ -51,4 +51,9 @@ void hearth_match_note_identity (HearthMatch *match,
                                  const char  *account,
                                  const char  *handle);
 
-gboolean hearth_match_is_role_address (const char *address);
+/* Whether somebody other than member has that account: 1, 0, -1 on error. */
+int hearth_match_is_taken (HearthMatch *match,
+                           gint64       member,
+                           const char  *platform,
+                           const char  *account,
+                           GError     **error);

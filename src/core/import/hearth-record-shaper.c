@@ -340,7 +340,24 @@ add_tier (HearthPerson *person,
   g_array_append_val (person->tiers, tier);
 }
 
-/* The stable key: the source's own number, else the first identity, else all that the row says. */
+/* The identity a person is known again by: the first that is theirs alone. */
+static const HearthPersonIdentity *
+key_identity (const HearthPerson *person)
+{
+  const HearthPersonIdentity *first = &g_array_index (person->identities, HearthPersonIdentity, 0);
+
+  for (guint i = 0; i < person->identities->len; i++)
+    {
+      const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
+
+      if (!g_str_equal (identity->platform, "phone") &&
+          !(g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account)))
+        return identity;
+    }
+  return first;
+}
+
+/* The stable key: the source's own number, else an identity, else all that the row says. */
 static HearthId
 person_id (HearthShaper    *shaper,
            HearthPerson    *person,
@@ -353,7 +370,7 @@ person_id (HearthShaper    *shaper,
     g_string_printf (external, "key:%s", skip_apostrophe (key));
   else if (person->identities->len > 0)
     {
-      const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, 0);
+      const HearthPersonIdentity *identity = key_identity (person);
 
       if (identity->account != NULL)
         g_string_printf (external, "%s:%s", identity->platform, identity->account);

@@ -557,3 +557,56 @@ hearth_act_hash (const HearthAct *act)
   hash = hearth_hash_text (hash, act->currency);
   return hearth_hash_text (hash, act->reference);
 }
+
+gboolean
+hearth_record_is_role_address (const char *address)
+{
+  static const char *const roles[] = {
+    "info",
+    "contact",
+    "kontakt",
+    "hello",
+    "hallo",
+    "hola",
+    "bonjour",
+    "ciao",
+    "mail",
+    "email",
+    "office",
+    "admin",
+    "team",
+    "press",
+    "presse",
+    "media",
+    "support",
+    "help",
+    "sales",
+    "shop",
+    "store",
+    "orders",
+    "booking",
+    "bookings",
+    "management",
+    "mgmt",
+    "label",
+    "band",
+    "music",
+    "radio",
+    "events",
+    "tickets",
+    "newsletter",
+    "noreply",
+    "no-reply",
+    "webmaster",
+    "postmaster",
+    "abuse",
+    "accounts",
+    "billing",
+  };
+  gsize len = strcspn (address, "@");
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (strlen (roles[i]) == len && strncmp (address, roles[i], len) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -141,3 +141,6 @@ guint32 hearth_hash_int (guint32 hash,
 guint32 hearth_person_hash (const HearthPerson *person,
                             HearthSeen          field);
 guint32 hearth_act_hash (const HearthAct *act);
+
+/* info@, booking@ and the like: one mailbox, whoever answers it. */
+gboolean hearth_record_is_role_address (const char *address);
