@@ -72,9 +72,9 @@ check_contact (const char *cell)
 static void
 check_fold (const char *cell)
 {
-  g_autofree char *folded = hearth_fold (cell);
-  g_autofree char *again = hearth_fold (folded);
-  g_autofree char *query = hearth_fold_query (cell);
+  g_autofree char    *folded = hearth_fold (cell);
+  g_autofree char    *again = hearth_fold (folded);
+  g_autofree char    *query = hearth_fold_query (cell);
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GString) words_again = g_string_new (NULL);
 

@@ -11,15 +11,15 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  static const char delimiters[] = { 0, ',', ';', '\t' };
-  FuzzInput         input = { data, size };
-  g_auto (HearthText) text = { 0 };
+  static const char     delimiters[] = { 0, ',', ';', '\t' };
+  FuzzInput             input = { data, size };
+  g_auto (HearthText)   text = { 0 };
   g_autoptr (HearthCsv) csv = NULL;
-  g_autoptr (GError) error = NULL;
-  HearthReadStep step;
-  HearthCells    row;
-  char           delimiter = delimiters[size % G_N_ELEMENTS (delimiters)];
-  guint64        last = 0;
+  g_autoptr (GError)    error = NULL;
+  HearthReadStep        step;
+  HearthCells           row;
+  char                  delimiter = delimiters[size % G_N_ELEMENTS (delimiters)];
+  guint64               last = 0;
 
   if (!open_window (&text, &input))
     return 0;

@@ -11,10 +11,10 @@
 static void
 read_tokens (FuzzInput input)
 {
-  g_auto (HearthText) text = { 0 };
+  g_auto (HearthText)    text = { 0 };
   g_autoptr (HearthJson) json = NULL;
-  g_autoptr (GError) error = NULL;
-  HearthJsonToken token;
+  g_autoptr (GError)     error = NULL;
+  HearthJsonToken        token;
 
   if (!open_window (&text, &input))
     return;
@@ -34,12 +34,12 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  FuzzInput input = { data, size };
-  g_auto (HearthText) text = { 0 };
+  FuzzInput                 input = { data, size };
+  g_auto (HearthText)       text = { 0 };
   g_autoptr (HearthDiscord) discord = NULL;
-  g_autoptr (GError) error = NULL;
-  HearthReadStep step = HEARTH_READ_ERROR;
-  HearthCells    row;
+  g_autoptr (GError)        error = NULL;
+  HearthReadStep            step = HEARTH_READ_ERROR;
+  HearthCells               row;
 
   read_tokens (input);
   if (!open_window (&text, &input))

@@ -9,13 +9,13 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (GBytes)       bytes = g_bytes_new (data, size);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
-  HearthReaderOptions options = { .no_header = size % 2, .allow_truncated = size % 3 == 0 };
-  g_autoptr (GError) error = NULL;
+  HearthReaderOptions      options = { .no_header = size % 2, .allow_truncated = size % 3 == 0 };
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = hearth_reader_open_stream (stream, "fuzz", &options, NULL, &error);
-  HearthReadStep step = HEARTH_READ_ERROR;
-  HearthCells    row;
+  HearthReadStep           step = HEARTH_READ_ERROR;
+  HearthCells              row;
 
   g_assert_true ((reader == NULL) == (error != NULL));
   if (reader == NULL)

@@ -11,12 +11,12 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  FuzzInput input = { data, size };
-  g_auto (HearthText) text = { 0 };
+  FuzzInput               input = { data, size };
+  g_auto (HearthText)     text = { 0 };
   g_autoptr (HearthVcard) vcard = NULL;
-  g_autoptr (GError) error = NULL;
-  HearthReadStep step;
-  HearthCells    row;
+  g_autoptr (GError)      error = NULL;
+  HearthReadStep          step;
+  HearthCells             row;
 
   if (!open_window (&text, &input))
     return 0;

@@ -13,9 +13,9 @@ static guint
 replay_folder (const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  const char *name;
-  guint       n_samples = 0;
+  g_autoptr (GDir)   dir = g_dir_open (folder, 0, &error);
+  const char        *name;
+  guint              n_samples = 0;
 
   if (dir == NULL)
     g_error ("%s", error->message);

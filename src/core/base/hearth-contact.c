@@ -11,8 +11,8 @@
 
 /* RFC 5321 sections 4.5.3.1.1 to 4.5.3.1.3, RFC 1035 section 2.3.4 */
 #define MAX_ADDRESS 254
-#define MAX_LOCAL 64
-#define MAX_LABEL 63
+#define MAX_LOCAL   64
+#define MAX_LABEL   63
 
 /* E.164 has at most 15 figures; fewer than 5 are a short code or a house number. */
 #define MIN_PHONE 5
@@ -72,7 +72,7 @@ is_local_part (const char *local,
 static gboolean
 is_domain (const char *domain)
 {
-  gsize label = 0;
+  gsize    label = 0;
   gboolean dot = FALSE;
 
   for (const char *p = domain;; p++)
@@ -102,7 +102,7 @@ static char *
 lower (const char *text)
 {
   g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  GString *out = g_string_sized_new (strlen (composed));
+  GString         *out = g_string_sized_new (strlen (composed));
 
   for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
     g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (p)));
@@ -115,8 +115,8 @@ hearth_contact_normalise_email (const char *text)
   g_autofree char *address = NULL;
   g_autofree char *local = NULL;
   g_autofree char *domain = NULL;
-  char *at;
-  gsize len;
+  char            *at;
+  gsize            len;
 
   if (text == NULL)
     return NULL;
@@ -158,9 +158,9 @@ hearth_contact_normalise_email (const char *text)
 char *
 hearth_contact_normalise_phone (const char *text)
 {
-  char digits[MAX_PHONE + 3];
+  char     digits[MAX_PHONE + 3];
   gboolean international = FALSE;
-  gsize n = 0;
+  gsize    n = 0;
 
   if (text == NULL)
     return NULL;
@@ -172,7 +172,7 @@ hearth_contact_normalise_phone (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char_validated (p, -1);
-      int digit;
+      int      digit;
 
       if (c == (gunichar) -1 || c == (gunichar) -2)
         return NULL;

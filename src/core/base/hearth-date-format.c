@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Within as many days the distance says more than the date. */
-#define MAX_DAYS_IN_WORDS 13
+#define MAX_DAYS_IN_WORDS  13
 #define MAX_WEEKS_IN_WORDS 8
 
 /* Whole days since 1970 on the calendar of zone. FALSE outside the calendar. */
@@ -21,7 +21,7 @@ find_local_day (gint64     ms,
                 gint64    *day)
 {
   gint64 seconds = ms / 1000 - (ms % 1000 < 0);
-  int interval;
+  int    interval;
 
   if (seconds < G_GINT64_CONSTANT (-62135596800) || seconds >= G_GINT64_CONSTANT (253402300800))
     return FALSE;
@@ -55,7 +55,7 @@ format_local (gint64      ms,
               const char *format)
 {
   g_autoptr (GDateTime) local = to_local (ms, zone);
-  char *text = local != NULL ? g_date_time_format (local, format) : NULL;
+  char                 *text = local != NULL ? g_date_time_format (local, format) : NULL;
 
   return text != NULL ? text : g_strdup ("");
 }
@@ -72,11 +72,11 @@ hearth_date_relative (gint64     ms,
 
   past = today - day;
   if (past == 0)
-    return g_strdup (_("today"));
+    return g_strdup (_ ("today"));
   if (past == 1)
-    return g_strdup (_("yesterday"));
+    return g_strdup (_ ("yesterday"));
   if (past == -1)
-    return g_strdup (_("tomorrow"));
+    return g_strdup (_ ("tomorrow"));
   if (past > 0 && past <= MAX_DAYS_IN_WORDS)
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", past), (int) past);
   if (past > 0 && past / 7 <= MAX_WEEKS_IN_WORDS)
@@ -91,7 +91,7 @@ hearth_date_full (gint64     ms,
                   GTimeZone *zone)
 {
   const char *clock = nl_langinfo (T_FMT);
-  gboolean halves = (strstr (clock, "%r") != NULL || strstr (clock, "%p") != NULL || strstr (clock, "%I") != NULL) &&
+  gboolean    halves = (strstr (clock, "%r") != NULL || strstr (clock, "%p") != NULL || strstr (clock, "%I") != NULL) &&
                     *nl_langinfo (AM_STR) != '\0';
 
   /* Translators: a date and a time of day, by the codes of strftime: %x the date as your locale writes it, %-I hour of twelve,
@@ -104,9 +104,9 @@ hearth_date_iso (gint64     ms,
                  GTimeZone *zone)
 {
   g_autoptr (GDateTime) local = to_local (ms, zone);
-  g_autofree char *offset = NULL;
-  g_autofree char *fraction = NULL;
-  int thousandths;
+  g_autofree char      *offset = NULL;
+  g_autofree char      *fraction = NULL;
+  int                   thousandths;
 
   if (local == NULL)
     return g_strdup ("");

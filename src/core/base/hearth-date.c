@@ -11,7 +11,7 @@
 #include <time.h>
 
 #define MS_PER_SECOND G_GINT64_CONSTANT (1000)
-#define MS_PER_DAY (24 * 60 * 60 * MS_PER_SECOND)
+#define MS_PER_DAY    (24 * 60 * 60 * MS_PER_SECOND)
 
 /* What has been read. offset: seconds east, when has_offset. */
 typedef struct
@@ -127,8 +127,8 @@ static gboolean
 take_month (const char **p,
             int         *month)
 {
-  static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December" };
+  static const char *const months[] = { "January", "February", "March", "April", "May", "June",
+                                        "July", "August", "September", "October", "November", "December" };
 
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
     if (take_word (p, months[i], 3))
@@ -173,8 +173,8 @@ take_year_first (const char **p,
                  Moment      *moment)
 {
   const char *start = *p;
-  int n = take_number (p, 4, &moment->year);
-  char separator = **p;
+  int         n = take_number (p, 4, &moment->year);
+  char        separator = **p;
 
   if (n != 4)
     return FALSE;
@@ -186,12 +186,12 @@ take_year_first (const char **p,
 
 /* 1/15/24, 15.1.2024, 15-01-2024 */
 static gboolean
-take_year_last (const char     **p,
-                HearthDateOrder  order,
-                Moment          *moment)
+take_year_last (const char    **p,
+                HearthDateOrder order,
+                Moment         *moment)
 {
-  int first, second;
-  char separator;
+  int      first, second;
+  char     separator;
   gboolean day_first;
 
   if (take_number (p, 2, &first) == 0)
@@ -249,7 +249,7 @@ static gboolean
 take_time (const char **p,
            Moment      *moment)
 {
-  int n = take_number (p, 2, &moment->hour);
+  int      n = take_number (p, 2, &moment->hour);
   gboolean colons = **p == ':';
 
   if (n == 0 || (!colons && n != 2))
@@ -294,8 +294,7 @@ take_zone (const char **p,
   {
     char name[5];
     int  hours;
-  } names[] = { { "Z", 0 },   { "UTC", 0 },  { "GMT", 0 },  { "UT", 0 },   { "EST", -5 }, { "EDT", -4 }, { "CST", -6 },
-                { "CDT", -5 }, { "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 }, { "CET", 1 },  { "CEST", 2 } };
+  } names[] = { { "Z", 0 }, { "UTC", 0 }, { "GMT", 0 }, { "UT", 0 }, { "EST", -5 }, { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 }, { "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 }, { "CET", 1 }, { "CEST", 2 } };
   int hours, minutes = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names) && !moment->has_offset; i++)
@@ -328,13 +327,13 @@ take_zone (const char **p,
 }
 
 gboolean
-hearth_date_parse (const char      *text,
-                   HearthDateOrder  order,
-                   GTimeZone       *zone,
-                   gint64          *ms,
-                   gboolean        *had_zone)
+hearth_date_parse (const char     *text,
+                   HearthDateOrder order,
+                   GTimeZone      *zone,
+                   gint64         *ms,
+                   gboolean       *had_zone)
 {
-  Moment moment = { 0 };
+  Moment      moment = { 0 };
   const char *p, *start;
 
   if (text == NULL)
@@ -367,8 +366,8 @@ parse_unix_seconds (const char *text,
                     gint64     *ms)
 {
   gint64 seconds;
-  char *end;
-  int scale = 100, fraction = 0;
+  char  *end;
+  int    scale = 100, fraction = 0;
 
   if (*text == '\0')
     return FALSE;
@@ -403,9 +402,9 @@ hearth_date_parse_format (const char *text,
 {
   g_autofree char *stripped = NULL;
   g_autofree char *own_pattern = g_strdup (pattern);
-  struct tm tm = { .tm_year = 70, .tm_mday = 1 };
-  Moment moment = { 0 };
-  const char *end;
+  struct tm        tm = { .tm_year = 70, .tm_mday = 1 };
+  Moment           moment = { 0 };
+  const char      *end;
 
   if (text == NULL)
     return FALSE;

@@ -21,11 +21,38 @@ static const struct
   gunichar   letter;
   const char plain[4];
 } undecomposed[] = {
-  { 0x00df, "ss" }, { 0x00e6, "ae" }, { 0x00f0, "d" },  { 0x00f8, "o" },  { 0x00fe, "th" }, { 0x0111, "d" },  { 0x0127, "h" },
-  { 0x0131, "i" },  { 0x0138, "k" },  { 0x0142, "l" },  { 0x014b, "ng" }, { 0x0153, "oe" }, { 0x0167, "t" },  { 0x0180, "b" },
-  { 0x0188, "c" },  { 0x018c, "d" },  { 0x0192, "f" },  { 0x0199, "k" },  { 0x019a, "l" },  { 0x01b6, "z" },  { 0x01e5, "g" },
-  { 0x0247, "e" },  { 0x0249, "j" },  { 0x024d, "r" },  { 0x024f, "y" },  { 0x0253, "b" },  { 0x0256, "d" },  { 0x0257, "d" },
-  { 0x0259, "e" },  { 0x0268, "i" },  { 0x0289, "u" },  { 0x03c2, "" },
+  { 0x00df, "ss" },
+  { 0x00e6, "ae" },
+  { 0x00f0, "d" },
+  { 0x00f8, "o" },
+  { 0x00fe, "th" },
+  { 0x0111, "d" },
+  { 0x0127, "h" },
+  { 0x0131, "i" },
+  { 0x0138, "k" },
+  { 0x0142, "l" },
+  { 0x014b, "ng" },
+  { 0x0153, "oe" },
+  { 0x0167, "t" },
+  { 0x0180, "b" },
+  { 0x0188, "c" },
+  { 0x018c, "d" },
+  { 0x0192, "f" },
+  { 0x0199, "k" },
+  { 0x019a, "l" },
+  { 0x01b6, "z" },
+  { 0x01e5, "g" },
+  { 0x0247, "e" },
+  { 0x0249, "j" },
+  { 0x024d, "r" },
+  { 0x024f, "y" },
+  { 0x0253, "b" },
+  { 0x0256, "d" },
+  { 0x0257, "d" },
+  { 0x0259, "e" },
+  { 0x0268, "i" },
+  { 0x0289, "u" },
+  { 0x03c2, "" },
 };
 
 static const char *
@@ -50,11 +77,11 @@ find_plain (gunichar letter)
 static gboolean
 is_diacritic (gunichar c)
 {
-  return (c >= 0x0300 && c <= 0x036f) ||                  /* Latin, Greek, Cyrillic */
-         (c >= 0x0483 && c <= 0x0489) ||                  /* Old Cyrillic */
-         (c >= 0x0591 && c <= 0x05c7 && c != 0x05be) ||   /* Hebrew points and accents, not maqaf */
-         (c >= 0x0610 && c <= 0x061a) || c == 0x0640 ||   /* Arabic signs; tatweel only stretches */
-         (c >= 0x064b && c <= 0x065f) || c == 0x0670 ||   /* Arabic vowels, and hamza over a carrier */
+  return (c >= 0x0300 && c <= 0x036f) ||                /* Latin, Greek, Cyrillic */
+         (c >= 0x0483 && c <= 0x0489) ||                /* Old Cyrillic */
+         (c >= 0x0591 && c <= 0x05c7 && c != 0x05be) || /* Hebrew points and accents, not maqaf */
+         (c >= 0x0610 && c <= 0x061a) || c == 0x0640 || /* Arabic signs; tatweel only stretches */
+         (c >= 0x064b && c <= 0x065f) || c == 0x0670 || /* Arabic vowels, and hamza over a carrier */
          (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) || (c >= 0x20d0 && c <= 0x20f0) ||
          (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xfe20 && c <= 0xfe2f); /* emoji selectors; half marks */
 }
@@ -159,7 +186,7 @@ static void
 fold_unicode (const char *text,
               GString    *out)
 {
-  Folding folding = { .out = out };
+  Folding     folding = { .out = out };
   const char *end = text + strlen (text);
 
   while (text < end)
@@ -211,7 +238,7 @@ char *
 hearth_fold (const char *text)
 {
   gssize length;
-  char *folded, *out;
+  char  *folded, *out;
 
   if (text == NULL)
     return g_strdup ("");
@@ -266,7 +293,7 @@ hearth_fold_words (const char *text,
                    GString    *out)
 {
   g_autofree char *folded = NULL;
-  gboolean inside = FALSE, after_alone = FALSE;
+  gboolean         inside = FALSE, after_alone = FALSE;
 
   if (text == NULL)
     return;
@@ -309,8 +336,8 @@ hearth_fold_query (const char *typed)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GString) query = g_string_new (NULL);
-  const char *word;
-  guint n = 0;
+  const char         *word;
+  guint               n = 0;
 
   hearth_fold_words (typed, words);
   word = words->str;

@@ -37,9 +37,9 @@ append_grouped (GString    *out,
                 const char *separator)
 {
   g_autofree char *figures = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
-  gsize at = out->len;
-  gsize n = strlen (figures);
-  gsize size = *grouping > 0 && *grouping != CHAR_MAX ? (gsize) *grouping : n;
+  gsize            at = out->len;
+  gsize            n = strlen (figures);
+  gsize            size = *grouping > 0 && *grouping != CHAR_MAX ? (gsize) *grouping : n;
 
   while (n > size)
     {
@@ -59,14 +59,14 @@ hearth_money_format (gint64      minor,
                      const char *currency)
 {
   const struct lconv *locale = localeconv ();
-  gboolean known_places = locale->p_cs_precedes != CHAR_MAX;
-  gboolean own = currency != NULL && g_ascii_strncasecmp (locale->int_curr_symbol, currency, 3) == 0 && *locale->currency_symbol != '\0';
-  const char *symbol = own ? locale->currency_symbol : hearth_money_symbol (currency);
-  gboolean before = !known_places || locale->p_cs_precedes;
-  gboolean apart = (known_places && locale->p_sep_by_space == 1) || (symbol == currency && *symbol != '\0');
-  int digits = hearth_money_digits (currency);
-  guint64 power = power_of_ten (digits);
-  GString *out = g_string_new (NULL);
+  gboolean            known_places = locale->p_cs_precedes != CHAR_MAX;
+  gboolean            own = currency != NULL && g_ascii_strncasecmp (locale->int_curr_symbol, currency, 3) == 0 && *locale->currency_symbol != '\0';
+  const char         *symbol = own ? locale->currency_symbol : hearth_money_symbol (currency);
+  gboolean            before = !known_places || locale->p_cs_precedes;
+  gboolean            apart = (known_places && locale->p_sep_by_space == 1) || (symbol == currency && *symbol != '\0');
+  int                 digits = hearth_money_digits (currency);
+  guint64             power = power_of_ten (digits);
+  GString            *out = g_string_new (NULL);
 
   if (minor < 0)
     g_string_append (out, *locale->negative_sign != '\0' ? locale->negative_sign : "-");
@@ -93,8 +93,8 @@ char *
 hearth_money_to_decimal (gint64      minor,
                          const char *currency)
 {
-  int digits = hearth_money_digits (currency);
-  guint64 power = power_of_ten (digits);
+  int         digits = hearth_money_digits (currency);
+  guint64     power = power_of_ten (digits);
   const char *sign = minor < 0 ? "-" : "";
 
   if (digits == 0)

@@ -10,10 +10,10 @@
 
 /* Sources: ISO 4217 list one of 2024-06-25, in force; digits where not 2. */
 static const char known_codes[] =
-  "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUPCVECZKDJFDKKDOPDZD"
-  "EGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPWKRWKWDKYDKZTLAKLBPLKRLRDLSLLYD"
-  "MADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHPPKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLE"
-  "SOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUSNUYIUYUUYWUZSVEDVESVNDVUVWSTXAFXCDXOFXPFYERZARZMWZWG";
+    "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUPCVECZKDJFDKKDOPDZD"
+    "EGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPWKRWKWDKYDKZTLAKLBPLKRLRDLSLLYD"
+    "MADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHPPKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLE"
+    "SOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUSNUYIUYUUYWUZSVEDVESVNDVUVWSTXAFXCDXOFXPFYERZARZMWZWG";
 static const char no_digits[] = "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF";
 static const char three_digits[] = "BHDIQDJODKWDLYDOMRTND";
 static const char four_digits[] = "CLFUYW";
@@ -28,11 +28,35 @@ static const struct
   const char *sign;
   const char *code;
 } signs[] = {
-  { "$", "USD" },      { "CA$", "CAD" },      { "A$", "AUD" },      { "AU$", "AUD" },      { "NZ$", "NZD" },      { "US$", "USD" },      { "HK$", "HKD" },
-  { "S$", "SGD" },     { "R$", "BRL" },      { "MX$", "MXN" },      { "NT$", "TWD" },      { "\u20ac", "EUR" },
-  { "\u00a3", "GBP" }, { "\u00a5", "JPY" },  { "\uffe5", "JPY" },   { "\u5186", "JPY" },   { "\u20a9", "KRW" },   { "\u20b9", "INR" },
-  { "\u20ba", "TRY" }, { "\u20bd", "RUB" },  { "\u20b4", "UAH" },   { "\u20aa", "ILS" },   { "\u20ab", "VND" },   { "\u20b1", "PHP" },
-  { "\u20a6", "NGN" }, { "\u20b8", "KZT" },  { "\u20be", "GEL" },   { "z\u0142", "PLN" },  { "K\u010d", "CZK" },
+  { "$", "USD" },
+  { "CA$", "CAD" },
+  { "A$", "AUD" },
+  { "AU$", "AUD" },
+  { "NZ$", "NZD" },
+  { "US$", "USD" },
+  { "HK$", "HKD" },
+  { "S$", "SGD" },
+  { "R$", "BRL" },
+  { "MX$", "MXN" },
+  { "NT$", "TWD" },
+  { "\u20ac", "EUR" },
+  { "\u00a3", "GBP" },
+  { "\u00a5", "JPY" },
+  { "\uffe5", "JPY" },
+  { "\u5186", "JPY" },
+  { "\u20a9", "KRW" },
+  { "\u20b9", "INR" },
+  { "\u20ba", "TRY" },
+  { "\u20bd", "RUB" },
+  { "\u20b4", "UAH" },
+  { "\u20aa", "ILS" },
+  { "\u20ab", "VND" },
+  { "\u20b1", "PHP" },
+  { "\u20a6", "NGN" },
+  { "\u20b8", "KZT" },
+  { "\u20be", "GEL" },
+  { "z\u0142", "PLN" },
+  { "K\u010d", "CZK" },
 };
 
 /* The place of a code in a list of three-letter codes, or -1. */
@@ -159,7 +183,12 @@ separator_at (const char  *p,
     const char *text;
     char        as;
   } separators[] = {
-    { "\u2019", '\'' }, { "\u00a0", ' ' }, { "\u202f", ' ' }, { "\u2009", ' ' }, { "\u066b", ',' }, { "\u066c", '\'' },
+    { "\u2019", '\'' },
+    { "\u00a0", ' ' },
+    { "\u202f", ' ' },
+    { "\u2009", ' ' },
+    { "\u066b", ',' },
+    { "\u066c", '\'' },
   };
 
   if ((guchar) *p < 0x80)
@@ -215,7 +244,7 @@ take_number (const char *p,
   number->n = number->n_separators = 0;
   for (;;)
     {
-      int digit = digit_at (p, &after);
+      int  digit = digit_at (p, &after);
       char separator;
 
       if (digit >= 0)
@@ -248,7 +277,7 @@ find_point (const Number *number,
 {
   guint groups = number->n_separators;
   guint point = number->n;
-  char group;
+  char  group;
 
   if (groups == 0)
     return point;
@@ -256,7 +285,7 @@ find_point (const Number *number,
   group = number->separators[groups - 1];
   if (group == '.' || group == ',')
     {
-      guint after = number->n - number->places[groups - 1];
+      guint    after = number->n - number->places[groups - 1];
       gboolean repeated = groups > 1 && number->separators[groups - 2] == group;
       gboolean grouped_before = groups > 1 && !repeated;
 
@@ -289,7 +318,7 @@ to_minor (const Number *number,
           gint64       *minor)
 {
   gint64 value = 0;
-  guint end = point + digits;
+  guint  end = point + digits;
 
   for (guint i = 0; i < end; i++)
     if (__builtin_mul_overflow (value, 10, &value) || __builtin_add_overflow (value, i < number->n ? number->figures[i] : 0, &value))
@@ -308,9 +337,9 @@ hearth_money_parse (const char  *text,
                     const char **found)
 {
   const char *code = NULL, *after;
-  gboolean negative, brackets;
-  Number number;
-  int digits, point;
+  gboolean    negative, brackets;
+  Number      number;
+  int         digits, point;
 
   if (found != NULL)
     *found = NULL;

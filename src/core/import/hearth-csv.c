@@ -13,9 +13,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Rows looked at to find the delimiter. */
-#define SAMPLE_ROWS 16
-
 struct _HearthCsv
 {
   HearthText *text;
@@ -30,86 +27,13 @@ struct _HearthCsv
   guint64     line;
 };
 
-/* Cells per row of the first rows for a delimiter; n_rows becomes how many were whole or ended the sample. */
-static void
-count_cells (const char *p,
-             char        delimiter,
-             guint       counts[SAMPLE_ROWS],
-             guint      *n_rows)
-{
-  gboolean quoted = FALSE, cell_start = TRUE;
-
-  *n_rows = 0;
-  counts[0] = 1;
-  for (; *p != '\0' && *n_rows < SAMPLE_ROWS; p++)
-    {
-      if (quoted)
-        {
-          if (*p == '"' && p[1] == '"')
-            p++;
-          else if (*p == '"')
-            quoted = FALSE;
-        }
-      else if (*p == '"' && cell_start)
-        {
-          quoted = TRUE;
-          cell_start = FALSE;
-        }
-      else if (*p == delimiter)
-        {
-          counts[*n_rows]++;
-          cell_start = TRUE;
-        }
-      else if (*p == '\n' || *p == '\r')
-        {
-          if (p[1] == '\n' || p[1] == '\r')
-            continue;
-          *n_rows += 1;
-          if (*n_rows < SAMPLE_ROWS)
-            counts[*n_rows] = 1;
-          cell_start = TRUE;
-        }
-      else
-        {
-          cell_start = FALSE;
-        }
-    }
-  if (*n_rows == 0)
-    *n_rows = 1;
-}
-
-/* The one that cuts most rows into as many cells as the header; the one with more cells where two do. */
-static char
-find_delimiter (const char *sample)
-{
-  static const char candidates[] = ",;\t|";
-  char best = ',';
-  guint best_score = 0;
-
-  for (const char *candidate = candidates; *candidate != '\0'; candidate++)
-    {
-      guint counts[SAMPLE_ROWS], n_rows, same = 0, score;
-
-      count_cells (sample, *candidate, counts, &n_rows);
-      for (guint i = 0; i < n_rows; i++)
-        same += counts[i] == counts[0];
-      score = counts[0] > 1 ? same * 1000 / n_rows + MIN (counts[0], 100) : 0;
-      if (score > best_score)
-        {
-          best = *candidate;
-          best_score = score;
-        }
-    }
-  return best;
-}
-
 /* Excel's first line "sep=;". */
 static gboolean
 take_sep_line (HearthCsv *csv)
 {
   HearthText *text = csv->text;
   const char *p = text->data + text->start;
-  gboolean quoted = *p == '"';
+  gboolean    quoted = *p == '"';
 
   p += quoted;
   if (g_ascii_strncasecmp (p, "sep=", 4) != 0 || p[4] == '\0' || p[4] == '\r' || p[4] == '\n')
@@ -135,7 +59,7 @@ hearth_csv_new (HearthText *text,
                 char        delimiter)
 {
   HearthCsv *csv = g_new0 (HearthCsv, 1);
-  gboolean said;
+  gboolean   said;
 
   csv->text = text;
   csv->size = 64;
@@ -144,7 +68,7 @@ hearth_csv_new (HearthText *text,
   if (delimiter != 0)
     csv->delimiter = delimiter;
   else if (!said)
-    csv->delimiter = find_delimiter (text->data + text->start);
+    csv->delimiter = hearth_csv_find_delimiter (text->data + text->start);
   csv->stops[(guchar) csv->delimiter] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[0] = TRUE;
   return csv;
 }
@@ -171,16 +95,16 @@ hearth_csv_ended_bare (HearthCsv *csv)
 /* Pulls more text in behind; the window may move, and with it the cells, at, and *mark (a pointer into the row, may be NULL). FALSE on
  * error; at the end of the file the NUL stays where it was. */
 static gboolean
-fill (HearthCsv  *csv,
-      char      **mark,
-      GError    **error)
+fill (HearthCsv *csv,
+      char     **mark,
+      GError   **error)
 {
-  HearthText *text = csv->text;
-  gsize at = csv->at - (text->data + text->start);
-  gsize marked = mark != NULL ? *mark - (text->data + text->start) : 0;
-  const char *before = text->data + text->start;
+  HearthText        *text = csv->text;
+  gsize              at = csv->at - (text->data + text->start);
+  gsize              marked = mark != NULL ? *mark - (text->data + text->start) : 0;
+  const char        *before = text->data + text->start;
   g_autoptr (GError) reason = NULL;
-  gsize *offsets;
+  gsize             *offsets;
 
   if (text->eof)
     return TRUE;
@@ -194,8 +118,8 @@ fill (HearthCsv  *csv,
       if (text->too_large)
         g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                      /* Translators: the placeholder is the number of a row. */
-                     _("Row %" PRIu64 " is larger than %d MB. A quotation mark in it is probably never closed: look at that "
-                       "row in the file."),
+                     _ ("Row %" PRIu64 " is larger than %d MB. A quotation mark in it is probably never closed: look at that "
+                        "row in the file."),
                      csv->row, HEARTH_READER_MAX_ROW / (1024 * 1024));
       else
         g_propagate_error (error, g_steal_pointer (&reason));
@@ -223,9 +147,9 @@ add_cell (HearthCsv  *csv,
 
 /* Moves at to the stop that ends an unquoted cell. */
 static gboolean
-scan_plain (HearthCsv  *csv,
-            char      **mark,
-            GError    **error)
+scan_plain (HearthCsv *csv,
+            char     **mark,
+            GError   **error)
 {
   char *p = csv->at;
 
@@ -242,15 +166,30 @@ scan_plain (HearthCsv  *csv,
     }
 }
 
+static gboolean
+fail_inside_quotes (HearthCsv *csv,
+                    guint64    first_line,
+                    GError   **error)
+{
+  csv->text->truncated = TRUE;
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+               /* Translators: the placeholders are numbers: of a row as a spreadsheet counts them, of a line of the file, and again of
+                * a row. */
+               _ ("The file ends inside a quoted cell that begins in row %" PRIu64 " (line %" PRIu64
+                  "), so it was probably cut short. Download or export it again, or import only the whole rows before row %" PRIu64 "."),
+               csv->row, first_line, csv->row);
+  return FALSE;
+}
+
 /* Reads a quoted cell from its opening quote to the stop after it. What follows a closing quote belongs to the cell, as spreadsheets
  * read it. */
 static gboolean
-scan_quoted (HearthCsv  *csv,
-             char      **start,
-             char      **end,
-             GError    **error)
+scan_quoted (HearthCsv *csv,
+             char     **start,
+             char     **end,
+             GError   **error)
 {
-  char *out;
+  char   *out;
   guint64 first_line = csv->line + 1;
 
   csv->at++;
@@ -269,30 +208,17 @@ scan_quoted (HearthCsv  *csv,
       out += p - csv->at;
       csv->at = p;
       /* Only with the next character in the window is it known what a quote, or a CR before the end of the window, means. */
-      if (p[0] == '\0' || p[1] == '\0')
+      if ((p[0] == '\0' || p[1] == '\0') && !csv->text->eof)
         {
           gsize length = out - *start;
 
-          if (!csv->text->eof)
-            {
-              if (!fill (csv, start, error))
-                return FALSE;
-              out = *start + length;
-              continue;
-            }
-          if (p[0] == '\0')
-            {
-              csv->text->truncated = TRUE;
-              g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                           /* Translators: the placeholders are numbers: of a row as a spreadsheet counts them, of a line of the
-                            * file, and again of a row. */
-                           _("The file ends inside a quoted cell that begins in row %" PRIu64 " (line %" PRIu64
-                             "), so it was probably cut short. Download or export it again, or import only the whole rows before "
-                             "row %" PRIu64 "."),
-                           csv->row, first_line, csv->row);
-              return FALSE;
-            }
+          if (!fill (csv, start, error))
+            return FALSE;
+          out = *start + length;
+          continue;
         }
+      if (p[0] == '\0')
+        return fail_inside_quotes (csv, first_line, error);
       if (p[1] != '"')
         break;
       *out++ = '"';
@@ -317,8 +243,8 @@ scan_quoted (HearthCsv  *csv,
 
 /* Passes the line end at at (CR, LF or CR LF), if there is one. */
 static gboolean
-pass_line_end (HearthCsv  *csv,
-               GError    **error)
+pass_line_end (HearthCsv *csv,
+               GError   **error)
 {
   csv->bare = *csv->at == '\0';
   if (csv->bare)
@@ -340,12 +266,12 @@ pass_line_end (HearthCsv  *csv,
 
 /* Parses one row from start, blank or not. */
 static gboolean
-parse_row (HearthCsv  *csv,
-           GError    **error)
+parse_row (HearthCsv *csv,
+           GError   **error)
 {
   for (;;)
     {
-      char *start = csv->at, *end;
+      char             *start = csv->at, *end;
       const HearthCell *last;
 
       if (*start == '\0' && !fill (csv, &start, error))
@@ -366,8 +292,8 @@ parse_row (HearthCsv  *csv,
         {
           g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                        /* Translators: the placeholders are the number of a row and how many columns are accepted. */
-                       _("Row %" PRIu64 " has more than %d columns. This is not a list of people or sales: choose the file "
-                         "that was exported, or take out the columns that are not needed."),
+                       _ ("Row %" PRIu64 " has more than %d columns. This is not a list of people or sales: choose the file "
+                          "that was exported, or take out the columns that are not needed."),
                        csv->row, HEARTH_READER_MAX_COLUMNS);
           return FALSE;
         }
@@ -387,13 +313,13 @@ parse_row (HearthCsv  *csv,
 }
 
 HearthReadStep
-hearth_csv_next (HearthCsv    *csv,
-                 guint         min_cells,
-                 HearthCells  *row,
-                 GError      **error)
+hearth_csv_next (HearthCsv   *csv,
+                 guint        min_cells,
+                 HearthCells *row,
+                 GError     **error)
 {
   HearthText *text = csv->text;
-  guint64 line;
+  guint64     line;
 
   do
     {

@@ -20,10 +20,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthCsv, hearth_csv_free)
 char hearth_csv_get_delimiter (HearthCsv *csv);
 
 /* A row with at least min_cells cells. An ERROR with text->truncated set: the file ends inside a quoted cell. */
-HearthReadStep hearth_csv_next (HearthCsv    *csv,
-                                guint         min_cells,
-                                HearthCells  *row,
-                                GError      **error);
+HearthReadStep hearth_csv_next (HearthCsv   *csv,
+                                guint        min_cells,
+                                HearthCells *row,
+                                GError     **error);
 
 /* Whether the last row ended with the file and not with a line end. */
 gboolean hearth_csv_ended_bare (HearthCsv *csv);
+
+/* Of ',' ';' tab '|' the one that cuts most of the first rows into as many cells as the header. */
+char hearth_csv_find_delimiter (const char *sample);

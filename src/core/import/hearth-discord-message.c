@@ -11,13 +11,13 @@
 /* Puts the value that comes next into the buffer. Objects, arrays and null give an empty cell. */
 static gboolean
 take (HearthDiscordMessage *message,
-      GString       *buffer,
-      HearthSpan          *span,
-      GError       **error)
+      GString              *buffer,
+      HearthSpan           *span,
+      GError              **error)
 {
   HearthJsonToken token = hearth_json_next (message->json, error);
-  const char *text;
-  gsize len;
+  const char     *text;
+  gsize           len;
 
   if (token == HEARTH_JSON_ERROR)
     return FALSE;
@@ -35,17 +35,17 @@ take (HearthDiscordMessage *message,
 
 /* Given the name of a member, reads its value; given the first token of an element, reads the rest. */
 typedef gboolean (*MemberFunc) (HearthDiscordMessage *message,
-                                const char    *name,
-                                gpointer       data,
-                                GError       **error);
+                                const char           *name,
+                                gpointer              data,
+                                GError              **error);
 typedef gboolean (*ElementFunc) (HearthDiscordMessage *message,
-                                 HearthJsonToken token,
-                                 gpointer        data,
-                                 GError        **error);
+                                 HearthJsonToken       token,
+                                 gpointer              data,
+                                 GError              **error);
 
 static gboolean
 pass_over (HearthDiscordMessage *message,
-           GError       **error)
+           GError              **error)
 {
   return hearth_json_skip (message->json, hearth_json_next (message->json, error), error);
 }
@@ -53,10 +53,10 @@ pass_over (HearthDiscordMessage *message,
 /* Reads the object that token begins; anything else is passed over. */
 static gboolean
 read_object (HearthDiscordMessage *message,
-             HearthJsonToken token,
-             MemberFunc      member,
-             gpointer        data,
-             GError        **error)
+             HearthJsonToken       token,
+             MemberFunc            member,
+             gpointer              data,
+             GError              **error)
 {
   if (token != HEARTH_JSON_OBJECT)
     return hearth_json_skip (message->json, token, error);
@@ -74,9 +74,9 @@ read_object (HearthDiscordMessage *message,
 
 static gboolean
 read_array (HearthDiscordMessage *message,
-            ElementFunc    element,
-            gpointer       data,
-            GError       **error)
+            ElementFunc           element,
+            gpointer              data,
+            GError              **error)
 {
   HearthJsonToken token = hearth_json_next (message->json, error);
 
@@ -97,8 +97,8 @@ read_array (HearthDiscordMessage *message,
 /* Adds a value to a cell of several. They follow each other in the buffer, so the NUL between becomes the separator. */
 static gboolean
 take_another (HearthDiscordMessage *message,
-              HearthSpan          *span,
-              GError       **error)
+              HearthSpan           *span,
+              GError              **error)
 {
   HearthSpan value;
 
@@ -117,45 +117,45 @@ take_another (HearthDiscordMessage *message,
 
 static gboolean
 read_role_member (HearthDiscordMessage *message,
-                  const char    *name,
-                  gpointer       span,
-                  GError       **error)
+                  const char           *name,
+                  gpointer              span,
+                  GError              **error)
 {
   return strcmp (name, "name") == 0 ? take_another (message, span, error) : pass_over (message, error);
 }
 
 static gboolean
 read_role (HearthDiscordMessage *message,
-           HearthJsonToken token,
-           gpointer        span,
-           GError        **error)
+           HearthJsonToken       token,
+           gpointer              span,
+           GError              **error)
 {
   return read_object (message, token, read_role_member, span, error);
 }
 
 static gboolean
 read_mention_member (HearthDiscordMessage *message,
-                     const char    *name,
-                     gpointer       span,
-                     GError       **error)
+                     const char           *name,
+                     gpointer              span,
+                     GError              **error)
 {
   return strcmp (name, "id") == 0 ? take_another (message, span, error) : pass_over (message, error);
 }
 
 static gboolean
 read_mention (HearthDiscordMessage *message,
-              HearthJsonToken token,
-              gpointer        span,
-              GError        **error)
+              HearthJsonToken       token,
+              gpointer              span,
+              GError              **error)
 {
   return read_object (message, token, read_mention_member, span, error);
 }
 
 static gboolean
 read_person_member (HearthDiscordMessage *message,
-                    const char    *name,
-                    gpointer       data,
-                    GError       **error)
+                    const char           *name,
+                    gpointer              data,
+                    GError              **error)
 {
   HearthDiscordPerson *person = data;
 
@@ -172,9 +172,9 @@ read_person_member (HearthDiscordMessage *message,
 
 static gboolean
 read_author_member (HearthDiscordMessage *message,
-                    const char    *name,
-                    gpointer       data,
-                    GError       **error)
+                    const char           *name,
+                    gpointer              data,
+                    GError              **error)
 {
   if (strcmp (name, "roles") == 0)
     return read_array (message, read_role, &message->cells[HEARTH_DISCORD_AUTHOR_ROLES], error);
@@ -183,9 +183,9 @@ read_author_member (HearthDiscordMessage *message,
 
 static gboolean
 read_reactor (HearthDiscordMessage *message,
-              HearthJsonToken token,
-              gpointer        emoji,
-              GError        **error)
+              HearthJsonToken       token,
+              gpointer              emoji,
+              GError              **error)
 {
   HearthDiscordReaction reaction = { .emoji = *(HearthSpan *) emoji };
 
@@ -198,9 +198,9 @@ read_reactor (HearthDiscordMessage *message,
 
 static gboolean
 read_emoji_member (HearthDiscordMessage *message,
-                   const char    *name,
-                   gpointer       emoji,
-                   GError       **error)
+                   const char           *name,
+                   gpointer              emoji,
+                   GError              **error)
 {
   return strcmp (name, "name") == 0 ? take (message, message->buffer, emoji, error) : pass_over (message, error);
 }
@@ -208,9 +208,9 @@ read_emoji_member (HearthDiscordMessage *message,
 /* The exporter writes emoji, count, users, in this order. */
 static gboolean
 read_reaction_member (HearthDiscordMessage *message,
-                      const char    *name,
-                      gpointer       emoji,
-                      GError       **error)
+                      const char           *name,
+                      gpointer              emoji,
+                      GError              **error)
 {
   if (strcmp (name, "emoji") == 0)
     return read_object (message, hearth_json_next (message->json, error), read_emoji_member, emoji, error);
@@ -230,9 +230,9 @@ read_reaction_member (HearthDiscordMessage *message,
 
 static gboolean
 read_reaction (HearthDiscordMessage *message,
-               HearthJsonToken token,
-               gpointer        data,
-               GError        **error)
+               HearthJsonToken       token,
+               gpointer              data,
+               GError              **error)
 {
   HearthSpan emoji = { 0 };
 
@@ -241,9 +241,9 @@ read_reaction (HearthDiscordMessage *message,
 
 static gboolean
 count_element (HearthDiscordMessage *message,
-               HearthJsonToken token,
-               gpointer        count,
-               GError        **error)
+               HearthJsonToken       token,
+               gpointer              count,
+               GError              **error)
 {
   *(guint64 *) count += 1;
   return hearth_json_skip (message->json, token, error);
@@ -251,9 +251,9 @@ count_element (HearthDiscordMessage *message,
 
 static gboolean
 read_reference_member (HearthDiscordMessage *message,
-                       const char    *name,
-                       gpointer       data,
-                       GError       **error)
+                       const char           *name,
+                       gpointer              data,
+                       GError              **error)
 {
   return strcmp (name, "messageId") == 0 ? take (message, message->buffer, &message->cells[HEARTH_DISCORD_REPLY_TO], error)
                                          : pass_over (message, error);
@@ -261,9 +261,9 @@ read_reference_member (HearthDiscordMessage *message,
 
 static gboolean
 read_message_member (HearthDiscordMessage *message,
-                     const char    *name,
-                     gpointer       author,
-                     GError       **error)
+                     const char           *name,
+                     gpointer              author,
+                     GError              **error)
 {
   static const struct
   {
@@ -299,9 +299,9 @@ typedef struct
 
 static gboolean
 read_place_member (HearthDiscordMessage *message,
-                   const char    *name,
-                   gpointer       data,
-                   GError       **error)
+                   const char           *name,
+                   gpointer              data,
+                   GError              **error)
 {
   Place *place = data;
 

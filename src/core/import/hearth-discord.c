@@ -39,19 +39,19 @@ explain (HearthDiscord *discord,
   if (discord->text->too_large)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                  /* Translators: the placeholders are the number of a chat message and a size. */
-                 _("Message %" PRIu64 " is larger than %d MB. The file is probably damaged: export the channel again."),
+                 _ ("Message %" PRIu64 " is larger than %d MB. The file is probably damaged: export the channel again."),
                  discord->number, HEARTH_READER_MAX_ROW / (1024 * 1024));
   else if (discord->text->truncated)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: the placeholder is the number of a chat message, twice. */
-                 _("The file ends in message %" PRIu64 ", so it was probably cut short. Export the channel again, or import only "
-                   "the whole messages before message %" PRIu64 "."),
+                 _ ("The file ends in message %" PRIu64 ", so it was probably cut short. Export the channel again, or import only "
+                    "the whole messages before message %" PRIu64 "."),
                  discord->number, discord->number);
   else
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: the first placeholder is the number of a chat message, the second what is wrong, such as "a comma
                   * is missing". */
-                 _("The file is damaged in message %" PRIu64 ": %s. Export the channel again."), discord->number,
+                 _ ("The file is damaged in message %" PRIu64 ": %s. Export the channel again."), discord->number,
                  reason->message);
   g_error_free (reason);
 }
@@ -62,15 +62,15 @@ read_head (HearthDiscord *discord,
            GError       **error)
 {
   HearthDiscordMessage *message = &discord->message;
-  HearthJson *json = message->json;
-  HearthJsonToken token = hearth_json_next (json, error);
+  HearthJson           *json = message->json;
+  HearthJsonToken       token = hearth_json_next (json, error);
 
   if (token != HEARTH_JSON_OBJECT)
     return FALSE;
   while ((token = hearth_json_next (json, error)) == HEARTH_JSON_KEY)
     {
       const char *name = hearth_json_get_text (json, NULL);
-      gboolean read;
+      gboolean    read;
 
       if (strcmp (name, "messages") == 0)
         return hearth_json_next (json, error) == HEARTH_JSON_ARRAY;
@@ -91,7 +91,7 @@ hearth_discord_new (HearthText *text,
                     GError    **error)
 {
   g_autoptr (HearthDiscord) discord = g_new0 (HearthDiscord, 1);
-  g_autoptr (GError) reason = NULL;
+  g_autoptr (GError)        reason = NULL;
 
   discord->text = text;
   discord->head = g_string_new (NULL);
@@ -102,8 +102,8 @@ hearth_discord_new (HearthText *text,
     g_propagate_error (error, g_steal_pointer (&reason));
   else
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                         _("This JSON file is not a chat export that Hearth knows. Export the channel as JSON with DiscordChatExporter, or "
-                           "save a list as CSV."));
+                         _ ("This JSON file is not a chat export that Hearth knows. Export the channel as JSON with DiscordChatExporter, or "
+                            "save a list as CSV."));
   text->truncated = FALSE;
   return NULL;
 }
@@ -121,7 +121,7 @@ static HearthReadStep
 read_message (HearthDiscord *discord,
               GError       **error)
 {
-  HearthJson *json = discord->message.json;
+  HearthJson     *json = discord->message.json;
   HearthJsonToken token = hearth_json_next (json, error);
 
   discord->next_reaction = 0;
@@ -141,10 +141,10 @@ read_message (HearthDiscord *discord,
 static void
 set_reaction (HearthDiscord *discord)
 {
-  static const guint cleared[] = { HEARTH_DISCORD_CONTENT,     HEARTH_DISCORD_TYPE,     HEARTH_DISCORD_AUTHOR_ROLES,
-                                   HEARTH_DISCORD_ATTACHMENTS, HEARTH_DISCORD_REPLY_TO, HEARTH_DISCORD_MENTION_IDS,
-                                   HEARTH_DISCORD_REACTIONS };
-  HearthDiscordMessage *message = &discord->message;
+  static const guint           cleared[] = { HEARTH_DISCORD_CONTENT, HEARTH_DISCORD_TYPE, HEARTH_DISCORD_AUTHOR_ROLES,
+                                             HEARTH_DISCORD_ATTACHMENTS, HEARTH_DISCORD_REPLY_TO, HEARTH_DISCORD_MENTION_IDS,
+                                             HEARTH_DISCORD_REACTIONS };
+  HearthDiscordMessage        *message = &discord->message;
   const HearthDiscordReaction *reaction = &g_array_index (message->reactions, HearthDiscordReaction, discord->next_reaction);
 
   if (discord->next_reaction++ == 0)
@@ -180,7 +180,7 @@ hearth_discord_next (HearthDiscord *discord,
     }
   else
     {
-      GError *reason = NULL;
+      GError        *reason = NULL;
       HearthReadStep step = read_message (discord, &reason);
 
       if (step == HEARTH_READ_ERROR)

@@ -39,11 +39,12 @@ utf8_length (const guint8 *p,
              gsize         left)
 {
   guint8 low = 0x80, high = 0xbf;
-  int n;
+  int    n;
 
   if (*p < 0xc2 || *p > 0xf4)
     return 0;
-  n = *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : 4;
+  n = *p < 0xe0 ? 2 : *p < 0xf0 ? 3
+                                : 4;
   switch (*p)
     {
     case 0xe0:
@@ -119,9 +120,9 @@ converts (const char   *encoding,
           const guint8 *bytes,
           gsize         len)
 {
-  gsize read = 0;
+  gsize              read = 0;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_convert ((const char *) bytes, len, "UTF-8", encoding, &read, NULL, &error);
+  g_autofree char   *text = g_convert ((const char *) bytes, len, "UTF-8", encoding, &read, NULL, &error);
 
   /* A character cut at the end of the sample is no fault. */
   return text != NULL || g_error_matches (error, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT);
@@ -133,12 +134,12 @@ static const char *
 guess_encoding (const guint8 *bytes,
                 gsize         len)
 {
-  static const char *const sure[] = { "SHIFT_JIS", "EUC-JP",       "ISO-2022-JP",  "GB18030",      "BIG5",       "EUC-KR", "UHC",    "EUC-TW",
-                                      "KOI8-R",    "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1256", "TIS-620", "VISCII", NULL };
+  static const char *const sure[] = { "SHIFT_JIS", "EUC-JP", "ISO-2022-JP", "GB18030", "BIG5", "EUC-KR", "UHC", "EUC-TW",
+                                      "KOI8-R", "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1256", "TIS-620", "VISCII", NULL };
   static const char *const latin[] = { "WINDOWS-1250", "ISO-8859-2", "WINDOWS-1254", "ISO-8859-9", "WINDOWS-1257", "ISO-8859-13", NULL };
-  uchardet_t detector = uchardet_new ();
-  const char *name;
-  gsize high = 0;
+  uchardet_t               detector = uchardet_new ();
+  const char              *name;
+  gsize                    high = 0;
 
   uchardet_handle_data (detector, (const char *) bytes, len);
   uchardet_data_end (detector);
@@ -178,7 +179,7 @@ set_encoding (HearthDecoder *decoder,
       decoder->iconv = g_iconv_open ("UTF-8", name);
       if (decoder->iconv == (GIConv) -1)
         {
-          g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("“%s” is not a text encoding that this computer knows."), name);
+          g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not a text encoding that this computer knows."), name);
           return FALSE;
         }
       decoder->mode = MODE_ICONV;
@@ -193,7 +194,7 @@ detect (HearthDecoder *decoder,
         gsize          len)
 {
   gboolean ascii = TRUE;
-  Mode mode;
+  Mode     mode;
 
   for (gsize i = 0; i < len && ascii; i++)
     ascii = bytes[i] < 0x80;
@@ -215,10 +216,10 @@ detect (HearthDecoder *decoder,
 }
 
 HearthDecoder *
-hearth_decoder_new (const char    *encoding,
-                    const guint8  *head,
-                    gsize          head_len,
-                    GError       **error)
+hearth_decoder_new (const char   *encoding,
+                    const guint8 *head,
+                    gsize         head_len,
+                    GError      **error)
 {
   g_autoptr (HearthDecoder) decoder = g_new0 (HearthDecoder, 1);
 
@@ -255,7 +256,7 @@ run_utf8 (HearthDecoder *decoder,
           gsize         *out_len)
 {
   const guint8 *p = in, *end = in + in_len;
-  char *start = out;
+  char         *start = out;
 
   while (p < end)
     {
@@ -309,7 +310,7 @@ run_utf16 (HearthDecoder *decoder,
            char          *out,
            gsize         *out_len)
 {
-  int high = decoder->mode == MODE_UTF16LE;
+  int   high = decoder->mode == MODE_UTF16LE;
   gsize i = 0;
   char *start = out;
 
@@ -428,7 +429,7 @@ hearth_encoding_is_text (const guint8 *head,
                          gsize         head_len)
 {
   gsize controls = 0;
-  Mode mode;
+  Mode  mode;
 
   if (head_len >= 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
     return TRUE;

@@ -12,10 +12,10 @@ typedef struct _HearthDecoder HearthDecoder;
 /* encoding: what the user says (INVALID when iconv does not know it), or NULL to find out: byte order mark, UTF-16 by where its NULs
  * stand, UTF-8 by validity, then uchardet's guess where it is to be trusted, then Windows-1252. While only ASCII has been seen the
  * question stays open. head: the first bytes of the file. */
-HearthDecoder *hearth_decoder_new (const char    *encoding,
-                                   const guint8  *head,
-                                   gsize          head_len,
-                                   GError       **error);
+HearthDecoder *hearth_decoder_new (const char   *encoding,
+                                   const guint8 *head,
+                                   gsize         head_len,
+                                   GError      **error);
 void           hearth_decoder_free (HearthDecoder *decoder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthDecoder, hearth_decoder_free)
 

@@ -74,7 +74,7 @@ fail_short (HearthJson *json,
             GError    **error)
 {
   json->text->truncated = TRUE;
-  return fail (error, _("it ends too early"));
+  return fail (error, _ ("it ends too early"));
 }
 
 /* Passes white space. *c becomes the next character, NUL at the end of the file. */
@@ -150,8 +150,8 @@ unescape (char *start,
           char *end)
 {
   static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-  const char *p = memchr (start, '\\', end - start);
-  char *out;
+  const char       *p = memchr (start, '\\', end - start);
+  char             *out;
 
   if (p == NULL)
     return end;
@@ -192,12 +192,12 @@ read_string (HearthJson *json,
              GError    **error)
 {
   HearthText *text = json->text;
-  gsize i = 1;
+  gsize       i = 1;
 
   for (;;)
     {
       const char *p = text->data + text->start + i;
-      char *start, *end;
+      char       *start, *end;
 
       while (*p != '"' && *p != '\\' && *p != '\0')
         p++;
@@ -222,7 +222,7 @@ read_string (HearthJson *json,
       end = unescape (start, text->data + text->start + i);
       if (end == NULL)
         {
-          fail (error, _("a string holds an escape that does not exist"));
+          fail (error, _ ("a string holds an escape that does not exist"));
           return FALSE;
         }
       *end = '\0';
@@ -239,8 +239,8 @@ read_plain (HearthJson *json,
             GError    **error)
 {
   HearthText *text = json->text;
-  char *start, *after;
-  gsize i = 0;
+  char       *start, *after;
+  gsize       i = 0;
 
   for (;;)
     {
@@ -283,7 +283,7 @@ read_plain (HearthJson *json,
           return HEARTH_JSON_NUMBER;
         }
     }
-  return fail (error, _("it holds something that is no JSON"));
+  return fail (error, _ ("it holds something that is no JSON"));
 }
 
 static HearthJsonToken
@@ -293,7 +293,7 @@ begin (HearthJson     *json,
        GError        **error)
 {
   if (json->depth == MAX_DEPTH)
-    return fail (error, _("it is nested too deep"));
+    return fail (error, _ ("it is nested too deep"));
   json->stack[json->depth++] = bracket;
   json->expect = bracket == '{' ? EXPECT_FIRST_KEY : EXPECT_FIRST;
   json->text->start++;
@@ -310,7 +310,7 @@ end_of (HearthJson     *json,
                   (json->expect == EXPECT_COMMA || json->expect == EXPECT_FIRST || json->expect == EXPECT_FIRST_KEY);
 
   if (!fits)
-    return fail (error, _("a bracket stands where none belongs"));
+    return fail (error, _ ("a bracket stands where none belongs"));
   json->depth--;
   json->expect = EXPECT_COMMA;
   json->text->start++;
@@ -337,8 +337,8 @@ read_value (HearthJson *json,
 }
 
 HearthJsonToken
-hearth_json_next (HearthJson  *json,
-                  GError     **error)
+hearth_json_next (HearthJson *json,
+                  GError    **error)
 {
   char c;
 
@@ -359,20 +359,20 @@ hearth_json_next (HearthJson  *json,
         {
         case EXPECT_COMMA:
           if (c != ',' || json->depth == 0)
-            return fail (error, _("a comma is missing"));
+            return fail (error, _ ("a comma is missing"));
           json->expect = json->stack[json->depth - 1] == '{' ? EXPECT_KEY : EXPECT_VALUE;
           json->text->start++;
           continue;
         case EXPECT_COLON:
           if (c != ':')
-            return fail (error, _("a colon is missing"));
+            return fail (error, _ ("a colon is missing"));
           json->expect = EXPECT_VALUE;
           json->text->start++;
           continue;
         case EXPECT_FIRST_KEY:
         case EXPECT_KEY:
           if (c != '"')
-            return fail (error, _("a name is missing"));
+            return fail (error, _ ("a name is missing"));
           json->expect = EXPECT_COLON;
           return read_string (json, error) ? HEARTH_JSON_KEY : HEARTH_JSON_ERROR;
         case EXPECT_VALUE:
@@ -385,9 +385,9 @@ hearth_json_next (HearthJson  *json,
 }
 
 gboolean
-hearth_json_skip (HearthJson      *json,
-                  HearthJsonToken  token,
-                  GError         **error)
+hearth_json_skip (HearthJson     *json,
+                  HearthJsonToken token,
+                  GError        **error)
 {
   guint depth = json->depth;
 

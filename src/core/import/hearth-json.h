@@ -31,14 +31,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthJson, hearth_json_free)
 
 /* INVALID for what is no JSON (with text->truncated set where the file ends too early) or nested too deep; LIMIT for a string larger than
  * HEARTH_READER_MAX_ROW. The messages are for the caller to wrap. */
-HearthJsonToken hearth_json_next (HearthJson  *json,
-                                  GError     **error);
+HearthJsonToken hearth_json_next (HearthJson *json,
+                                  GError    **error);
 
 /* Text of the last KEY, STRING or NUMBER; "true", "false", "" of the others. Ends in NUL, holds none. Until the next token. */
 const char *hearth_json_get_text (HearthJson *json,
                                   gsize      *len);
 
 /* Passes over the rest of a value whose first token was token. */
-gboolean hearth_json_skip (HearthJson      *json,
-                           HearthJsonToken  token,
-                           GError         **error);
+gboolean hearth_json_skip (HearthJson     *json,
+                           HearthJsonToken token,
+                           GError        **error);

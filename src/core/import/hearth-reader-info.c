@@ -112,7 +112,7 @@ char **
 hearth_reader_dup_warnings (HearthReader *reader)
 {
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
-  guint64 n_unreadable = hearth_decoder_get_n_unreadable (reader->text.decoder);
+  guint64                  n_unreadable = hearth_decoder_get_n_unreadable (reader->text.decoder);
 
   if (n_unreadable > 0)
     g_strv_builder_take (warnings,
@@ -130,6 +130,6 @@ hearth_reader_dup_warnings (HearthReader *reader)
                                                     reader->n_long),
                                           reader->n_long, reader->first_long));
   if (reader->truncated)
-    g_strv_builder_add (warnings, _("The file was cut short; only its whole rows are read."));
+    g_strv_builder_add (warnings, _ ("The file was cut short; only its whole rows are read."));
   return g_strv_builder_end (warnings);
 }

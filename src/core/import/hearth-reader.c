@@ -39,10 +39,10 @@ add_column (HearthReader *reader,
 
   if (*name == '\0')
     /* Translators: stands for the name of a column that has none; the placeholder is its number. */
-    label = g_strdup_printf (_("Column %u"), number);
+    label = g_strdup_printf (_ ("Column %u"), number);
   else if (g_hash_table_contains (seen, name))
     /* Translators: a column whose name occurs twice in a file: its name and its number. */
-    label = g_strdup_printf (_("%s (column %u)"), name, number);
+    label = g_strdup_printf (_ ("%s (column %u)"), name, number);
   else
     label = g_strdup (name);
   g_ptr_array_add (reader->columns, g_strdup (name));
@@ -55,13 +55,13 @@ read_header (HearthReader *reader,
              GError      **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  HearthReadStep step = hearth_csv_next (reader->csv, 1, &reader->first, error);
+  HearthReadStep         step = hearth_csv_next (reader->csv, 1, &reader->first, error);
 
   if (step == HEARTH_READ_ERROR)
     return FALSE;
   if (step == HEARTH_READ_END)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("This file is empty. Export it again."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This file is empty. Export it again."));
       return FALSE;
     }
   reader->has_first = reader->options.no_header;
@@ -78,7 +78,7 @@ static gboolean
 begin_table (HearthReader *reader,
              GError      **error)
 {
-  HearthText *text = &reader->text;
+  HearthText            *text = &reader->text;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (!hearth_text_begin (text, reader->encoding, error) || !hearth_sniff_text (text->data, &reader->kind, error))
@@ -152,7 +152,7 @@ open_source (HearthReader *reader,
       return TRUE;
     case HEARTH_READ_END:
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                           _("There is no list in this zip: no CSV, vCard or JSON file. Choose another file."));
+                           _ ("There is no list in this zip: no CSV, vCard or JSON file. Choose another file."));
       return FALSE;
     case HEARTH_READ_ERROR:
     default:
@@ -176,13 +176,13 @@ new_reader (const char                *name,
 }
 
 HearthReader *
-hearth_reader_open (GFile                      *file,
-                    const HearthReaderOptions  *options,
-                    GCancellable               *cancellable,
-                    GError                    **error)
+hearth_reader_open (GFile                     *file,
+                    const HearthReaderOptions *options,
+                    GCancellable              *cancellable,
+                    GError                   **error)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_utf8_make_valid (base != NULL ? base : "", -1);
+  g_autofree char         *base = g_file_get_basename (file);
+  g_autofree char         *name = g_utf8_make_valid (base != NULL ? base : "", -1);
   g_autoptr (HearthReader) reader = new_reader (name, options);
 
   if (!hearth_source_open (&reader->source, file, cancellable, error) || !open_source (reader, error))
@@ -191,11 +191,11 @@ hearth_reader_open (GFile                      *file,
 }
 
 HearthReader *
-hearth_reader_open_stream (GInputStream               *stream,
-                           const char                 *name,
-                           const HearthReaderOptions  *options,
-                           GCancellable               *cancellable,
-                           GError                    **error)
+hearth_reader_open_stream (GInputStream              *stream,
+                           const char                *name,
+                           const HearthReaderOptions *options,
+                           GCancellable              *cancellable,
+                           GError                   **error)
 {
   g_autoptr (HearthReader) reader = new_reader (name, options);
 
@@ -255,8 +255,8 @@ check_last_row (HearthReader      *reader,
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                /* Translators: the placeholders are the number of the last row, how many columns it has and how many it should have,
                 * and the row's number again. */
-               _("The file ends in the middle of row %" PRIu64 ", which has %u of %u columns, so it was probably cut short. "
-                 "Download or export it again, or import only the whole rows before row %" PRIu64 "."),
+               _ ("The file ends in the middle of row %" PRIu64 ", which has %u of %u columns, so it was probably cut short. "
+                  "Download or export it again, or import only the whole rows before row %" PRIu64 "."),
                row->row, row->n_found, reader->columns->len, row->row);
   return FALSE;
 }
@@ -274,8 +274,8 @@ finish (HearthReader *reader,
   if (reader->n_rows == 0 && !reader->truncated)
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                           reader->kind == HEARTH_READER_CSV ? _("This file has the names of columns, but no rows.")
-                                                             : _("There is nobody and no message in this file."));
+                           reader->kind == HEARTH_READER_CSV ? _ ("This file has the names of columns, but no rows.")
+                                                             : _ ("There is nobody and no message in this file."));
       return HEARTH_READ_ERROR;
     }
   return HEARTH_READ_END;
@@ -287,7 +287,7 @@ hearth_reader_next (HearthReader *reader,
                     GError      **error)
 {
   g_autoptr (GError) reason = NULL;
-  HearthReadStep step;
+  HearthReadStep     step;
 
   if (reader->done)
     return HEARTH_READ_END;

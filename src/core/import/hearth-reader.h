@@ -22,7 +22,7 @@
 typedef struct _HearthReader HearthReader;
 
 /* Limits; beyond them HEARTH_ERROR_LIMIT. A spreadsheet has at most 16,384 columns, no export comes near. */
-#define HEARTH_READER_MAX_ROW (16 * 1024 * 1024)
+#define HEARTH_READER_MAX_ROW     (16 * 1024 * 1024)
 #define HEARTH_READER_MAX_COLUMNS 10000
 
 /* Between the values of a cell whose column holds several (hearth_reader_column_is_multi). U+001F, the unit separator; where a value
@@ -70,30 +70,30 @@ typedef struct
 } HearthCells;
 
 /* Opens and reads up to the first table's header. options may be NULL. */
-HearthReader *hearth_reader_open (GFile                      *file,
-                                  const HearthReaderOptions  *options,
-                                  GCancellable               *cancellable,
-                                  GError                    **error);
+HearthReader *hearth_reader_open (GFile                     *file,
+                                  const HearthReaderOptions *options,
+                                  GCancellable              *cancellable,
+                                  GError                   **error);
 
 /* The same from a stream (standard input, memory). name: what errors and hearth_reader_get_table_name() call it. */
-HearthReader *hearth_reader_open_stream (GInputStream               *stream,
-                                         const char                 *name,
-                                         const HearthReaderOptions  *options,
-                                         GCancellable               *cancellable,
-                                         GError                    **error);
+HearthReader *hearth_reader_open_stream (GInputStream              *stream,
+                                         const char                *name,
+                                         const HearthReaderOptions *options,
+                                         GCancellable              *cancellable,
+                                         GError                   **error);
 void          hearth_reader_free (HearthReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthReader, hearth_reader_free)
 
 /* The next row of the current table. END may be asked for again. After END of the last table the file is known to be whole and
  * unchanged since it was opened (else ERROR). */
-HearthReadStep hearth_reader_next (HearthReader  *reader,
-                                   HearthCells   *row,
-                                   GError       **error);
+HearthReadStep hearth_reader_next (HearthReader *reader,
+                                   HearthCells  *row,
+                                   GError      **error);
 
 /* Goes on to the next table of a zip, passing over what is left of this one. ROW: columns, name and so on are the new one's. END:
  * there is none. */
-HearthReadStep hearth_reader_next_table (HearthReader  *reader,
-                                         GError       **error);
+HearthReadStep hearth_reader_next_table (HearthReader *reader,
+                                         GError      **error);
 
 HearthReaderKind hearth_reader_get_kind (HearthReader *reader);
 

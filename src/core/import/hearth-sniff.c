@@ -51,13 +51,17 @@ static const struct
   { 0, "{\\rtf", 5, WHAT_DOCUMENT },
   { 0, "\x1f\x8b", 2, WHAT_ARCHIVE },
   { 0, "BZh", 3, WHAT_ARCHIVE },
-  { 0, "\xfd" "7zXZ", 5, WHAT_ARCHIVE },
+  { 0, "\xfd"
+       "7zXZ",
+    5, WHAT_ARCHIVE },
   { 0, "7z\xbc\xaf\x27\x1c", 6, WHAT_ARCHIVE },
   { 0, "Rar!\x1a\x07", 6, WHAT_ARCHIVE },
   { 0, "\x28\xb5\x2f\xfd", 4, WHAT_ARCHIVE },
   { 257, "ustar", 5, WHAT_ARCHIVE },
   { 0, "SQLite format 3", 16, WHAT_DATABASE },
-  { 0, "\x7f" "ELF", 4, WHAT_PROGRAM },
+  { 0, "\x7f"
+       "ELF",
+    4, WHAT_PROGRAM },
   { 0, "MZ\x90", 3, WHAT_PROGRAM },
 };
 
@@ -70,31 +74,31 @@ refuse (What     what,
   switch (what)
     {
     case WHAT_PICTURE:
-      message = _("This is a picture, not a list. Choose the CSV, vCard or JSON file that was exported.");
+      message = _ ("This is a picture, not a list. Choose the CSV, vCard or JSON file that was exported.");
       break;
     case WHAT_SOUND:
-      message = _("This is music or a video, not a list. Choose the CSV, vCard or JSON file that was exported.");
+      message = _ ("This is music or a video, not a list. Choose the CSV, vCard or JSON file that was exported.");
       break;
     case WHAT_PDF:
-      message = _("This is a PDF, which holds pages and no list. Export the list as CSV instead.");
+      message = _ ("This is a PDF, which holds pages and no list. Export the list as CSV instead.");
       break;
     case WHAT_SPREADSHEET:
-      message = _("This is a spreadsheet. Open it, save it as CSV, and import that.");
+      message = _ ("This is a spreadsheet. Open it, save it as CSV, and import that.");
       break;
     case WHAT_DOCUMENT:
-      message = _("This is a text document. Put the list into a spreadsheet, save it as CSV, and import that.");
+      message = _ ("This is a text document. Put the list into a spreadsheet, save it as CSV, and import that.");
       break;
     case WHAT_ARCHIVE:
-      message = _("This file is packed. Unpack it, then import the files inside.");
+      message = _ ("This file is packed. Unpack it, then import the files inside.");
       break;
     case WHAT_DATABASE:
-      message = _("This is a database. If it is a Hearth community, open its folder instead of importing it.");
+      message = _ ("This is a database. If it is a Hearth community, open its folder instead of importing it.");
       break;
     case WHAT_PROGRAM:
-      message = _("This is a program, not a list. Choose the CSV, vCard or JSON file that was exported.");
+      message = _ ("This is a program, not a list. Choose the CSV, vCard or JSON file that was exported.");
       break;
     case WHAT_BINARY:
-      message = _("This file holds no text. Choose the CSV, vCard or JSON file that was exported.");
+      message = _ ("This file holds no text. Choose the CSV, vCard or JSON file that was exported.");
       break;
     default:
       g_assert_not_reached ();
@@ -120,7 +124,7 @@ hearth_sniff_bytes (const guint8 *head,
   *is_zip = len >= 4 && memcmp (head, "PK\x03\x04", 4) == 0;
   if (len >= 4 && memcmp (head, "PK\x05\x06", 4) == 0)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("This zip is empty. Export it again."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This zip is empty. Export it again."));
       return FALSE;
     }
   if (*is_zip)
@@ -139,7 +143,7 @@ hearth_sniff_bytes (const guint8 *head,
     }
   if (len == 0)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("This file is empty. Export it again."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This file is empty. Export it again."));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
@@ -157,9 +161,9 @@ begins (const char *text,
 }
 
 gboolean
-hearth_sniff_text (const char        *text,
-                   HearthReaderKind  *kind,
-                   GError           **error)
+hearth_sniff_text (const char       *text,
+                   HearthReaderKind *kind,
+                   GError          **error)
 {
   const char *message = NULL;
 
@@ -170,16 +174,16 @@ hearth_sniff_text (const char        *text,
   else if (*text == '{')
     *kind = HEARTH_READER_DISCORD;
   else if (*text == '\0')
-    message = _("This file is empty. Export it again.");
+    message = _ ("This file is empty. Export it again.");
   else if (begins (text, "<!DOCTYPE") || begins (text, "<html") || begins (text, "<head") || begins (text, "<body"))
-    message = _("This is a web page, perhaps the page that asks you to log in. Log in, then download the export again.");
+    message = _ ("This is a web page, perhaps the page that asks you to log in. Log in, then download the export again.");
   else if (begins (text, "<?xml"))
-    message = _("This is an XML file. Export the list as CSV instead.");
+    message = _ ("This is an XML file. Export the list as CSV instead.");
   else if (begins (text, "BEGIN:VCALENDAR"))
-    message = _("This is a calendar, not a list of people. Choose the CSV, vCard or JSON file that was exported.");
+    message = _ ("This is a calendar, not a list of people. Choose the CSV, vCard or JSON file that was exported.");
   else if (*text == '[' && strpbrk (text + 1, "{[\"") == text + 1 + strspn (text + 1, " \t\r\n"))
-    message = _("This JSON file is not a chat export that Hearth knows. Export the channel as JSON with DiscordChatExporter, or save a list "
-                "as CSV.");
+    message = _ ("This JSON file is not a chat export that Hearth knows. Export the channel as JSON with DiscordChatExporter, or save a list "
+                 "as CSV.");
   if (message == NULL)
     return TRUE;
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, message);

@@ -15,6 +15,6 @@ gboolean hearth_sniff_bytes (const guint8 *head,
                              GError      **error);
 
 /* From decoded text. INVALID for a web page, a calendar and the like. */
-gboolean hearth_sniff_text (const char        *text,
-                            HearthReaderKind  *kind,
-                            GError           **error);
+gboolean hearth_sniff_text (const char       *text,
+                            HearthReaderKind *kind,
+                            GError          **error);

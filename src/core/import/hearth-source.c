@@ -10,8 +10,8 @@
 
 #include <glib/gi18n.h>
 
-#define ATTRIBUTES                                                                                                               \
-  G_FILE_ATTRIBUTE_STANDARD_SIZE                                                                                                 \
+#define ATTRIBUTES               \
+  G_FILE_ATTRIBUTE_STANDARD_SIZE \
   "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC
 
 static guint64
@@ -29,27 +29,27 @@ explain (GError      **error,
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (reason));
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("The file is no longer there. Choose it again."));
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The file is no longer there. Choose it again."));
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("This is a folder. Choose the files inside it."));
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This is a folder. Choose the files inside it."));
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED,
-                         _("You may not read this file. Change its permissions, or copy it to your home folder."));
+                         _ ("You may not read this file. Change its permissions, or copy it to your home folder."));
   else
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED,
                  /* Translators: the placeholder is what the system says, such as "Input/output error". */
-                 _("The file could not be read: %s."), reason->message);
+                 _ ("The file could not be read: %s."), reason->message);
 }
 
 gboolean
-hearth_source_open (HearthSource  *source,
-                    GFile         *file,
-                    GCancellable  *cancellable,
-                    GError       **error)
+hearth_source_open (HearthSource *source,
+                    GFile        *file,
+                    GCancellable *cancellable,
+                    GError      **error)
 {
-  g_autoptr (GError) reason = NULL;
+  g_autoptr (GError)    reason = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &reason);
-  GFileInputStream *stream = NULL;
+  GFileInputStream     *stream = NULL;
 
   if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "");
@@ -88,14 +88,14 @@ hearth_source_clear (HearthSource *source)
 }
 
 gssize
-hearth_source_read (gpointer   data,
-                    guint8    *buffer,
-                    gsize      size,
-                    GError   **error)
+hearth_source_read (gpointer data,
+                    guint8  *buffer,
+                    gsize    size,
+                    GError **error)
 {
-  HearthSource *source = data;
+  HearthSource      *source = data;
   g_autoptr (GError) reason = NULL;
-  gssize n = g_input_stream_read (source->stream, buffer, size, source->cancellable, &reason);
+  gssize             n = g_input_stream_read (source->stream, buffer, size, source->cancellable, &reason);
 
   if (n < 0)
     {
@@ -113,10 +113,10 @@ hearth_source_can_seek (HearthSource *source)
 }
 
 gboolean
-hearth_source_seek (HearthSource  *source,
-                    goffset        offset,
-                    GSeekType      type,
-                    GError       **error)
+hearth_source_seek (HearthSource *source,
+                    goffset       offset,
+                    GSeekType     type,
+                    GError      **error)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -136,8 +136,8 @@ hearth_source_get_position (HearthSource *source)
 }
 
 gboolean
-hearth_source_check_unchanged (HearthSource  *source,
-                               GError       **error)
+hearth_source_check_unchanged (HearthSource *source,
+                               GError      **error)
 {
   g_autoptr (GFileInfo) info = NULL;
 
@@ -147,7 +147,7 @@ hearth_source_check_unchanged (HearthSource  *source,
   if (info != NULL && (guint64) g_file_info_get_size (info) == source->size && get_mtime (info) == source->mtime)
     return TRUE;
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
-                       _("The file changed while it was being read. Wait until the program that writes it has finished, then import it "
-                         "again."));
+                       _ ("The file changed while it was being read. Wait until the program that writes it has finished, then import it "
+                          "again."));
   return FALSE;
 }

@@ -17,29 +17,29 @@ typedef struct
   guint64       mtime;    /* microseconds */
 } HearthSource;
 
-gboolean hearth_source_open (HearthSource  *source,
-                             GFile         *file,
-                             GCancellable  *cancellable,
-                             GError       **error);
+gboolean hearth_source_open (HearthSource *source,
+                             GFile        *file,
+                             GCancellable *cancellable,
+                             GError      **error);
 void     hearth_source_open_stream (HearthSource *source,
                                     GInputStream *stream,
                                     GCancellable *cancellable);
 void     hearth_source_clear (HearthSource *source);
 
 /* Up to size bytes; 0 at the end, -1 with error set. A HearthPullFunc. */
-gssize hearth_source_read (gpointer   source,
-                           guint8    *buffer,
-                           gsize      size,
-                           GError   **error);
+gssize hearth_source_read (gpointer source,
+                           guint8  *buffer,
+                           gsize    size,
+                           GError **error);
 
 gboolean hearth_source_can_seek (HearthSource *source);
-gboolean hearth_source_seek (HearthSource  *source,
-                             goffset        offset,
-                             GSeekType      type,
-                             GError       **error);
+gboolean hearth_source_seek (HearthSource *source,
+                             goffset       offset,
+                             GSeekType     type,
+                             GError      **error);
 
 guint64 hearth_source_get_position (HearthSource *source);
 
 /* CONFLICT when size or time of change are no longer what they were at opening. */
-gboolean hearth_source_check_unchanged (HearthSource  *source,
-                                        GError       **error);
+gboolean hearth_source_check_unchanged (HearthSource *source,
+                                        GError      **error);

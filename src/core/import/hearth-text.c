@@ -12,8 +12,8 @@
 
 /* Reads until the raw buffer is full or the file ends: a pipe gives little at a time, and the encoding is judged on what is here. */
 static gboolean
-pull_raw (HearthText  *text,
-          GError     **error)
+pull_raw (HearthText *text,
+          GError    **error)
 {
   while (!text->raw_eof && text->raw_len < text->chunk)
     {
@@ -29,11 +29,11 @@ pull_raw (HearthText  *text,
 }
 
 gboolean
-hearth_text_open (HearthText      *text,
-                  HearthPullFunc   pull,
-                  gpointer         pull_data,
-                  gsize            chunk,
-                  GError         **error)
+hearth_text_open (HearthText    *text,
+                  HearthPullFunc pull,
+                  gpointer       pull_data,
+                  gsize          chunk,
+                  GError       **error)
 {
   hearth_text_clear (text);
   text->pull = pull;
@@ -44,9 +44,9 @@ hearth_text_open (HearthText      *text,
 }
 
 gboolean
-hearth_text_begin (HearthText  *text,
-                   const char  *encoding,
-                   GError     **error)
+hearth_text_begin (HearthText *text,
+                   const char *encoding,
+                   GError    **error)
 {
   text->decoder = hearth_decoder_new (encoding, text->raw, text->raw_len, error);
   return text->decoder != NULL && hearth_text_fill (text, error);
@@ -62,16 +62,16 @@ hearth_text_clear (HearthText *text)
 }
 
 void
-hearth_text_set_too_large (HearthText  *text,
-                           GError     **error)
+hearth_text_set_too_large (HearthText *text,
+                           GError    **error)
 {
   text->too_large = TRUE;
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, "larger than HEARTH_READER_MAX_ROW");
 }
 
 gboolean
-hearth_text_fill (HearthText  *text,
-                  GError     **error)
+hearth_text_fill (HearthText *text,
+                  GError    **error)
 {
   gsize added = 0;
 

@@ -9,10 +9,10 @@
 #include "import/hearth-encoding.h"
 
 /* Reads up to size bytes. 0 at the end, -1 with error set. */
-typedef gssize (*HearthPullFunc) (gpointer   data,
-                                  guint8    *buffer,
-                                  gsize      size,
-                                  GError   **error);
+typedef gssize (*HearthPullFunc) (gpointer data,
+                                  guint8  *buffer,
+                                  gsize    size,
+                                  GError **error);
 
 typedef struct
 {
@@ -39,25 +39,25 @@ typedef struct
 
 /* Begins on a new file or entry and reads the first bytes into raw, to be looked at. chunk: HEARTH_TEXT_CHUNK; tests and fuzzers make it
  * small, so that every token meets the end of the window. */
-gboolean hearth_text_open (HearthText      *text,
-                           HearthPullFunc   pull,
-                           gpointer         pull_data,
-                           gsize            chunk,
-                           GError         **error);
+gboolean hearth_text_open (HearthText    *text,
+                           HearthPullFunc pull,
+                           gpointer       pull_data,
+                           gsize          chunk,
+                           GError       **error);
 void     hearth_text_clear (HearthText *text);
 
 /* Finds out the encoding, unless encoding says, and decodes the first piece, so that data can be looked at. */
-gboolean hearth_text_begin (HearthText  *text,
-                            const char  *encoding,
-                            GError     **error);
+gboolean hearth_text_begin (HearthText *text,
+                            const char *encoding,
+                            GError    **error);
 
 /* Pulls in at least one more byte behind end, or sets eof. Moves the text: start becomes 0, and all offsets shrink by what it was. LIMIT
  * and too_large when more than HEARTH_READER_MAX_ROW lie between start and end; the caller says in which row. */
-gboolean hearth_text_fill (HearthText  *text,
-                           GError     **error);
+gboolean hearth_text_fill (HearthText *text,
+                           GError    **error);
 
 /* Sets that error; for parsers that gather a row from several pieces. */
-void hearth_text_set_too_large (HearthText  *text,
-                                GError     **error);
+void hearth_text_set_too_large (HearthText *text,
+                                GError    **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthText, hearth_text_clear)

@@ -60,7 +60,7 @@ peek (HearthText *text,
 static gboolean
 has_quoted_printable (const char *line)
 {
-  const char *colon = strchr (line, ':');
+  const char      *colon = strchr (line, ':');
   g_autofree char *head = colon != NULL ? g_ascii_strup (line, colon - line) : NULL;
 
   return head != NULL && strstr (head, "QUOTED-PRINTABLE") != NULL;
@@ -74,7 +74,7 @@ hearth_vcard_read_line (HearthText *text,
                         GError    **error)
 {
   gboolean soft_breaks, none;
-  char c;
+  char     c;
 
   g_string_truncate (buffer, 0);
   *n_lines = 1;
@@ -100,9 +100,9 @@ hearth_vcard_read_line (HearthText *text,
 static void
 decode_quoted_printable (char *value)
 {
-  char *out = value;
+  char            *out = value;
   g_autofree char *valid = NULL;
-  gsize room = strlen (value);
+  gsize            room = strlen (value);
 
   for (const char *p = value; *p != '\0'; p++)
     {
@@ -171,7 +171,7 @@ take_parameter (char            *p,
                 HearthVcardLine *line,
                 gboolean        *quoted_printable)
 {
-  char *name = p, *value = NULL, *out = p;
+  char    *name = p, *value = NULL, *out = p;
   gboolean quoted = FALSE;
 
   for (; *p != '\0' && (quoted || (*p != ';' && *p != ':')); p++)
@@ -201,7 +201,7 @@ take_parameter (char            *p,
   else if (g_ascii_strcasecmp (name, "BASE64") == 0)
     line->base64 = TRUE;
   else
-    read_parameter (line, quoted_printable, (char[]){ "TYPE" }, name);
+    read_parameter (line, quoted_printable, (char[]) { "TYPE" }, name);
   return p + 1;
 }
 
@@ -210,9 +210,9 @@ hearth_vcard_parse_line (GString         *buffer,
                          HearthVcardLine *line)
 {
   gboolean quoted_printable = FALSE;
-  char *p = buffer->str + strspn (buffer->str, " \t");
-  char *name = p;
-  char stop;
+  char    *p = buffer->str + strspn (buffer->str, " \t");
+  char    *name = p;
+  char     stop;
 
   *line = (HearthVcardLine) { .preference = HEARTH_VCARD_NOT_PREFERRED };
   for (; *p != '\0' && *p != ';' && *p != ':'; p++)

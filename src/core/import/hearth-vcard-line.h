@@ -11,8 +11,8 @@
 
 typedef struct
 {
-  const char *name;  /* upper case, without the group */
-  char       *value; /* still escaped; may be written into */
+  const char *name;       /* upper case, without the group */
+  char       *value;      /* still escaped; may be written into */
   guint       preference; /* 1 the most preferred (RFC 6350 section 5.3; "pref" of older versions is 1), or NOT_PREFERRED */
   const char *media_type; /* of TYPE, MEDIATYPE: "jpeg"; NULL */
   gboolean    base64;

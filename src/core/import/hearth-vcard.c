@@ -27,7 +27,7 @@ struct _HearthVcard
   gboolean    pending; /* the BEGIN of the next card has been read */
 };
 
-static const char *const multi_separator = (const char[]){ HEARTH_READER_MULTI, '\0' };
+static const char *const multi_separator = (const char[]) { HEARTH_READER_MULTI, '\0' };
 
 HearthVcard *
 hearth_vcard_new (HearthText *text)
@@ -118,8 +118,8 @@ read_name (HearthVcard           *vcard,
            const HearthVcardLine *line)
 {
   static const guint order[] = { 3, 1, 2, 0, 4 };
-  char *parts[5] = { NULL };
-  const char *rest = line->value;
+  char              *parts[5] = { NULL };
+  const char        *rest = line->value;
 
   if (!wins (vcard, HEARTH_VCARD_N_FAMILY, line))
     return;
@@ -145,9 +145,9 @@ static void
 read_address (HearthVcard           *vcard,
               const HearthVcardLine *line)
 {
-  static const guint columns[] = { HEARTH_VCARD_ADR_STREET, HEARTH_VCARD_ADR_STREET, HEARTH_VCARD_ADR_STREET,  HEARTH_VCARD_ADR_CITY,
-                                   HEARTH_VCARD_ADR_REGION, HEARTH_VCARD_ADR_CODE,   HEARTH_VCARD_ADR_COUNTRY };
-  const char *rest = line->value;
+  static const guint columns[] = { HEARTH_VCARD_ADR_STREET, HEARTH_VCARD_ADR_STREET, HEARTH_VCARD_ADR_STREET, HEARTH_VCARD_ADR_CITY,
+                                   HEARTH_VCARD_ADR_REGION, HEARTH_VCARD_ADR_CODE, HEARTH_VCARD_ADR_COUNTRY };
+  const char        *rest = line->value;
 
   if (!wins (vcard, HEARTH_VCARD_ADR_STREET, line))
     return;
@@ -169,7 +169,7 @@ static void
 read_organisation (HearthVcard           *vcard,
                    const HearthVcardLine *line)
 {
-  GString *cell = vcard->cells[HEARTH_VCARD_ORG];
+  GString    *cell = vcard->cells[HEARTH_VCARD_ORG];
   const char *rest = line->value;
 
   if (!wins (vcard, HEARTH_VCARD_ORG, line))
@@ -325,13 +325,13 @@ read_card (HearthVcard *vcard,
            gboolean    *end,
            GError     **error)
 {
-  guint agents = 0;
+  guint    agents = 0;
   gboolean agent = FALSE;
 
   for (;;)
     {
       HearthVcardLine line;
-      guint64 n_lines;
+      guint64         n_lines;
 
       if (!hearth_vcard_read_line (vcard->text, vcard->line, end, &n_lines, error))
         return FALSE;
@@ -372,7 +372,7 @@ find_card (HearthVcard *vcard,
   for (*end = FALSE; !vcard->pending;)
     {
       HearthVcardLine line;
-      guint64 n_lines;
+      guint64         n_lines;
 
       if (!hearth_vcard_read_line (vcard->text, vcard->line, end, &n_lines, error))
         return FALSE;
@@ -394,8 +394,8 @@ explain (HearthVcard *vcard,
     {
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                    /* Translators: the placeholders are the number of a contact, of a line of the file, and a size. */
-                   _("Card %" PRIu64 " (line %" PRIu64 ") is larger than %d MB. Take its picture out, or export the "
-                     "contacts again."),
+                   _ ("Card %" PRIu64 " (line %" PRIu64 ") is larger than %d MB. Take its picture out, or export the "
+                      "contacts again."),
                    vcard->card, vcard->line_number, HEARTH_READER_MAX_ROW / (1024 * 1024));
       g_error_free (reason);
     }
@@ -405,11 +405,11 @@ explain (HearthVcard *vcard,
 }
 
 HearthReadStep
-hearth_vcard_next (HearthVcard  *vcard,
-                   HearthCells  *row,
-                   GError      **error)
+hearth_vcard_next (HearthVcard *vcard,
+                   HearthCells *row,
+                   GError     **error)
 {
-  GError *reason = NULL;
+  GError  *reason = NULL;
   gboolean end;
 
   if (!find_card (vcard, &end, &reason))
@@ -427,8 +427,8 @@ hearth_vcard_next (HearthVcard  *vcard,
       vcard->text->truncated = TRUE;
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                    /* Translators: the placeholders are the number of a contact, of a line of the file, and again of the contact. */
-                   _("The file ends inside card %" PRIu64 " (line %" PRIu64 "), so it was probably cut short. Export the "
-                     "contacts again, or import only the whole cards before card %" PRIu64 "."),
+                   _ ("The file ends inside card %" PRIu64 " (line %" PRIu64 "), so it was probably cut short. Export the "
+                      "contacts again, or import only the whole cards before card %" PRIu64 "."),
                    vcard->card, row->line, vcard->card);
       return HEARTH_READ_ERROR;
     }

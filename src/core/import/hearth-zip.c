@@ -15,9 +15,9 @@
 
 #define MAX_ENTRIES 10000
 /* A list of nothing but the same row packs 200 to 1; real ones 5 to 20. Small ones may be as odd as they like. */
-#define MAX_RATIO 250
+#define MAX_RATIO  250
 #define FREE_BYTES (16 * 1024 * 1024)
-#define BLOCK (64 * 1024)
+#define BLOCK      (64 * 1024)
 
 struct _HearthZip
 {
@@ -58,7 +58,8 @@ seek_cb (struct archive *archive,
          int             whence)
 {
   HearthZip *zip = data;
-  GSeekType type = whence == SEEK_SET ? G_SEEK_SET : whence == SEEK_CUR ? G_SEEK_CUR : G_SEEK_END;
+  GSeekType  type = whence == SEEK_SET ? G_SEEK_SET : whence == SEEK_CUR ? G_SEEK_CUR
+                                                                         : G_SEEK_END;
 
   g_clear_error (&zip->io_error);
   if (!hearth_source_seek (zip->source, offset, type, &zip->io_error))
@@ -74,14 +75,14 @@ set_zip_error (HearthZip *zip,
     g_propagate_error (error, g_steal_pointer (&zip->io_error));
   else
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                         _("The zip is damaged or was cut short. Download it again, or unpack it and import the files inside."));
+                         _ ("The zip is damaged or was cut short. Download it again, or unpack it and import the files inside."));
 }
 
 HearthZip *
-hearth_zip_open (HearthSource  *source,
-                 const guint8  *head,
-                 gsize          head_len,
-                 GError       **error)
+hearth_zip_open (HearthSource *source,
+                 const guint8 *head,
+                 gsize         head_len,
+                 GError      **error)
 {
   g_autoptr (HearthZip) zip = g_new0 (HearthZip, 1);
 
@@ -154,18 +155,18 @@ check_entry (HearthZip            *zip,
 
   if (++zip->n_entries > MAX_ENTRIES)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
-                 _("There are more than %d files in this zip. Unpack it and import only the lists."), MAX_ENTRIES);
+                 _ ("There are more than %d files in this zip. Unpack it and import only the lists."), MAX_ENTRIES);
   else if (archive_entry_is_encrypted (entry))
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                         _("This zip is locked with a password. Unpack it first, then import the files inside."));
+                         _ ("This zip is locked with a password. Unpack it first, then import the files inside."));
   else if (has_suffix_of (zip->name, archives))
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: the placeholder is the name of a file. */
-                 _("There is another archive in this zip, “%s”. Unpack it first, then import the files inside."), zip->name);
+                 _ ("There is another archive in this zip, “%s”. Unpack it first, then import the files inside."), zip->name);
   else if (has_suffix_of (zip->name, sheets))
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: the placeholder is the name of a file. */
-                 _("There is a spreadsheet in this zip, “%s”. Open it, save it as CSV, and import that."), zip->name);
+                 _ ("There is a spreadsheet in this zip, “%s”. Open it, save it as CSV, and import that."), zip->name);
   else
     return TRUE;
   return FALSE;
@@ -177,8 +178,8 @@ hearth_zip_next (HearthZip   *zip,
                  GError     **error)
 {
   static const char *const lists[] = { ".csv", ".tsv", ".vcf", ".vcard", ".json", NULL };
-  struct archive_entry *entry;
-  int result;
+  struct archive_entry    *entry;
+  int                      result;
 
   *name = NULL;
   if (zip->ended)
@@ -210,14 +211,14 @@ hearth_zip_next (HearthZip   *zip,
 }
 
 gssize
-hearth_zip_read (gpointer   data,
-                 guint8    *buffer,
-                 gsize      size,
-                 GError   **error)
+hearth_zip_read (gpointer data,
+                 guint8  *buffer,
+                 gsize    size,
+                 GError **error)
 {
   HearthZip *zip = data;
   la_ssize_t n = archive_read_data (zip->archive, buffer, size);
-  guint64 packed = MAX (zip->source->size, hearth_source_get_position (zip->source));
+  guint64    packed = MAX (zip->source->size, hearth_source_get_position (zip->source));
 
   if (n < 0)
     {
@@ -229,8 +230,8 @@ hearth_zip_read (gpointer   data,
     {
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                    /* Translators: the placeholder is the name of a file. */
-                   _("“%s” unpacks to far more than a list could hold, so this is probably not an export. Unpack the zip yourself if you "
-                     "trust it."),
+                   _ ("“%s” unpacks to far more than a list could hold, so this is probably not an export. Unpack the zip yourself if you "
+                      "trust it."),
                    zip->name);
       return -1;
     }

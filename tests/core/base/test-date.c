@@ -75,7 +75,7 @@ test_forms (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gint64 ms = -1;
+      gint64   ms = -1;
       gboolean zone;
 
       g_test_message ("%s", cases[i].text);
@@ -140,8 +140,8 @@ test_zones (void)
       for (int round = 0; round < 2000; round++)
         {
           g_autoptr (GDateTime) time = NULL;
-          g_autofree char *text = NULL;
-          gint64 ms;
+          g_autofree char      *text = NULL;
+          gint64                ms;
 
           time = g_date_time_new (zone, g_test_rand_int_range (1000, 9999), g_test_rand_int_range (1, 13), g_test_rand_int_range (1, 29),
                                   g_test_rand_int_range (0, 24), g_test_rand_int_range (0, 60), g_test_rand_int_range (0, 60));
@@ -159,7 +159,7 @@ static void
 test_gap (void)
 {
   g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
-  gint64 ms;
+  gint64                ms;
 
   g_assert_nonnull (berlin);
   g_assert_true (hearth_date_parse ("2026-03-29 02:30", HEARTH_DATE_ISO, berlin, &ms, NULL));
@@ -172,7 +172,7 @@ static void
 test_pattern (void)
 {
   g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
-  gint64 ms;
+  gint64                ms;
 
   /* German month names of the user's locale must not matter. */
   setlocale (LC_ALL, "de_DE.UTF-8");
@@ -197,7 +197,7 @@ assert_relative (const char *when,
                  const char *expected)
 {
   g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
-  g_autofree char *text = hearth_date_relative (utc (when), utc ("2026-03-15T22:30:00Z"), berlin);
+  g_autofree char      *text = hearth_date_relative (utc (when), utc ("2026-03-15T22:30:00Z"), berlin);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -222,7 +222,7 @@ static void
 test_people (void)
 {
   g_autofree char *never = hearth_date_full (HEARTH_NONE, NULL);
-  gint64 ms = utc ("2026-03-14T15:04:05Z");
+  gint64           ms = utc ("2026-03-14T15:04:05Z");
 
   g_assert_cmpstr (never, ==, "");
   if (setlocale (LC_ALL, "en_US.UTF-8") != NULL)
@@ -250,9 +250,9 @@ static void
 test_iso (void)
 {
   g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
-  g_autofree char *plain = hearth_date_iso (utc ("2026-03-14T15:04:05Z"), berlin);
-  g_autofree char *fraction = hearth_date_iso (utc ("1969-12-31T23:59:59.999Z"), NULL);
-  g_autofree char *never = hearth_date_iso (HEARTH_NONE, NULL);
+  g_autofree char      *plain = hearth_date_iso (utc ("2026-03-14T15:04:05Z"), berlin);
+  g_autofree char      *fraction = hearth_date_iso (utc ("1969-12-31T23:59:59.999Z"), NULL);
+  g_autofree char      *never = hearth_date_iso (HEARTH_NONE, NULL);
 
   g_assert_cmpstr (plain, ==, "2026-03-14T16:04:05+01:00");
   g_assert_cmpstr (fraction, ==, "1969-12-31T23:59:59.999+00:00");

@@ -150,8 +150,8 @@ static void
 test_long (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *folded = NULL;
-  g_autofree char *query = NULL;
+  g_autofree char    *folded = NULL;
+  g_autofree char    *query = NULL;
 
   for (int i = 0; i < 10000; i++)
     g_string_append (text, "é ");

@@ -76,7 +76,7 @@ test_parse (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gint64 minor = -1;
+      gint64      minor = -1;
       const char *found = "?";
 
       g_test_message ("%s", cases[i].text);
@@ -126,7 +126,7 @@ assert_decimal (gint64      minor,
                 const char *expected)
 {
   g_autofree char *text = hearth_money_to_decimal (minor, currency);
-  gint64 again;
+  gint64           again;
 
   g_assert_cmpstr (text, ==, expected);
   if (minor > G_MININT64)

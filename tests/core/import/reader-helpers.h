@@ -17,7 +17,7 @@ open_bytes (const void                *bytes,
             const HearthReaderOptions *options,
             GError                   **error)
 {
-  g_autoptr (GBytes) copy = g_bytes_new (bytes, len);
+  g_autoptr (GBytes)       copy = g_bytes_new (bytes, len);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (copy);
 
   return hearth_reader_open_stream (stream, "test", options, NULL, error);
@@ -28,7 +28,7 @@ static inline char *
 dump_rows (HearthReader *reader,
            GError      **error)
 {
-  GString *out = g_string_new (NULL);
+  GString    *out = g_string_new (NULL);
   HearthCells row;
 
   while (hearth_reader_next (reader, &row, error) == HEARTH_READ_ROW)
@@ -50,9 +50,9 @@ assert_rows (const char                *text,
              const HearthReaderOptions *options,
              const char                *expected)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = open_bytes (text, strlen (text), options, &error);
-  g_autofree char *rows = NULL;
+  g_autofree char         *rows = NULL;
 
   g_assert_no_error (error);
   rows = dump_rows (reader, &error);
@@ -67,9 +67,9 @@ assert_refused (const void *bytes,
                 HearthError code,
                 const char *message)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = open_bytes (bytes, len, NULL, &error);
-  g_autofree char *rows = reader != NULL ? dump_rows (reader, &error) : NULL;
+  g_autofree char         *rows = reader != NULL ? dump_rows (reader, &error) : NULL;
 
   g_assert_error (error, HEARTH_ERROR, (int) code);
   if (strstr (error->message, message) == NULL)

@@ -49,11 +49,11 @@ test_quotes (void)
 static void
 test_ragged (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = NULL;
-  g_auto (GStrv) warnings = NULL;
-  g_autofree char *rows = NULL;
-  const char *text = "a,b,c\n1\n\n1,2,3,4\n,,\n";
+  g_auto (GStrv)           warnings = NULL;
+  g_autofree char         *rows = NULL;
+  const char              *text = "a,b,c\n1\n\n1,2,3,4\n,,\n";
 
   reader = open_bytes (text, strlen (text), NULL, &error);
   rows = dump_rows (reader, &error);
@@ -67,9 +67,9 @@ test_ragged (void)
 static void
 test_columns (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = NULL;
-  const char *text = " Name ,Email,,Name\n1,2,3,4\n";
+  const char              *text = " Name ,Email,,Name\n1,2,3,4\n";
 
   reader = open_bytes (text, strlen (text), NULL, &error);
   g_assert_no_error (error);
@@ -88,9 +88,9 @@ test_columns (void)
 static void
 test_numbers (void)
 {
-  const char *text = "a,b\r\n\"1\r\n1\",2\r\n\r\n3,\"x\ry\nz\"\r\n5,6\r\n";
+  const char              *text = "a,b\r\n\"1\r\n1\",2\r\n\r\n3,\"x\ry\nz\"\r\n5,6\r\n";
   g_autoptr (HearthReader) reader = open_bytes (text, strlen (text), NULL, NULL);
-  HearthCells row;
+  HearthCells              row;
 
   g_assert_cmpint (hearth_reader_next (reader, &row, NULL), ==, HEARTH_READ_ROW);
   g_assert_cmpuint (row.row, ==, 2);
@@ -111,11 +111,11 @@ assert_truncated (const char *text,
                   const char *whole)
 {
   const HearthReaderOptions allow = { .allow_truncated = TRUE };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HearthReader) strict = open_bytes (text, strlen (text), NULL, &error);
-  g_autoptr (HearthReader) tolerant = NULL;
-  g_autofree char *before = dump_rows (strict, &error);
-  g_autofree char *rows = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (HearthReader)  strict = open_bytes (text, strlen (text), NULL, &error);
+  g_autoptr (HearthReader)  tolerant = NULL;
+  g_autofree char          *before = dump_rows (strict, &error);
+  g_autofree char          *rows = NULL;
 
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, message));
@@ -177,8 +177,8 @@ static char *
 random_text (void)
 {
   static const char *const parts[] = { "\"", "\"", "\"\"", ",", ",", "\n", "\r\n", "\r", "a", "bc", " ", "é", "東", ";", "\",\"" };
-  GString *text = g_string_new (NULL);
-  int n = g_test_rand_int_range (0, 80);
+  GString                 *text = g_string_new (NULL);
+  int                      n = g_test_rand_int_range (0, 80);
 
   for (int i = 0; i < n; i++)
     g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
@@ -198,7 +198,7 @@ pull_some (gpointer data,
            GError **error)
 {
   Input *input = data;
-  gsize n = MIN (size, input->len);
+  gsize  n = MIN (size, input->len);
 
   memcpy (buffer, input->text, n);
   input->text += n;
@@ -212,12 +212,12 @@ dump_csv (const char *text,
           gsize       chunk,
           gboolean   *cut)
 {
-  g_auto (HearthText) window = { 0 };
+  g_auto (HearthText)   window = { 0 };
   g_autoptr (HearthCsv) csv = NULL;
-  Input input = { text, strlen (text) };
-  GString *out = g_string_new (NULL);
-  HearthReadStep step;
-  HearthCells row;
+  Input                 input = { text, strlen (text) };
+  GString              *out = g_string_new (NULL);
+  HearthReadStep        step;
+  HearthCells           row;
 
   g_assert_true (hearth_text_open (&window, pull_some, &input, chunk, NULL));
   g_assert_true (hearth_text_begin (&window, NULL, NULL));
@@ -236,9 +236,9 @@ dump_csv (const char *text,
 }
 
 static void
-compare_with_python (const char  *output,
-                     char       **texts,
-                     guint        n)
+compare_with_python (const char *output,
+                     char      **texts,
+                     guint       n)
 {
   g_auto (GStrv) files = g_strsplit (output, "\x1d", -1);
 
@@ -246,7 +246,7 @@ compare_with_python (const char  *output,
   for (guint i = 0; i < n; i++)
     for (gsize chunk = 5; chunk < 70; chunk += 13)
       {
-        gboolean cut;
+        gboolean         cut;
         g_autofree char *rows = dump_csv (texts[i], chunk, &cut);
 
         /* Python gives the unfinished last row too. */
@@ -260,13 +260,16 @@ compare_with_python (const char  *output,
 static void
 test_python (void)
 {
-  enum { N = 3000 };
-  g_autofree char *program = g_find_program_in_path ("python3");
-  g_autofree char *folder = g_dir_make_tmp ("hearth-csv-XXXXXX", NULL);
+  enum
+  {
+    N = 3000
+  };
+  g_autofree char      *program = g_find_program_in_path ("python3");
+  g_autofree char      *folder = g_dir_make_tmp ("hearth-csv-XXXXXX", NULL);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *output = NULL;
-  const char *argv[] = { "python3", "-c", python, folder, G_STRINGIFY (3000), NULL };
-  g_autoptr (GError) error = NULL;
+  g_autofree char      *output = NULL;
+  const char           *argv[] = { "python3", "-c", python, folder, G_STRINGIFY (3000), NULL };
+  g_autoptr (GError)    error = NULL;
 
   for (int i = 0; i < N; i++)
     {

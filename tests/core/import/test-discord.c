@@ -49,15 +49,15 @@ static void
 test_cut (void)
 {
   const HearthReaderOptions allow = { .allow_truncated = TRUE };
-  g_autofree char *file = make_file ();
+  g_autofree char          *file = make_file ();
 
   for (gsize len = strlen (head); len < strlen (file) - 2; len++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr (GError)       error = NULL;
       g_autoptr (HearthReader) strict = open_bytes (file, len, NULL, &error);
       g_autoptr (HearthReader) tolerant = open_bytes (file, len, &allow, NULL);
-      g_autofree char *before = dump_rows (strict, &error);
-      g_autofree char *whole = NULL;
+      g_autofree char         *before = dump_rows (strict, &error);
+      g_autofree char         *whole = NULL;
 
       g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, "cut short"));
@@ -102,7 +102,7 @@ pull_some (gpointer data,
            GError **error)
 {
   Input *input = data;
-  gsize n = MIN (size, input->len);
+  gsize  n = MIN (size, input->len);
 
   memcpy (buffer, input->text, n);
   input->text += n;
@@ -115,12 +115,12 @@ static char *
 dump_tokens (const char *text,
              gsize       chunk)
 {
-  static const char letters[] = "{}[]KSNtfn.!";
-  g_auto (HearthText) window = { 0 };
+  static const char      letters[] = "{}[]KSNtfn.!";
+  g_auto (HearthText)    window = { 0 };
   g_autoptr (HearthJson) json = NULL;
-  Input input = { text, strlen (text) };
-  GString *out = g_string_new (NULL);
-  HearthJsonToken token;
+  Input                  input = { text, strlen (text) };
+  GString               *out = g_string_new (NULL);
+  HearthJsonToken        token;
 
   g_assert_true (hearth_text_open (&window, pull_some, &input, chunk, NULL));
   g_assert_true (hearth_text_begin (&window, NULL, NULL));

@@ -14,11 +14,11 @@ assert_encoding (const char *text,
                  const char *mark,
                  const char *found)
 {
-  gsize len, mark_len = strlen (mark);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *bytes = g_convert (text, -1, encoding, "UTF-8", NULL, &len, &error);
-  g_autofree char *file = g_malloc (len + mark_len);
-  g_autofree char *rows = NULL;
+  gsize                    len, mark_len = strlen (mark);
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *bytes = g_convert (text, -1, encoding, "UTF-8", NULL, &len, &error);
+  g_autofree char         *file = g_malloc (len + mark_len);
+  g_autofree char         *rows = NULL;
   g_autoptr (HearthReader) reader = NULL;
 
   g_assert_no_error (error);
@@ -73,11 +73,11 @@ static void
 test_unreadable (void)
 {
   const HearthReaderOptions utf8 = { .encoding = "UTF-8" };
-  const char bytes[] = "a,b\n\xff\xc3,x\0y\n";
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HearthReader) reader = open_bytes (bytes, sizeof bytes - 1, &utf8, &error);
-  g_autofree char *rows = NULL;
-  g_auto (GStrv) warnings = NULL;
+  const char                bytes[] = "a,b\n\xff\xc3,x\0y\n";
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (HearthReader)  reader = open_bytes (bytes, sizeof bytes - 1, &utf8, &error);
+  g_autofree char          *rows = NULL;
+  g_auto (GStrv)            warnings = NULL;
 
   g_assert_no_error (error);
   rows = dump_rows (reader, &error);
@@ -93,7 +93,7 @@ test_said (void)
 {
   const HearthReaderOptions mac = { .encoding = "MACINTOSH" };
   const HearthReaderOptions unknown = { .encoding = "NO-SUCH-CODE" };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)        error = NULL;
 
   assert_rows ("a,b\nZo\x91,1\n", &mac, "Zoë|1\n");
   g_assert_null (open_bytes ("a,b\n", 4, &unknown, &error));
@@ -109,10 +109,10 @@ test_random (void)
 
   for (int round = 0; round < 4000; round++)
     {
-      guint8 bytes[64];
-      char whole[HEARTH_DECODER_ROOM (64)], pieces[2 * HEARTH_DECODER_ROOM (64)];
-      gsize n = g_test_rand_int_range (0, 65), whole_len, len = 0, done = 0;
-      const char *encoding = encodings[round % G_N_ELEMENTS (encodings)];
+      guint8                    bytes[64];
+      char                      whole[HEARTH_DECODER_ROOM (64)], pieces[2 * HEARTH_DECODER_ROOM (64)];
+      gsize                     n = g_test_rand_int_range (0, 65), whole_len, len = 0, done = 0;
+      const char               *encoding = encodings[round % G_N_ELEMENTS (encodings)];
       g_autoptr (HearthDecoder) first = hearth_decoder_new (encoding, bytes, 0, NULL);
       g_autoptr (HearthDecoder) second = hearth_decoder_new (encoding, bytes, 0, NULL);
 

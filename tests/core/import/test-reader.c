@@ -24,7 +24,9 @@ test_wrong_files (void)
     { "\xff\xd8\xff\xe0\0\x10JFIF", 10, "picture" },
     { "RIFF\x10\0\0\0WEBPVP8 ", 16, "picture" },
     { "ID3\x04\0\0", 6, "music" },
-    { "\0\0\0\x18" "ftypmp42", 12, "music" },
+    { "\0\0\0\x18"
+      "ftypmp42",
+      12, "music" },
     { "%PDF-1.7\n%\xe2\xe3", 12, "PDF" },
     { "PK\x03\x04\x14\0\6\0\x08\0\0\0!\0abcdabcdabcd\x13\0\x08\x02[Content_Types].xml", 50, "spreadsheet" },
     { "PK\x03\x04\x14\0\0\x08\0\0abcdabcdabcdabcdabcdmimetypeapplication/vnd.oasis.opendocument.spreadsheetPK", 80, "spreadsheet" },
@@ -32,7 +34,9 @@ test_wrong_files (void)
     { "\x1f\x8b\x08\0\0\0", 6, "packed" },
     { "Rar!\x1a\x07\x01\0", 8, "packed" },
     { "SQLite format 3\0\x10\0", 18, "database" },
-    { "\x7f" "ELF\2\1\1\0\0\0\0\0", 12, "program" },
+    { "\x7f"
+      "ELF\2\1\1\0\0\0\0\0",
+      12, "program" },
     { "\1\2\3\4\5\6\7\x08\1\2\3\4,a,b", 16, "no text" },
     { "  <!DOCTYPE html><html><body>Log in", 35, "web page" },
     { "<html>", 6, "web page" },
@@ -48,7 +52,7 @@ static GFile *
 make_file (const char *text)
 {
   g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("hearth-reader-XXXXXX.csv", &path, NULL);
+  int              fd = g_file_open_tmp ("hearth-reader-XXXXXX.csv", &path, NULL);
 
   g_assert_cmpint (fd, >=, 0);
   g_close (fd, NULL);
@@ -59,14 +63,14 @@ make_file (const char *text)
 static void
 test_paths (void)
 {
-  g_autoptr (GFile) none = g_file_new_for_path ("/nonexistent/fans.csv");
-  g_autoptr (GFile) folder = g_file_new_for_path (g_get_tmp_dir ());
-  g_autoptr (GFile) file = make_file ("a,b\n1,2\n");
-  g_autofree char *base = g_file_get_basename (file);
+  g_autoptr (GFile)        none = g_file_new_for_path ("/nonexistent/fans.csv");
+  g_autoptr (GFile)        folder = g_file_new_for_path (g_get_tmp_dir ());
+  g_autoptr (GFile)        file = make_file ("a,b\n1,2\n");
+  g_autofree char         *base = g_file_get_basename (file);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = NULL;
-  g_autofree char *rows = NULL;
+  g_autofree char         *rows = NULL;
 
   g_assert_null (hearth_reader_open (none, NULL, NULL, &error));
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
@@ -129,12 +133,12 @@ replace (const char *path)
 static void
 test_changed (gconstpointer change)
 {
-  g_autofree char *text = make_rows (20000);
-  g_autoptr (GFile) file = make_file (text);
-  g_autoptr (GError) error = NULL;
+  g_autofree char         *text = make_rows (20000);
+  g_autoptr (GFile)        file = make_file (text);
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = hearth_reader_open (file, NULL, NULL, &error);
-  g_autofree char *rows = NULL;
-  HearthCells row;
+  g_autofree char         *rows = NULL;
+  HearthCells              row;
 
   g_assert_no_error (error);
   for (int i = 0; i < 100; i++)
@@ -148,12 +152,12 @@ test_changed (gconstpointer change)
 static void
 test_cancelled (void)
 {
-  g_autofree char *text = make_rows (20000);
-  g_autoptr (GFile) file = make_file (text);
+  g_autofree char         *text = make_rows (20000);
+  g_autoptr (GFile)        file = make_file (text);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = hearth_reader_open (file, NULL, cancellable, &error);
-  g_autofree char *rows = NULL;
+  g_autofree char         *rows = NULL;
 
   g_assert_no_error (error);
   g_cancellable_cancel (cancellable);
@@ -170,7 +174,7 @@ pull_rows (gpointer left,
            GError **error)
 {
   static const char sample[] = "fan@example.com,\"Ada \"\"the\"\" Ember\",K\xc3\xb6ln\r\n";
-  gsize n = MIN (size, *(gsize *) left);
+  gsize             n = MIN (size, *(gsize *) left);
 
   for (gsize i = 0; i < n; i++)
     buffer[i] = (guint8) sample[(*(gsize *) left - i) % (sizeof sample - 1)];
@@ -182,7 +186,7 @@ pull_rows (gpointer left,
 static void
 test_memory (void)
 {
-  gsize left = 20 * 1024 * 1024;
+  gsize               left = 20 * 1024 * 1024;
   g_auto (HearthText) text = { 0 };
 
   g_assert_true (hearth_text_open (&text, pull_rows, &left, HEARTH_TEXT_CHUNK, NULL));
@@ -202,22 +206,22 @@ test_memory (void)
 static void
 test_samples (void)
 {
-  const char *shared = g_getenv ("HEARTH_SHARED");
+  const char              *shared = g_getenv ("HEARTH_SHARED");
   static const char *const folders[] = { "real-mit", "synthetic" };
-  guint n = 0;
+  guint                    n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *path = g_build_filename (shared != NULL ? shared : "", "data", "csv", folders[i], NULL);
       g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-      const char *name;
+      const char      *name;
 
       while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
         {
-          g_autoptr (GFile) file = g_file_new_build_filename (path, name, NULL);
-          g_autoptr (GError) error = NULL;
+          g_autoptr (GFile)        file = g_file_new_build_filename (path, name, NULL);
+          g_autoptr (GError)       error = NULL;
           g_autoptr (HearthReader) reader = NULL;
-          HearthCells row;
+          HearthCells              row;
 
           if (!g_str_has_suffix (name, ".csv"))
             continue;

@@ -12,10 +12,10 @@ static char *
 dup_cell (const char *text,
           const char *column)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = open_bytes (text, strlen (text), NULL, &error);
-  HearthCells row;
-  char *cell;
+  HearthCells              row;
+  char                    *cell;
 
   g_assert_no_error (error);
   g_assert_cmpint (hearth_reader_get_kind (reader), ==, HEARTH_READER_VCARD);
@@ -97,12 +97,12 @@ test_version_2 (void)
 static void
 test_several (void)
 {
-  const char *text = "\r\nBEGIN:VCARD\r\nFN:One\r\nEND:VCARD\r\n\r\nbegin:vcard\nFN:Two\nend:vcard \njunk\nBEGIN:VCARD\nFN:Three\n"
-                     "AGENT:\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nTITLE:Boss\nEND:VCARD\nBEGIN:VCARD\nFN:No end\nBEGIN:VCARD\nFN:Five\nEND:VCARD";
+  const char              *text = "\r\nBEGIN:VCARD\r\nFN:One\r\nEND:VCARD\r\n\r\nbegin:vcard\nFN:Two\nend:vcard \njunk\nBEGIN:VCARD\nFN:Three\n"
+                                  "AGENT:\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nTITLE:Boss\nEND:VCARD\nBEGIN:VCARD\nFN:No end\nBEGIN:VCARD\nFN:Five\nEND:VCARD";
   static const char *const names[] = { "One", "Two", "Three", "No end", "Five" };
-  static const guint lines[] = { 2, 6, 10, 18, 20 };
+  static const guint       lines[] = { 2, 6, 10, 18, 20 };
   g_autoptr (HearthReader) reader = open_bytes (text, strlen (text), NULL, NULL);
-  HearthCells row;
+  HearthCells              row;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -118,9 +118,9 @@ static void
 test_truncated (void)
 {
   const HearthReaderOptions allow = { .allow_truncated = TRUE };
-  const char *text = "BEGIN:VCARD\nFN:One\nEND:VCARD\nBEGIN:VCARD\nFN:Tw";
-  g_autoptr (HearthReader) reader = open_bytes (text, strlen (text), &allow, NULL);
-  HearthCells row;
+  const char               *text = "BEGIN:VCARD\nFN:One\nEND:VCARD\nBEGIN:VCARD\nFN:Tw";
+  g_autoptr (HearthReader)  reader = open_bytes (text, strlen (text), &allow, NULL);
+  HearthCells               row;
 
   assert_refused (text, strlen (text), HEARTH_ERROR_INVALID, "card 2 (line 4)");
   g_assert_cmpint (hearth_reader_next (reader, &row, NULL), ==, HEARTH_READ_ROW);
@@ -133,11 +133,11 @@ static void
 test_files (void)
 {
   static const char *const names[] = { "vcard-3.0.vcf", "vcard-4.0.vcf" };
-  const char *shared = g_getenv ("HEARTH_SHARED");
-  gsize len;
-  g_autofree char *utf16 = g_convert ("BEGIN:VCARD\r\nFN:Zoë\r\nEND:VCARD\r\n", -1, "UTF-16LE", "UTF-8", NULL, &len, NULL);
+  const char              *shared = g_getenv ("HEARTH_SHARED");
+  gsize                    len;
+  g_autofree char         *utf16 = g_convert ("BEGIN:VCARD\r\nFN:Zoë\r\nEND:VCARD\r\n", -1, "UTF-16LE", "UTF-8", NULL, &len, NULL);
   g_autoptr (HearthReader) reader = open_bytes (utf16, len, NULL, NULL);
-  HearthCells row;
+  HearthCells              row;
 
   g_assert_cmpint (hearth_reader_next (reader, &row, NULL), ==, HEARTH_READ_ROW);
   g_assert_cmpstr (row.cells[HEARTH_VCARD_FN].text, ==, "Zoë");

@@ -118,10 +118,10 @@ static const char mailchimp_rows[] = "[subscribed_1.csv]\na@example.com|\"VIP\"\
 static void
 test_tables (void)
 {
-  g_autoptr (GByteArray) zip = make_mailchimp ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray)   zip = make_mailchimp ();
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = open_bytes (zip->data, zip->len, NULL, &error);
-  g_autofree char *tables = NULL;
+  g_autofree char         *tables = NULL;
 
   g_assert_no_error (error);
   tables = dump_tables (reader, &error);
@@ -134,9 +134,9 @@ test_tables (void)
 static void
 test_skip (void)
 {
-  g_autoptr (GByteArray) zip = make_mailchimp ();
+  g_autoptr (GByteArray)   zip = make_mailchimp ();
   g_autoptr (HearthReader) reader = open_bytes (zip->data, zip->len, NULL, NULL);
-  g_autofree char *rows = NULL;
+  g_autofree char         *rows = NULL;
 
   g_assert_cmpint (hearth_reader_next_table (reader, NULL), ==, HEARTH_READ_ROW);
   g_assert_cmpstr (hearth_reader_get_table_name (reader), ==, "unsubscribed_1.csv");
@@ -148,13 +148,13 @@ test_skip (void)
 static void
 test_pipe (void)
 {
-  g_autoptr (GByteArray) zip = make_mailchimp ();
+  g_autoptr (GByteArray)   zip = make_mailchimp ();
   g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (zip->data, zip->len, NULL);
-  g_autoptr (GConverter) plain = G_CONVERTER (g_charset_converter_new ("ISO-8859-1", "ISO-8859-1", NULL));
+  g_autoptr (GConverter)   plain = G_CONVERTER (g_charset_converter_new ("ISO-8859-1", "ISO-8859-1", NULL));
   g_autoptr (GInputStream) pipe = g_converter_input_stream_new (memory, plain);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
   g_autoptr (HearthReader) reader = NULL;
-  g_autofree char *tables = NULL;
+  g_autofree char         *tables = NULL;
 
   g_assert_false (G_IS_SEEKABLE (pipe) && g_seekable_can_seek (G_SEEKABLE (pipe)));
   reader = hearth_reader_open_stream (pipe, "pipe", NULL, NULL, &error);
@@ -169,7 +169,7 @@ assert_entry_refused (const char *options,
                       const char *name,
                       const char *message)
 {
-  Zip zip = begin_zip (options);
+  Zip                    zip = begin_zip (options);
   g_autoptr (GByteArray) bytes = NULL;
 
   add_text (&zip, name, "a,b\n1,2\n");
@@ -192,8 +192,8 @@ test_refused (void)
 static void
 test_bomb (void)
 {
-  g_autofree char *row = g_strnfill (1024 * 1024, 'a');
-  Zip zip = begin_zip ("zip:compression=deflate");
+  g_autofree char       *row = g_strnfill (1024 * 1024, 'a');
+  Zip                    zip = begin_zip ("zip:compression=deflate");
   g_autoptr (GByteArray) bytes = NULL;
 
   memcpy (row, "a,b\n1,2\n", 8);
@@ -208,7 +208,7 @@ test_bomb (void)
 static void
 test_many (void)
 {
-  Zip zip = begin_zip ("zip:compression=store");
+  Zip                    zip = begin_zip ("zip:compression=store");
   g_autoptr (GByteArray) bytes = NULL;
 
   for (int i = 0; i < 10001; i++)
@@ -225,9 +225,9 @@ test_cut (void)
 
   for (guint len = 4; len < zip->len; len += 3)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr (GError)       error = NULL;
       g_autoptr (HearthReader) reader = open_bytes (zip->data, len, NULL, &error);
-      g_autofree char *tables = reader != NULL ? dump_tables (reader, &error) : NULL;
+      g_autofree char         *tables = reader != NULL ? dump_tables (reader, &error) : NULL;
 
       if (reader != NULL && error == NULL)
         g_assert_true (g_str_has_prefix (mailchimp_rows, tables));
