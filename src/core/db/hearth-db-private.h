@@ -7,6 +7,28 @@
 
 #include "db/hearth-conn-private.h"
 #include "db/hearth-db.h"
+#include "db/hearth-worker.h"
+
+struct _HearthDb
+{
+  GObject          parent_instance;
+  char            *path;
+  HearthDbFlags    flags;
+  HearthDeriveFunc derive;
+  HearthQueue     *queue;
+  GMainContext    *context; /* where "changed" is emitted */
+  int              lock;
+};
+
+/* Runs func in context, later. Attached by hand: g_main_context_invoke would run it here when nobody owns the context at this moment. */
+void hearth_db_send (GMainContext  *context,
+                     GSourceFunc    func,
+                     gpointer       data,
+                     GDestroyNotify data_free);
+
+/* Emits "changed" where the database was opened. */
+void hearth_db_send_changed (HearthDb      *db,
+                             HearthChanges *changes);
 
 /* Lock, open, inspect, back up, migrate, adopt. *lock is -1 for a reader. */
 HearthConn *hearth_db_open_writer (const char      *path,
