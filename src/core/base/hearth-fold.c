@@ -86,7 +86,7 @@ is_diacritic (gunichar c)
          (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xfe20 && c <= 0xfe2f); /* emoji selectors; half marks */
 }
 
-/* Scripts written without spaces, whose every character is indexed as a word of its own. */
+/* Scripts written without spaces, whose every character begins a word of the index. */
 static gboolean
 is_unspaced (gunichar c)
 {
@@ -317,6 +317,9 @@ hearth_fold_words (const char *text,
         {
           gboolean alone = is_unspaced (c);
 
+          /* The character before goes on into this one. */
+          if (inside && alone && after_alone)
+            g_string_append_len (out, p, g_utf8_next_char (p) - p);
           if ((!inside || alone || after_alone) && out->len > 0)
             g_string_append_c (out, ' ');
           inside = TRUE;

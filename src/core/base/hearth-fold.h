@@ -12,8 +12,9 @@
 char *hearth_fold (const char *text);
 
 /* For the word index: folded words separated by one space; a word ends at anything that is neither letter, mark nor digit, and
- * every character of a script written without spaces (Han, Hiragana, Katakana, Hangul, Thai, Lao, Khmer, Myanmar) is a word of
- * its own. Appends to out, with a space between if out is not empty. */
+ * every character of a script written without spaces (Han, Hiragana, Katakana, Hangul, Thai, Lao, Khmer, Myanmar) is a word
+ * together with the one that follows it: a part of a text is found, and only where its characters stand side by side. Appends to
+ * out, with a space between if out is not empty. */
 void hearth_fold_words (const char *text,
                         GString    *out);
 
