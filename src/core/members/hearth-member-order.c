@@ -67,68 +67,104 @@ order_ref (HearthMemberOrder *order)
   return order;
 }
 
+/* A row of the roster while the order is made. */
+typedef struct
+{
+  const char *name;
+  guint32     slot;
+} Named;
+
 static int
-compare_rowids (gconstpointer a,
-                gconstpointer b)
+compare_named (gconstpointer a,
+               gconstpointer b)
 {
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+  const Named *x = a, *y = b;
+  int order = strcmp (x->name, y->name);
 
-  return (x > y) - (x < y);
+  return order != 0 ? order : (x->slot > y->slot) - (x->slot < y->slot);
 }
 
-/* Nearly every rowid up to the last is in use, so a bit each sorts them. */
-static GArray *
-sort_members (const gint64 *unsorted,
-              guint         n)
+/* The first 8 bytes as a number that sorts as they do; no name sorts after every name (no UTF-8 begins with 0xff). */
+static guint64
+make_key (const char *name)
 {
-  GArray *members = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-  gint64 first = n > 0 ? unsorted[0] : 0, last = first;
-  g_autofree guint8 *seen = NULL;
+  guint64 key = 0;
 
-  for (guint i = 0; i < n; i++)
+  if (*name == '\0')
+    return G_MAXUINT64;
+  for (guint i = 0; i < 8; i++)
     {
-      first = MIN (first, unsorted[i]);
-      last = MAX (last, unsorted[i]);
+      key = key << 8 | (guchar) *name;
+      name += *name != '\0';
     }
-  if ((guint64) last - (guint64) first > (guint64) n * 16 + 1024)
-    {
-      g_array_append_vals (members, unsorted, n);
-      g_array_sort (members, compare_rowids);
-      return members;
-    }
-
-  seen = g_malloc0 (last - first + 1);
-  for (guint i = 0; i < n; i++)
-    seen[unsorted[i] - first] = 1;
-  for (gint64 i = 0; n > 0 && i <= last - first; i++)
-    if (seen[i])
-      {
-        gint64 member = first + i;
-
-        g_array_append_val (members, member);
-      }
-  return members;
+  return key;
 }
 
-static guint
-find_slot (GArray *members,
-           gint64  member)
+/* Radix sort by keys, a byte at a time, stable; bytes that are the same in all are left out, which is most of them. */
+static void
+sort_by_keys (guint32       *slots,
+              guint          n,
+              const guint64 *keys)
 {
-  const gint64 *rowids = (const gint64 *) (gpointer) members->data;
-  guint low = 0, high = MIN (members->len, (guint64) (member - rowids[0]) + 1);
+  g_autofree guint32 *buffer = g_new (guint32, n);
+  guint32 *from = slots, *to = buffer;
 
-  if (rowids[high - 1] == member)
-    return high - 1;
-  while (low < high)
+  for (guint shift = 0; shift < 64; shift += 8)
     {
-      guint middle = low + (high - low) / 2;
+      guint32 starts[256] = { 0 }, sum = 0;
+      guint32 *swap = from;
 
-      if (rowids[middle] < member)
-        low = middle + 1;
-      else
-        high = middle;
+      for (guint i = 0; i < n; i++)
+        starts[(keys[from[i]] >> shift) & 0xff]++;
+      if (n == 0 || starts[(keys[from[0]] >> shift) & 0xff] == n)
+        continue;
+      for (guint i = 0; i < 256; i++)
+        {
+          guint32 count = starts[i];
+
+          starts[i] = sum;
+          sum += count;
+        }
+      for (guint i = 0; i < n; i++)
+        to[starts[(keys[from[i]] >> shift) & 0xff]++] = from[i];
+      from = to;
+      to = swap;
     }
-  return low;
+  if (from != slots)
+    memcpy (slots, from, n * sizeof *slots);
+}
+
+/* By the first bytes first, then whole names where those are the same. */
+static guint32 *
+sort_names (GPtrArray *names,
+            GArray    *keys)
+{
+  const guint64 *first = (const guint64 *) (gpointer) keys->data;
+  guint n = names->len;
+  guint32 *slots = g_new (guint32, n + 1);
+  g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (Named));
+
+  for (guint i = 0; i < n; i++)
+    slots[i] = i;
+  sort_by_keys (slots, n, first);
+  for (guint start = 0, end; start < n; start = end)
+    {
+      for (end = start + 1; end < n && first[slots[end]] == first[slots[start]]; end++)
+        ;
+      if (end - start == 1 || (first[slots[start]] & 0xff) == 0 || first[slots[start]] == G_MAXUINT64)
+        continue; /* shorter than the key: equal names, by slot already */
+      g_array_set_size (run, 0);
+      for (guint i = start; i < end; i++)
+        {
+          Named named = { g_ptr_array_index (names, slots[i]), slots[i] };
+
+          g_array_append_val (run, named);
+        }
+      g_array_sort (run, compare_named);
+      for (guint i = start; i < end; i++)
+        slots[i] = g_array_index (run, Named, i - start).slot;
+    }
+  return slots;
 }
 
 static HearthMemberOrder *
@@ -136,34 +172,36 @@ order_new (HearthConn  *conn,
            gint64       generation,
            GError     **error)
 {
-  g_autoptr (HearthStmt) stmt = NULL;
-  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) nameless = g_array_new (FALSE, FALSE, sizeof (gint64));
-  HearthMemberOrder *order;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT member, sort_key FROM roster ORDER BY member", error);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GStringChunk *chunk = g_string_chunk_new (64 * 1024);
+  HearthMemberOrder *order = NULL;
   HearthStep step = HEARTH_STEP_ERROR;
-  guint32 *slots;
 
-  stmt = hearth_stmt_new (conn, "SELECT member, sort_key = '' FROM roster ORDER BY sort_key, member", error);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 member = hearth_stmt_int (stmt, 0);
+      const char *name = hearth_stmt_text (stmt, 1);
+      guint64 key = make_key (name);
 
-      g_array_append_val (hearth_stmt_int (stmt, 1) ? nameless : named, member);
+      g_array_append_val (members, member);
+      g_array_append_val (keys, key);
+      g_ptr_array_add (names, g_string_chunk_insert (chunk, name));
     }
-  if (step != HEARTH_STEP_DONE)
-    return NULL;
-  g_array_append_vals (named, nameless->data, nameless->len);
-
-  order = g_new0 (HearthMemberOrder, 1);
-  g_atomic_ref_count_init (&order->refs);
-  g_mutex_init (&order->lock);
-  g_queue_init (&order->used);
-  order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-  order->generation = generation;
-  order->members = sort_members ((const gint64 *) (gpointer) named->data, named->len);
-  order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = slots = g_new (guint32, named->len);
-  for (guint i = 0; i < named->len; i++)
-    slots[i] = find_slot (order->members, g_array_index (named, gint64, i));
+  if (step == HEARTH_STEP_DONE)
+    {
+      order = g_new0 (HearthMemberOrder, 1);
+      g_atomic_ref_count_init (&order->refs);
+      g_mutex_init (&order->lock);
+      g_queue_init (&order->used);
+      order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+      order->generation = generation;
+      order->members = g_steal_pointer (&members);
+      order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = sort_names (names, keys);
+    }
+  g_string_chunk_free (chunk);
   return order;
 }
 
@@ -255,40 +293,6 @@ read_keys (HearthMemberOrder  *order,
         keys[i] = G_MAXUINT64;
     }
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&keys) : NULL;
-}
-
-/* Radix sort by keys, a byte at a time, stable; bytes that are the same in all are left out, which is most of them. */
-static void
-sort_by_keys (guint32       *slots,
-              guint          n,
-              const guint64 *keys)
-{
-  g_autofree guint32 *buffer = g_new (guint32, n);
-  guint32 *from = slots, *to = buffer;
-
-  for (guint shift = 0; shift < 64; shift += 8)
-    {
-      guint32 starts[256] = { 0 }, sum = 0;
-      guint32 *swap = from;
-
-      for (guint i = 0; i < n; i++)
-        starts[(keys[from[i]] >> shift) & 0xff]++;
-      if (n == 0 || starts[(keys[from[0]] >> shift) & 0xff] == n)
-        continue;
-      for (guint i = 0; i < 256; i++)
-        {
-          guint32 count = starts[i];
-
-          starts[i] = sum;
-          sum += count;
-        }
-      for (guint i = 0; i < n; i++)
-        to[starts[(keys[from[i]] >> shift) & 0xff]++] = from[i];
-      from = to;
-      to = swap;
-    }
-  if (from != slots)
-    memcpy (slots, from, n * sizeof *slots);
 }
 
 static guint32 *

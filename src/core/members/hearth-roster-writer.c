@@ -7,6 +7,8 @@
 
 #include "base/hearth-fold.h"
 
+#include <string.h>
+
 static gboolean
 write_line (HearthConn              *conn,
             const char              *sql,
@@ -45,6 +47,47 @@ run_for (HearthConn  *conn,
   return hearth_stmt_run (stmt, error);
 }
 
+/* So many words are compared with each other; a text that has more is no list of names. */
+#define MAX_COMPARED 48
+
+/* Name and address often say the same twice, and the index takes longer over a word than we do. Leaves the first of equals. */
+static gsize
+drop_repeated (char  *words,
+               gsize  length)
+{
+  const char *starts[MAX_COMPARED];
+  gsize lengths[MAX_COMPARED];
+  char *out = words;
+  const char *end = words + length;
+  guint n = 0;
+
+  for (const char *word = words, *next; word < end; word = next + 1)
+    {
+      gsize size;
+      guint i;
+
+      next = memchr (word, ' ', end - word);
+      if (next == NULL)
+        next = end;
+      size = next - word;
+      for (i = 0; i < n; i++)
+        if (lengths[i] == size && memcmp (starts[i], word, size) == 0)
+          break;
+      if (i < n || size == 0)
+        continue;
+      if (out > words)
+        *out++ = ' ';
+      memmove (out, word, size);
+      if (n < MAX_COMPARED)
+        {
+          starts[n] = out;
+          lengths[n++] = size;
+        }
+      out += size;
+    }
+  return out - words;
+}
+
 static gboolean
 write_words (HearthConn              *conn,
              gint64                   member,
@@ -56,6 +99,7 @@ write_words (HearthConn              *conn,
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, member);
+  g_string_truncate (text->words, drop_repeated (text->words->str, text->words->len));
   hearth_stmt_bind_text_len (stmt, 2, text->words->str, text->words->len);
   return hearth_stmt_run (stmt, error);
 }

@@ -283,14 +283,27 @@ ask_list (Fixture         *fixture,
   return keys;
 }
 
+static inline char *
+print_keys (const gint64 *keys,
+            guint         n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", keys[i]);
+  return g_string_free (text, FALSE);
+}
+
 /* The members found are exactly these, in this order. */
 #define assert_list(fixture, typed, sort, descending, ...)                                         \
   G_STMT_START                                                                                     \
   {                                                                                                \
     const gint64 expected_[] = { 0, ##__VA_ARGS__ };                                               \
     g_autoptr (GArray) found_ = ask_list (fixture, typed, sort, descending);                       \
-    g_assert_cmpmem (found_->data, found_->len * sizeof (gint64), expected_ + 1,                   \
-                     sizeof expected_ - sizeof (gint64));                                          \
+    g_autofree char *wanted_text_ = print_keys (expected_ + 1, G_N_ELEMENTS (expected_) - 1);      \
+    g_autofree char *found_text_ = print_keys ((const gint64 *) (gpointer) found_->data,           \
+                                               found_->len);                                       \
+    g_assert_cmpstr (found_text_, ==, wanted_text_);                                               \
   }                                                                                                \
   G_STMT_END
 

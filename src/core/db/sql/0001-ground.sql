@@ -92,7 +92,8 @@ CREATE INDEX change_row_seq ON change_row (seq, tbl);
 -- at the last commit (rows above it were put in by another program).
 CREATE TABLE row_mark (tbl INTEGER PRIMARY KEY, used INTEGER NOT NULL, top INTEGER NOT NULL) STRICT;
 
--- What the list shows and sorts by: one row a visible human. Rebuilt for what a transaction touched, before it commits.
+-- What the list shows and sorts by: one row a visible human. Rebuilt for what a transaction touched, before it commits. No indexes: the
+-- orders are made in memory (members/hearth-member-order.h), as fast as an index is read, and an import has none to fill.
 CREATE TABLE roster (
   member INTEGER PRIMARY KEY,
   sort_key TEXT NOT NULL,    -- the name, folded
@@ -103,10 +104,9 @@ CREATE TABLE roster (
   purchases INTEGER NOT NULL,
   spent INTEGER NOT NULL     -- minor units in the community's currency, refunds taken off
 ) STRICT;
-CREATE INDEX roster_sort ON roster (sort_key, member);
 
--- Names, handles and notes of a visible human, folded and cut into words by us (base/hearth-fold.h): characters of scripts written
--- without spaces stand alone. The ascii tokenizer keeps our words whole (to it every other character is part of a word); unicode61
+-- Names, handles and notes of a visible human, folded and cut into words by us (base/hearth-fold.h): in scripts written without
+-- spaces every two characters side by side. The ascii tokenizer keeps our words whole (to it every other character is part of a word); unicode61
 -- would cut an Indic word at each vowel sign, and a query word in several pieces is a phrase, which detail=none refuses.
 CREATE VIRTUAL TABLE member_text USING fts5 (
   words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize="ascii"
