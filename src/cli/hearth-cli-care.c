@@ -154,7 +154,7 @@ list_backups (HearthCli *cli)
           hearth_cli_print (cli, "%s\n", backup->path);
         }
       if (backups->len == 0)
-        hearth_cli_print (cli, "%s\n", _ ("There is no copy yet."));
+        hearth_cli_say (cli, "%s", _ ("There is no copy yet."));
       return HEARTH_CLI_DONE;
     }
 
@@ -193,7 +193,8 @@ copy_to (HearthCli  *cli,
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The folder %s cannot be made. The copy is in %s."), folder, made);
+      /* Translators: a folder, then a file */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The folder %1$s cannot be made. The copy is in %2$s."), folder, made);
       return NULL;
     }
   if (!g_file_copy (from, to, G_FILE_COPY_NONE, cli->cancellable, NULL, NULL, error))
@@ -237,7 +238,7 @@ hearth_cli_backup (HearthCli *cli,
   if (!cli->json)
     {
       /* Translators: %s is a file */
-      hearth_cli_print (cli, _ ("Made a copy: %s\n"), made);
+      hearth_cli_say (cli, _ ("Made a copy: %s"), made);
       return HEARTH_CLI_DONE;
     }
 
@@ -271,7 +272,7 @@ hearth_cli_restore (HearthCli *cli,
     return hearth_cli_fail (cli, error);
 
   /* Translators: a folder and a file */
-  hearth_cli_print (cli, _ ("%s is now as it was in %s. What was there before is among the backups.\n"), cli->folder, backup);
+  hearth_cli_say (cli, _ ("%1$s is now as it was in %2$s. What was there before is among the backups."), cli->folder, backup);
 
   return HEARTH_CLI_DONE;
 }

@@ -186,6 +186,7 @@ hearth_cli_parse (HearthCli          *cli,
     }
   if (cli->json && !command->json)
     {
+      /* Translators: %s is a command */
       hearth_cli_wrong (cli, _ ("“%s” has nothing to say in JSON."), command->name);
       return FALSE;
     }
@@ -199,7 +200,12 @@ hearth_cli_parse (HearthCli          *cli,
   n = (int) g_strv_length (*words) - 1;
   if (n < least || (most >= 0 && n > most))
     {
-      hearth_cli_wrong (cli, n < least ? _ ("Something is missing. The command is: hearthctl %s") : _ ("These are too many words. The command is: hearthctl %s"), usage);
+      if (n < least)
+        /* Translators: %s is a command and what it wants */
+        hearth_cli_wrong (cli, _ ("Something is missing. The command is: hearthctl %s"), usage);
+      else
+        /* Translators: %s is a command and what it wants */
+        hearth_cli_wrong (cli, _ ("These are too many words. The command is: hearthctl %s"), usage);
       return FALSE;
     }
   *status = HEARTH_CLI_DONE;
@@ -210,7 +216,7 @@ hearth_cli_parse (HearthCli          *cli,
 static int
 list_commands (HearthCli *cli)
 {
-  hearth_cli_print (cli, "%s\n\n", _ ("Usage: hearthctl [-c COMMUNITY] COMMAND …"));
+  hearth_cli_print (cli, "%s\n\n", _ ("Usage: hearthctl [-c COMMUNITY] COMMAND…"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autoptr (GString) line = g_string_new ("  ");
@@ -241,7 +247,8 @@ hearth_cli_help (HearthCli *cli,
   command = hearth_cli_find_command (words[1]);
   if (command == NULL)
     {
-      hearth_cli_tell (cli, _ ("There is no command “%s”. “hearthctl help” lists them.\n"), words[1]);
+      /* Translators: %s is what was typed */
+      hearth_cli_complain (cli, _ ("There is no command “%s”. “hearthctl help” lists them."), words[1]);
       return HEARTH_CLI_WRONG_WORDS;
     }
   if (command->run == hearth_cli_help)

@@ -35,8 +35,10 @@ hearth_cli_new (HearthCli *cli,
   if (name == NULL || *g_strstrip (name) == '\0')
     return hearth_cli_wrong (cli, "%s", _ ("A community needs a name: --name NAME"));
   if (currency != NULL && !hearth_money_known (currency))
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” is not a currency. Use three letters, like EUR."), currency);
   if (zone != NULL && (known = g_time_zone_new_identifier (zone)) == NULL)
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” is not a time zone. Use a name like Europe/Berlin."), zone);
 
   folder = hearth_cli_resolve (cli, words[1]);
@@ -52,8 +54,8 @@ hearth_cli_new (HearthCli *cli,
   hearth_community_close (community);
   hearth_community_remember (folder);
   /* Translators: a name and a folder */
-  hearth_cli_print (cli, _ ("Made the community “%s” in %s.\n"), name, folder);
-  hearth_cli_print (cli, "%s\n", _ ("Next: hearthctl import FILE… to bring your people in."));
+  hearth_cli_say (cli, _ ("Made the community “%1$s” in %2$s."), name, folder);
+  hearth_cli_say (cli, "%s", _ ("Next: hearthctl import FILE… to bring your people in."));
 
   return HEARTH_CLI_DONE;
 }
@@ -181,7 +183,7 @@ hearth_cli_demo (HearthCli *cli,
     g_autofree char *interactions = g_strdup_printf ("%" G_GINT64_FORMAT, demo.interactions);
 
     /* Translators: a number of members, a number of interactions, a folder */
-    hearth_cli_print (cli, _ ("Made a sample community of %s members and %s interactions in %s.\n"), members, interactions, folder);
+    hearth_cli_say (cli, _ ("Made a sample community of %1$s members and %2$s interactions in %3$s."), members, interactions, folder);
   }
 
   return HEARTH_CLI_DONE;

@@ -56,6 +56,7 @@ add_handle (HearthConn *conn,
   parts = g_strsplit (edit->handle, ":", 2);
   if (*parts[0] == '\0' || parts[1] == NULL || *parts[1] == '\0')
     {
+      /* Translators: %s is what was typed */
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not a handle. Write PLATFORM:NAME, like discord:ana."), edit->handle);
       return FALSE;
     }
@@ -214,6 +215,7 @@ read_date (HearthCli  *cli,
   if (hearth_date_parse (text, HEARTH_DATE_ISO, hearth_community_get_time_zone (cli->community), at, NULL))
     return TRUE;
 
+  /* Translators: %s is what was typed */
   hearth_cli_wrong (cli, _ ("“%s” is not a date. Write it like 2026-10-31."), text);
 
   return FALSE;
@@ -271,6 +273,7 @@ read_field (Edit       *edit,
 
   if (equals == NULL)
     {
+      /* Translators: %s is what was typed */
       hearth_cli_wrong (edit->cli, _ ("“%s” does not say what to set. Write FIELD=VALUE, like city=Berlin."), word);
       return FALSE;
     }
@@ -296,7 +299,8 @@ read_field (Edit       *edit,
     }
 
   nearest = hearth_cli_nearest (field, all, G_N_ELEMENTS (all));
-  hearth_cli_wrong (edit->cli, _ ("A member has no “%s”. The nearest is “%s”."), field, nearest != NULL ? nearest : "name");
+  /* Translators: what was typed, then the nearest that there is */
+  hearth_cli_wrong (edit->cli, _ ("A member has no “%1$s”. The nearest is “%2$s”."), field, nearest != NULL ? nearest : "name");
 
   return FALSE;
 }

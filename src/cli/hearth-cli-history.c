@@ -98,6 +98,7 @@ hearth_cli_undo (HearthCli *cli,
     return status;
   if (words[1] != NULL &&
       (!g_ascii_string_to_signed (words[1], 10, 1, G_MAXINT64, &question.seq, NULL)))
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” is not the number of a change. “hearthctl history” shows them."), words[1]);
 
   return run (cli, &question, write_undo, "undo", "undone", _ ("Taken back. “hearthctl redo” does it again."));
@@ -158,7 +159,10 @@ print_entry (HearthCli                *cli,
 
   hearth_cli_append_cell (line, number, 5, TRUE);
   hearth_cli_append_cell (line, at, 24, FALSE);
-  hearth_cli_print (cli, "%s%s%s\n", line->str, clean, entry->undone ? _ (" (taken back)") : "");
+  hearth_cli_print (cli, "%s%s", line->str, clean);
+  if (entry->undone)
+    hearth_cli_print (cli, "  (%s)", _ ("taken back"));
+  hearth_cli_print (cli, "\n");
 }
 
 int

@@ -47,8 +47,10 @@ find_format (HearthCli  *cli,
     g_ptr_array_add (ids, (gpointer) hearth_format_get_id (formats[i]));
   nearest = hearth_cli_nearest (id, (const char *const *) ids->pdata, ids->len);
   if (nearest != NULL)
-    hearth_cli_wrong (cli, _ ("There is no format “%s”. Did you mean “%s”? “hearthctl formats” lists them."), id, nearest);
+    /* Translators: what was typed, then the nearest that there is */
+    hearth_cli_wrong (cli, _ ("There is no format “%1$s”. Did you mean “%2$s”? “hearthctl formats” lists them."), id, nearest);
   else
+    /* Translators: %s is what was typed */
     hearth_cli_wrong (cli, _ ("There is no format “%s”. “hearthctl formats” lists them."), id);
 
   return NULL;
@@ -222,7 +224,7 @@ print_counts (HearthCli                *cli,
       hearth_cli_print (cli, "           %s\n", clean);
     }
   if (counts->left_behind > 0 && options->left_behind == NULL)
-    hearth_cli_print (cli, "%s\n", _ ("Add --left-behind OUT.csv to get these rows as a file."));
+    hearth_cli_say (cli, "%s", _ ("Add --left-behind OUT.csv to get these rows as a file."));
   hearth_cli_tell_undo (cli, counts->seq);
 }
 
@@ -277,7 +279,7 @@ run (HearthCli     *cli,
     {
       hearth_cli_fail (cli, error);
       if (hearth_import_get_broken_is_cut (import))
-        hearth_cli_tell (cli, "%s\n", _ ("Add --whole-rows to import the rows before that."));
+        hearth_cli_complain (cli, "%s", _ ("Add --whole-rows to import the rows before that."));
       return HEARTH_CLI_FAILED;
     }
   hearth_cli_progress (cli, -1);
@@ -351,7 +353,7 @@ hearth_cli_import (HearthCli *cli,
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("Do not guess: “hearthctl formats” lists them"), N_ ("ID") },
     { "map", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.map, N_ ("What the columns are"), N_ ("COLUMN=FIELD,…") },
     { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.delimiter, N_ ("What stands between cells (auto)"), "auto|comma|semicolon|tab|pipe|space" },
-    { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.kind, N_ ("What each row with a date is: purchase, message, …"), N_ ("KIND") },
+    { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.kind, N_ ("What each row with a date is: purchase, message or another"), N_ ("KIND") },
     { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would happen"), NULL },
     { "whole-rows", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.whole_rows, N_ ("Of a file that is cut short, import what is whole"), NULL },
     { "left-behind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.left_behind, N_ ("Where to put rows that cannot be read"), N_ ("OUT.csv") },
@@ -364,6 +366,7 @@ hearth_cli_import (HearthCli *cli,
   if (!hearth_cli_parse (cli, &words, entries, 1, -1, &status))
     return status;
   if (options.delimiter != NULL && !read_delimiter (options.delimiter, &delimiter))
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” is not a delimiter. Use auto, comma, semicolon, tab, pipe or space."), options.delimiter);
 
   context = g_main_context_new ();

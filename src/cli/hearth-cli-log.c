@@ -74,7 +74,7 @@ run (HearthCli *cli,
       json_builder_end_object (builder);
       return hearth_cli_print_json (cli, builder);
     }
-  hearth_cli_print (cli, "%s\n", _ ("Written down."));
+  hearth_cli_say (cli, "%s", _ ("Written down."));
   hearth_cli_tell_undo (cli, seq);
 
   return HEARTH_CLI_DONE;
@@ -92,6 +92,7 @@ read_amount (HearthCli  *cli,
   if (!hearth_money_parse (text, own, &entry->act.amount, &found) ||
       (found != NULL && !hearth_money_parse (text, found, &entry->act.amount, NULL)))
     {
+      /* Translators: %s is what was typed */
       hearth_cli_wrong (cli, _ ("“%s” is not an amount. Write it like 12.00EUR."), text);
       return FALSE;
     }
@@ -116,8 +117,10 @@ read_kind (HearthCli  *cli,
     {
       nearest = hearth_cli_nearest (word, keys, HEARTH_KIND_LAST);
       if (nearest != NULL)
-        hearth_cli_wrong (cli, _ ("“%s” is not a kind of interaction. Did you mean “%s”?"), word, nearest);
+        /* Translators: what was typed, then the nearest that there is */
+        hearth_cli_wrong (cli, _ ("“%1$s” is not a kind of interaction. Did you mean “%2$s”?"), word, nearest);
       else
+        /* Translators: %s is what was typed */
         hearth_cli_wrong (cli, _ ("“%s” is not a kind of interaction."), word);
       return FALSE;
     }
@@ -125,6 +128,7 @@ read_kind (HearthCli  *cli,
   entry->act.direction = direction != NULL ? hearth_direction_parse (direction) : entry->with != NULL ? HEARTH_DIRECTION_PEER
                                                                                                       : hearth_kind_default_direction (kind);
   if (entry->act.direction == 0)
+    /* Translators: %s is what was typed */
     hearth_cli_wrong (cli, _ ("“%s” is not a direction. Use in (from the fan), out (from you) or peer (fan to fan)."), direction);
 
   return entry->act.direction != 0;
@@ -158,6 +162,7 @@ hearth_cli_log (HearthCli *cli,
   entry.act.body = g_steal_pointer (&note);
   status = HEARTH_CLI_WRONG_WORDS;
   if (at != NULL && !hearth_date_parse (at, HEARTH_DATE_ISO, hearth_community_get_time_zone (cli->community), &entry.act.at, NULL))
+    /* Translators: %s is what was typed */
     hearth_cli_wrong (cli, _ ("“%s” is not a date. Write it like 2026-10-31 or 2026-10-31 20:15."), at);
   else if (read_kind (cli, &entry, words[2], direction) &&
            (amount == NULL || read_amount (cli, &entry, amount)))

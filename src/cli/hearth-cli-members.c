@@ -289,6 +289,7 @@ hearth_cli_members (HearthCli *cli,
   listing.limit = (guint) MAX (limit, 0);
   listing.query = make_query (typed, sort != NULL ? sort : "name", reverse);
   if (listing.query == NULL)
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("Members cannot be sorted by “%s”. Use name, last, interactions, spent or joined."), sort);
   if (cli->json)
     {
@@ -308,7 +309,7 @@ hearth_cli_members (HearthCli *cli,
   if (!cli->json)
     {
       /* Translators: %u is the number of members listed above */
-      hearth_cli_print (cli, g_dngettext (GETTEXT_PACKAGE, "%u member\n", "%u members\n", listing.count), listing.count);
+      hearth_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "%u member", "%u members", listing.count), listing.count);
       return HEARTH_CLI_DONE;
     }
   json_builder_end_array (listing.builder);
@@ -332,7 +333,8 @@ export_to (HearthCli  *cli,
     return done ? HEARTH_CLI_DONE : HEARTH_CLI_FAILED;
   if (fclose (listing->csv) != 0 && done)
     {
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NO_SPACE, _ ("%s could not be written: %s"), path, g_strerror (errno));
+      /* Translators: a file, then what the system says */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NO_SPACE, _ ("%1$s could not be written: %2$s"), path, g_strerror (errno));
       done = FALSE;
     }
 
@@ -356,15 +358,18 @@ hearth_cli_export (HearthCli *cli,
   if (!hearth_cli_parse (cli, &words, entries, 2, 2, &status))
     return status;
   if (!g_str_equal (words[1], "members"))
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” cannot be exported. There is: members."), words[1]);
   if (format != NULL && !g_str_equal (format, "csv"))
+    /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("There is no format “%s” for export. There is: csv."), format);
 
   path = g_str_equal (words[2], "-") ? NULL : hearth_cli_resolve (cli, words[2]);
   listing.csv = path != NULL ? fopen (path, "wex") : cli->out;
   if (listing.csv == NULL)
     {
-      hearth_cli_tell (cli, _ ("%s cannot be written: %s\n"), path, g_strerror (errno));
+      /* Translators: a file, then what the system says */
+      hearth_cli_complain (cli, _ ("%1$s cannot be written: %2$s"), path, g_strerror (errno));
       return HEARTH_CLI_FAILED;
     }
   listing.query = hearth_member_query_new (NULL, HEARTH_MEMBER_SORT_NAME, FALSE);
@@ -385,7 +390,7 @@ hearth_cli_export (HearthCli *cli,
     }
   if (path != NULL)
     /* Translators: %u is a number of members, %s a file */
-    hearth_cli_print (cli, g_dngettext (GETTEXT_PACKAGE, "Wrote %u member to %s.\n", "Wrote %u members to %s.\n", listing.count), listing.count, path);
+    hearth_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Wrote %1$u member to %2$s.", "Wrote %1$u members to %2$s.", listing.count), listing.count, path);
 
   return HEARTH_CLI_DONE;
 }

@@ -35,13 +35,40 @@ hearth_cli_tell (HearthCli  *cli,
   fflush (cli->err);
 }
 
+void
+hearth_cli_say (HearthCli  *cli,
+                const char *format,
+                ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  vfprintf (cli->out, format, args);
+  va_end (args);
+  fputc ('\n', cli->out);
+}
+
+void
+hearth_cli_complain (HearthCli  *cli,
+                     const char *format,
+                     ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  vfprintf (cli->err, format, args);
+  va_end (args);
+  fputc ('\n', cli->err);
+  fflush (cli->err);
+}
+
 int
 hearth_cli_fail (HearthCli *cli,
                  GError    *error)
 {
   hearth_cli_progress (cli, -1);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    hearth_cli_tell (cli, "%s\n", _ ("Stopped. Nothing was changed."));
+    hearth_cli_complain (cli, "%s", _ ("Stopped. Nothing was changed."));
   else
     hearth_cli_tell (cli, "%s\n", error->message);
 
@@ -58,8 +85,9 @@ hearth_cli_wrong (HearthCli  *cli,
   va_start (args, format);
   vfprintf (cli->err, format, args);
   va_end (args);
+  fputc ('\n', cli->err);
   /* Translators: %s is a command */
-  hearth_cli_tell (cli, _ ("\nSee “hearthctl help %s”.\n"), cli->command->name);
+  hearth_cli_complain (cli, _ ("See “hearthctl help %s”."), cli->command->name);
 
   return HEARTH_CLI_WRONG_WORDS;
 }
@@ -85,7 +113,7 @@ hearth_cli_tell_undo (HearthCli *cli,
 
   if (seq > 0)
     /* Translators: %s is a number; the command stays as it is */
-    hearth_cli_print (cli, _ ("Take it back with: hearthctl undo %s\n"), number);
+    hearth_cli_say (cli, _ ("Take it back with: hearthctl undo %s"), number);
 }
 
 int

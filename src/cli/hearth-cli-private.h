@@ -69,13 +69,20 @@ gboolean hearth_cli_parse (HearthCli          *cli,
                            int                 most,
                            int                *status);
 
-/* Output. print goes to standard output, tell to standard error. */
+/* Output: print and tell as it is, say and complain with a line end. print and say go to standard output, the others to standard
+ * error. */
 void hearth_cli_print (HearthCli  *cli,
                        const char *format,
                        ...) G_GNUC_PRINTF (2, 3);
+void hearth_cli_say (HearthCli  *cli,
+                     const char *format,
+                     ...) G_GNUC_PRINTF (2, 3);
 void hearth_cli_tell (HearthCli  *cli,
                       const char *format,
                       ...) G_GNUC_PRINTF (2, 3);
+void hearth_cli_complain (HearthCli  *cli,
+                          const char *format,
+                          ...) G_GNUC_PRINTF (2, 3);
 
 /* Says what went wrong and answers HEARTH_CLI_FAILED (or WRONG_WORDS for HEARTH_ERROR_INVALID when words is TRUE). */
 int hearth_cli_fail (HearthCli *cli,

@@ -134,7 +134,7 @@ open_community (HearthCli         *cli,
     }
   if (cli->folder == NULL)
     {
-      hearth_cli_tell (cli, "%s\n", _ ("There is no community yet. Make one with “hearthctl new DIR --name NAME”, or name one with “-c DIR”."));
+      hearth_cli_complain (cli, "%s", _ ("There is no community yet. Make one with “hearthctl new DIR --name NAME”, or name one with “-c DIR”."));
       *status = HEARTH_CLI_FAILED;
       return FALSE;
     }
@@ -189,11 +189,12 @@ complain_unknown (HearthCli  *cli,
   nearest = hearth_cli_nearest (word, names, n);
   if (nearest != NULL)
     /* Translators: both are words typed on the command line */
-    hearth_cli_tell (cli, _ ("There is no command “%s”. Did you mean “%s”?\n"), word, nearest);
+    hearth_cli_complain (cli, _ ("There is no command “%1$s”. Did you mean “%2$s”?"), word, nearest);
   else
-    hearth_cli_tell (cli, _ ("There is no command “%s”.\n"), word);
+    /* Translators: %s is what was typed */
+    hearth_cli_complain (cli, _ ("There is no command “%s”."), word);
   /* Translators: a list of commands follows, all in one line */
-  hearth_cli_tell (cli, _ ("There are: %s\n"), all->str);
+  hearth_cli_complain (cli, _ ("There are: %s"), all->str);
 
   return HEARTH_CLI_WRONG_WORDS;
 }
@@ -208,7 +209,8 @@ dispatch (HearthCli         *cli,
 
   if (!read_words (&request, words, &wrong))
     {
-      hearth_cli_tell (cli, _ ("Hearth does not understand “%s” there. See “hearthctl help”.\n"), wrong);
+      /* Translators: %s is what was typed */
+      hearth_cli_complain (cli, _ ("Hearth does not understand “%s” there. See “hearthctl help”."), wrong);
       return HEARTH_CLI_WRONG_WORDS;
     }
   if (request.version)

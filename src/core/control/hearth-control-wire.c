@@ -27,8 +27,8 @@ check_directory (const char *directory,
     }
   if (!S_ISDIR (info.st_mode) || info.st_uid != geteuid () || (info.st_mode & 077) != 0)
     {
-      /* Translators: %s is a folder */
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED,
+                   /* Translators: %s is a folder */
                    _ ("Others can reach the folder “%s”, so Hearth does not use it. Remove it and try again."), directory);
       return FALSE;
     }
