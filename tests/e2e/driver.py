@@ -121,6 +121,15 @@ def tree(node, depth=0):
     return lines
 
 
+def place(node):
+    """Where it is, which tells two things of one name apart."""
+    path = []
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        path.append(node.get_index_in_parent())
+        node = node.get_parent()
+    return tuple(path)
+
+
 def text_of(node):
     text = node.get_text_iface()
     return Atspi.Text.get_text(text, 0, -1) if text else ""
@@ -234,11 +243,15 @@ class Hearth:
         Atspi.Action.do_action(node.get_action_iface(), 0)
         return node
 
-    def focus(self, role, name, within=None):
-        node = self.find(role, name, within)
-        node.get_component_iface().grab_focus()
-        wait_for(lambda: states(node).contains(Atspi.StateType.FOCUSED), f"{describe(node)} has the keyboard")
-        return node
+    def tab_to(self, role, name, most=60):
+        """Tab until that has the keyboard, as somebody without a pointer would."""
+        node = self.find(role, name)
+        for _ in range(most):
+            focus = wait_for(self.focused, "something has the keyboard")
+            if matches(focus, role, name):
+                return node
+            self.key("Tab")
+        raise Timeout(f"Tab does not come to {describe(node)}")
 
     def activate(self, action, parameter=None, path="/io/github/hearth_app/Hearth", group="org.gtk.Actions"):
         """An action of the application over D-Bus, as a desktop file's action would."""

@@ -303,7 +303,12 @@ close_activated_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  adw_dialog_close (ADW_DIALOG (user_data));
+  HearthImportDialog *self = user_data;
+
+  /* The button says "Show Members": after a first import the welcome still stands before them. */
+  if (self->window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-back", NULL);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
