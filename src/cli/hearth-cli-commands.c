@@ -118,7 +118,7 @@ hearth_cli_nearest (const char        *typed,
 
   for (guint i = 0; i < n; i++)
     {
-      guint distance = g_str_has_prefix (words[i], typed) ? 1 : get_distance (typed, words[i]);
+      guint distance = *typed != '\0' && g_str_has_prefix (words[i], typed) ? 1 : get_distance (typed, words[i]);
 
       if (distance < least)
         {
