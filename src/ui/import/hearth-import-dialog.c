@@ -52,33 +52,23 @@ set_enabled (HearthImportDialog *self,
                                enabled);
 }
 
-/* Whether there is something to import, and in words why not. */
+/* Whether there is something to import. The rows of the tables say why one is left out. */
 static void
 update_found (HearthImportDialog *self)
 {
-  guint              n = hearth_import_get_n_tables (self->import);
-  guint              wanted = 0;
-  g_autoptr (GError) error = NULL;
-  const char        *problem = NULL;
+  guint       n = hearth_import_get_n_tables (self->import);
+  guint       wanted = 0;
+  const char *problem = NULL;
 
-  for (guint i = 0; i < n && error == NULL; i++)
-    {
-      const HearthImportTable *table = hearth_import_get_table (self->import, i);
-
-      if (table->error != NULL || table->skip)
-        continue;
-      if (hearth_import_validate (self->import, i, &error))
-        wanted++;
-    }
-
-  if (error != NULL)
-    problem = error->message;
-  else if (wanted == 0 && self->looking == 0)
-    problem = _ ("There is nothing here that can be imported.");
+  for (guint i = 0; i < n; i++)
+    if (!hearth_import_get_table (self->import, i)->skip)
+      wanted++;
+  if (wanted == 0 && self->looking == 0)
+    problem = _ ("There is nothing here that can be imported yet.");
 
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
-  set_enabled (self, "preview", problem == NULL && wanted > 0 && self->looking == 0);
+  set_enabled (self, "preview", wanted > 0 && self->looking == 0);
   gtk_stack_set_visible_child_name (self->found_stack, self->looking > 0 && n == 0 ? "looking" : "tables");
 }
 

@@ -24,7 +24,8 @@ struct _HearthImportTableRow
   HearthImport *import;
   guint         index;
 
-  GPtrArray *rows; /* of the columns and of what belongs to a format; lent by the expander */
+  gboolean   wanted; /* by the user; a table that cannot be read is left out all the same */
+  GPtrArray *rows;   /* of the columns and of what belongs to a format; lent by the expander */
 };
 
 G_DEFINE_FINAL_TYPE (HearthImportTableRow, hearth_import_table_row, ADW_TYPE_EXPANDER_ROW)
@@ -43,25 +44,28 @@ get_table (HearthImportTableRow *self)
   return hearth_import_get_table (self->import, self->index);
 }
 
+/* What the table's line says; and leaves it out of the import when it is not wanted or cannot be read as it is mapped. */
 static void
-update_subtitle (HearthImportTableRow *self)
+update_state (HearthImportTableRow *self)
 {
   HearthImportTable *table = get_table (self);
   g_autoptr (GError) error = NULL;
   g_autofree char   *subtitle = NULL;
+  gboolean           fits = table->error == NULL && hearth_import_validate (self->import, self->index, &error);
 
+  table->skip = !self->wanted || !fits;
   if (table->error != NULL)
     subtitle = g_strdup (table->error->message);
-  else if (table->skip)
+  else if (!self->wanted)
     subtitle = g_strdup (_ ("Left out"));
-  else if (!hearth_import_validate (self->import, self->index, &error))
+  else if (!fits)
     subtitle = g_strdup (error->message);
   else
     /* Translators: what a file was taken for, then how its letters are written down, as in “Bandcamp mailing list, UTF-8” */
     subtitle = g_strdup_printf (_ ("%1$s, %2$s"), hearth_format_get_title (table->format), table->encoding);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  if (table->error != NULL || error != NULL)
+  if (self->wanted && !fits)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
@@ -70,7 +74,7 @@ update_subtitle (HearthImportTableRow *self)
 static void
 tell_edited (HearthImportTableRow *self)
 {
-  update_subtitle (self);
+  update_state (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -239,8 +243,10 @@ fill_columns (HearthImportTableRow *self)
   g_ptr_array_set_size (self->rows, 0);
 
   if (g_strcmp0 (hearth_format_get_id (table->format), "generic") == 0)
-    add_kind_row (self, table);
-  add_order_row (self, table);
+    {
+      add_kind_row (self, table);
+      add_order_row (self, table);
+    }
   add_column_rows (self, table);
 }
 
@@ -261,7 +267,7 @@ included_cb (AdwSwitchRow         *row,
              GParamSpec           *pspec,
              HearthImportTableRow *self)
 {
-  get_table (self)->skip = !adw_switch_row_get_active (row);
+  self->wanted = adw_switch_row_get_active (row);
   tell_edited (self);
 }
 
@@ -276,7 +282,7 @@ add_first_rows (HearthImportTableRow *self)
   guint                      selected = 0;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (include), _ ("Import this"));
-  adw_switch_row_set_active (ADW_SWITCH_ROW (include), !table->skip);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (include), self->wanted);
   g_signal_connect_object (include, "notify::active", G_CALLBACK (included_cb), self, G_CONNECT_DEFAULT);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), include);
 
@@ -336,13 +342,14 @@ hearth_import_table_row_new (HearthImport *import,
 
   self->import = g_object_ref (import);
   self->index = index;
+  self->wanted = !table->skip;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), table->title);
   adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (self), 2);
   if (table->error != NULL)
     adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), FALSE);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
-  update_subtitle (self);
+  update_state (self);
 
   return GTK_WIDGET (self);
 }
