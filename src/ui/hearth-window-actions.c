@@ -40,7 +40,7 @@ HANDLER (menu)
 
   if (adw_navigation_split_view_get_collapsed (self->split))
     adw_navigation_split_view_set_show_content (self->split, FALSE);
-  gtk_menu_button_popup (self->menu_button);
+  hearth_sidebar_open_menu (self->sidebar);
 }
 
 HANDLER (sidebar)

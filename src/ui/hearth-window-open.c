@@ -170,6 +170,8 @@ hearth_window_close_community (HearthWindow *self)
   g_clear_pointer (&self->control, hearth_control_free);
   self->members = NULL;
   gtk_widget_insert_action_group (GTK_WIDGET (self), "members", NULL);
+  if (self->sidebar != NULL)
+    hearth_sidebar_set_community (self->sidebar, NULL);
   if (self->place != NULL)
     adw_bin_set_child (self->place, NULL);
   g_signal_handlers_disconnect_by_data (hearth_community_get_db (self->community), self);

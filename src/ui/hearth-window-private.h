@@ -8,7 +8,7 @@
 
 #include "hearth-application.h"
 #include "hearth-first-run.h"
-#include "hearth-switcher.h"
+#include "hearth-sidebar.h"
 #include "hearth-trouble-page.h"
 #include "hearth-window.h"
 #include "import/hearth-import-dialog.h"
@@ -25,11 +25,7 @@ struct _HearthWindow
   GtkRevealer            *opening_revealer;
   HearthTroublePage      *trouble;
   AdwNavigationSplitView *split;
-  HearthSwitcher         *switcher;
-  GtkMenuButton          *menu_button;
-  GtkListBox             *views;
-  GtkLabel               *members_count;
-  GtkWidget              *sample_box;
+  HearthSidebar          *sidebar;
   AdwNavigationPage      *content_page;
   AdwBanner              *banner;
   AdwBin                 *place;

@@ -7,54 +7,10 @@
 
 #include "hearth-window-private.h"
 
-#include "db/hearth-stmt.h"
 #include "hearth-actions.h"
 #include "hearth-sample.h"
 
 G_DEFINE_FINAL_TYPE (HearthWindow, hearth_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static gpointer
-count_members (HearthConn    *conn,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  gint64 n = hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error);
-
-  return n < 0 ? NULL : g_memdup2 (&n, sizeof n);
-}
-
-static void
-members_counted_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (HearthWindow) self = user_data;
-  g_autofree gint64 *n = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
-  g_autofree char   *text = NULL;
-
-  /* An answer about a community that has been left is of no use. */
-  if (n == NULL || self->community == NULL || hearth_community_get_db (self->community) != HEARTH_DB (source))
-    return;
-
-  text = g_strdup_printf ("%'" G_GINT64_FORMAT, *n);
-  gtk_label_set_label (self->members_count, text);
-}
-
-static void
-update_count (HearthWindow *self)
-{
-  hearth_db_read_async (hearth_community_get_db (self->community), count_members, NULL, NULL, g_free, self->work,
-                        members_counted_cb, g_object_ref (self));
-}
-
-static void
-db_changed_cb (HearthWindow  *self,
-               HearthChanges *changes)
-{
-  if (self->community != NULL && hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER))
-    update_count (self);
-}
 
 static void
 settings_changed_cb (HearthWindow *self)
@@ -66,7 +22,6 @@ settings_changed_cb (HearthWindow *self)
 
   settings = hearth_community_get_settings (self->community);
   gtk_window_set_title (GTK_WINDOW (self), settings->name);
-  hearth_switcher_set_community (self->switcher, self->community);
 }
 
 static void
@@ -85,16 +40,13 @@ hearth_window_show_community (HearthWindow *self)
   self->members = HEARTH_MEMBERS_VIEW (view);
   adw_bin_set_child (self->place, view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
-  gtk_list_box_select_row (self->views, gtk_list_box_get_row_at_index (self->views, 0));
+  hearth_sidebar_set_community (self->sidebar, self->community);
   update_narrow (self);
 
-  g_signal_connect_object (db, "changed", G_CALLBACK (db_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->community, "notify::settings", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   settings_changed_cb (self);
-  update_count (self);
 
   self->sample = hearth_sample_is (hearth_community_get_folder (self->community));
-  gtk_widget_set_visible (self->sample_box, self->sample);
   adw_banner_set_title (self->banner, _ ("Opened for reading: nothing can be changed here"));
   adw_banner_set_revealed (self->banner, hearth_db_is_read_only (db));
   gtk_stack_set_visible_child_name (self->stack,
@@ -186,7 +138,7 @@ hearth_window_class_init (HearthWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = hearth_window_close_request;
 
   g_type_ensure (HEARTH_TYPE_FIRST_RUN);
-  g_type_ensure (HEARTH_TYPE_SWITCHER);
+  g_type_ensure (HEARTH_TYPE_SIDEBAR);
   g_type_ensure (HEARTH_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, toasts);
@@ -196,11 +148,7 @@ hearth_window_class_init (HearthWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, opening_revealer);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, split);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, switcher);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, members_count);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, sample_box);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, place);
@@ -210,11 +158,9 @@ hearth_window_class_init (HearthWindowClass *klass)
 static void
 hearth_window_init (HearthWindow *self)
 {
-  g_autoptr (GMenuModel) menu = hearth_actions_create_primary_menu ();
-  GtkDropTarget         *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
   hearth_window_add_actions (self);
   hearth_actions_add_local (GTK_WIDGET (self), "win");
 

@@ -31,8 +31,17 @@ make_reason_row (const HearthImportReason *reason)
 static char *
 join_cells (char **cells)
 {
-  g_autofree char *joined = cells != NULL ? g_strjoinv (" · ", cells) : g_strdup ("");
-  g_autofree char *valid = g_utf8_make_valid (joined, -1);
+  g_autoptr (GStrvBuilder) filled = g_strv_builder_new ();
+  g_auto (GStrv)   kept = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *valid = NULL;
+
+  for (char **cell = cells; cell != NULL && *cell != NULL; cell++)
+    if (**cell != '\0')
+      g_strv_builder_add (filled, *cell);
+  kept = g_strv_builder_end (filled);
+  joined = g_strjoinv (" · ", kept);
+  valid = g_utf8_make_valid (joined, -1);
 
   g_strdelimit (valid, "\n\r\t", ' ');
   if (g_utf8_strlen (valid, -1) > CELLS_LENGTH)

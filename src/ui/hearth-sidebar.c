@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See hearth-sidebar.h. Counts are asked of a reader again when a commit touched what they count. */
+
+#include "config.h"
+
+#include "hearth-sidebar.h"
+
+#include "db/hearth-stmt.h"
+#include "hearth-actions.h"
+#include "hearth-sample.h"
+#include "hearth-switcher.h"
+
+struct _HearthSidebar
+{
+  AdwNavigationPage parent_instance;
+
+  HearthSwitcher *switcher;
+  GtkMenuButton  *menu_button;
+  GtkListBox     *views;
+  GtkLabel       *members_count;
+  GtkWidget      *sample_box;
+
+  HearthCommunity *community;
+  GCancellable    *work;
+};
+
+G_DEFINE_FINAL_TYPE (HearthSidebar, hearth_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  VIEW_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gpointer
+count_members (HearthConn    *conn,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  gint64 n = hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error);
+
+  return n < 0 ? NULL : g_memdup2 (&n, sizeof n);
+}
+
+static void
+members_counted_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (HearthSidebar) self = user_data;
+  g_autofree gint64 *n = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+  g_autofree char   *text = NULL;
+
+  /* An answer about a community that has been left is of no use. */
+  if (n == NULL || self->community == NULL || hearth_community_get_db (self->community) != HEARTH_DB (source))
+    return;
+
+  text = g_strdup_printf ("%'" G_GINT64_FORMAT, *n);
+  gtk_label_set_label (self->members_count, text);
+}
+
+static void
+update_count (HearthSidebar *self)
+{
+  hearth_db_read_async (hearth_community_get_db (self->community), count_members, NULL, NULL, g_free, self->work,
+                        members_counted_cb, g_object_ref (self));
+}
+
+static void
+db_changed_cb (HearthSidebar *self,
+               HearthChanges *changes)
+{
+  if (self->community != NULL && hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER))
+    update_count (self);
+}
+
+static void
+settings_changed_cb (HearthSidebar *self)
+{
+  if (self->community != NULL)
+    hearth_switcher_set_community (self->switcher, self->community);
+}
+
+static void
+row_activated_cb (HearthSidebar *self)
+{
+  g_signal_emit (self, signals[VIEW_ACTIVATED], 0);
+}
+
+static void
+hearth_sidebar_dispose (GObject *object)
+{
+  hearth_sidebar_set_community (HEARTH_SIDEBAR (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (hearth_sidebar_parent_class)->dispose (object);
+}
+
+static void
+hearth_sidebar_class_init (HearthSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearth_sidebar_dispose;
+  signals[VIEW_ACTIVATED] = g_signal_new ("view-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  g_type_ensure (HEARTH_TYPE_SWITCHER);
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, views);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, members_count);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, sample_box);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+hearth_sidebar_init (HearthSidebar *self)
+{
+  g_autoptr (GMenuModel) menu = hearth_actions_create_primary_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_list_box_select_row (self->views, gtk_list_box_get_row_at_index (self->views, 0));
+}
+
+void
+hearth_sidebar_set_community (HearthSidebar   *sidebar,
+                              HearthCommunity *community)
+{
+  g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
+
+  if (sidebar->community != NULL)
+    {
+      g_cancellable_cancel (sidebar->work);
+      g_clear_object (&sidebar->work);
+      g_signal_handlers_disconnect_by_data (hearth_community_get_db (sidebar->community), sidebar);
+      g_signal_handlers_disconnect_by_data (sidebar->community, sidebar);
+      g_clear_object (&sidebar->community);
+    }
+  if (community == NULL)
+    return;
+
+  sidebar->community = g_object_ref (community);
+  sidebar->work = g_cancellable_new ();
+  g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (db_changed_cb), sidebar,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (community, "notify::settings", G_CALLBACK (settings_changed_cb), sidebar, G_CONNECT_SWAPPED);
+  gtk_label_set_label (sidebar->members_count, "");
+  gtk_widget_set_visible (sidebar->sample_box, hearth_sample_is (hearth_community_get_folder (community)));
+  settings_changed_cb (sidebar);
+  update_count (sidebar);
+}
+
+void
+hearth_sidebar_open_menu (HearthSidebar *sidebar)
+{
+  g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
+
+  gtk_menu_button_popup (sidebar->menu_button);
+}

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sidebar: which community, its views with their counts, the primary menu. Main thread. Signal "view-activated". */
+
+#pragma once
+
+#include "community/hearth-community.h"
+
+#include <adwaita.h>
+
+#define HEARTH_TYPE_SIDEBAR (hearth_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (HearthSidebar, hearth_sidebar, HEARTH, SIDEBAR, AdwNavigationPage)
+
+/* NULL lets the last one go. */
+void hearth_sidebar_set_community (HearthSidebar   *sidebar,
+                                   HearthCommunity *community);
+void hearth_sidebar_open_menu (HearthSidebar *sidebar);
