@@ -8,8 +8,9 @@
 #include "hearth-import-dialog.h"
 
 #include "base/hearth-error.h"
+#include "hearth-import-done-page.h"
+#include "hearth-import-found-page.h"
 #include "hearth-import-summary.h"
-#include "hearth-import-table-row.h"
 #include "hearth-left-behind-page.h"
 #include "hearth-window-say.h"
 
@@ -20,17 +21,13 @@ struct _HearthImportDialog
   AdwDialog parent_instance;
 
   AdwNavigationView   *pages;
-  GtkStack            *found_stack;
-  GtkListBox          *tables;
-  GtkLabel            *problem_label;
-  HearthImportSummary *preview_summary;
-  AdwStatusPage       *working_page;
-  GtkProgressBar      *progress;
-  AdwStatusPage       *trouble_page;
-  GtkWidget           *whole_rows_button;
-  HearthImportSummary *done_summary;
-  GtkWidget           *undo_button;
-  GtkWidget           *save_button;
+  HearthImportFoundPage *found_page;
+  HearthImportSummary   *preview_summary;
+  AdwStatusPage         *working_page;
+  GtkProgressBar        *progress;
+  AdwStatusPage         *trouble_page;
+  GtkWidget             *whole_rows_button;
+  HearthImportDonePage  *done_page;
 
   HearthWindow       *window; /* weak */
   GSimpleActionGroup *actions;
@@ -38,7 +35,6 @@ struct _HearthImportDialog
   GCancellable       *work; /* NULL when nothing runs */
   HearthImportCounts  counts;
   gboolean            rehearsing; /* what runs, or ran last */
-  guint               looking;    /* batches of files being looked at */
 };
 
 G_DEFINE_FINAL_TYPE (HearthImportDialog, hearth_import_dialog, ADW_TYPE_DIALOG)
@@ -52,53 +48,10 @@ set_enabled (HearthImportDialog *self,
                                enabled);
 }
 
-/* Whether there is something to import. The rows of the tables say why one is left out. */
 static void
-update_found (HearthImportDialog *self)
+ready_changed_cb (HearthImportDialog *self)
 {
-  guint       n = hearth_import_get_n_tables (self->import);
-  guint       wanted = 0;
-  const char *problem = NULL;
-
-  for (guint i = 0; i < n; i++)
-    if (!hearth_import_get_table (self->import, i)->skip)
-      wanted++;
-  if (wanted == 0 && self->looking == 0)
-    problem = _ ("There is nothing here that can be imported yet.");
-
-  gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
-  set_enabled (self, "preview", wanted > 0 && self->looking == 0);
-  gtk_stack_set_visible_child_name (self->found_stack, self->looking > 0 && n == 0 ? "looking" : "tables");
-}
-
-static void
-files_added_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (HearthImportDialog) self = user_data;
-  g_autoptr (GError)             error = NULL;
-  gboolean                       added = hearth_import_add_files_finish (HEARTH_IMPORT (source), result, &error);
-
-  if (self->tables == NULL)
-    return;
-
-  self->looking--;
-  if (!added && self->window != NULL)
-    hearth_window_report_error (self->window, error);
-
-  for (guint i = 0; i < hearth_import_get_n_tables (self->import); i++)
-    {
-      GtkWidget *row;
-
-      if (gtk_list_box_get_row_at_index (self->tables, (int) i) != NULL)
-        continue;
-      row = hearth_import_table_row_new (self->import, i);
-      g_signal_connect_object (row, "edited", G_CALLBACK (update_found), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->tables, row);
-    }
-  update_found (self);
+  set_enabled (self, "preview", hearth_import_found_page_is_ready (self->found_page));
 }
 
 void
@@ -111,9 +64,7 @@ hearth_import_dialog_add_files (HearthImportDialog *dialog,
     return;
 
   adw_navigation_view_pop_to_tag (dialog->pages, "found");
-  dialog->looking++;
-  update_found (dialog);
-  hearth_import_add_files_async (dialog->import, paths, NULL, files_added_cb, g_object_ref (dialog));
+  hearth_import_found_page_add_files (dialog->found_page, paths);
 }
 
 static void
@@ -178,9 +129,7 @@ show_result (HearthImportDialog *self)
       return;
     }
 
-  hearth_import_summary_show (self->done_summary, &self->counts, TRUE);
-  gtk_widget_set_visible (self->undo_button, self->counts.seq > 0);
-  gtk_widget_set_visible (self->save_button, self->counts.left_behind > 0);
+  hearth_import_done_page_show (self->done_page, &self->counts);
   adw_navigation_view_replace_with_tags (self->pages, done, 1);
 }
 
@@ -302,65 +251,13 @@ close_activated_cb (GSimpleAction *action,
 }
 
 static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  HearthImportDialog *self = source;
-  GError             *error = NULL;
-
-  if (hearth_import_save_left_behind (self->import, data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  HearthImportDialog *self = HEARTH_IMPORT_DIALOG (source);
-  g_autoptr (GError)  error = NULL;
-
-  if (self->window == NULL)
-    return;
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    hearth_window_toast (self->window, _ ("The rows left behind are saved"));
-  else
-    hearth_window_report_error (self->window, error);
-}
-
-static void
-place_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (HearthImportDialog) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (GTask) task = NULL;
-
-  if (file == NULL || self->import == NULL)
-    return;
-
-  task = g_task_new (self, NULL, saved_cb, NULL);
-  g_task_set_task_data (task, g_file_get_path (file), g_free);
-  g_task_run_in_thread (task, save_thread);
-}
-
-static void
 save_left_behind_activated_cb (GSimpleAction *action,
                                GVariant      *parameter,
                                gpointer       user_data)
 {
-  HearthImportDialog       *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  HearthImportDialog *self = user_data;
 
-  gtk_file_dialog_set_title (dialog, _ ("Save the Rows Left Behind"));
-  /* Translators: the name of a file */
-  gtk_file_dialog_set_initial_name (dialog, _ ("left-behind.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, place_chosen_cb, g_object_ref (self));
+  hearth_import_done_page_save (self->done_page, self->import);
 }
 
 static void
@@ -396,20 +293,18 @@ hearth_import_dialog_class_init (HearthImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearth_import_dialog_dispose;
+  g_type_ensure (HEARTH_TYPE_IMPORT_FOUND_PAGE);
+  g_type_ensure (HEARTH_TYPE_IMPORT_DONE_PAGE);
   g_type_ensure (HEARTH_TYPE_IMPORT_SUMMARY);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, pages);
-  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, found_stack);
-  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, tables);
-  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, found_page);
   gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, preview_summary);
   gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, working_page);
   gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, trouble_page);
   gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, whole_rows_button);
-  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, done_summary);
-  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportDialog, done_page);
 }
 
 static void
@@ -442,7 +337,9 @@ hearth_import_dialog_new (HearthWindow *window)
   g_set_weak_pointer (&self->window, window);
   self->import = hearth_import_new (hearth_community_get_db (hearth_window_get_community (window)));
   g_signal_connect_object (self->import, "notify::progress", G_CALLBACK (progress_changed_cb), self, G_CONNECT_SWAPPED);
-  update_found (self);
+  g_signal_connect_object (self->found_page, "notify::ready", G_CALLBACK (ready_changed_cb), self, G_CONNECT_SWAPPED);
+  hearth_import_found_page_set_import (self->found_page, self->import);
+  ready_changed_cb (self);
 
   return ADW_DIALOG (self);
 }
