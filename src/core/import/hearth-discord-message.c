@@ -100,15 +100,24 @@ take_another (HearthDiscordMessage *message,
               HearthSpan           *span,
               GError              **error)
 {
+  GString   *buffer = message->buffer;
   HearthSpan value;
 
-  if (!take (message, message->buffer, &value, error))
+  /* The member may occur again with others between; then its values so far move to the end. */
+  if (span->len > 0 && span->start + span->len + 1 != buffer->len)
+    {
+      gsize start = buffer->len;
+
+      g_string_append_len (buffer, buffer->str + span->start, (gssize) span->len + 1);
+      span->start = start;
+    }
+  if (!take (message, buffer, &value, error))
     return FALSE;
-  for (char *p = message->buffer->str + value.start; *p != '\0'; p++)
+  for (char *p = buffer->str + value.start; *p != '\0'; p++)
     if (*p == HEARTH_READER_MULTI)
       *p = ' ';
   if (span->len > 0)
-    message->buffer->str[value.start - 1] = HEARTH_READER_MULTI;
+    buffer->str[value.start - 1] = HEARTH_READER_MULTI;
   else
     span->start = value.start;
   span->len = value.start + value.len - span->start;

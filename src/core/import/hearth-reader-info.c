@@ -75,7 +75,7 @@ hearth_reader_column_is_multi (HearthReader *reader,
 const char *
 hearth_reader_get_encoding (HearthReader *reader)
 {
-  return hearth_decoder_get_encoding (reader->text.decoder);
+  return reader->text.decoder != NULL ? hearth_decoder_get_encoding (reader->text.decoder) : "UTF-8";
 }
 
 char
@@ -102,17 +102,24 @@ hearth_reader_is_truncated (HearthReader *reader)
   return reader->truncated;
 }
 
+/* Of the table at hand; none when it could not be opened. */
+static guint64
+count_unreadable (HearthReader *reader)
+{
+  return reader->text.decoder != NULL ? hearth_decoder_get_n_unreadable (reader->text.decoder) : 0;
+}
+
 guint64
 hearth_reader_get_n_unreadable (HearthReader *reader)
 {
-  return reader->n_unreadable + (reader->text.decoder != NULL ? hearth_decoder_get_n_unreadable (reader->text.decoder) : 0);
+  return reader->n_unreadable + count_unreadable (reader);
 }
 
 char **
 hearth_reader_dup_warnings (HearthReader *reader)
 {
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
-  guint64                  n_unreadable = hearth_decoder_get_n_unreadable (reader->text.decoder);
+  guint64                  n_unreadable = count_unreadable (reader);
 
   if (n_unreadable > 0)
     g_strv_builder_take (warnings,

@@ -16,6 +16,7 @@ struct _HearthReader
 {
   HearthSource        source;
   HearthZip          *zip;
+  GError             *failure; /* what the last call answered, until the next table */
   HearthReaderOptions options;
   char               *encoding; /* the option, owned */
   char               *name;

@@ -211,6 +211,7 @@ hearth_reader_free (HearthReader *reader)
   close_table (reader);
   g_clear_pointer (&reader->zip, hearth_zip_free);
   hearth_source_clear (&reader->source);
+  g_clear_error (&reader->failure);
   g_ptr_array_unref (reader->columns);
   g_ptr_array_unref (reader->labels);
   g_free (reader->encoding);
@@ -281,10 +282,10 @@ finish (HearthReader *reader,
   return HEARTH_READ_END;
 }
 
-HearthReadStep
-hearth_reader_next (HearthReader *reader,
-                    HearthCells  *row,
-                    GError      **error)
+static HearthReadStep
+read_row (HearthReader *reader,
+          HearthCells  *row,
+          GError      **error)
 {
   g_autoptr (GError) reason = NULL;
   HearthReadStep     step;
@@ -305,7 +306,7 @@ hearth_reader_next (HearthReader *reader,
 
   reader->truncated = reader->text.truncated;
   /* A file that changed explains whatever was wrong in it. */
-  if (reader->text.truncated && !hearth_source_check_unchanged (&reader->source, error))
+  if (reason->domain == HEARTH_ERROR && !hearth_source_check_unchanged (&reader->source, error))
     return HEARTH_READ_ERROR;
   if (reader->truncated && reader->options.allow_truncated)
     return finish (reader, error);
@@ -313,13 +314,37 @@ hearth_reader_next (HearthReader *reader,
   return HEARTH_READ_ERROR;
 }
 
+/* Keeps an error, so that whoever asks again does not read on behind it. */
+static HearthReadStep
+answer (HearthReader  *reader,
+        HearthReadStep step,
+        GError       **error)
+{
+  if (step == HEARTH_READ_ERROR)
+    g_propagate_error (error, g_error_copy (reader->failure));
+  return step;
+}
+
+HearthReadStep
+hearth_reader_next (HearthReader *reader,
+                    HearthCells  *row,
+                    GError      **error)
+{
+  HearthReadStep step = reader->failure != NULL ? HEARTH_READ_ERROR : read_row (reader, row, &reader->failure);
+
+  return answer (reader, step, error);
+}
+
 HearthReadStep
 hearth_reader_next_table (HearthReader *reader,
                           GError      **error)
 {
-  HearthReadStep step = reader->zip != NULL ? open_entry (reader, error) : HEARTH_READ_END;
+  HearthReadStep step = HEARTH_READ_END;
 
-  if (step == HEARTH_READ_END && !hearth_source_check_unchanged (&reader->source, error))
+  g_clear_error (&reader->failure);
+  if (reader->zip != NULL)
+    step = open_entry (reader, &reader->failure);
+  if (step == HEARTH_READ_END && !hearth_source_check_unchanged (&reader->source, &reader->failure))
     step = HEARTH_READ_ERROR;
-  return step;
+  return answer (reader, step, error);
 }

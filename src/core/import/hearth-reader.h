@@ -84,13 +84,13 @@ HearthReader *hearth_reader_open_stream (GInputStream              *stream,
 void          hearth_reader_free (HearthReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthReader, hearth_reader_free)
 
-/* The next row of the current table. END may be asked for again. After END of the last table the file is known to be whole and
+/* The next row of the current table. END and ERROR may be asked for again. After END of the last table the file is known to be whole and
  * unchanged since it was opened (else ERROR). */
 HearthReadStep hearth_reader_next (HearthReader *reader,
                                    HearthCells  *row,
                                    GError      **error);
 
-/* Goes on to the next table of a zip, passing over what is left of this one. ROW: columns, name and so on are the new one's. END:
+/* Goes on to the next table of a zip, passing over what is left of this one, even after an error in it. ROW: columns, name and so on are the new one's. END:
  * there is none. */
 HearthReadStep hearth_reader_next_table (HearthReader *reader,
                                          GError      **error);
@@ -100,7 +100,7 @@ HearthReaderKind hearth_reader_get_kind (HearthReader *reader);
 /* Base name of the file, or of the zip's entry: exporters put facts there ("subscribed_members_...csv", "Members_123.csv"). */
 const char *hearth_reader_get_table_name (HearthReader *reader);
 
-/* The header, cells trimmed, as the file has it: may be empty or repeat. n_columns is at least 1. */
+/* The header, cells trimmed, as the file has it: may be empty or repeat. n_columns is at least 1, but 0 after next_table() said ERROR. */
 guint       hearth_reader_get_n_columns (HearthReader *reader);
 const char *hearth_reader_get_column (HearthReader *reader,
                                       guint         column);

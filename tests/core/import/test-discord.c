@@ -74,6 +74,7 @@ static void
 test_odd (void)
 {
   g_autofree char *nulls = g_strconcat (head, "{\"id\":12,\"content\":null,\"author\":null,\"reactions\":{},\"mentions\":7},42,{}]}", NULL);
+  g_autofree char *twice = g_strconcat (head, "{\"mentions\":[{\"id\":\"1\"},{\"id\":\"2\"}],\"id\":\"12\",\"mentions\":[{\"id\":\"3\"}]}]}", NULL);
   g_autofree char *damaged = g_strconcat (head, first, " ", second, "]}", NULL);
   g_autofree char *nested = g_strnfill (100, '[');
   g_autofree char *deep = g_strconcat (head, "{\"id\":", nested, NULL);
@@ -82,6 +83,7 @@ test_odd (void)
                "message|1|Ember|2|porch|12|||||||||0||||0|\n"
                "message|1|Ember|2|porch||||||||||0||||0|\n"
                "message|1|Ember|2|porch||||||||||0||||0|\n");
+  assert_rows (twice, NULL, "message|1|Ember|2|porch|12|||||||||0||1+2+3||0|\n");
   assert_refused (damaged, strlen (damaged), HEARTH_ERROR_INVALID, "damaged in message 2: a comma is missing");
   assert_refused (deep, strlen (deep), HEARTH_ERROR_INVALID, "nested too deep");
   assert_refused ("{\"a\":1}", 7, HEARTH_ERROR_INVALID, "not a chat export");

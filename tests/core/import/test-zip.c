@@ -164,6 +164,41 @@ test_pipe (void)
   g_assert_cmpstr (tables, ==, mailchimp_rows);
 }
 
+/* One entry is no list: it is said, again when asked again, and the others are read. */
+static void
+test_broken_entry (void)
+{
+  Zip                      zip = begin_zip (NULL);
+  g_autoptr (GByteArray)   bytes = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (HearthReader) reader = NULL;
+  g_autofree char         *rows = NULL;
+  HearthCells              row;
+
+  add_text (&zip, "one.csv", "a,b\n1,\"2");
+  add_text (&zip, "two.csv", "<html>log in</html>");
+  add_text (&zip, "three.csv", "a,b\n5,6\n");
+  bytes = end_zip (&zip);
+  reader = open_bytes (bytes->data, bytes->len, NULL, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (hearth_reader_next (reader, &row, &error), ==, HEARTH_READ_ERROR);
+      g_assert_nonnull (strstr (error->message, "row 2"));
+      g_clear_error (&error);
+    }
+  g_assert_cmpint (hearth_reader_next_table (reader, &error), ==, HEARTH_READ_ERROR);
+  g_assert_nonnull (strstr (error->message, "web page"));
+  g_clear_error (&error);
+  g_assert_cmpint (hearth_reader_next (reader, &row, NULL), ==, HEARTH_READ_ERROR);
+  g_assert_cmpstr (hearth_reader_get_table_name (reader), ==, "two.csv");
+  g_assert_cmpuint (hearth_reader_get_n_columns (reader), ==, 0);
+  g_assert_cmpint (hearth_reader_next_table (reader, &error), ==, HEARTH_READ_ROW);
+  rows = dump_rows (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rows, ==, "5|6\n");
+}
+
 static void
 assert_entry_refused (const char *options,
                       const char *name,
@@ -244,6 +279,7 @@ main (int    argc,
   g_test_add_func ("/zip/tables", test_tables);
   g_test_add_func ("/zip/skip", test_skip);
   g_test_add_func ("/zip/pipe", test_pipe);
+  g_test_add_func ("/zip/broken-entry", test_broken_entry);
   g_test_add_func ("/zip/refused", test_refused);
   g_test_add_func ("/zip/bomb", test_bomb);
   g_test_add_func ("/zip/many", test_many);
