@@ -75,6 +75,7 @@ check_fold (const char *cell)
   g_autofree char    *folded = hearth_fold (cell);
   g_autofree char    *again = hearth_fold (folded);
   g_autofree char    *query = hearth_fold_query (cell);
+  g_autofree char    *words_folded = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
   g_assert_true (g_utf8_validate (folded, -1, NULL));
