@@ -17,15 +17,53 @@
 #include <stdlib.h>
 
 static const char *const syllables[] = {
-  "ka", "ri", "to", "na", "mi", "ra", "se", "lo", "ve", "dan", "bel", "chu", "fra", "gor", "hil", "in", "jo", "kel", "lum", "mar",
-  "no", "ol", "pet", "qui", "ros", "sta", "tu", "ul", "vic", "wes", "xan", "yor", "zel", "an", "er", "is", "ö", "é", "ş", "ø",
+  "ka",
+  "ri",
+  "to",
+  "na",
+  "mi",
+  "ra",
+  "se",
+  "lo",
+  "ve",
+  "dan",
+  "bel",
+  "chu",
+  "fra",
+  "gor",
+  "hil",
+  "in",
+  "jo",
+  "kel",
+  "lum",
+  "mar",
+  "no",
+  "ol",
+  "pet",
+  "qui",
+  "ros",
+  "sta",
+  "tu",
+  "ul",
+  "vic",
+  "wes",
+  "xan",
+  "yor",
+  "zel",
+  "an",
+  "er",
+  "is",
+  "ö",
+  "é",
+  "ş",
+  "ø",
 };
 static const char *const others[] = { "山田", "太郎", "花子", "김민", "محمد", "Иван", "Ольга", "Ελένη", "अमित", "דוד" };
 static const char *const domains[] = { "gmail.com", "gmail.com", "gmail.com", "gmail.com", "yahoo.com", "hotmail.com", "gmx.de",
                                        "web.de", "icloud.com", "night-swim.example" };
 
 static HearthDb *db;
-static gint64 n_members;
+static gint64    n_members;
 
 static double
 since (gint64 start)
@@ -47,16 +85,16 @@ add_name (GString *name,
 }
 
 static gboolean
-insert_member (HearthConn  *conn,
-               GRand       *rand,
-               gint64       i,
-               GError     **error)
+insert_member (HearthConn *conn,
+               GRand      *rand,
+               gint64      i,
+               GError    **error)
 {
   g_autoptr (GString) name = g_string_new (NULL);
-  g_autofree char *email = NULL;
-  HearthMember member;
-  HearthIdentity identity;
-  HearthInteraction interaction;
+  g_autofree char    *email = NULL;
+  HearthMember        member;
+  HearthIdentity      identity;
+  HearthInteraction   interaction;
 
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
   hearth_row_init (HEARTH_TABLE_IDENTITY, &identity);
@@ -79,8 +117,7 @@ insert_member (HearthConn  *conn,
   interaction.at = 1700000000000 + g_rand_int_range (rand, 0, G_MAXINT32);
   interaction.amount = g_rand_int_range (rand, 100, 5000);
   interaction.currency = (char *) "EUR";
-  return hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error)
-         && hearth_row_insert (conn, HEARTH_TABLE_INTERACTION, &interaction, error);
+  return hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error) && hearth_row_insert (conn, HEARTH_TABLE_INTERACTION, &interaction, error);
 }
 
 static gboolean
@@ -101,11 +138,11 @@ insert_all (HearthConn       *conn,
 static double derive_ms;
 
 static gboolean
-derive (HearthConn     *conn,
-        HearthChanges  *changes,
-        GError        **error)
+derive (HearthConn    *conn,
+        HearthChanges *changes,
+        GError       **error)
 {
-  gint64 start = g_get_monotonic_time ();
+  gint64   start = g_get_monotonic_time ();
   gboolean done = hearth_member_derive (conn, changes, error);
 
   derive_ms = since (start);
@@ -133,7 +170,7 @@ search (HearthConn   *conn,
         GCancellable *cancellable,
         GError      **error)
 {
-  GArray *keys = hearth_member_query_run (conn, data, cancellable, error);
+  GArray                *keys = hearth_member_query_run (conn, data, cancellable, error);
   g_autoptr (GHashTable) rows = NULL;
 
   if (keys != NULL)
@@ -148,9 +185,9 @@ time_search (const char      *typed,
 {
   g_autoptr (GError) error = NULL;
   HearthMemberQuery *query = hearth_member_query_new (typed, sort, sort != HEARTH_MEMBER_SORT_NAME);
-  gint64 start = g_get_monotonic_time ();
+  gint64             start = g_get_monotonic_time ();
   g_autoptr (GArray) keys = hearth_db_read (db, search, query, NULL, &error);
-  double ms = since (start);
+  double             ms = since (start);
 
   g_assert_no_error (error);
   *found = keys->len;
@@ -187,9 +224,9 @@ type_names (GHashTable *seen,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GString) name = g_string_new (NULL);
-      char *typed;
-      double ms;
-      guint found;
+      char               *typed;
+      double              ms;
+      guint               found;
 
       add_name (name, rand);
       g_string_append_c (name, ' ');
@@ -241,12 +278,12 @@ static void
 measure (double *figures)
 {
   const HearthChangeInfo info = { .kind = "import", .count = HEARTH_NONE };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ones = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GArray)     ones = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray)     times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gint64 start = g_get_monotonic_time ();
-  guint found;
+  gint64                 start = g_get_monotonic_time ();
+  guint                  found;
 
   hearth_db_write (db, &info, insert_all, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -278,16 +315,16 @@ int
 main (void)
 {
   static const gint64 sizes[] = { 10000, 100000, 1000000 };
-  const char *most = g_getenv ("HEARTH_BENCH_MEMBERS");
-  double figures[G_N_ELEMENTS (sizes)][N_FIGURES];
-  guint n = 0;
+  const char         *most = g_getenv ("HEARTH_BENCH_MEMBERS");
+  double              figures[G_N_ELEMENTS (sizes)][N_FIGURES];
+  guint               n = 0;
 
   for (; n < G_N_ELEMENTS (sizes) && (most == NULL || sizes[n] <= g_ascii_strtoll (most, NULL, 10)); n++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *dir = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
-      g_autofree char *path = g_build_filename (dir, "community.db", NULL);
-      g_autofree char *command = g_strdup_printf ("rm -rf '%s'", dir);
+      g_autofree char   *dir = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
+      g_autofree char   *path = g_build_filename (dir, "community.db", NULL);
+      g_autofree char   *command = g_strdup_printf ("rm -rf '%s'", dir);
 
       n_members = sizes[n];
       db = hearth_db_open (path, HEARTH_DB_CREATE, derive, NULL, &error);

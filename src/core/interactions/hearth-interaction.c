@@ -13,13 +13,13 @@
 #include <glib/gi18n-lib.h>
 
 gboolean
-hearth_interaction_log (HearthConn         *conn,
-                        HearthInteraction  *value,
-                        GError            **error)
+hearth_interaction_log (HearthConn        *conn,
+                        HearthInteraction *value,
+                        GError           **error)
 {
   if (value->kind < 1 || value->kind > HEARTH_KIND_LAST)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("It is not said what happened."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("It is not said what happened."));
       return FALSE;
     }
   if (value->at == HEARTH_NONE)
@@ -37,16 +37,16 @@ hearth_interaction_free (HearthInteraction *interaction)
 }
 
 GPtrArray *
-hearth_interaction_list (HearthConn  *conn,
-                         gint64       member,
-                         gint64       before_at,
-                         gint64       before_rowid,
-                         guint        limit,
-                         GError     **error)
+hearth_interaction_list (HearthConn *conn,
+                         gint64      member,
+                         gint64      before_at,
+                         gint64      before_rowid,
+                         guint       limit,
+                         GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new_resource (conn, "interaction-list", error);
-  g_autoptr (GPtrArray) interactions = NULL;
-  HearthStep step;
+  g_autoptr (GPtrArray)  interactions = NULL;
+  HearthStep             step;
 
   if (stmt == NULL)
     return NULL;

@@ -8,27 +8,27 @@
 #include "db/hearth-rows.h"
 
 /* I (number, NAME, "key") - the key is what hearthctl and import files say */
-#define HEARTH_INTERACTION_KINDS(I)                                                                \
-  I (1, MESSAGE, "message")                                                                        \
-  I (2, REPLY, "reply")                                                                            \
-  I (3, COMMENT, "comment")                                                                        \
-  I (4, REACTION, "reaction")                                                                      \
-  I (5, PURCHASE, "purchase")                                                                      \
-  I (6, REFUND, "refund")                                                                          \
-  I (7, ATTENDANCE, "attendance")                                                                  \
-  I (8, SHARE, "share")                                                                            \
-  I (9, REFERRAL, "referral")                                                                      \
-  I (10, VOTE, "vote")                                                                             \
-  I (11, CREATION, "creation")                                                                     \
-  I (12, SAVE, "save")                                                                             \
-  I (13, PRESAVE, "presave")                                                                       \
-  I (14, LISTEN, "listen")                                                                         \
-  I (15, SUPPORT, "support") /* a tip, a pledge, a membership payment */                           \
-  I (16, HELP, "help")       /* fan to fan */                                                      \
-  I (17, FEEDBACK, "feedback")                                                                     \
-  I (18, NOTE, "note")     /* the artist's own, nobody did anything */                             \
-  I (19, THANKS, "thanks") /* from the artist */                                                   \
-  I (20, JOINED, "joined") /* joined a place: list, server, membership */                          \
+#define HEARTH_INTERACTION_KINDS(I)                                       \
+  I (1, MESSAGE, "message")                                               \
+  I (2, REPLY, "reply")                                                   \
+  I (3, COMMENT, "comment")                                               \
+  I (4, REACTION, "reaction")                                             \
+  I (5, PURCHASE, "purchase")                                             \
+  I (6, REFUND, "refund")                                                 \
+  I (7, ATTENDANCE, "attendance")                                         \
+  I (8, SHARE, "share")                                                   \
+  I (9, REFERRAL, "referral")                                             \
+  I (10, VOTE, "vote")                                                    \
+  I (11, CREATION, "creation")                                            \
+  I (12, SAVE, "save")                                                    \
+  I (13, PRESAVE, "presave")                                              \
+  I (14, LISTEN, "listen")                                                \
+  I (15, SUPPORT, "support") /* a tip, a pledge, a membership payment */  \
+  I (16, HELP, "help")       /* fan to fan */                             \
+  I (17, FEEDBACK, "feedback")                                            \
+  I (18, NOTE, "note")     /* the artist's own, nobody did anything */    \
+  I (19, THANKS, "thanks") /* from the artist */                          \
+  I (20, JOINED, "joined") /* joined a place: list, server, membership */ \
   I (21, LEFT, "left")
 
 typedef enum
@@ -72,18 +72,18 @@ const char     *hearth_direction_key (HearthDirection direction); /* "in" "out" 
 HearthDirection hearth_direction_parse (const char *word);        /* 0 when it is none */
 
 /* Writes one interaction (value->member must be a root member); at defaults to now. */
-gboolean hearth_interaction_log (HearthConn         *conn,
-                                 HearthInteraction  *value,
-                                 GError            **error);
+gboolean hearth_interaction_log (HearthConn        *conn,
+                                 HearthInteraction *value,
+                                 GError           **error);
 
 void hearth_interaction_free (HearthInteraction *interaction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthInteraction, hearth_interaction_free)
 
 /* The member's timeline: interactions of the member, of everybody merged into them, and those with them as with_member, newest
  * first. before: exclusive (at, rowid) cursor, HEARTH_NONE to begin. Array of HearthInteraction. */
-GPtrArray *hearth_interaction_list (HearthConn  *conn,
-                                    gint64       member,
-                                    gint64       before_at,
-                                    gint64       before_rowid,
-                                    guint        limit,
-                                    GError     **error);
+GPtrArray *hearth_interaction_list (HearthConn *conn,
+                                    gint64      member,
+                                    gint64      before_at,
+                                    gint64      before_rowid,
+                                    guint       limit,
+                                    GError    **error);

@@ -112,10 +112,10 @@ match (const HearthIds *before,
        guint            n,
        guint            first)
 {
-  int bits = MAX (4, g_bit_storage (m) + 1);
-  gsize mask = ((gsize) 1 << bits) - 1;
+  int                 bits = MAX (4, g_bit_storage (m) + 1);
+  gsize               mask = ((gsize) 1 << bits) - 1;
   g_autofree guint32 *table = g_new (guint32, mask + 1);
-  guint32 *found = g_new (guint32, n);
+  guint32            *found = g_new (guint32, n);
 
   memset (table, 0xff, (mask + 1) * sizeof *table);
   for (guint i = 0; i < m; i++)
@@ -129,7 +129,7 @@ match (const HearthIds *before,
   for (guint i = 0; i < n; i++)
     {
       gint64 key = hearth_ids_get (after, first + i);
-      gsize slot = hash_key (key, bits);
+      gsize  slot = hash_key (key, bits);
 
       while (table[slot] != NOWHERE && hearth_ids_get (before, first + table[slot]) != key)
         slot = (slot + 1) & mask;
@@ -145,8 +145,8 @@ keep_increasing (guint32 *found,
 {
   g_autofree guint32 *tails = g_new (guint32, n + 1); /* index in found of the smallest end of a run of each length */
   g_autofree guint32 *previous = g_new (guint32, n + 1);
-  guint length = 0;
-  guint32 at;
+  guint               length = 0;
+  guint32             at;
 
   for (guint i = 0; i < n; i++)
     {
@@ -214,9 +214,9 @@ GArray *
 hearth_id_diff (const HearthIds *before,
                 const HearthIds *after)
 {
-  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (HearthEdit));
+  g_autoptr (GArray)  edits = g_array_new (FALSE, FALSE, sizeof (HearthEdit));
   g_autofree guint32 *found = NULL;
-  guint m = before->length, n = after->length, first = 0;
+  guint               m = before->length, n = after->length, first = 0;
 
   while (first < m && first < n && hearth_ids_get (before, first) == hearth_ids_get (after, first))
     first++;

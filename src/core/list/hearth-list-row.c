@@ -20,7 +20,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HearthListRow, hearth_list_row, G_TYPE_OBJE
 static void
 hearth_list_row_dispose (GObject *object)
 {
-  HearthListRow *row = HEARTH_LIST_ROW (object);
+  HearthListRow        *row = HEARTH_LIST_ROW (object);
   HearthListRowPrivate *priv = hearth_list_row_get_instance_private (row);
 
   if (priv->spine != NULL)

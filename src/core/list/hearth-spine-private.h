@@ -18,10 +18,10 @@ typedef struct
 
 struct _HearthSpine
 {
-  GObject                 parent_instance;
-  HearthDb               *db;
+  GObject                  parent_instance;
+  HearthDb                *db;
   const HearthSpineSource *source;
-  gulong                  changed_id;
+  gulong                   changed_id;
 
   HearthQuestion *question;
   GCancellable   *listing;    /* the list under way */

@@ -13,10 +13,10 @@
 
 typedef struct
 {
-  GWeakRef                spine;
+  GWeakRef                 spine;
   const HearthSpineSource *source;
-  GArray                 *keys;
-  GPtrArray              *rows; /* held, so that a page brought along is not lost before it is filled */
+  GArray                  *keys;
+  GPtrArray               *rows; /* held, so that a page brought along is not lost before it is filled */
 } Fetch;
 
 static void pump (HearthSpine *self);
@@ -31,10 +31,10 @@ fetch_free (Fetch *fetch)
 }
 
 static gpointer
-run_fetch (HearthConn    *conn,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+run_fetch (HearthConn   *conn,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
   Fetch *fetch = data;
 
@@ -103,10 +103,10 @@ fetched_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Fetch *fetch = user_data;
+  Fetch                  *fetch = user_data;
   g_autoptr (HearthSpine) self = g_weak_ref_get (&fetch->spine);
-  g_autoptr (GHashTable) records = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable)  records = NULL;
+  g_autoptr (GError)      error = NULL;
 
   records = hearth_db_read_finish (HEARTH_DB (source), result, &error);
   if (self != NULL)
@@ -117,9 +117,9 @@ fetched_cb (GObject      *source,
 
       for (guint i = 0; i < fetch->rows->len; i++)
         {
-          HearthListRow *row = g_ptr_array_index (fetch->rows, i);
+          HearthListRow        *row = g_ptr_array_index (fetch->rows, i);
           HearthListRowPrivate *priv = hearth_list_row_get_private (row);
-          gboolean stale = priv->stale;
+          gboolean              stale = priv->stale;
 
           priv->state = HEARTH_ROW_IDLE;
           priv->stale = FALSE;
@@ -141,7 +141,7 @@ make_row (HearthSpine *self,
           gint64       key,
           guint        position)
 {
-  HearthListRow *row = self->source->make_row (key);
+  HearthListRow        *row = self->source->make_row (key);
   HearthListRowPrivate *priv = hearth_list_row_get_private (row);
 
   priv->spine = self;
@@ -170,10 +170,10 @@ static void
 gather (HearthSpine *self,
         Fetch       *fetch)
 {
-  HearthListRow *first = g_queue_peek_head (&self->wanted);
+  HearthListRow        *first = g_queue_peek_head (&self->wanted);
   HearthListRowPrivate *priv = hearth_list_row_get_private (first);
-  guint position = priv->position;
-  guint length = hearth_spine_length (self);
+  guint                 position = priv->position;
+  guint                 length = hearth_spine_length (self);
 
   add_to_fetch (self, fetch, first);
   if (position >= length || hearth_spine_key_at (self, position) != priv->key)
@@ -182,7 +182,7 @@ gather (HearthSpine *self,
   position -= position % PAGE;
   for (guint end = MIN (length, position + PAGE); position < end; position++)
     {
-      gint64 key = hearth_spine_key_at (self, position);
+      gint64         key = hearth_spine_key_at (self, position);
       HearthListRow *row = g_hash_table_lookup (self->rows, &key);
 
       if (row == NULL)
@@ -227,7 +227,7 @@ void
 hearth_spine_clear_rows (HearthSpine *self)
 {
   GHashTableIter iter;
-  gpointer row;
+  gpointer       row;
 
   g_clear_handle_id (&self->pump_id, g_source_remove);
   while (!g_queue_is_empty (&self->kept))
@@ -263,8 +263,8 @@ HearthListRow *
 hearth_spine_dup_row (HearthSpine *self,
                       guint        position)
 {
-  gint64 key = hearth_spine_key_at (self, position);
-  HearthListRow *row = g_hash_table_lookup (self->rows, &key);
+  gint64                key = hearth_spine_key_at (self, position);
+  HearthListRow        *row = g_hash_table_lookup (self->rows, &key);
   HearthListRowPrivate *priv;
 
   if (row != NULL)
@@ -302,7 +302,7 @@ hearth_spine_refresh_rows (HearthSpine *self,
   if (keys == NULL)
     {
       GHashTableIter iter;
-      gpointer row;
+      gpointer       row;
 
       g_hash_table_iter_init (&iter, self->rows);
       while (g_hash_table_iter_next (&iter, NULL, &row))

@@ -25,11 +25,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HearthSpine,
 /* A list under way: what the reader needs, and whom to answer. */
 typedef struct
 {
-  GWeakRef                spine;
-  guint                   generation;
+  GWeakRef                 spine;
+  guint                    generation;
   const HearthSpineSource *source;
-  HearthQuestion         *question;
-  HearthIds              *before;
+  HearthQuestion          *question;
+  HearthIds               *before;
 } Listing;
 
 typedef struct
@@ -77,14 +77,14 @@ answer_free (Answer *answer)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static gpointer
-run_list (HearthConn    *conn,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
+run_list (HearthConn   *conn,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
 {
-  Listing *listing = data;
+  Listing           *listing = data;
   g_autoptr (GArray) keys = NULL;
-  Answer *answer;
+  Answer            *answer;
 
   keys = listing->source->list (conn, listing->question->query, cancellable, error);
   if (keys == NULL)
@@ -133,10 +133,10 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Listing *listing = user_data;
+  Listing                *listing = user_data;
   g_autoptr (HearthSpine) self = g_weak_ref_get (&listing->spine);
-  g_autoptr (Answer) answer = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (Answer)      answer = NULL;
+  g_autoptr (GError)      error = NULL;
 
   answer = hearth_db_read_finish (HEARTH_DB (source), result, &error);
   if (self != NULL && listing->generation == self->generation)
@@ -173,7 +173,7 @@ changed_cb (HearthDb      *db,
             HearthSpine   *self)
 {
   g_autoptr (GArray) keys = NULL;
-  gboolean reorder = TRUE;
+  gboolean           reorder = TRUE;
 
   if (self->question == NULL)
     return;
@@ -328,7 +328,7 @@ hearth_spine_set_error (HearthSpine *self,
 }
 
 HearthSpine *
-hearth_spine_new (HearthDb               *db,
+hearth_spine_new (HearthDb                *db,
                   const HearthSpineSource *source)
 {
   HearthSpine *self = g_object_new (HEARTH_TYPE_SPINE, NULL);

@@ -47,14 +47,14 @@ typedef struct
 #define HEARTH_TYPE_SPINE (hearth_spine_get_type ())
 G_DECLARE_FINAL_TYPE (HearthSpine, hearth_spine, HEARTH, SPINE, GObject)
 
-HearthSpine *hearth_spine_new (HearthDb               *db,
+HearthSpine *hearth_spine_new (HearthDb                *db,
                                const HearthSpineSource *source);
 
 /* Asks a new question; takes ownership. Until the answer comes the old rows stay. Property "loading". The old answer to a question
  * that has been overtaken is cancelled and dropped. */
-void     hearth_spine_set_query (HearthSpine    *spine,
-                                 gpointer        query,
-                                 GDestroyNotify  query_free);
+void     hearth_spine_set_query (HearthSpine   *spine,
+                                 gpointer       query,
+                                 GDestroyNotify query_free);
 gboolean hearth_spine_get_loading (HearthSpine *spine);
 
 /* The last failure, or NULL; property "error" notifies. */

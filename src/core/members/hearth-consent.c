@@ -43,8 +43,7 @@ is_outdated (GPtrArray           *consents,
     {
       const HearthConsent *other = g_ptr_array_index (consents, i);
 
-      if (other != consent && other->source == consent->source && weigh (other) > 0
-          && g_strcmp0 (other->channel, consent->channel) == 0 && is_newer (other, consent))
+      if (other != consent && other->source == consent->source && weigh (other) > 0 && g_strcmp0 (other->channel, consent->channel) == 0 && is_newer (other, consent))
         return TRUE;
     }
   return FALSE;

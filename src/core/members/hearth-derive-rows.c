@@ -22,15 +22,15 @@ typedef struct
 } Human;
 
 static gboolean
-each_row (HearthConn  *conn,
-          const char  *sql,
-          gint64       member,
-          RowFunc      each,
-          Human       *human,
-          GError     **error)
+each_row (HearthConn *conn,
+          const char *sql,
+          gint64      member,
+          RowFunc     each,
+          Human      *human,
+          GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   if (stmt == NULL)
     return FALSE;
@@ -94,52 +94,42 @@ add_peer (HearthStmt *stmt,
 }
 
 static gboolean
-read_words (HearthConn  *conn,
-            gint64       member,
-            Human       *human,
-            GError     **error)
+read_words (HearthConn *conn,
+            gint64      member,
+            Human      *human,
+            GError    **error)
 {
   return each_row (conn,
                    "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member_tag.member = ?1",
-                   member, add_words, human, error)
-         && each_row (conn,
-                      "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle "
-                      "WHERE member_circle.member = ?1",
-                      member, add_words, human, error)
-         && each_row (conn,
-                      "SELECT body FROM interaction WHERE member = ?1 AND kind = 18",
-                      member, add_words, human, error);
+                   member, add_words, human, error) &&
+         each_row (conn,
+                   "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle "
+                   "WHERE member_circle.member = ?1",
+                   member, add_words, human, error) &&
+         each_row (conn,
+                   "SELECT body FROM interaction WHERE member = ?1 AND kind = 18",
+                   member, add_words, human, error);
 }
 
 static gboolean
-read_row (HearthConn  *conn,
-          gint64       member,
-          Human       *human,
-          GError     **error)
+read_row (HearthConn *conn,
+          gint64      member,
+          Human      *human,
+          GError    **error)
 {
-  return each_row (conn, "SELECT name, joined_at FROM member WHERE rowid = ?1", member, add_member, human, error)
-         && each_row (conn,
-                      "SELECT platform, account, handle FROM identity WHERE member = ?1 ORDER BY rowid",
-                      member, add_identity, human, error)
-         && each_row (conn,
-                      "SELECT kind, at, amount, currency FROM interaction WHERE member = ?1",
-                      member, add_interaction, human, error)
-         && each_row (conn,
-                      "SELECT kind, at, member FROM interaction WHERE with_member = ?1",
-                      member, add_peer, human, error)
-         && (human->text.words == NULL || read_words (conn, member, human, error));
+  return each_row (conn, "SELECT name, joined_at FROM member WHERE rowid = ?1", member, add_member, human, error) && each_row (conn, "SELECT platform, account, handle FROM identity WHERE member = ?1 ORDER BY rowid", member, add_identity, human, error) && each_row (conn, "SELECT kind, at, amount, currency FROM interaction WHERE member = ?1", member, add_interaction, human, error) && each_row (conn, "SELECT kind, at, member FROM interaction WHERE with_member = ?1", member, add_peer, human, error) && (human->text.words == NULL || read_words (conn, member, human, error));
 }
 
 gboolean
-hearth_derive_human (HearthConn        *conn,
-                     GArray            *group,
-                     const char        *currency,
-                     gboolean           with_words,
-                     HearthRosterFunc   func,
-                     gpointer           user_data,
-                     GError           **error)
+hearth_derive_human (HearthConn      *conn,
+                     GArray          *group,
+                     const char      *currency,
+                     gboolean         with_words,
+                     HearthRosterFunc func,
+                     gpointer         user_data,
+                     GError         **error)
 {
-  Human human = { .line = HEARTH_ROSTER_LINE_INIT, .group = group, .currency = currency };
+  Human    human = { .line = HEARTH_ROSTER_LINE_INIT, .group = group, .currency = currency };
   gboolean read = TRUE;
 
   hearth_member_text_init (&human.text, with_words);

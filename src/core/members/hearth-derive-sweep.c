@@ -57,7 +57,7 @@ read_groups (Sweep   *sweep,
              GError **error)
 {
   g_autoptr (HearthStmt) stmt = NULL;
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   stmt = hearth_stmt_new (sweep->conn, "SELECT rowid FROM member WHERE merged_into IS NOT NULL", error);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
@@ -76,8 +76,8 @@ read_groups (Sweep   *sweep,
 }
 
 static int
-get_mark (Sweep  *sweep,
-          gint64  member)
+get_mark (Sweep *sweep,
+          gint64 member)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (sweep->grouped, &member));
 }
@@ -87,7 +87,7 @@ read_slots (Sweep   *sweep,
             GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, "SELECT rowid FROM member ORDER BY rowid", error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
@@ -101,11 +101,11 @@ read_slots (Sweep   *sweep,
 
 /* Rowids are nearly without gaps, so the first guess is mostly right. */
 static Slot *
-find_slot (Sweep  *sweep,
-           gint64  member)
+find_slot (Sweep *sweep,
+           gint64 member)
 {
   const Slot *slots = (const Slot *) (gpointer) sweep->slots->data;
-  guint low = 0, high = sweep->slots->len;
+  guint       low = 0, high = sweep->slots->len;
 
   if (high == 0 || member < slots[0].member || member > slots[high - 1].member)
     return NULL;
@@ -130,7 +130,7 @@ add_interaction (Sweep      *sweep,
 {
   gint64 member = hearth_stmt_int (stmt, 0), peer = hearth_stmt_int (stmt, 1), kind = hearth_stmt_int (stmt, 2);
   gint64 at = hearth_stmt_int (stmt, 3), amount = hearth_stmt_int (stmt, 4);
-  Slot *slot = find_slot (sweep, member);
+  Slot  *slot = find_slot (sweep, member);
 
   if (slot != NULL && kind == HEARTH_KIND_NOTE)
     {
@@ -159,13 +159,13 @@ compare_notes (gconstpointer a,
 }
 
 static gboolean
-read_interactions (Sweep         *sweep,
-                   GCancellable  *cancellable,
-                   GError       **error)
+read_interactions (Sweep        *sweep,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
-  static const char sql[] = "SELECT member, with_member, kind, at, amount, currency, rowid FROM interaction NOT INDEXED";
+  static const char      sql[] = "SELECT member, with_member, kind, at, amount, currency, rowid FROM interaction NOT INDEXED";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, sql, error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   for (guint n = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; n++)
     {
@@ -196,10 +196,10 @@ advance (Cursor  *cursor,
 }
 
 static gboolean
-open_cursor (Sweep       *sweep,
-             Cursor      *cursor,
-             const char  *sql,
-             GError     **error)
+open_cursor (Sweep      *sweep,
+             Cursor     *cursor,
+             const char *sql,
+             GError    **error)
 {
   cursor->stmt = hearth_stmt_new (sweep->conn, sql, error);
   return cursor->stmt != NULL && advance (cursor, error);
@@ -211,15 +211,15 @@ open_cursors (Sweep   *sweep,
 {
   return open_cursor (sweep, &sweep->identities,
                       "SELECT member, platform, account, handle FROM identity WHERE member > 0 ORDER BY member, rowid",
-                      error)
-         && open_cursor (sweep, &sweep->tags,
-                         "SELECT member, name FROM member_tag CROSS JOIN tag ON tag.rowid = member_tag.tag "
-                         "WHERE member > 0 ORDER BY member",
-                         error)
-         && open_cursor (sweep, &sweep->circles,
-                         "SELECT member, name FROM member_circle CROSS JOIN circle ON circle.rowid = member_circle.circle "
-                         "WHERE member > 0 ORDER BY member",
-                         error);
+                      error) &&
+         open_cursor (sweep, &sweep->tags,
+                      "SELECT member, name FROM member_tag CROSS JOIN tag ON tag.rowid = member_tag.tag "
+                      "WHERE member > 0 ORDER BY member",
+                      error) &&
+         open_cursor (sweep, &sweep->circles,
+                      "SELECT member, name FROM member_circle CROSS JOIN circle ON circle.rowid = member_circle.circle "
+                      "WHERE member > 0 ORDER BY member",
+                      error);
 }
 
 static gboolean
@@ -263,7 +263,7 @@ take_notes (Sweep   *sweep,
 {
   for (; sweep->next_note < sweep->notes->len; sweep->next_note++)
     {
-      const Note *note = &g_array_index (sweep->notes, Note, sweep->next_note);
+      const Note            *note = &g_array_index (sweep->notes, Note, sweep->next_note);
       g_autoptr (HearthStmt) stmt = NULL;
 
       if (note->member > member)
@@ -282,12 +282,12 @@ take_notes (Sweep   *sweep,
 }
 
 static gboolean
-sweep_one (Sweep             *sweep,
-           HearthStmt        *member,
-           Slot              *slot,
-           HearthRosterFunc   func,
-           gpointer           user_data,
-           GError           **error)
+sweep_one (Sweep           *sweep,
+           HearthStmt      *member,
+           Slot            *slot,
+           HearthRosterFunc func,
+           gpointer         user_data,
+           GError         **error)
 {
   if (get_mark (sweep, slot->member) == SHARED)
     {
@@ -299,23 +299,19 @@ sweep_one (Sweep             *sweep,
   hearth_member_text_reset (&sweep->text);
   hearth_member_text_add_name (&sweep->text, hearth_stmt_text (member, 1));
   hearth_roster_line_add_joined (&slot->line, hearth_stmt_int (member, 2));
-  return take_identities (sweep, slot->member, error)
-         && take_words (sweep, &sweep->tags, slot->member, error)
-         && take_words (sweep, &sweep->circles, slot->member, error)
-         && take_notes (sweep, slot->member, error)
-         && func (slot->member, &slot->line, &sweep->text, user_data, error);
+  return take_identities (sweep, slot->member, error) && take_words (sweep, &sweep->tags, slot->member, error) && take_words (sweep, &sweep->circles, slot->member, error) && take_notes (sweep, slot->member, error) && func (slot->member, &slot->line, &sweep->text, user_data, error);
 }
 
 static gboolean
-sweep_members (Sweep             *sweep,
-               HearthRosterFunc   func,
-               gpointer           user_data,
-               GCancellable      *cancellable,
-               GError           **error)
+sweep_members (Sweep           *sweep,
+               HearthRosterFunc func,
+               gpointer         user_data,
+               GCancellable    *cancellable,
+               GError         **error)
 {
   g_autoptr (HearthStmt) stmt = NULL;
-  HearthStep step = HEARTH_STEP_ERROR;
-  guint next = 0;
+  HearthStep             step = HEARTH_STEP_ERROR;
+  guint                  next = 0;
 
   stmt = hearth_stmt_new (sweep->conn, "SELECT rowid, name, joined_at FROM member ORDER BY rowid", error);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
@@ -334,13 +330,13 @@ sweep_members (Sweep             *sweep,
 }
 
 gboolean
-hearth_derive_sweep (HearthConn        *conn,
-                     HearthRosterFunc   func,
-                     gpointer           user_data,
-                     GCancellable      *cancellable,
-                     GError           **error)
+hearth_derive_sweep (HearthConn      *conn,
+                     HearthRosterFunc func,
+                     gpointer         user_data,
+                     GCancellable    *cancellable,
+                     GError         **error)
 {
-  Sweep sweep = { .conn = conn };
+  Sweep    sweep = { .conn = conn };
   gboolean done;
 
   sweep.grouped = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -348,12 +344,7 @@ hearth_derive_sweep (HearthConn        *conn,
   sweep.notes = g_array_new (FALSE, FALSE, sizeof (Note));
   hearth_member_text_init (&sweep.text, TRUE);
 
-  done = hearth_derive_read_currency (conn, &sweep.currency, error)
-         && read_groups (&sweep, error)
-         && read_slots (&sweep, error)
-         && read_interactions (&sweep, cancellable, error)
-         && open_cursors (&sweep, error)
-         && sweep_members (&sweep, func, user_data, cancellable, error);
+  done = hearth_derive_read_currency (conn, &sweep.currency, error) && read_groups (&sweep, error) && read_slots (&sweep, error) && read_interactions (&sweep, cancellable, error) && open_cursors (&sweep, error) && sweep_members (&sweep, func, user_data, cancellable, error);
 
   g_clear_pointer (&sweep.identities.stmt, hearth_stmt_free);
   g_clear_pointer (&sweep.tags.stmt, hearth_stmt_free);

@@ -11,10 +11,10 @@
 #include <glib/gi18n-lib.h>
 
 gint64
-hearth_member_add (HearthConn    *conn,
-                   HearthMember  *member,
-                   const char    *email,
-                   GError       **error)
+hearth_member_add (HearthConn   *conn,
+                   HearthMember *member,
+                   const char   *email,
+                   GError      **error)
 {
   g_autofree char *name = g_strdup (member->name);
 
@@ -22,7 +22,7 @@ hearth_member_add (HearthConn    *conn,
     g_strstrip (name);
   if ((name == NULL || *name == '\0') && email == NULL)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("Give a name or an e-mail address."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give a name or an e-mail address."));
       return -1;
     }
   if (member->joined_at == HEARTH_NONE)
@@ -30,7 +30,7 @@ hearth_member_add (HearthConn    *conn,
   if (member->source == HEARTH_NONE)
     {
       /* Translators: where a member was met, when the artist typed them in */
-      member->source = hearth_source_ensure (conn, "hand", _("By hand"), error);
+      member->source = hearth_source_ensure (conn, "hand", _ ("By hand"), error);
       if (member->source < 0)
         return -1;
     }
@@ -42,15 +42,15 @@ hearth_member_add (HearthConn    *conn,
 }
 
 gboolean
-hearth_member_merge (HearthConn  *conn,
-                     gint64       keep,
-                     gint64       absorb,
-                     GError     **error)
+hearth_member_merge (HearthConn *conn,
+                     gint64      keep,
+                     gint64      absorb,
+                     GError    **error)
 {
   HearthMember value;
-  gint64 into = hearth_member_root (conn, keep, error);
-  gint64 from = into < 0 ? -1 : hearth_member_root (conn, absorb, error);
-  gboolean merged;
+  gint64       into = hearth_member_root (conn, keep, error);
+  gint64       from = into < 0 ? -1 : hearth_member_root (conn, absorb, error);
+  gboolean     merged;
 
   if (from < 0)
     return FALSE;
@@ -71,15 +71,15 @@ hearth_member_merge (HearthConn  *conn,
 
 /* Rows of table that sql finds for ?1 = member. */
 static gboolean
-delete_found (HearthConn   *conn,
-              HearthTable   table,
-              const char   *sql,
-              gint64        member,
-              GError      **error)
+delete_found (HearthConn *conn,
+              HearthTable table,
+              const char *sql,
+              gint64      member,
+              GError    **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)     rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   if (stmt == NULL)
     return FALSE;
@@ -98,10 +98,10 @@ delete_found (HearthConn   *conn,
 }
 
 static gboolean
-run_for (HearthConn  *conn,
-         const char  *sql,
-         gint64       member,
-         GError     **error)
+run_for (HearthConn *conn,
+         const char *sql,
+         gint64      member,
+         GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
 
@@ -113,9 +113,9 @@ run_for (HearthConn  *conn,
 
 /* What others say of the member stays theirs, without a name. */
 static gboolean
-delete_row (HearthConn  *conn,
-            gint64       member,
-            GError     **error)
+delete_row (HearthConn *conn,
+            gint64      member,
+            GError    **error)
 {
   static const struct
   {
@@ -134,19 +134,16 @@ delete_row (HearthConn  *conn,
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     if (!delete_found (conn, owned[i].table, owned[i].sql, member, error))
       return FALSE;
-  return run_for (conn, "UPDATE interaction SET with_member = NULL WHERE with_member = ?1", member, error)
-         && run_for (conn, "UPDATE member SET invited_by = NULL WHERE invited_by = ?1", member, error)
-         && run_for (conn, "UPDATE circle SET guide = NULL WHERE guide = ?1", member, error)
-         && hearth_row_delete (conn, HEARTH_TABLE_MEMBER, member, error);
+  return run_for (conn, "UPDATE interaction SET with_member = NULL WHERE with_member = ?1", member, error) && run_for (conn, "UPDATE member SET invited_by = NULL WHERE invited_by = ?1", member, error) && run_for (conn, "UPDATE circle SET guide = NULL WHERE guide = ?1", member, error) && hearth_row_delete (conn, HEARTH_TABLE_MEMBER, member, error);
 }
 
 gboolean
-hearth_member_delete (HearthConn  *conn,
-                      gint64       rowid,
-                      GError     **error)
+hearth_member_delete (HearthConn *conn,
+                      gint64      rowid,
+                      GError    **error)
 {
-  HearthMember value;
-  gint64 root = hearth_member_root (conn, rowid, error);
+  HearthMember       value;
+  gint64             root = hearth_member_root (conn, rowid, error);
   g_autoptr (GArray) group = root < 0 ? NULL : hearth_member_group (conn, root, error);
 
   if (group == NULL)

@@ -46,8 +46,8 @@ static guint64
 sum_words (const char *text)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  guint64 sum = 0;
+  g_auto (GStrv)         words = g_strsplit (text, " ", -1);
+  guint64                sum = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0' && g_hash_table_add (seen, g_strdup (words[i])))
@@ -60,7 +60,7 @@ read_members (Check   *check,
               GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (check->conn, "SELECT member FROM roster ORDER BY member", error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
@@ -81,18 +81,18 @@ compare_indexed (gconstpointer a,
 }
 
 static gboolean
-read_words (Check         *check,
-            GCancellable  *cancellable,
-            GError       **error)
+read_words (Check        *check,
+            GCancellable *cancellable,
+            GError      **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (check->conn, "SELECT term, doc FROM member_word", error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   for (guint n = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; n++)
     {
       const char *word = hearth_stmt_text (stmt, 0);
-      Indexed wanted = { hearth_stmt_int (stmt, 1), 0 };
-      guint index;
+      Indexed     wanted = { hearth_stmt_int (stmt, 1), 0 };
+      guint       index;
 
       if (n % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -129,21 +129,15 @@ is_line (Check                  *check,
 {
   g_autofree char *sort_key = hearth_fold (hearth_member_text_get_name (text));
 
-  return g_strcmp0 (hearth_stmt_text (check->roster, 1), sort_key) == 0
-         && hearth_stmt_int (check->roster, 2) == line->joined_at
-         && hearth_stmt_int (check->roster, 3) == line->first_at
-         && hearth_stmt_int (check->roster, 4) == line->last_at
-         && hearth_stmt_int (check->roster, 5) == line->interactions
-         && hearth_stmt_int (check->roster, 6) == line->purchases
-         && hearth_stmt_int (check->roster, 7) == line->spent;
+  return g_strcmp0 (hearth_stmt_text (check->roster, 1), sort_key) == 0 && hearth_stmt_int (check->roster, 2) == line->joined_at && hearth_stmt_int (check->roster, 3) == line->first_at && hearth_stmt_int (check->roster, 4) == line->last_at && hearth_stmt_int (check->roster, 5) == line->interactions && hearth_stmt_int (check->roster, 6) == line->purchases && hearth_stmt_int (check->roster, 7) == line->spent;
 }
 
 static gboolean
-compare_human (gint64                   member,
-               const HearthRosterLine  *line,
-               const HearthMemberText  *text,
-               gpointer                 user_data,
-               GError                 **error)
+compare_human (gint64                  member,
+               const HearthRosterLine *line,
+               const HearthMemberText *text,
+               gpointer                user_data,
+               GError                **error)
 {
   Check *check = user_data;
 
@@ -166,9 +160,9 @@ compare_human (gint64                   member,
 }
 
 static gboolean
-compare_all (Check         *check,
-             GCancellable  *cancellable,
-             GError       **error)
+compare_all (Check        *check,
+             GCancellable *cancellable,
+             GError      **error)
 {
   check->roster = hearth_stmt_new (check->conn,
                                    "SELECT member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent "
@@ -185,12 +179,12 @@ compare_all (Check         *check,
 }
 
 gboolean
-hearth_member_check (HearthConn    *conn,
-                     GPtrArray     *problems,
-                     GCancellable  *cancellable,
-                     GError       **error)
+hearth_member_check (HearthConn   *conn,
+                     GPtrArray    *problems,
+                     GCancellable *cancellable,
+                     GError      **error)
 {
-  Check check = { .conn = conn };
+  Check    check = { .conn = conn };
   gboolean looked;
 
   check.indexed = g_array_new (FALSE, FALSE, sizeof (Indexed));

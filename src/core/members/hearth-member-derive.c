@@ -46,7 +46,7 @@ static void
 settle (Derive *derive)
 {
   Touch *touches = (Touch *) (gpointer) derive->touches->data;
-  guint n = 0;
+  guint  n = 0;
 
   g_array_sort (derive->touches, compare_touches);
   for (guint i = 0; i < derive->touches->len; i++)
@@ -61,7 +61,7 @@ touch (Derive  *derive,
        gint64   member,
        gboolean words)
 {
-  Touch value = { member, words };
+  Touch  value = { member, words };
   Touch *last;
 
   if (member <= 0)
@@ -107,13 +107,13 @@ touch_ranges (Derive            *derive,
 }
 
 static gboolean
-touch_owners (Derive       *derive,
-              HearthTable   table,
-              const char   *sql,
-              GError      **error)
+touch_owners (Derive     *derive,
+              HearthTable table,
+              const char *sql,
+              GError    **error)
 {
   const HearthRange *ranges;
-  guint n;
+  guint              n;
 
   ranges = hearth_changes_get_inserted (derive->changes, table, &n);
   if (n > 0 && !touch_ranges (derive, sql, ranges, n, error))
@@ -138,7 +138,7 @@ collect (Derive  *derive,
          GError **error)
 {
   const HearthRange *ranges;
-  guint n;
+  guint              n;
 
   ranges = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
   touch_members (derive, ranges, n, TRUE);
@@ -147,28 +147,15 @@ collect (Derive  *derive,
   ranges = hearth_changes_get_old_members (derive->changes, &n);
   touch_members (derive, ranges, n, TRUE);
 
-  return touch_owners (derive, HEARTH_TABLE_IDENTITY, "SELECT member, 1 FROM identity WHERE rowid BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_INTERACTION,
-                          "SELECT member, kind = 18 FROM interaction WHERE rowid BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_INTERACTION,
-                          "SELECT with_member, 0 FROM interaction WHERE rowid BETWEEN ?1 AND ?2 AND with_member IS NOT NULL", error)
-         && touch_owners (derive, HEARTH_TABLE_MEMBER_TAG, "SELECT member, 1 FROM member_tag WHERE rowid BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_MEMBER_CIRCLE,
-                          "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2", error)
+  return touch_owners (derive, HEARTH_TABLE_IDENTITY, "SELECT member, 1 FROM identity WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_INTERACTION, "SELECT member, kind = 18 FROM interaction WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_INTERACTION, "SELECT with_member, 0 FROM interaction WHERE rowid BETWEEN ?1 AND ?2 AND with_member IS NOT NULL", error) && touch_owners (derive, HEARTH_TABLE_MEMBER_TAG, "SELECT member, 1 FROM member_tag WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_MEMBER_CIRCLE, "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2", error)
          /* What follows is only on the member's page. */
-         && touch_owners (derive, HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2", error)
-         && touch_owners (derive, HEARTH_TABLE_MEMBER,
-                          "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL", error);
+         && touch_owners (derive, HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_MEMBER, "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL", error);
 }
 
 gboolean
-hearth_derive_read_currency (HearthConn  *conn,
-                             char       **currency,
-                             GError     **error)
+hearth_derive_read_currency (HearthConn *conn,
+                             char      **currency,
+                             GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT currency FROM community ORDER BY rowid LIMIT 1", error);
 
@@ -189,12 +176,12 @@ hearth_derive_read_currency (HearthConn  *conn,
 
 /* 1 when there is such a row, 0 when not, -1 on error. */
 static int
-member_exists (HearthConn  *conn,
-               gint64       member,
-               GError     **error)
+member_exists (HearthConn *conn,
+               gint64      member,
+               GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT 1 FROM member WHERE rowid = ?1", error);
-  HearthStep step;
+  HearthStep             step;
 
   if (stmt == NULL)
     return -1;
@@ -204,10 +191,10 @@ member_exists (HearthConn  *conn,
 }
 
 static gboolean
-derive_root (Derive   *derive,
-             gint64    root,
-             gboolean  words,
-             GError  **error)
+derive_root (Derive  *derive,
+             gint64   root,
+             gboolean words,
+             GError **error)
 {
   g_autoptr (GArray) group = hearth_member_group (derive->conn, root, error);
 
@@ -247,7 +234,7 @@ derive_touch (Derive      *derive,
               GError     **error)
 {
   gint64 root = hearth_member_root (derive->conn, touched->member, error);
-  int exists;
+  int    exists;
 
   if (root < 0)
     return FALSE;
@@ -296,10 +283,10 @@ count_rows (const HearthRange *ranges,
 
 /* Whether a sweep is cheaper than n members one by one. */
 static gboolean
-is_most (HearthConn  *conn,
-         guint64      n,
-         gboolean    *most,
-         GError     **error)
+is_most (HearthConn *conn,
+         guint64     n,
+         gboolean   *most,
+         GError    **error)
 {
   gint64 members = n < 1000 ? 0 : hearth_stmt_scalar (conn, "SELECT count(*) FROM member", 0, error);
 
@@ -308,27 +295,26 @@ is_most (HearthConn  *conn,
 }
 
 static gboolean
-needs_sweep (HearthConn     *conn,
-             HearthChanges  *changes,
-             gboolean       *sweep,
-             GError        **error)
+needs_sweep (HearthConn    *conn,
+             HearthChanges *changes,
+             gboolean      *sweep,
+             GError       **error)
 {
   const HearthRange *inserted, *touched;
-  guint n_inserted, n_touched;
+  guint              n_inserted, n_touched;
 
-  *sweep = (hearth_changes_get_mask (changes, HEARTH_TABLE_COMMUNITY)
-            & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "currency")) != 0;
+  *sweep = (hearth_changes_get_mask (changes, HEARTH_TABLE_COMMUNITY) & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "currency")) != 0;
   inserted = hearth_changes_get_inserted (changes, HEARTH_TABLE_MEMBER, &n_inserted);
   touched = hearth_changes_get_touched_ranges (changes, HEARTH_TABLE_MEMBER, &n_touched);
   return *sweep || is_most (conn, count_rows (inserted, n_inserted) + count_rows (touched, n_touched), sweep, error);
 }
 
 gboolean
-hearth_member_derive (HearthConn     *conn,
-                      HearthChanges  *touched,
-                      GError        **error)
+hearth_member_derive (HearthConn    *conn,
+                      HearthChanges *touched,
+                      GError       **error)
 {
-  Derive derive = { .conn = conn, .changes = touched };
+  Derive   derive = { .conn = conn, .changes = touched };
   gboolean sweep, done;
 
   if (hearth_changes_has_table (touched, HEARTH_TABLE_SOURCE))
@@ -353,14 +339,10 @@ hearth_member_derive (HearthConn     *conn,
 }
 
 gboolean
-hearth_member_derive_all (HearthConn    *conn,
-                          GCancellable  *cancellable,
-                          GError       **error)
+hearth_member_derive_all (HearthConn   *conn,
+                          GCancellable *cancellable,
+                          GError      **error)
 {
   /* The index is made afterwards in one sort instead of a million insertions in random order. */
-  return hearth_conn_exec_schema (conn, "DROP INDEX IF EXISTS roster_sort", error)
-         && hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error)
-         && hearth_derive_sweep (conn, hearth_roster_append, conn, cancellable, error)
-         && hearth_conn_exec_schema (conn, "CREATE INDEX roster_sort ON roster (sort_key, member)", error)
-         && hearth_roster_bump (conn, error);
+  return hearth_conn_exec_schema (conn, "DROP INDEX IF EXISTS roster_sort", error) && hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error) && hearth_derive_sweep (conn, hearth_roster_append, conn, cancellable, error) && hearth_conn_exec_schema (conn, "CREATE INDEX roster_sort ON roster (sort_key, member)", error) && hearth_roster_bump (conn, error);
 }

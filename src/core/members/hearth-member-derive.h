@@ -9,18 +9,18 @@
 
 #include "db/hearth-db.h"
 
-gboolean hearth_member_derive (HearthConn     *conn,
-                               HearthChanges  *touched,
-                               GError        **error);
+gboolean hearth_member_derive (HearthConn    *conn,
+                               HearthChanges *touched,
+                               GError       **error);
 
 /* Empties and makes both again from the replicated tables. */
-gboolean hearth_member_derive_all (HearthConn    *conn,
-                                   GCancellable  *cancellable,
-                                   GError       **error);
+gboolean hearth_member_derive_all (HearthConn   *conn,
+                                   GCancellable *cancellable,
+                                   GError      **error);
 
 /* Compares both with what the replicated tables say, without writing. Appends problems in words (char *); FALSE only when it could not
  * look. For the full check. */
-gboolean hearth_member_check (HearthConn    *conn,
-                              GPtrArray     *problems,
-                              GCancellable  *cancellable,
-                              GError       **error);
+gboolean hearth_member_check (HearthConn   *conn,
+                              GPtrArray    *problems,
+                              GCancellable *cancellable,
+                              GError      **error);

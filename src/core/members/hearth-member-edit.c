@@ -27,29 +27,28 @@ static gboolean
 is_birthday (const char *text)
 {
   g_autofree char *whole = g_str_has_prefix (text, "--") ? g_strconcat ("2000-", text + 2, NULL) : g_strdup (text);
-  int year, month, day, length = 0;
+  int              year, month, day, length = 0;
 
-  return sscanf (whole, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && length == 10 && whole[10] == '\0'
-         && g_date_valid_dmy (day, month, year);
+  return sscanf (whole, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && length == 10 && whole[10] == '\0' && g_date_valid_dmy (day, month, year);
 }
 
 gboolean
-hearth_member_edit (HearthConn          *conn,
-                    gint64               rowid,
-                    guint64              mask,
-                    const HearthMember  *value,
-                    GError             **error)
+hearth_member_edit (HearthConn         *conn,
+                    gint64              rowid,
+                    guint64             mask,
+                    const HearthMember *value,
+                    GError            **error)
 {
   const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
-  HearthMember tidied;
-  gboolean edited = FALSE;
+  HearthMember           tidied;
+  gboolean               edited = FALSE;
 
   hearth_row_copy (HEARTH_TABLE_MEMBER, &tidied, value);
   for (guint i = 0; i < info->n_columns; i++)
     if (info->columns[i].type == HEARTH_TYPE_TEXT)
       {
         char **text = (char **) ((char *) &tidied + info->columns[i].offset);
-        char *tidy_text = tidy (*text);
+        char  *tidy_text = tidy (*text);
 
         g_free (*text);
         *text = tidy_text;
@@ -58,10 +57,9 @@ hearth_member_edit (HearthConn          *conn,
     for (char *p = tidied.country; *p != '\0'; p++)
       *p = g_ascii_toupper (*p);
 
-  if ((mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "birthday")) != 0 && tidied.birthday != NULL
-      && !is_birthday (tidied.birthday))
+  if ((mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "birthday")) != 0 && tidied.birthday != NULL && !is_birthday (tidied.birthday))
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                         _("A birthday is written 1990-04-30, or --04-30 without the year."));
+                         _ ("A birthday is written 1990-04-30, or --04-30 without the year."));
   else
     edited = hearth_row_update (conn, HEARTH_TABLE_MEMBER, rowid, mask, &tidied, error);
   hearth_row_clear (HEARTH_TABLE_MEMBER, &tidied);
@@ -70,10 +68,10 @@ hearth_member_edit (HearthConn          *conn,
 
 /* What is stored for an account of that platform; FALSE when it is none. */
 static gboolean
-normalise (const char  *platform,
-           const char  *account,
-           char       **normal,
-           GError     **error)
+normalise (const char *platform,
+           const char *account,
+           char      **normal,
+           GError    **error)
 {
   g_autofree char *text = tidy (account);
 
@@ -84,13 +82,13 @@ normalise (const char  *platform,
     {
       *normal = hearth_contact_normalise_email (text);
       if (*normal == NULL)
-        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("“%s” is not an e-mail address."), text);
+        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not an e-mail address."), text);
     }
   else if (g_str_equal (platform, "phone"))
     {
       *normal = hearth_contact_normalise_phone (text);
       if (*normal == NULL)
-        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("“%s” is not a phone number."), text);
+        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not a phone number."), text);
     }
   else
     {
@@ -101,14 +99,14 @@ normalise (const char  *platform,
 
 /* FALSE when another human has that account. */
 static gboolean
-is_free (HearthConn  *conn,
-         gint64       member,
-         const char  *platform,
-         const char  *account,
-         GError     **error)
+is_free (HearthConn *conn,
+         gint64      member,
+         const char *platform,
+         const char *account,
+         GError    **error)
 {
   g_autofree char *name = NULL;
-  gint64 owner, root;
+  gint64           owner, root;
 
   if (account == NULL)
     return TRUE;
@@ -121,61 +119,60 @@ is_free (HearthConn  *conn,
   name = hearth_member_dup_name (conn, owner, error);
   if (name != NULL)
     /* Translators: %1$s is an address or account, %2$s the member who has it */
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _("%1$s belongs to %2$s. If they are one person, merge them."),
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("%1$s belongs to %2$s. If they are one person, merge them."),
                  account, name);
   return FALSE;
 }
 
 static gboolean
-prepare (HearthConn      *conn,
-         HearthIdentity  *identity,
-         const char      *account,
-         const char      *handle,
-         GError         **error)
+prepare (HearthConn     *conn,
+         HearthIdentity *identity,
+         const char     *account,
+         const char     *handle,
+         GError        **error)
 {
   if (!normalise (identity->platform, account, &identity->account, error))
     return FALSE;
   identity->handle = tidy (handle);
   if (identity->account == NULL && identity->handle == NULL)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("An address, account or handle is needed."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("An address, account or handle is needed."));
       return FALSE;
     }
   return is_free (conn, identity->member, identity->platform, identity->account, error);
 }
 
 gint64
-hearth_member_add_identity (HearthConn  *conn,
-                            gint64       member,
-                            const char  *platform,
-                            const char  *account,
-                            const char  *handle,
-                            GError     **error)
+hearth_member_add_identity (HearthConn *conn,
+                            gint64      member,
+                            const char *platform,
+                            const char *account,
+                            const char *handle,
+                            GError    **error)
 {
   HearthIdentity identity;
-  gint64 rowid = -1;
+  gint64         rowid = -1;
 
   hearth_row_init (HEARTH_TABLE_IDENTITY, &identity);
   identity.member = hearth_member_root (conn, member, error);
   identity.platform = g_ascii_strdown (platform, -1);
-  identity.source = identity.member < 0 ? -1 : hearth_source_ensure (conn, "hand", _("By hand"), error);
-  if (identity.source > 0 && prepare (conn, &identity, account, handle, error)
-      && hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error))
+  identity.source = identity.member < 0 ? -1 : hearth_source_ensure (conn, "hand", _ ("By hand"), error);
+  if (identity.source > 0 && prepare (conn, &identity, account, handle, error) && hearth_row_insert (conn, HEARTH_TABLE_IDENTITY, &identity, error))
     rowid = identity.rowid;
   hearth_row_clear (HEARTH_TABLE_IDENTITY, &identity);
   return rowid;
 }
 
 gboolean
-hearth_member_edit_identity (HearthConn  *conn,
-                             gint64       identity,
-                             const char  *account,
-                             const char  *handle,
-                             GError     **error)
+hearth_member_edit_identity (HearthConn *conn,
+                             gint64      identity,
+                             const char *account,
+                             const char *handle,
+                             GError    **error)
 {
   HearthIdentity value;
-  gboolean edited = FALSE;
-  guint64 mask = hearth_table_bit (HEARTH_TABLE_IDENTITY, "account") | hearth_table_bit (HEARTH_TABLE_IDENTITY, "handle");
+  gboolean       edited = FALSE;
+  guint64        mask = hearth_table_bit (HEARTH_TABLE_IDENTITY, "account") | hearth_table_bit (HEARTH_TABLE_IDENTITY, "handle");
 
   hearth_row_init (HEARTH_TABLE_IDENTITY, &value);
   if (hearth_row_load (conn, HEARTH_TABLE_IDENTITY, identity, &value, error))
@@ -184,36 +181,35 @@ hearth_member_edit_identity (HearthConn  *conn,
       g_clear_pointer (&value.handle, g_free);
       if (value.platform == NULL)
         value.platform = g_strdup ("");
-      edited = prepare (conn, &value, account, handle, error)
-               && hearth_row_update (conn, HEARTH_TABLE_IDENTITY, identity, mask, &value, error);
+      edited = prepare (conn, &value, account, handle, error) && hearth_row_update (conn, HEARTH_TABLE_IDENTITY, identity, mask, &value, error);
     }
   hearth_row_clear (HEARTH_TABLE_IDENTITY, &value);
   return edited;
 }
 
 gboolean
-hearth_member_remove_identity (HearthConn  *conn,
-                               gint64       identity,
-                               GError     **error)
+hearth_member_remove_identity (HearthConn *conn,
+                               gint64      identity,
+                               GError    **error)
 {
   return hearth_row_delete (conn, HEARTH_TABLE_IDENTITY, identity, error);
 }
 
 gint64
-hearth_member_add_note (HearthConn  *conn,
-                        gint64       member,
-                        const char  *text,
-                        GError     **error)
+hearth_member_add_note (HearthConn *conn,
+                        gint64      member,
+                        const char *text,
+                        GError    **error)
 {
   HearthInteraction note;
-  gint64 rowid = -1;
+  gint64            rowid = -1;
 
   hearth_row_init (HEARTH_TABLE_INTERACTION, &note);
   note.kind = HEARTH_KIND_NOTE;
   note.body = tidy (text);
   if (note.body == NULL)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("The note is empty."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("The note is empty."));
       return -1;
     }
   note.member = hearth_member_root (conn, member, error);
@@ -224,12 +220,12 @@ hearth_member_add_note (HearthConn  *conn,
 }
 
 gboolean
-hearth_member_edit_note (HearthConn  *conn,
-                         gint64       note,
-                         const char  *text,
-                         GError     **error)
+hearth_member_edit_note (HearthConn *conn,
+                         gint64      note,
+                         const char *text,
+                         GError    **error)
 {
-  g_autofree char *body = tidy (text);
+  g_autofree char  *body = tidy (text);
   HearthInteraction value;
 
   if (body == NULL)

@@ -9,44 +9,44 @@
 
 /* Writes the columns of mask (hearth_table_bit (HEARTH_TABLE_MEMBER, "name") | ...) after tidying them: texts trimmed, "" is none, a
  * birthday must be YYYY-MM-DD or --MM-DD, two letters of a country are upper case. INVALID with words for the user. */
-gboolean hearth_member_edit (HearthConn          *conn,
-                             gint64               rowid,
-                             guint64              mask,
-                             const HearthMember  *value,
-                             GError             **error);
+gboolean hearth_member_edit (HearthConn         *conn,
+                             gint64              rowid,
+                             guint64             mask,
+                             const HearthMember *value,
+                             GError            **error);
 
 /* Normalises account by its platform ("email", "phone"; NULL-able for a platform with handle only). INVALID when it is no address or
  * number, CONFLICT when another member has it (their name is in the message). Rowid, -1 on error. */
-gint64 hearth_member_add_identity (HearthConn  *conn,
-                                   gint64       member,
-                                   const char  *platform,
-                                   const char  *account,
-                                   const char  *handle,
-                                   GError     **error);
+gint64 hearth_member_add_identity (HearthConn *conn,
+                                   gint64      member,
+                                   const char *platform,
+                                   const char *account,
+                                   const char *handle,
+                                   GError    **error);
 
 /* The same rules for a changed one. */
-gboolean hearth_member_edit_identity (HearthConn  *conn,
-                                      gint64       identity,
-                                      const char  *account,
-                                      const char  *handle,
-                                      GError     **error);
-gboolean hearth_member_remove_identity (HearthConn  *conn,
-                                        gint64       identity,
-                                        GError     **error);
+gboolean hearth_member_edit_identity (HearthConn *conn,
+                                      gint64      identity,
+                                      const char *account,
+                                      const char *handle,
+                                      GError    **error);
+gboolean hearth_member_remove_identity (HearthConn *conn,
+                                        gint64      identity,
+                                        GError    **error);
 
 /* A note is an interaction of kind NOTE: the artist's own, nobody did anything. Rowid, -1 on error. */
-gint64 hearth_member_add_note (HearthConn  *conn,
-                               gint64       member,
-                               const char  *text,
-                               GError     **error);
+gint64 hearth_member_add_note (HearthConn *conn,
+                               gint64      member,
+                               const char *text,
+                               GError    **error);
 
 /* Changes a note's text; removes the note when nothing is left of it. */
-gboolean hearth_member_edit_note (HearthConn  *conn,
-                                  gint64       note,
-                                  const char  *text,
-                                  GError     **error);
+gboolean hearth_member_edit_note (HearthConn *conn,
+                                  gint64      note,
+                                  const char *text,
+                                  GError    **error);
 
 /* The name as lists show it, never empty. NULL on error. Caller frees. */
-char *hearth_member_dup_name (HearthConn  *conn,
-                              gint64       rowid,
-                              GError     **error);
+char *hearth_member_dup_name (HearthConn *conn,
+                              gint64      rowid,
+                              GError    **error);

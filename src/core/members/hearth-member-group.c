@@ -12,13 +12,13 @@
 
 /* merged_into of a row: 0 when it has none, -1 on error. *exists: whether there is such a row. */
 static gint64
-read_target (HearthConn  *conn,
-             gint64       rowid,
-             gboolean    *exists,
-             GError     **error)
+read_target (HearthConn *conn,
+             gint64      rowid,
+             gboolean   *exists,
+             GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT merged_into FROM member WHERE rowid = ?1", error);
-  gint64 target = 0;
+  gint64                 target = 0;
 
   if (stmt == NULL)
     return -1;
@@ -39,17 +39,17 @@ read_target (HearthConn  *conn,
 }
 
 gint64
-hearth_member_root (HearthConn  *conn,
-                    gint64       rowid,
-                    GError     **error)
+hearth_member_root (HearthConn *conn,
+                    gint64      rowid,
+                    GError    **error)
 {
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 root = rowid;
+  gint64             root = rowid;
 
   for (gint64 here = rowid; here > 0;)
     {
       gboolean exists;
-      gint64 next = read_target (conn, here, &exists, error);
+      gint64   next = read_target (conn, here, &exists, error);
 
       if (next < 0)
         return -1;
@@ -90,12 +90,12 @@ contains (GArray *group,
 }
 
 GArray *
-hearth_member_group (HearthConn  *conn,
-                     gint64       root,
-                     GError     **error)
+hearth_member_group (HearthConn *conn,
+                     gint64      root,
+                     GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT rowid FROM member WHERE merged_into = ?1", error);
-  g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)     group = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (stmt == NULL)
     return NULL;

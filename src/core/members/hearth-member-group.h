@@ -8,6 +8,6 @@
 #include "members/hearth-member.h"
 
 /* Rowids (gint64) of root and of everybody merged into it, directly or not: root first, the others ascending. NULL on error. */
-GArray *hearth_member_group (HearthConn  *conn,
-                             gint64       root,
-                             GError     **error);
+GArray *hearth_member_group (HearthConn *conn,
+                             gint64      root,
+                             GError    **error);

@@ -10,9 +10,9 @@
 #include "members/hearth-member-search.h"
 
 HearthMemberQuery *
-hearth_member_query_new (const char       *typed,
-                         HearthMemberSort  sort,
-                         gboolean          descending)
+hearth_member_query_new (const char      *typed,
+                         HearthMemberSort sort,
+                         gboolean         descending)
 {
   HearthMemberQuery *query = g_new0 (HearthMemberQuery, 1);
 
@@ -37,8 +37,8 @@ pick (HearthMemberOrder *order,
 {
   const gint64 *members = hearth_member_order_get_members (order);
   const guint8 *bits = hits != NULL ? g_bytes_get_data (hits, NULL) : NULL;
-  guint length = hearth_member_order_get_length (order);
-  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), bits == NULL ? length : 0);
+  guint         length = hearth_member_order_get_length (order);
+  GArray       *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), bits == NULL ? length : 0);
 
   for (guint i = 0; i < length; i++)
     if (bits == NULL || (bits[slots[i] / 8] & 1 << slots[i] % 8) != 0)
@@ -47,15 +47,15 @@ pick (HearthMemberOrder *order,
 }
 
 GArray *
-hearth_member_query_run (HearthConn               *conn,
-                         const HearthMemberQuery  *query,
-                         GCancellable             *cancellable,
-                         GError                  **error)
+hearth_member_query_run (HearthConn              *conn,
+                         const HearthMemberQuery *query,
+                         GCancellable            *cancellable,
+                         GError                 **error)
 {
   g_autoptr (HearthMemberOrder) order = hearth_member_order_get (conn, error);
-  g_autoptr (GPtrArray) words = NULL;
-  g_autoptr (GBytes) hits = NULL;
-  const guint32 *slots;
+  g_autoptr (GPtrArray)         words = NULL;
+  g_autoptr (GBytes)            hits = NULL;
+  const guint32                *slots;
 
   if (order == NULL)
     return NULL;
@@ -74,10 +74,10 @@ hearth_member_query_run (HearthConn               *conn,
 }
 
 static GArray *
-list (HearthConn    *conn,
-      gpointer       query,
-      GCancellable  *cancellable,
-      GError       **error)
+list (HearthConn   *conn,
+      gpointer      query,
+      GCancellable *cancellable,
+      GError      **error)
 {
   return hearth_member_query_run (conn, query, cancellable, error);
 }
@@ -101,17 +101,11 @@ may_reorder (HearthChanges           *changes,
 {
   if (hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER) || hearth_changes_has_table (changes, HEARTH_TABLE_IDENTITY))
     return TRUE;
-  if (hearth_changes_has_table (changes, HEARTH_TABLE_INTERACTION)
-      && (is_typed (query)
-          || (query->sort != HEARTH_MEMBER_SORT_NAME && query->sort != HEARTH_MEMBER_SORT_JOINED)))
+  if (hearth_changes_has_table (changes, HEARTH_TABLE_INTERACTION) && (is_typed (query) || (query->sort != HEARTH_MEMBER_SORT_NAME && query->sort != HEARTH_MEMBER_SORT_JOINED)))
     return TRUE;
   if (hearth_changes_has_table (changes, HEARTH_TABLE_COMMUNITY) && query->sort == HEARTH_MEMBER_SORT_SPENT)
     return TRUE;
-  return is_typed (query)
-         && (hearth_changes_has_table (changes, HEARTH_TABLE_TAG)
-             || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_TAG)
-             || hearth_changes_has_table (changes, HEARTH_TABLE_CIRCLE)
-             || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_CIRCLE));
+  return is_typed (query) && (hearth_changes_has_table (changes, HEARTH_TABLE_TAG) || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_TAG) || hearth_changes_has_table (changes, HEARTH_TABLE_CIRCLE) || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_CIRCLE));
 }
 
 static GArray *
@@ -119,10 +113,10 @@ affected (HearthChanges *changes,
           gpointer       query,
           gboolean      *reorder)
 {
-  gboolean all;
-  guint n;
+  gboolean      all;
+  guint         n;
   const gint64 *members = hearth_changes_get_members (changes, &n, &all);
-  GArray *keys;
+  GArray       *keys;
 
   *reorder = may_reorder (changes, query);
   if (all)

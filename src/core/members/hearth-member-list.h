@@ -23,9 +23,9 @@ typedef struct
   gboolean         descending;
 } HearthMemberQuery;
 
-HearthMemberQuery *hearth_member_query_new (const char       *typed,
-                                            HearthMemberSort  sort,
-                                            gboolean          descending);
+HearthMemberQuery *hearth_member_query_new (const char      *typed,
+                                            HearthMemberSort sort,
+                                            gboolean         descending);
 void               hearth_member_query_free (HearthMemberQuery *query);
 
 /* A line of the list. Properties, all read-only and notifying: "name", "circles", "tiers" (comma-separated for accessible text),
@@ -44,7 +44,7 @@ gint64             hearth_member_row_get_spent (HearthMemberRow *row);
 HearthSpine *hearth_member_list_new (HearthDb *db);
 
 /* The same for the command line: keys, and lines for keys, on a connection. */
-GArray *hearth_member_query_run (HearthConn               *conn,
-                                 const HearthMemberQuery  *query,
-                                 GCancellable             *cancellable,
-                                 GError                  **error);
+GArray *hearth_member_query_run (HearthConn              *conn,
+                                 const HearthMemberQuery *query,
+                                 GCancellable            *cancellable,
+                                 GError                 **error);

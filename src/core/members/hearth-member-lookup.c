@@ -17,9 +17,9 @@
 
 /* The first row's first column whose member still exists, as its root; 0 for none, -1 on error. */
 static gint64
-first_root (HearthConn  *conn,
-            HearthStmt  *stmt,
-            GError     **error)
+first_root (HearthConn *conn,
+            HearthStmt *stmt,
+            GError    **error)
 {
   switch (hearth_stmt_step (stmt, error))
     {
@@ -34,17 +34,17 @@ first_root (HearthConn  *conn,
 }
 
 gint64
-hearth_member_find_identity (HearthConn  *conn,
-                             const char  *platform,
-                             const char  *account,
-                             const char  *handle,
-                             GError     **error)
+hearth_member_find_identity (HearthConn *conn,
+                             const char *platform,
+                             const char *account,
+                             const char *handle,
+                             GError    **error)
 {
-  static const char by_account[] = "SELECT identity.member FROM identity JOIN member ON member.rowid = identity.member "
-                                   "WHERE account = ?1 AND platform = ?2 ORDER BY identity.member LIMIT 1";
-  static const char by_handle[] = "SELECT identity.member FROM identity JOIN member ON member.rowid = identity.member "
-                                  "WHERE handle = ?1 COLLATE NOCASE AND platform = ?2 ORDER BY identity.member LIMIT 1";
-  const char *wanted = account != NULL ? account : handle;
+  static const char      by_account[] = "SELECT identity.member FROM identity JOIN member ON member.rowid = identity.member "
+                                        "WHERE account = ?1 AND platform = ?2 ORDER BY identity.member LIMIT 1";
+  static const char      by_handle[] = "SELECT identity.member FROM identity JOIN member ON member.rowid = identity.member "
+                                       "WHERE handle = ?1 COLLATE NOCASE AND platform = ?2 ORDER BY identity.member LIMIT 1";
+  const char            *wanted = account != NULL ? account : handle;
   g_autoptr (HearthStmt) stmt = NULL;
 
   if (wanted == NULL)
@@ -58,12 +58,12 @@ hearth_member_find_identity (HearthConn  *conn,
 }
 
 static gint64
-find_rowid (HearthConn  *conn,
-            const char  *who,
-            GError     **error)
+find_rowid (HearthConn *conn,
+            const char *who,
+            GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT rowid FROM member WHERE rowid = ?1", error);
-  gint64 rowid;
+  gint64                 rowid;
 
   if (stmt == NULL)
     return -1;
@@ -74,12 +74,12 @@ find_rowid (HearthConn  *conn,
 }
 
 static gint64
-find_id (HearthConn  *conn,
-         const char  *who,
-         GError     **error)
+find_id (HearthConn *conn,
+         const char *who,
+         GError    **error)
 {
   HearthId id;
-  gint64 rowid;
+  gint64   rowid;
 
   if (!hearth_id_from_string (who, &id))
     return 0;
@@ -88,9 +88,9 @@ find_id (HearthConn  *conn,
 }
 
 static gint64
-find_address (HearthConn  *conn,
-              const char  *who,
-              GError     **error)
+find_address (HearthConn *conn,
+              const char *who,
+              GError    **error)
 {
   g_autofree char *address = strchr (who, '@') != NULL ? hearth_contact_normalise_email (who) : NULL;
 
@@ -99,13 +99,13 @@ find_address (HearthConn  *conn,
 
 /* "discord:ana" */
 static gint64
-find_handle (HearthConn  *conn,
-             const char  *who,
-             GError     **error)
+find_handle (HearthConn *conn,
+             const char *who,
+             GError    **error)
 {
-  const char *colon = strchr (who, ':');
+  const char      *colon = strchr (who, ':');
   g_autofree char *platform = colon != NULL ? g_ascii_strdown (who, colon - who) : NULL;
-  gint64 member;
+  gint64           member;
 
   if (platform == NULL || *platform == '\0' || colon[1] == '\0')
     return 0;
@@ -128,22 +128,22 @@ set_several (GError    **error,
   if (more > 0)
     g_string_append (list, ", …");
   /* Translators: %1$s is a name as typed, %2$s a list of members' numbers */
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("Several members are called “%1$s”. Say which by number: %2$s."),
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Several members are called “%1$s”. Say which by number: %2$s."),
                who, list->str);
 }
 
 static gint64
-find_name (HearthConn  *conn,
-           const char  *who,
-           GError     **error)
+find_name (HearthConn *conn,
+           const char *who,
+           GError    **error)
 {
-  static const char sql[] = "SELECT member FROM roster WHERE sort_key = ?1 "
-                            "AND member IN (SELECT rowid FROM member_text WHERE member_text MATCH ?3) ORDER BY member LIMIT ?2";
-  g_autofree char *folded = hearth_fold (who);
-  g_autofree char *query = hearth_fold_query (who);
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  static const char      sql[] = "SELECT member FROM roster WHERE sort_key = ?1 "
+                                 "AND member IN (SELECT rowid FROM member_text WHERE member_text MATCH ?3) ORDER BY member LIMIT ?2";
+  g_autofree char       *folded = hearth_fold (who);
+  g_autofree char       *query = hearth_fold_query (who);
+  g_autoptr (GArray)     members = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HearthStmt) stmt = NULL;
-  HearthStep step;
+  HearthStep             step;
 
   if (query == NULL)
     return 0; /* a name of signs only has no words to be found by */
@@ -173,22 +173,26 @@ find_name (HearthConn  *conn,
 }
 
 gint64
-hearth_member_lookup (HearthConn  *conn,
-                      const char  *who,
-                      GError     **error)
+hearth_member_lookup (HearthConn *conn,
+                      const char *who,
+                      GError    **error)
 {
   gint64 (*const ways[]) (HearthConn *, const char *, GError **) = {
-    find_rowid, find_id, find_address, find_handle, find_name,
+    find_rowid,
+    find_id,
+    find_address,
+    find_handle,
+    find_name,
   };
   g_autofree char *text = g_strstrip (g_utf8_make_valid (who != NULL ? who : "", -1));
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
-      gint64 member = ways[i] (conn, text, error);
+      gint64 member = ways[i](conn, text, error);
 
       if (member != 0)
         return member;
     }
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("There is no member “%s”."), text);
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is no member “%s”."), text);
   return -1;
 }

@@ -28,7 +28,7 @@ struct _HearthMemberOrder
 };
 
 /* path -> the newest order of that file, not owned. */
-static GMutex registry_lock;
+static GMutex      registry_lock;
 static GHashTable *registry;
 
 static void
@@ -79,7 +79,7 @@ compare_named (gconstpointer a,
                gconstpointer b)
 {
   const Named *x = a, *y = b;
-  int order = strcmp (x->name, y->name);
+  int          order = strcmp (x->name, y->name);
 
   return order != 0 ? order : (x->slot > y->slot) - (x->slot < y->slot);
 }
@@ -107,11 +107,11 @@ sort_by_keys (guint32       *slots,
               const guint64 *keys)
 {
   g_autofree guint32 *buffer = g_new (guint32, n);
-  guint32 *from = slots, *to = buffer;
+  guint32            *from = slots, *to = buffer;
 
   for (guint shift = 0; shift < 64; shift += 8)
     {
-      guint32 starts[256] = { 0 }, sum = 0;
+      guint32  starts[256] = { 0 }, sum = 0;
       guint32 *swap = from;
 
       for (guint i = 0; i < n; i++)
@@ -139,9 +139,9 @@ static guint32 *
 sort_names (GPtrArray *names,
             GArray    *keys)
 {
-  const guint64 *first = (const guint64 *) (gpointer) keys->data;
-  guint n = names->len;
-  guint32 *slots = g_new (guint32, n + 1);
+  const guint64     *first = (const guint64 *) (gpointer) keys->data;
+  guint              n = names->len;
+  guint32           *slots = g_new (guint32, n + 1);
   g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (Named));
 
   for (guint i = 0; i < n; i++)
@@ -168,23 +168,23 @@ sort_names (GPtrArray *names,
 }
 
 static HearthMemberOrder *
-order_new (HearthConn  *conn,
-           gint64       generation,
-           GError     **error)
+order_new (HearthConn *conn,
+           gint64      generation,
+           GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT member, sort_key FROM roster ORDER BY member", error);
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  GStringChunk *chunk = g_string_chunk_new (64 * 1024);
-  HearthMemberOrder *order = NULL;
-  HearthStep step = HEARTH_STEP_ERROR;
+  g_autoptr (GArray)     members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)     keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GPtrArray)  names = g_ptr_array_new ();
+  GStringChunk          *chunk = g_string_chunk_new (64 * 1024);
+  HearthMemberOrder     *order = NULL;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      gint64 member = hearth_stmt_int (stmt, 0);
+      gint64      member = hearth_stmt_int (stmt, 0);
       const char *name = hearth_stmt_text (stmt, 1);
-      guint64 key = make_key (name);
+      guint64     key = make_key (name);
 
       g_array_append_val (members, member);
       g_array_append_val (keys, key);
@@ -206,10 +206,10 @@ order_new (HearthConn  *conn,
 }
 
 static HearthMemberOrder *
-get_shared (HearthConn  *conn,
-            const char  *path,
-            gint64       generation,
-            GError     **error)
+get_shared (HearthConn *conn,
+            const char *path,
+            gint64      generation,
+            GError    **error)
 {
   HearthMemberOrder *order;
 
@@ -229,13 +229,13 @@ get_shared (HearthConn  *conn,
 }
 
 HearthMemberOrder *
-hearth_member_order_get (HearthConn  *conn,
-                         GError     **error)
+hearth_member_order_get (HearthConn *conn,
+                         GError    **error)
 {
-  sqlite3 *sqlite = hearth_conn_get_sqlite (conn);
-  const char *path = sqlite3_db_filename (sqlite, "main");
+  sqlite3           *sqlite = hearth_conn_get_sqlite (conn);
+  const char        *path = sqlite3_db_filename (sqlite, "main");
   HearthMemberOrder *order = sqlite3_get_clientdata (sqlite, CLIENT_DATA);
-  gint64 generation = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'roster'", 0, error);
+  gint64             generation = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'roster'", 0, error);
 
   if (generation < 0)
     return NULL;
@@ -266,11 +266,11 @@ hearth_member_order_get_members (HearthMemberOrder *order)
 
 /* A key per slot: numbers that sort as the figure does. */
 static guint64 *
-read_keys (HearthMemberOrder  *order,
-           HearthConn         *conn,
-           HearthMemberSort    sort,
-           gboolean            descending,
-           GError            **error)
+read_keys (HearthMemberOrder *order,
+           HearthConn        *conn,
+           HearthMemberSort   sort,
+           gboolean           descending,
+           GError           **error)
 {
   static const char *const sql[N_SORTS] = {
     [HEARTH_MEMBER_SORT_LAST] = "SELECT last_at FROM roster ORDER BY member",
@@ -279,8 +279,8 @@ read_keys (HearthMemberOrder  *order,
     [HEARTH_MEMBER_SORT_JOINED] = "SELECT joined_at FROM roster ORDER BY member",
   };
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql[sort], error);
-  g_autofree guint64 *keys = g_new (guint64, order->members->len + 1);
-  HearthStep step = HEARTH_STEP_ERROR;
+  g_autofree guint64    *keys = g_new (guint64, order->members->len + 1);
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   for (guint i = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW && i < order->members->len; i++)
     {
@@ -296,15 +296,15 @@ read_keys (HearthMemberOrder  *order,
 }
 
 static guint32 *
-make_sorted (HearthMemberOrder  *order,
-             HearthConn         *conn,
-             HearthMemberSort    sort,
-             gboolean            descending,
-             GError            **error)
+make_sorted (HearthMemberOrder *order,
+             HearthConn        *conn,
+             HearthMemberSort   sort,
+             gboolean           descending,
+             GError           **error)
 {
-  const guint32 *by_name = order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE];
-  guint n = order->members->len;
-  guint32 *slots = g_new (guint32, n + 1); /* never NULL, not even for nobody */
+  const guint32      *by_name = order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE];
+  guint               n = order->members->len;
+  guint32            *slots = g_new (guint32, n + 1); /* never NULL, not even for nobody */
   g_autofree guint64 *keys = NULL;
 
   if (sort == HEARTH_MEMBER_SORT_NAME)
@@ -326,11 +326,11 @@ make_sorted (HearthMemberOrder  *order,
 }
 
 const guint32 *
-hearth_member_order_sort (HearthMemberOrder  *order,
-                          HearthConn         *conn,
-                          HearthMemberSort    sort,
-                          gboolean            descending,
-                          GError            **error)
+hearth_member_order_sort (HearthMemberOrder *order,
+                          HearthConn        *conn,
+                          HearthMemberSort   sort,
+                          gboolean           descending,
+                          GError           **error)
 {
   guint32 **sorted;
 
@@ -348,7 +348,7 @@ GBytes *
 hearth_member_order_find_hits (HearthMemberOrder *order,
                                const char        *word)
 {
-  GBytes *hits;
+  GBytes  *hits;
   gpointer key;
 
   g_mutex_lock (&order->lock);

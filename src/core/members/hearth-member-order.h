@@ -12,8 +12,8 @@
 typedef struct _HearthMemberOrder HearthMemberOrder;
 
 /* The order of what conn sees in its running transaction; kept until the roster changes. NULL on error. */
-HearthMemberOrder *hearth_member_order_get (HearthConn  *conn,
-                                            GError     **error);
+HearthMemberOrder *hearth_member_order_get (HearthConn *conn,
+                                            GError    **error);
 void               hearth_member_order_unref (HearthMemberOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMemberOrder, hearth_member_order_unref)
 
@@ -24,11 +24,11 @@ const gint64 *hearth_member_order_get_members (HearthMemberOrder *order);
 
 /* Slots in that order. By name: those without any come last. By a figure: those of whom it is not known come last, both up and
  * down, and equals are in the order of their names. NULL on error; valid as long as order is held. */
-const guint32 *hearth_member_order_sort (HearthMemberOrder  *order,
-                                         HearthConn         *conn,
-                                         HearthMemberSort    sort,
-                                         gboolean            descending,
-                                         GError            **error);
+const guint32 *hearth_member_order_sort (HearthMemberOrder *order,
+                                         HearthConn        *conn,
+                                         HearthMemberSort   sort,
+                                         gboolean           descending,
+                                         GError           **error);
 
 /* A bit a slot for what a word finds, remembered with the order (the last 64 of them). */
 GBytes *hearth_member_order_find_hits (HearthMemberOrder *order,

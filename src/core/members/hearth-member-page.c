@@ -86,10 +86,10 @@ page_new (void)
 
 /* What the root does not know, the rows merged into it may. */
 static gboolean
-read_member (HearthConn        *conn,
-             GArray            *group,
-             HearthMemberPage  *page,
-             GError           **error)
+read_member (HearthConn       *conn,
+             GArray           *group,
+             HearthMemberPage *page,
+             GError          **error)
 {
   const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
 
@@ -104,7 +104,7 @@ read_member (HearthConn        *conn,
         return FALSE;
       for (guint j = 0; j < info->n_columns; j++)
         {
-          gsize offset = info->columns[j].offset;
+          gsize  offset = info->columns[j].offset;
           char **text = (char **) ((char *) &page->member + offset);
 
           if (info->columns[j].type == HEARTH_TYPE_TEXT && *text == NULL)
@@ -112,8 +112,7 @@ read_member (HearthConn        *conn,
         }
       if (page->member.invited_by == HEARTH_NONE)
         page->member.invited_by = other.invited_by;
-      if (other.joined_at != HEARTH_NONE
-          && (page->member.joined_at == HEARTH_NONE || other.joined_at < page->member.joined_at))
+      if (other.joined_at != HEARTH_NONE && (page->member.joined_at == HEARTH_NONE || other.joined_at < page->member.joined_at))
         {
           page->member.joined_at = other.joined_at;
           page->member.source = other.source;
@@ -153,7 +152,7 @@ static gpointer
 read_tier (HearthStmt *stmt)
 {
   HearthMemberTierLine *line = g_new0 (HearthMemberTierLine, 1);
-  const char *name = hearth_stmt_text (stmt, 0);
+  const char           *name = hearth_stmt_text (stmt, 0);
 
   line->name = g_strdup (name != NULL ? name : "");
   line->since = hearth_stmt_int (stmt, 1);
@@ -174,12 +173,12 @@ read_line (HearthStmt *stmt)
 
 /* For each row of the group in turn. */
 static gboolean
-read_all (HearthConn  *conn,
-          GArray      *group,
-          const char  *sql,
-          ReadFunc     read,
-          GPtrArray   *array,
-          GError     **error)
+read_all (HearthConn *conn,
+          GArray     *group,
+          const char *sql,
+          ReadFunc    read,
+          GPtrArray  *array,
+          GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
 
@@ -225,7 +224,7 @@ compare_identities (gconstpointer a,
                     gconstpointer b)
 {
   const HearthIdentity *x = a, *y = b;
-  int ranks[2] = { g_strcmp0 (x->platform, "email") != 0, g_strcmp0 (y->platform, "email") != 0 };
+  int                   ranks[2] = { g_strcmp0 (x->platform, "email") != 0, g_strcmp0 (y->platform, "email") != 0 };
 
   if (ranks[0] != ranks[1])
     return ranks[0] - ranks[1];
@@ -233,28 +232,20 @@ compare_identities (gconstpointer a,
 }
 
 static gboolean
-read_belongings (HearthConn        *conn,
-                 GArray            *group,
-                 HearthMemberPage  *page,
-                 GError           **error)
+read_belongings (HearthConn       *conn,
+                 GArray           *group,
+                 HearthMemberPage *page,
+                 GError          **error)
 {
   g_autofree char *identities = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_IDENTITY, ""),
                                              " FROM identity WHERE member = ?1 ORDER BY rowid", NULL);
   g_autofree char *consents = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_CONSENT, ""),
                                            " FROM consent WHERE member = ?1 ORDER BY rowid", NULL);
 
-  if (!read_all (conn, group, g_intern_string (identities), read_identity, page->identities, error)
-      || !read_all (conn, group, g_intern_string (consents), read_consent, page->consents, error)
-      || !read_all (conn, group, "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member = ?1",
-                    read_text, page->tags, error)
-      || !read_all (conn, group,
-                    "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle WHERE member = ?1",
-                    read_text, page->circles, error)
-      || !read_all (conn, group,
-                    "SELECT tier.name, since, until, amount, currency FROM member_tier JOIN tier ON tier.rowid = member_tier.tier "
-                    "WHERE member = ?1 ORDER BY until IS NOT NULL, since DESC",
-                    read_tier, page->tiers, error)
-      || !read_all (conn, group, "SELECT rowid FROM member WHERE invited_by = ?1 ORDER BY rowid", read_line, page->brought, error))
+  if (!read_all (conn, group, g_intern_string (identities), read_identity, page->identities, error) || !read_all (conn, group, g_intern_string (consents), read_consent, page->consents, error) || !read_all (conn, group, "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member = ?1", read_text, page->tags, error) || !read_all (conn, group, "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle WHERE member = ?1", read_text, page->circles, error) || !read_all (conn, group, "SELECT tier.name, since, until, amount, currency FROM member_tier JOIN tier ON tier.rowid = member_tier.tier "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          "WHERE member = ?1 ORDER BY until IS NOT NULL, since DESC",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             read_tier, page->tiers, error) ||
+      !read_all (conn, group, "SELECT rowid FROM member WHERE invited_by = ?1 ORDER BY rowid", read_line, page->brought, error))
     return FALSE;
   g_ptr_array_sort_values (page->identities, compare_identities);
   sort_single (page->tags);
@@ -264,9 +255,9 @@ read_belongings (HearthConn        *conn,
 
 /* Names of those they brought; one merged into another stands in the list as that other, once, and nobody brought themselves. */
 static gboolean
-name_brought (HearthConn        *conn,
-              HearthMemberPage  *page,
-              GError           **error)
+name_brought (HearthConn       *conn,
+              HearthMemberPage *page,
+              GError          **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -293,13 +284,13 @@ name_brought (HearthConn        *conn,
 }
 
 static gboolean
-read_origin (HearthConn        *conn,
-             HearthMemberPage  *page,
-             GError           **error)
+read_origin (HearthConn       *conn,
+             HearthMemberPage *page,
+             GError          **error)
 {
   g_autoptr (HearthStmt) stmt = NULL;
-  HearthStep step;
-  gint64 inviter = page->member.invited_by;
+  HearthStep             step;
+  gint64                 inviter = page->member.invited_by;
 
   if (inviter != HEARTH_NONE)
     {
@@ -322,12 +313,12 @@ read_origin (HearthConn        *conn,
 }
 
 static gboolean
-read_figures (HearthConn        *conn,
-              HearthMemberPage  *page,
-              GError           **error)
+read_figures (HearthConn       *conn,
+              HearthMemberPage *page,
+              GError          **error)
 {
   g_autoptr (HearthStmt) stmt = NULL;
-  HearthStep step;
+  HearthStep             step;
 
   page->first_at = page->last_at = HEARTH_NONE;
   stmt = hearth_stmt_new (conn, "SELECT first_at, last_at, interactions, purchases, spent FROM roster WHERE member = ?1", error);
@@ -352,7 +343,7 @@ add_sum (GPtrArray  *sums,
          gint64      amount)
 {
   HearthSum *sum = NULL;
-  gint64 total;
+  gint64     total;
 
   for (guint i = 0; i < sums->len && sum == NULL; i++)
     {
@@ -373,14 +364,14 @@ add_sum (GPtrArray  *sums,
 }
 
 static gboolean
-read_other_sums (HearthConn        *conn,
-                 GArray            *group,
-                 HearthMemberPage  *page,
-                 GError           **error)
+read_other_sums (HearthConn       *conn,
+                 GArray           *group,
+                 HearthMemberPage *page,
+                 GError          **error)
 {
-  static const char sql[] = "SELECT kind, amount, currency FROM interaction "
-                            "WHERE member = ?1 AND amount IS NOT NULL AND currency IS NOT NULL ORDER BY at";
-  g_autofree char *own = NULL;
+  static const char      sql[] = "SELECT kind, amount, currency FROM interaction "
+                                 "WHERE member = ?1 AND amount IS NOT NULL AND currency IS NOT NULL ORDER BY at";
+  g_autofree char       *own = NULL;
   g_autoptr (HearthStmt) stmt = NULL;
 
   if (!hearth_derive_read_currency (conn, &own, error))
@@ -406,13 +397,13 @@ read_other_sums (HearthConn        *conn,
 }
 
 static gboolean
-keep_name (gint64                   member,
-           const HearthRosterLine  *line,
-           const HearthMemberText  *text,
-           gpointer                 user_data,
-           GError                 **error)
+keep_name (gint64                  member,
+           const HearthRosterLine *line,
+           const HearthMemberText *text,
+           gpointer                user_data,
+           GError                **error)
 {
-  char **name = user_data;
+  char      **name = user_data;
   const char *known = hearth_member_text_get_name (text);
 
   *name = g_strdup (known != NULL ? known : hearth_member_unnamed ());
@@ -420,14 +411,14 @@ keep_name (gint64                   member,
 }
 
 char *
-hearth_member_dup_name (HearthConn  *conn,
-                        gint64       rowid,
-                        GError     **error)
+hearth_member_dup_name (HearthConn *conn,
+                        gint64      rowid,
+                        GError    **error)
 {
-  HearthMember member;
-  gint64 root = hearth_member_root (conn, rowid, error);
+  HearthMember       member;
+  gint64             root = hearth_member_root (conn, rowid, error);
   g_autoptr (GArray) group = NULL;
-  char *name = NULL;
+  char              *name = NULL;
 
   if (root < 0)
     return NULL;
@@ -440,23 +431,18 @@ hearth_member_dup_name (HearthConn  *conn,
 }
 
 HearthMemberPage *
-hearth_member_load_page (HearthConn  *conn,
-                         gint64       rowid,
-                         GError     **error)
+hearth_member_load_page (HearthConn *conn,
+                         gint64      rowid,
+                         GError    **error)
 {
   g_autoptr (HearthMemberPage) page = page_new ();
-  gint64 root = hearth_member_root (conn, rowid, error);
-  g_autoptr (GArray) group = root < 0 ? NULL : hearth_member_group (conn, root, error);
+  gint64                       root = hearth_member_root (conn, rowid, error);
+  g_autoptr (GArray)           group = root < 0 ? NULL : hearth_member_group (conn, root, error);
 
   if (group == NULL || !read_member (conn, group, page, error))
     return NULL;
   page->display_name = hearth_member_dup_name (conn, root, error);
-  if (page->display_name == NULL
-      || !read_belongings (conn, group, page, error)
-      || !name_brought (conn, page, error)
-      || !read_origin (conn, page, error)
-      || !read_figures (conn, page, error)
-      || !read_other_sums (conn, group, page, error))
+  if (page->display_name == NULL || !read_belongings (conn, group, page, error) || !name_brought (conn, page, error) || !read_origin (conn, page, error) || !read_figures (conn, page, error) || !read_other_sums (conn, group, page, error))
     return NULL;
   return g_steal_pointer (&page);
 }

@@ -54,7 +54,7 @@ static char **
 take_sorted (GStrvBuilder **builder)
 {
   char **texts = g_strv_builder_end (*builder);
-  guint n = 0, length = g_strv_length (texts);
+  guint  n = 0, length = g_strv_length (texts);
 
   g_strv_builder_unref (*builder);
   *builder = g_strv_builder_new ();
@@ -74,9 +74,9 @@ static void
 finish (Building *building)
 {
   HearthMemberRecord *record = building->record;
-  g_auto (GStrv) circles = take_sorted (&building->circles);
-  g_auto (GStrv) tiers = take_sorted (&building->tiers);
-  const char *name = hearth_member_text_get_name (&building->text);
+  g_auto (GStrv)      circles = take_sorted (&building->circles);
+  g_auto (GStrv)      tiers = take_sorted (&building->tiers);
+  const char         *name = hearth_member_text_get_name (&building->text);
 
   if (record != NULL)
     {
@@ -139,13 +139,13 @@ add_part (Building   *building,
 }
 
 static gboolean
-build (HearthConn   *conn,
-       Building     *building,
-       const char   *keys,
-       GError      **error)
+build (HearthConn *conn,
+       Building   *building,
+       const char *keys,
+       GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new_resource (conn, "member-records", error);
-  HearthStep step;
+  HearthStep             step;
 
   if (stmt == NULL)
     return FALSE;
@@ -165,15 +165,15 @@ build (HearthConn   *conn,
 }
 
 GHashTable *
-hearth_member_records_fetch (HearthConn    *conn,
-                             const gint64  *keys,
-                             guint          n,
-                             GError       **error)
+hearth_member_records_fetch (HearthConn   *conn,
+                             const gint64 *keys,
+                             guint         n,
+                             GError      **error)
 {
   g_autoptr (GHashTable) records = NULL;
-  g_autoptr (GString) json = g_string_new ("[");
-  Building building = { .key = HEARTH_NONE };
-  gboolean built;
+  g_autoptr (GString)    json = g_string_new ("[");
+  Building               building = { .key = HEARTH_NONE };
+  gboolean               built;
 
   records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hearth_member_record_free);
   for (guint i = 0; i < n; i++)

@@ -55,10 +55,10 @@ take_text (HearthMemberRow *self,
 }
 
 static void
-take_texts (HearthMemberRow    *self,
-            char             ***field,
-            const char *const  *value,
-            int                 id)
+take_texts (HearthMemberRow   *self,
+            char            ***field,
+            const char *const *value,
+            int                id)
 {
   const char *const *old = *field != NULL ? (const char *const *) *field : none;
 
@@ -88,8 +88,8 @@ hearth_member_row_fill (HearthListRow *row,
                         gpointer       data)
 {
   static const HearthMemberRecord gone = { .last_at = HEARTH_NONE };
-  HearthMemberRow *self = HEARTH_MEMBER_ROW (row);
-  const HearthMemberRecord *record = data != NULL ? data : &gone;
+  HearthMemberRow                *self = HEARTH_MEMBER_ROW (row);
+  const HearthMemberRecord       *record = data != NULL ? data : &gone;
 
   take_text (self, &self->name, record->name, PROP_NAME);
   take_text (self, &self->detail, record->detail, PROP_DETAIL);

@@ -23,7 +23,7 @@ void hearth_member_record_free (HearthMemberRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMemberRecord, hearth_member_record_free)
 
 /* One query for all keys. gint64 * -> HearthMemberRecord; a key without a member is missing. */
-GHashTable *hearth_member_records_fetch (HearthConn    *conn,
-                                         const gint64  *keys,
-                                         guint          n,
-                                         GError       **error);
+GHashTable *hearth_member_records_fetch (HearthConn   *conn,
+                                         const gint64 *keys,
+                                         guint         n,
+                                         GError      **error);

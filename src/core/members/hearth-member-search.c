@@ -21,8 +21,8 @@
 static char *
 join_domain (const char *text)
 {
-  g_autofree char *folded = hearth_fold (text);
-  g_auto (GStrv) labels = g_strsplit_set (folded, HEARTH_DOMAIN_SEPARATORS, -1);
+  g_autofree char    *folded = hearth_fold (text);
+  g_auto (GStrv)      labels = g_strsplit_set (folded, HEARTH_DOMAIN_SEPARATORS, -1);
   g_autoptr (GString) joined = g_string_new (NULL);
 
   for (guint i = 0; labels[i] != NULL; i++)
@@ -87,9 +87,9 @@ GPtrArray *
 hearth_member_search_parse (const char *typed)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = g_utf8_make_valid (typed != NULL ? typed : "", -1);
-  g_autofree char *number = join_number (text);
-  g_auto (GStrv) pieces = g_strsplit_set (number != NULL ? number : text, " \t\r\n@", -1);
+  g_autofree char      *text = g_utf8_make_valid (typed != NULL ? typed : "", -1);
+  g_autofree char      *number = join_number (text);
+  g_auto (GStrv)        pieces = g_strsplit_set (number != NULL ? number : text, " \t\r\n@", -1);
 
   for (guint i = 0; pieces[i] != NULL && words->len < MAX_WORDS; i++)
     add_piece (words, pieces[i]);
@@ -100,19 +100,19 @@ hearth_member_search_parse (const char *typed)
 }
 
 static GBytes *
-ask (HearthConn         *conn,
-     HearthMemberOrder  *order,
-     const char         *query,
-     GCancellable       *cancellable,
-     GError            **error)
+ask (HearthConn        *conn,
+     HearthMemberOrder *order,
+     const char        *query,
+     GCancellable      *cancellable,
+     GError           **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT rowid FROM member_text WHERE member_text MATCH ?1", error);
-  const gint64 *members = hearth_member_order_get_members (order);
-  guint length = hearth_member_order_get_length (order);
-  gsize size = (length + 7) / 8;
-  g_autofree guint8 *bits = g_malloc0 (size + 1);
-  HearthStep step = HEARTH_STEP_ERROR;
-  guint slot = 0;
+  const gint64          *members = hearth_member_order_get_members (order);
+  guint                  length = hearth_member_order_get_length (order);
+  gsize                  size = (length + 7) / 8;
+  g_autofree guint8     *bits = g_malloc0 (size + 1);
+  HearthStep             step = HEARTH_STEP_ERROR;
+  guint                  slot = 0;
 
   if (stmt == NULL)
     return NULL;
@@ -133,11 +133,11 @@ ask (HearthConn         *conn,
 }
 
 static GBytes *
-find (HearthConn         *conn,
-      HearthMemberOrder  *order,
-      const char         *word,
-      GCancellable       *cancellable,
-      GError            **error)
+find (HearthConn        *conn,
+      HearthMemberOrder *order,
+      const char        *word,
+      GCancellable      *cancellable,
+      GError           **error)
 {
   GBytes *hits = hearth_member_order_find_hits (order, word);
 
@@ -151,9 +151,9 @@ find (HearthConn         *conn,
 static guint
 count_bits (GBytes *hits)
 {
-  gsize size;
+  gsize         size;
   const guint8 *bits = g_bytes_get_data (hits, &size);
-  guint count = 0;
+  guint         count = 0;
 
   for (gsize i = 0; i < size; i++)
     count += __builtin_popcount (bits[i]);
@@ -164,9 +164,9 @@ static GBytes *
 intersect (GBytes *a,
            GBytes *b)
 {
-  gsize size;
+  gsize         size;
   const guint8 *x = g_bytes_get_data (a, &size), *y = g_bytes_get_data (b, NULL);
-  guint8 *both = g_malloc (size + 1);
+  guint8       *both = g_malloc (size + 1);
 
   for (gsize i = 0; i < size; i++)
     both[i] = x[i] & y[i];
@@ -174,11 +174,11 @@ intersect (GBytes *a,
 }
 
 static GBytes *
-ask_together (HearthConn         *conn,
-              HearthMemberOrder  *order,
-              GPtrArray          *words,
-              GCancellable       *cancellable,
-              GError            **error)
+ask_together (HearthConn        *conn,
+              HearthMemberOrder *order,
+              GPtrArray         *words,
+              GCancellable      *cancellable,
+              GError           **error)
 {
   g_autoptr (GString) query = g_string_new (g_ptr_array_index (words, 0));
 
@@ -188,18 +188,18 @@ ask_together (HearthConn         *conn,
 }
 
 GBytes *
-hearth_member_search_run (HearthConn         *conn,
-                          HearthMemberOrder  *order,
-                          GPtrArray          *words,
-                          GCancellable       *cancellable,
-                          GError            **error)
+hearth_member_search_run (HearthConn        *conn,
+                          HearthMemberOrder *order,
+                          GPtrArray         *words,
+                          GCancellable      *cancellable,
+                          GError           **error)
 {
   g_autoptr (GBytes) hits = find (conn, order, g_ptr_array_index (words, 0), cancellable, error);
 
   for (guint i = 1; hits != NULL && i < words->len; i++)
     {
       g_autoptr (GBytes) more = hearth_member_order_find_hits (order, g_ptr_array_index (words, i));
-      GBytes *both;
+      GBytes            *both;
 
       if (more == NULL && count_bits (hits) < hearth_member_order_get_length (order) / RARE)
         {

@@ -12,8 +12,8 @@
 GPtrArray *hearth_member_search_parse (const char *typed);
 
 /* A bit a slot (bytes of 8 slots, lowest first) for the members that every word finds. NULL on error. */
-GBytes *hearth_member_search_run (HearthConn         *conn,
-                                  HearthMemberOrder  *order,
-                                  GPtrArray          *words,
-                                  GCancellable       *cancellable,
-                                  GError            **error);
+GBytes *hearth_member_search_run (HearthConn        *conn,
+                                  HearthMemberOrder *order,
+                                  GPtrArray         *words,
+                                  GCancellable      *cancellable,
+                                  GError           **error);

@@ -4,24 +4,24 @@
 /* Tags, circles, tiers and sources: small tables of names, and who belongs to them. A name is the same name however it is written,
  * so it is compared folded. Write functions, on the writer's thread. */
 
+#include "members/hearth-member-tag.h"
 #include "base/hearth-error.h"
 #include "base/hearth-fold.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-group.h"
-#include "members/hearth-member-tag.h"
 
 #include <glib/gi18n-lib.h>
 
 /* 0 when no row has that name, -1 on error. sql: "rowid, name", the oldest first. */
 static gint64
-find_named (HearthConn  *conn,
-            const char  *sql,
-            const char  *name,
-            GError     **error)
+find_named (HearthConn *conn,
+            const char *sql,
+            const char *name,
+            GError    **error)
 {
-  g_autofree char *wanted = hearth_fold (name);
+  g_autofree char       *wanted = hearth_fold (name);
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
-  HearthStep step = HEARTH_STEP_ERROR;
+  HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
@@ -35,33 +35,33 @@ find_named (HearthConn  *conn,
 
 /* The name without what nobody typed on purpose; NULL with error when nothing is left. */
 static char *
-tidy_name (const char  *name,
-           GError     **error)
+tidy_name (const char *name,
+           GError    **error)
 {
   g_autofree char *text = g_strstrip (g_utf8_make_valid (name != NULL ? name : "", -1));
 
   if (*text != '\0')
     return g_steal_pointer (&text);
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("A name is needed."));
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("A name is needed."));
   return NULL;
 }
 
 gint64
-hearth_tag_find (HearthConn  *conn,
-                 const char  *name,
-                 GError     **error)
+hearth_tag_find (HearthConn *conn,
+                 const char *name,
+                 GError    **error)
 {
   return find_named (conn, "SELECT rowid, name FROM tag ORDER BY rowid", name, error);
 }
 
 gint64
-hearth_tag_ensure (HearthConn  *conn,
-                   const char  *name,
-                   GError     **error)
+hearth_tag_ensure (HearthConn *conn,
+                   const char *name,
+                   GError    **error)
 {
   g_autofree char *text = tidy_name (name, error);
-  gint64 rowid = text != NULL ? hearth_tag_find (conn, text, error) : -1;
-  HearthTag tag;
+  gint64           rowid = text != NULL ? hearth_tag_find (conn, text, error) : -1;
+  HearthTag        tag;
 
   if (rowid != 0)
     return rowid;
@@ -71,13 +71,13 @@ hearth_tag_ensure (HearthConn  *conn,
 }
 
 gint64
-hearth_circle_ensure (HearthConn  *conn,
-                      const char  *name,
-                      GError     **error)
+hearth_circle_ensure (HearthConn *conn,
+                      const char *name,
+                      GError    **error)
 {
   g_autofree char *text = tidy_name (name, error);
-  gint64 rowid = -1;
-  HearthCircle circle;
+  gint64           rowid = -1;
+  HearthCircle     circle;
 
   if (text != NULL)
     rowid = find_named (conn, "SELECT rowid, name FROM circle ORDER BY rowid", text, error);
@@ -89,14 +89,14 @@ hearth_circle_ensure (HearthConn  *conn,
 }
 
 gint64
-hearth_tier_ensure (HearthConn  *conn,
-                    const char  *name,
-                    gint64       source,
-                    GError     **error)
+hearth_tier_ensure (HearthConn *conn,
+                    const char *name,
+                    gint64      source,
+                    GError    **error)
 {
   g_autofree char *text = tidy_name (name, error);
-  gint64 rowid = -1;
-  HearthTier tier;
+  gint64           rowid = -1;
+  HearthTier       tier;
 
   if (text != NULL)
     rowid = find_named (conn, "SELECT rowid, name FROM tier ORDER BY rowid", text, error);
@@ -110,14 +110,14 @@ hearth_tier_ensure (HearthConn  *conn,
 
 /* Rows of sql with ?1 a member of the group and ?2. NULL on error. */
 static GArray *
-find_links (HearthConn  *conn,
-            const char  *sql,
-            gint64       member,
-            gint64       to,
-            GError     **error)
+find_links (HearthConn *conn,
+            const char *sql,
+            gint64      member,
+            gint64      to,
+            GError    **error)
 {
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) group = hearth_member_group (conn, member, error);
+  g_autoptr (GArray)     links = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)     group = hearth_member_group (conn, member, error);
   g_autoptr (HearthStmt) stmt = group != NULL ? hearth_stmt_new (conn, sql, error) : NULL;
 
   if (stmt == NULL)
@@ -142,10 +142,10 @@ find_links (HearthConn  *conn,
 }
 
 static gboolean
-delete_links (HearthConn  *conn,
-              HearthTable  table,
-              GArray      *links,
-              GError     **error)
+delete_links (HearthConn *conn,
+              HearthTable table,
+              GArray     *links,
+              GError    **error)
 {
   for (guint i = 0; links != NULL && i < links->len; i++)
     if (!hearth_row_delete (conn, table, g_array_index (links, gint64, i), error))
@@ -157,13 +157,13 @@ delete_links (HearthConn  *conn,
 #define CIRCLE_LINKS "SELECT rowid FROM member_circle WHERE member = ?1 AND circle = ?2"
 
 gboolean
-hearth_member_tag (HearthConn  *conn,
-                   gint64       member,
-                   const char  *tag,
-                   GError     **error)
+hearth_member_tag (HearthConn *conn,
+                   gint64      member,
+                   const char *tag,
+                   GError    **error)
 {
   g_autoptr (GArray) links = NULL;
-  HearthMemberTag link;
+  HearthMemberTag    link;
 
   hearth_row_init (HEARTH_TABLE_MEMBER_TAG, &link);
   link.tag = hearth_tag_ensure (conn, tag, error);
@@ -177,13 +177,13 @@ hearth_member_tag (HearthConn  *conn,
 }
 
 gboolean
-hearth_member_untag (HearthConn  *conn,
-                     gint64       member,
-                     const char  *tag,
-                     GError     **error)
+hearth_member_untag (HearthConn *conn,
+                     gint64      member,
+                     const char *tag,
+                     GError    **error)
 {
-  gint64 rowid = hearth_tag_find (conn, tag, error);
-  gint64 root = rowid > 0 ? hearth_member_root (conn, member, error) : rowid;
+  gint64             rowid = hearth_tag_find (conn, tag, error);
+  gint64             root = rowid > 0 ? hearth_member_root (conn, member, error) : rowid;
   g_autoptr (GArray) links = NULL;
 
   if (root <= 0)
@@ -193,11 +193,11 @@ hearth_member_untag (HearthConn  *conn,
 }
 
 gboolean
-hearth_member_join_circle (HearthConn  *conn,
-                           gint64       member,
-                           const char  *circle,
-                           gint64       since,
-                           GError     **error)
+hearth_member_join_circle (HearthConn *conn,
+                           gint64      member,
+                           const char *circle,
+                           gint64      since,
+                           GError    **error)
 {
   g_autoptr (GArray) links = NULL;
   HearthMemberCircle link;
@@ -215,13 +215,13 @@ hearth_member_join_circle (HearthConn  *conn,
 }
 
 gboolean
-hearth_member_leave_circle (HearthConn  *conn,
-                            gint64       member,
-                            const char  *circle,
-                            GError     **error)
+hearth_member_leave_circle (HearthConn *conn,
+                            gint64      member,
+                            const char *circle,
+                            GError    **error)
 {
-  gint64 rowid = find_named (conn, "SELECT rowid, name FROM circle ORDER BY rowid", circle, error);
-  gint64 root = rowid > 0 ? hearth_member_root (conn, member, error) : rowid;
+  gint64             rowid = find_named (conn, "SELECT rowid, name FROM circle ORDER BY rowid", circle, error);
+  gint64             root = rowid > 0 ? hearth_member_root (conn, member, error) : rowid;
   g_autoptr (GArray) links = NULL;
 
   if (root <= 0)
@@ -231,13 +231,13 @@ hearth_member_leave_circle (HearthConn  *conn,
 }
 
 gint64
-hearth_source_ensure (HearthConn  *conn,
-                      const char  *key,
-                      const char  *name,
-                      GError     **error)
+hearth_source_ensure (HearthConn *conn,
+                      const char *key,
+                      const char *name,
+                      GError    **error)
 {
   g_autoptr (HearthStmt) stmt = NULL;
-  HearthSource source;
+  HearthSource           source;
 
   stmt = hearth_stmt_new (conn, "SELECT rowid FROM source WHERE key = ?1 ORDER BY rowid LIMIT 1", error);
   if (stmt == NULL)

@@ -8,22 +8,22 @@
 #include "members/hearth-member.h"
 
 /* Rowid; 0 for none, -1 on error. */
-gint64 hearth_tag_find (HearthConn  *conn,
-                        const char  *name,
-                        GError     **error);
+gint64 hearth_tag_find (HearthConn *conn,
+                        const char *name,
+                        GError    **error);
 
 /* Write functions: the rowid, made when new; -1 on error (INVALID for an empty name). */
-gint64   hearth_tag_ensure (HearthConn  *conn,
-                            const char  *name,
-                            GError     **error);
-gint64   hearth_circle_ensure (HearthConn  *conn,
-                               const char  *name,
-                               GError     **error);
-gint64   hearth_tier_ensure (HearthConn  *conn,
-                             const char  *name,
-                             gint64       source,
-                             GError     **error);
-gboolean hearth_member_leave_circle (HearthConn  *conn,
-                                     gint64       member,
-                                     const char  *circle,
-                                     GError     **error);
+gint64   hearth_tag_ensure (HearthConn *conn,
+                            const char *name,
+                            GError    **error);
+gint64   hearth_circle_ensure (HearthConn *conn,
+                               const char *name,
+                               GError    **error);
+gint64   hearth_tier_ensure (HearthConn *conn,
+                             const char *name,
+                             gint64      source,
+                             GError    **error);
+gboolean hearth_member_leave_circle (HearthConn *conn,
+                                     gint64      member,
+                                     const char *circle,
+                                     GError    **error);

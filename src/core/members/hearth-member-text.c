@@ -70,8 +70,8 @@ add_domain (HearthMemberText *text,
             const char       *domain)
 {
   g_autofree char *folded = hearth_fold (domain);
-  g_auto (GStrv) labels = g_strsplit_set (folded, HEARTH_DOMAIN_SEPARATORS, -1);
-  guint n = g_strv_length (labels);
+  g_auto (GStrv)   labels = g_strsplit_set (folded, HEARTH_DOMAIN_SEPARATORS, -1);
+  guint            n = g_strv_length (labels);
 
   for (guint first = 0; first + 1 < n; first++)
     {
@@ -86,7 +86,7 @@ static void
 add_address (HearthMemberText *text,
              const char       *address)
 {
-  const char *at = strrchr (address, '@');
+  const char      *at = strrchr (address, '@');
   g_autofree char *local = at != NULL ? g_strndup (address, at - address) : g_strdup (address);
 
   hearth_member_text_add_words (text, local);
@@ -151,5 +151,5 @@ const char *
 hearth_member_unnamed (void)
 {
   /* Translators: shown in place of the name of a member of whom neither name nor handle nor address is known */
-  return _("No name yet");
+  return _ ("No name yet");
 }

@@ -10,14 +10,14 @@
 #include <string.h>
 
 static gboolean
-write_line (HearthConn              *conn,
-            const char              *sql,
-            gint64                   member,
-            const HearthRosterLine  *line,
-            const HearthMemberText  *text,
-            GError                 **error)
+write_line (HearthConn             *conn,
+            const char             *sql,
+            gint64                  member,
+            const HearthRosterLine *line,
+            const HearthMemberText *text,
+            GError                **error)
 {
-  g_autofree char *sort_key = hearth_fold (hearth_member_text_get_name (text));
+  g_autofree char       *sort_key = hearth_fold (hearth_member_text_get_name (text));
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
 
   if (stmt == NULL)
@@ -34,10 +34,10 @@ write_line (HearthConn              *conn,
 }
 
 static gboolean
-run_for (HearthConn  *conn,
-         const char  *sql,
-         gint64       member,
-         GError     **error)
+run_for (HearthConn *conn,
+         const char *sql,
+         gint64      member,
+         GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
 
@@ -52,14 +52,14 @@ run_for (HearthConn  *conn,
 
 /* Name and address often say the same twice, and the index takes longer over a word than we do. Leaves the first of equals. */
 static gsize
-drop_repeated (char  *words,
-               gsize  length)
+drop_repeated (char *words,
+               gsize length)
 {
   const char *starts[MAX_COMPARED];
-  gsize lengths[MAX_COMPARED];
-  char *out = words;
+  gsize       lengths[MAX_COMPARED];
+  char       *out = words;
   const char *end = words + length;
-  guint n = 0;
+  guint       n = 0;
 
   for (const char *word = words, *next; word < end; word = next + 1)
     {
@@ -89,10 +89,10 @@ drop_repeated (char  *words,
 }
 
 static gboolean
-write_words (HearthConn              *conn,
-             gint64                   member,
-             const HearthMemberText  *text,
-             GError                 **error)
+write_words (HearthConn             *conn,
+             gint64                  member,
+             const HearthMemberText *text,
+             GError                **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "INSERT INTO member_text (rowid, words) VALUES (?1, ?2)", error);
 
@@ -105,11 +105,11 @@ write_words (HearthConn              *conn,
 }
 
 gboolean
-hearth_roster_append (gint64                   member,
-                      const HearthRosterLine  *line,
-                      const HearthMemberText  *text,
-                      gpointer                 conn,
-                      GError                 **error)
+hearth_roster_append (gint64                  member,
+                      const HearthRosterLine *line,
+                      const HearthMemberText *text,
+                      gpointer                conn,
+                      GError                **error)
 {
   static const char sql[] = "INSERT INTO roster (member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent) "
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -118,11 +118,11 @@ hearth_roster_append (gint64                   member,
 }
 
 gboolean
-hearth_roster_replace (gint64                   member,
-                       const HearthRosterLine  *line,
-                       const HearthMemberText  *text,
-                       gpointer                 conn,
-                       GError                 **error)
+hearth_roster_replace (gint64                  member,
+                       const HearthRosterLine *line,
+                       const HearthMemberText *text,
+                       gpointer                conn,
+                       GError                **error)
 {
   static const char sql[] = "INSERT INTO roster (member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent) "
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
@@ -131,22 +131,20 @@ hearth_roster_replace (gint64                   member,
 
   if (!write_line (conn, sql, member, line, text, error))
     return FALSE;
-  return text->words == NULL || (run_for (conn, "DELETE FROM member_text WHERE rowid = ?1", member, error)
-                                 && write_words (conn, member, text, error));
+  return text->words == NULL || (run_for (conn, "DELETE FROM member_text WHERE rowid = ?1", member, error) && write_words (conn, member, text, error));
 }
 
 gboolean
-hearth_roster_remove (HearthConn  *conn,
-                      gint64       member,
-                      GError     **error)
+hearth_roster_remove (HearthConn *conn,
+                      gint64      member,
+                      GError    **error)
 {
-  return run_for (conn, "DELETE FROM member_text WHERE rowid = ?1", member, error)
-         && run_for (conn, "DELETE FROM roster WHERE member = ?1", member, error);
+  return run_for (conn, "DELETE FROM member_text WHERE rowid = ?1", member, error) && run_for (conn, "DELETE FROM roster WHERE member = ?1", member, error);
 }
 
 gboolean
-hearth_roster_bump (HearthConn  *conn,
-                    GError     **error)
+hearth_roster_bump (HearthConn *conn,
+                    GError    **error)
 {
   return hearth_conn_exec (conn,
                            "INSERT INTO meta (key, value) VALUES ('roster', 1) "

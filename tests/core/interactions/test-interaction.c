@@ -49,7 +49,7 @@ ask_page_of (Fixture *fixture,
              Page    *page)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *list = hearth_db_read (fixture->db, read_list, page, NULL, &error);
+  GPtrArray         *list = hearth_db_read (fixture->db, read_list, page, NULL, &error);
 
   g_assert_no_error (error);
   return list;
@@ -65,7 +65,7 @@ write_timeline (HearthConn *conn,
                 gpointer    data,
                 GError    **error)
 {
-  const Group *group = data;
+  const Group      *group = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
 
   for (guint i = 0; i < 200; i++)
@@ -89,12 +89,12 @@ static void
 test_timeline (Fixture      *fixture,
                gconstpointer data)
 {
-  Group group = { { add_member (fixture, "Ana", NULL), add_member (fixture, "Anna", NULL), add_member (fixture, "Ben", NULL),
-                    add_member (fixture, "Cleo", NULL) } };
-  Page all = { group.members[0], HEARTH_NONE, HEARTH_NONE, 1000 }, page = { group.members[0], HEARTH_NONE, HEARTH_NONE, 7 };
-  g_autoptr (GPtrArray) whole = NULL;
+  Group                        group = { { add_member (fixture, "Ana", NULL), add_member (fixture, "Anna", NULL), add_member (fixture, "Ben", NULL),
+                                           add_member (fixture, "Cleo", NULL) } };
+  Page                         all = { group.members[0], HEARTH_NONE, HEARTH_NONE, 1000 }, page = { group.members[0], HEARTH_NONE, HEARTH_NONE, 7 };
+  g_autoptr (GPtrArray)        whole = NULL;
   g_autoptr (HearthMemberPage) figures = NULL;
-  guint n = 0;
+  guint                        n = 0;
 
   merge (fixture, group.members[0], group.members[1]);
   do_write (fixture, write_timeline, &group, NULL);
@@ -139,11 +139,11 @@ static void
 test_log (Fixture      *fixture,
           gconstpointer data)
 {
-  gint64 ana = add_member (fixture, "Ana", NULL);
-  Page page = { ana, HEARTH_NONE, HEARTH_NONE, 1 };
+  gint64                ana = add_member (fixture, "Ana", NULL);
+  Page                  page = { ana, HEARTH_NONE, HEARTH_NONE, 1 };
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GError) error = NULL;
-  HearthInteraction *value;
+  g_autoptr (GError)    error = NULL;
+  HearthInteraction    *value;
 
   hearth_clock_set (1234567);
   add_interaction (fixture, ana, HEARTH_KIND_THANKS, HEARTH_NONE, HEARTH_NONE);
@@ -176,7 +176,7 @@ static void
 test_consent (void)
 {
   g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) channels = NULL;
+  g_auto (GStrv)        channels = NULL;
 
   g_assert_null (hearth_consent_effective (consents, "email"));
   g_assert_false (hearth_consent_allows (consents, "email"));

@@ -18,9 +18,9 @@ assert_diff (GArray *before,
 {
   g_autoptr (HearthIds) a = make (before);
   g_autoptr (HearthIds) b = make (after);
-  g_autoptr (GArray) edits = hearth_id_diff (a, b);
-  g_autoptr (GArray) applied = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint old = 0;
+  g_autoptr (GArray)    edits = hearth_id_diff (a, b);
+  g_autoptr (GArray)    applied = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint                 old = 0;
 
   for (guint i = 0; i < edits->len; i++)
     {
@@ -58,7 +58,7 @@ test_small (void)
   g_autoptr (GArray) none = count_up (0);
   g_autoptr (GArray) all = count_up (1000);
   g_autoptr (GArray) moved = count_up (1000);
-  gint64 key = 700;
+  gint64             key = 700;
 
   g_assert_cmpuint (assert_diff (none, none), ==, 0);
   g_assert_cmpuint (assert_diff (none, all), ==, 1);
@@ -81,7 +81,7 @@ test_random (void)
     {
       g_autoptr (GArray) before = count_up (g_rand_int_range (rand, 0, 200));
       g_autoptr (GArray) after = g_array_new (TRUE, FALSE, sizeof (gint64));
-      gint64 wide = round % 5 == 0 ? G_MAXINT32 * (gint64) 8 : 0;
+      gint64             wide = round % 5 == 0 ? G_MAXINT32 * (gint64) 8 : 0;
 
       g_array_append_vals (after, before->data, before->len);
       for (int change = g_rand_int_range (rand, 0, 30); change > 0; change--)

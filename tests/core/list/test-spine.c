@@ -8,17 +8,17 @@
 #include "list/hearth-spine.h"
 
 /* Iterates until the condition holds; a hang is a failure. */
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 end_ = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;                               \
-    while (!(condition))                                                                           \
-      {                                                                                            \
-        g_assert_cmpint (g_get_monotonic_time (), <, end_);                                        \
-        g_main_context_iteration (NULL, FALSE);                                                    \
-        g_thread_yield ();                                                                         \
-      }                                                                                            \
-  }                                                                                                \
+#define wait_until(condition)                                        \
+  G_STMT_START                                                       \
+  {                                                                  \
+    gint64 end_ = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND; \
+    while (!(condition))                                             \
+      {                                                              \
+        g_assert_cmpint (g_get_monotonic_time (), <, end_);          \
+        g_main_context_iteration (NULL, FALSE);                      \
+        g_thread_yield ();                                           \
+      }                                                              \
+  }                                                                  \
   G_STMT_END
 
 static gint64
@@ -29,7 +29,7 @@ write_members (HearthConn *conn,
   for (gint64 i = 0; i < *(const gint64 *) data; i++)
     {
       g_autofree char *name = g_strdup_printf ("Member %05" G_GINT64_FORMAT, i);
-      HearthMember member;
+      HearthMember     member;
 
       hearth_row_init (HEARTH_TABLE_MEMBER, &member);
       member.name = name;
@@ -72,11 +72,11 @@ static void
 test_rows (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr (HearthSpine) spine = make_list (fixture, 500);
+  g_autoptr (HearthSpine)     spine = make_list (fixture, 500);
   g_autoptr (HearthMemberRow) row = get_row (spine, 100);
   g_autoptr (HearthMemberRow) same = get_row (spine, 100);
   g_autoptr (HearthMemberRow) beside = NULL;
-  guint position;
+  guint                       position;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (spine)), ==, 500);
   g_assert_true (row == same);
@@ -99,9 +99,9 @@ static void
 test_scroll (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autoptr (HearthSpine) spine = make_list (fixture, 5000);
+  g_autoptr (HearthSpine)     spine = make_list (fixture, 5000);
   g_autoptr (HearthMemberRow) passed = NULL, held = get_row (spine, 4999);
-  gpointer gone;
+  gpointer                    gone;
 
   passed = get_row (spine, 2000);
   gone = passed;
@@ -160,10 +160,10 @@ static void
 test_changes (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (HearthSpine) spine = make_list (fixture, 200);
+  g_autoptr (HearthSpine)     spine = make_list (fixture, 200);
   g_autoptr (HearthMemberRow) row = get_row (spine, 50), moved = NULL;
-  View view = { g_array_new (FALSE, FALSE, sizeof (gint64)), 0 };
-  gint64 key = hearth_spine_get_key (spine, 50);
+  View                        view = { g_array_new (FALSE, FALSE, sizeof (gint64)), 0 };
+  gint64                      key = hearth_spine_get_key (spine, 50);
 
   for (guint i = 0; i < 200; i++)
     {
@@ -205,7 +205,7 @@ test_early_end (Fixture      *fixture,
                 gconstpointer data)
 {
   g_autoptr (HearthMemberRow) row = NULL;
-  HearthSpine *spine = make_list (fixture, 300);
+  HearthSpine                *spine = make_list (fixture, 300);
 
   row = get_row (spine, 7);
   hearth_spine_set_query (spine, hearth_member_query_new ("m", HEARTH_MEMBER_SORT_LAST, TRUE),

@@ -61,7 +61,7 @@ run_check (HearthConn   *conn,
 static inline void
 assert_derived (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) problems = hearth_db_read (fixture->db, run_check, NULL, NULL, &error);
 
   g_assert_no_error (error);
@@ -79,8 +79,8 @@ try_write (Fixture  *fixture,
            GError  **error)
 {
   const HearthChangeInfo info = { .kind = "member-edit", .count = HEARTH_NONE };
-  Write write = { func, data, -1 };
-  gint64 number = hearth_db_write (fixture->db, &info, run_write, &write, NULL, error);
+  Write                  write = { func, data, -1 };
+  gint64                 number = hearth_db_write (fixture->db, &info, run_write, &write, NULL, error);
 
   if (seq != NULL)
     *seq = number;
@@ -94,7 +94,7 @@ do_write (Fixture  *fixture,
           gint64   *seq)
 {
   g_autoptr (GError) error = NULL;
-  gint64 answer = try_write (fixture, func, data, seq, &error);
+  gint64             answer = try_write (fixture, func, data, seq, &error);
 
   g_assert_no_error (error);
   assert_derived (fixture);
@@ -119,7 +119,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char   *path = NULL;
 
   fixture->dir = g_dir_make_tmp ("hearth-test-XXXXXX", &error);
   g_assert_no_error (error);
@@ -133,7 +133,7 @@ static inline void
 remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
+  const char      *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -172,7 +172,7 @@ write_member (HearthConn *conn,
               gpointer    data,
               GError    **error)
 {
-  NewMember *new_member = data;
+  NewMember   *new_member = data;
   HearthMember member;
 
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
@@ -276,7 +276,7 @@ ask_list (Fixture         *fixture,
 {
   g_autoptr (GError) error = NULL;
   HearthMemberQuery *query = hearth_member_query_new (typed, sort, descending);
-  GArray *keys = hearth_db_read (fixture->db, read_query, query, NULL, &error);
+  GArray            *keys = hearth_db_read (fixture->db, read_query, query, NULL, &error);
 
   g_assert_no_error (error);
   hearth_member_query_free (query);
@@ -295,16 +295,16 @@ print_keys (const gint64 *keys,
 }
 
 /* The members found are exactly these, in this order. */
-#define assert_list(fixture, typed, sort, descending, ...)                                         \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    const gint64 expected_[] = { 0, ##__VA_ARGS__ };                                               \
-    g_autoptr (GArray) found_ = ask_list (fixture, typed, sort, descending);                       \
-    g_autofree char *wanted_text_ = print_keys (expected_ + 1, G_N_ELEMENTS (expected_) - 1);      \
-    g_autofree char *found_text_ = print_keys ((const gint64 *) (gpointer) found_->data,           \
-                                               found_->len);                                       \
-    g_assert_cmpstr (found_text_, ==, wanted_text_);                                               \
-  }                                                                                                \
+#define assert_list(fixture, typed, sort, descending, ...)                                      \
+  G_STMT_START                                                                                  \
+  {                                                                                             \
+    const gint64       expected_[] = { 0, ##__VA_ARGS__ };                                      \
+    g_autoptr (GArray) found_ = ask_list (fixture, typed, sort, descending);                    \
+    g_autofree char   *wanted_text_ = print_keys (expected_ + 1, G_N_ELEMENTS (expected_) - 1); \
+    g_autofree char   *found_text_ = print_keys ((const gint64 *) (gpointer) found_->data,      \
+                                                 found_->len);                                  \
+    g_assert_cmpstr (found_text_, ==, wanted_text_);                                            \
+  }                                                                                             \
   G_STMT_END
 
 #define assert_found(fixture, typed, ...) assert_list (fixture, typed, HEARTH_MEMBER_SORT_NAME, FALSE, ##__VA_ARGS__)
@@ -323,7 +323,7 @@ ask_page (Fixture *fixture,
           gint64   member)
 {
   g_autoptr (GError) error = NULL;
-  HearthMemberPage *page = hearth_db_read (fixture->db, read_page, &member, NULL, &error);
+  HearthMemberPage  *page = hearth_db_read (fixture->db, read_page, &member, NULL, &error);
 
   g_assert_no_error (error);
   return page;

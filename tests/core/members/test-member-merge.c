@@ -24,10 +24,10 @@ static void
 test_chain (Fixture      *fixture,
             gconstpointer data)
 {
-  gint64 a = add_member (fixture, "Ana", "a@example.org");
-  gint64 b = add_member (fixture, "Anna", "b@example.org");
-  gint64 c = add_member (fixture, "Annika", "c@example.org");
-  gint64 first, second;
+  gint64                       a = add_member (fixture, "Ana", "a@example.org");
+  gint64                       b = add_member (fixture, "Anna", "b@example.org");
+  gint64                       c = add_member (fixture, "Annika", "c@example.org");
+  gint64                       first, second;
   g_autoptr (HearthMemberPage) page = NULL;
 
   add_interaction (fixture, c, HEARTH_KIND_PURCHASE, 100, 500);
@@ -64,7 +64,7 @@ write_cell (HearthConn *conn,
             gpointer    data,
             GError    **error)
 {
-  const Cell *cell = data;
+  const Cell  *cell = data;
   HearthMember member;
 
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
@@ -82,7 +82,7 @@ test_loop (Fixture      *fixture,
 {
   gint64 a = add_member (fixture, "Ana", NULL), b = add_member (fixture, "Ben", NULL), c = add_member (fixture, "Cleo", NULL);
   gint64 d = add_member (fixture, "Dora", NULL);
-  Cell cells[] = { { a, b }, { b, c }, { c, a }, { d, d }, { c, 999999 } };
+  Cell   cells[] = { { a, b }, { b, c }, { c, a }, { d, d }, { c, 999999 } };
 
   for (guint i = 0; i < 3; i++)
     do_write (fixture, write_cell, &cells[i], NULL);
@@ -102,9 +102,9 @@ static void
 test_same (Fixture      *fixture,
            gconstpointer data)
 {
-  gint64 a = add_member (fixture, "Ana", NULL), b = add_member (fixture, "Ben", NULL);
+  gint64             a = add_member (fixture, "Ana", NULL), b = add_member (fixture, "Ben", NULL);
   g_autoptr (GError) error = NULL;
-  gint64 nobody[2] = { a, 12345 };
+  gint64             nobody[2] = { a, 12345 };
 
   merge (fixture, a, b);
   g_assert_cmpint (merge (fixture, b, a), ==, 0);
@@ -141,13 +141,13 @@ static void
 test_lookup (Fixture      *fixture,
              gconstpointer data)
 {
-  gint64 ana = add_member (fixture, "Ána Ruiz", "ana@example.org");
-  gint64 twin = add_member (fixture, "Twin", NULL);
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, ana);
-  g_autofree char *id = NULL;
+  gint64                       ana = add_member (fixture, "Ána Ruiz", "ana@example.org");
+  gint64                       twin = add_member (fixture, "Twin", NULL);
+  g_autofree char             *number = g_strdup_printf ("%" G_GINT64_FORMAT, ana);
+  g_autofree char             *id = NULL;
   g_autoptr (HearthMemberPage) page = ask_page (fixture, ana);
-  g_autofree char *both = g_strdup_printf ("%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT, twin, add_member (fixture, "TWIN", NULL));
-  g_autoptr (GError) error = NULL;
+  g_autofree char             *both = g_strdup_printf ("%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT, twin, add_member (fixture, "TWIN", NULL));
+  g_autoptr (GError)           error = NULL;
 
   do_write (fixture, write_handle, &ana, NULL);
   id = hearth_id_to_string (&page->member.id);
@@ -193,9 +193,9 @@ static void
 test_refusals (Fixture      *fixture,
                gconstpointer data)
 {
-  NewMember nobody = { " ", NULL }, taken = { "Ben", "ANA@example.org" }, wrong = { "Ben", "ana at home" };
+  NewMember         nobody = { " ", NULL }, taken = { "Ben", "ANA@example.org" }, wrong = { "Ben", "ana at home" };
   const char *const days[] = { "1990-02-30", "30.4.1990", "1990-04", "--13-01", "1990-04-301", "x" };
-  gint64 ana = add_member (fixture, "Ana", "ana@example.org");
+  gint64            ana = add_member (fixture, "Ana", "ana@example.org");
 
   assert_refused (fixture, write_member, &nobody, HEARTH_ERROR_INVALID);
   assert_refused (fixture, write_member, &taken, HEARTH_ERROR_CONFLICT);

@@ -9,10 +9,10 @@ static void
 test_figures (Fixture      *fixture,
               gconstpointer data)
 {
-  gint64 ana = add_member (fixture, "Ana", NULL);
-  gint64 ben = add_member (fixture, "Ben", NULL);
+  gint64                       ana = add_member (fixture, "Ana", NULL);
+  gint64                       ben = add_member (fixture, "Ben", NULL);
   g_autoptr (HearthMemberPage) page = NULL;
-  HearthInteraction other;
+  HearthInteraction            other;
 
   add_interaction (fixture, ana, HEARTH_KIND_PURCHASE, 5000, 1200);
   add_interaction (fixture, ana, HEARTH_KIND_PURCHASE, 7000, 800);
@@ -49,7 +49,7 @@ static void
 test_figures_stop (Fixture      *fixture,
                    gconstpointer data)
 {
-  gint64 ana = add_member (fixture, "Ana", NULL);
+  gint64                       ana = add_member (fixture, "Ana", NULL);
   g_autoptr (HearthMemberPage) page = NULL;
 
   add_interaction (fixture, ana, HEARTH_KIND_PURCHASE, 1, G_MAXINT64 - 1);
@@ -122,11 +122,11 @@ write_anything (HearthConn *conn,
                 GError    **error)
 {
   static const char *const names[] = { "Ana", "İpek", "山田太郎", "محمد", "Zoë", "", "O'Hara-Smith" };
-  Random *random = data;
-  HearthMember member;
-  HearthInteraction interaction;
-  g_autofree char *email = NULL;
-  gint64 loop[2] = { pick (random), pick (random) };
+  Random                  *random = data;
+  HearthMember             member;
+  HearthInteraction        interaction;
+  g_autofree char         *email = NULL;
+  gint64                   loop[2] = { pick (random), pick (random) };
 
   switch (g_rand_int_range (random->rand, 0, 11))
     {
@@ -207,9 +207,9 @@ write_many (HearthConn *conn,
 {
   for (guint i = 0; i < 3000; i++)
     {
-      g_autofree char *name = g_strdup_printf ("Member %u", i);
-      g_autofree char *email = g_strdup_printf ("m%u@example.org", i);
-      HearthMember member;
+      g_autofree char  *name = g_strdup_printf ("Member %u", i);
+      g_autofree char  *email = g_strdup_printf ("m%u@example.org", i);
+      HearthMember      member;
       HearthInteraction interaction;
 
       hearth_row_init (HEARTH_TABLE_MEMBER, &member);
@@ -237,7 +237,7 @@ static void
 test_many (Fixture      *fixture,
            gconstpointer data)
 {
-  gint64 ana = add_member (fixture, "Ana", NULL), seq;
+  gint64             ana = add_member (fixture, "Ana", NULL), seq;
   g_autoptr (GArray) all = NULL, found = NULL;
 
   do_write (fixture, write_many, NULL, &seq);

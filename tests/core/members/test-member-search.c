@@ -45,10 +45,7 @@ write_more (HearthConn *conn,
 {
   gint64 member = *(const gint64 *) data;
 
-  if (!hearth_member_tag (conn, member, "Press", error)
-      || !hearth_member_join_circle (conn, member, "Lanterns", HEARTH_NONE, error)
-      || hearth_member_add_identity (conn, member, "discord", "80351110224678912", "sea_fox", error) < 0
-      || hearth_member_add_identity (conn, member, "phone", "+49 (151) 234-56 78", NULL, error) < 0)
+  if (!hearth_member_tag (conn, member, "Press", error) || !hearth_member_join_circle (conn, member, "Lanterns", HEARTH_NONE, error) || hearth_member_add_identity (conn, member, "discord", "80351110224678912", "sea_fox", error) < 0 || hearth_member_add_identity (conn, member, "phone", "+49 (151) 234-56 78", NULL, error) < 0)
     return -1;
   return hearth_member_add_note (conn, member, "Plays the Hurdy-Gurdy", error);
 }
@@ -129,10 +126,40 @@ test_anything (Fixture      *fixture,
                gconstpointer data)
 {
   static const char *const typed[] = {
-    "\"", "*", "\" OR 1", "NEAR(a b)", "a AND", "(", ")", "-", "--", "..", "@", "@@", "a\"b", "^a", "words:a", "{a b}:c", "a\x80" "b",
-    "\xff", "🔥", "🔥a", "...a", "a..b", "a.b.", "+49", "+491511234567890123456789", "0", "00000", "  ", "\t", "ﷺ", "a\u0301\u0301",
+    "\"",
+    "*",
+    "\" OR 1",
+    "NEAR(a b)",
+    "a AND",
+    "(",
+    ")",
+    "-",
+    "--",
+    "..",
+    "@",
+    "@@",
+    "a\"b",
+    "^a",
+    "words:a",
+    "{a b}:c",
+    "a\x80"
+    "b",
+    "\xff",
+    "🔥",
+    "🔥a",
+    "...a",
+    "a..b",
+    "a.b.",
+    "+49",
+    "+491511234567890123456789",
+    "0",
+    "00000",
+    "  ",
+    "\t",
+    "ﷺ",
+    "a\u0301\u0301",
   };
-  gint64 ana = add_member (fixture, "Ana", NULL);
+  gint64              ana = add_member (fixture, "Ana", NULL);
   g_autoptr (GString) book = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)

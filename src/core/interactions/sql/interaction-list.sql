@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 The Hearth authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
 -- A human's timeline, newest first: what they did and what was done with them, of all rows merged into one. ?1 is the member, (?2, ?3) the
 -- (at, rowid) of the last one shown, NULL to begin, ?4 how many. What has no time comes last, its time counts as the
 -- smallest integer. with_member finds an interaction again that member has found, so those are left out there.

@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 The Hearth authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
 -- What the rows of the Members list show, for the keys in the JSON array ?1: parts of several kinds, which the caller puts together
 -- by key. ?2 is now: a tier that has ended is not shown. Humans of several rows give the parts of all their rows, the root's first.
 WITH RECURSIVE
