@@ -55,7 +55,9 @@ digest_derived (HearthConn *conn,
   static const char words[] =
       "CREATE VIRTUAL TABLE IF NOT EXISTS temp.check_words USING fts5vocab ('main', 'member_text', 'instance')";
 
-  return hearth_conn_exec (conn, words, error) && digest_query (conn, roster, digests->roster, error) && digest_query (conn, text, digests->text, error);
+  return hearth_conn_exec (conn, words, error) &&
+         digest_query (conn, roster, digests->roster, error) &&
+         digest_query (conn, text, digests->text, error);
 }
 
 /* HearthWriteFunc, for a rehearsal. */
@@ -70,7 +72,9 @@ compare_derived (HearthConn            *conn,
   Digests    before;
   Digests    after;
 
-  if (!digest_derived (conn, &before, error) || !hearth_member_derive_all (conn, cancellable, error) || !digest_derived (conn, &after, error))
+  if (!digest_derived (conn, &before, error) ||
+      !hearth_member_derive_all (conn, cancellable, error) ||
+      !digest_derived (conn, &after, error))
     return FALSE;
   if (memcmp (before.roster, after.roster, sizeof before.roster) != 0)
     g_ptr_array_add (problems, g_strdup (_ ("The list of members does not say what their entries say")));
@@ -100,7 +104,10 @@ hearth_community_check (HearthCommunity *community,
   if (problems == NULL)
     return NULL;
   /* A damaged file cannot be derived from. */
-  if (level == HEARTH_CHECK_FULL && problems->len == 0 && !hearth_db_is_read_only (db) && !hearth_db_rehearse (db, compare_derived, problems, cancellable, error))
+  if (level == HEARTH_CHECK_FULL &&
+      problems->len == 0 &&
+      !hearth_db_is_read_only (db) &&
+      !hearth_db_rehearse (db, compare_derived, problems, cancellable, error))
     return NULL;
   return g_steal_pointer (&problems);
 }

@@ -35,7 +35,8 @@ static const char *const sync_marks[] = {
 static gboolean
 is_sync_mark (const char *name)
 {
-  return g_strv_contains (sync_marks, name) || (g_str_has_suffix (name, ".db") && (g_str_has_prefix (name, ".sync_") || g_str_has_prefix (name, "._sync_")));
+  return g_strv_contains (sync_marks, name) ||
+         (g_str_has_suffix (name, ".db") && (g_str_has_prefix (name, ".sync_") || g_str_has_prefix (name, "._sync_")));
 }
 
 /* The mark, or NULL. */
@@ -137,7 +138,9 @@ hearth_place_reserve (const char *db_path)
   int              fd;
 
   /* On a disk that is nearly full already the room is better left to what is there. */
-  if (g_file_test (name, G_FILE_TEST_EXISTS) || statvfs (db_path, &facts) != 0 || (guint64) facts.f_bavail * facts.f_frsize < 8ull * RESERVE_BYTES)
+  if (g_file_test (name, G_FILE_TEST_EXISTS) ||
+      statvfs (db_path, &facts) != 0 ||
+      (guint64) facts.f_bavail * facts.f_frsize < 8ull * RESERVE_BYTES)
     return;
   fd = open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)

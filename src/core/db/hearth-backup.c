@@ -62,7 +62,10 @@ parse_name (const char *folder,
   int                   used = 0;
   g_autoptr (GDateTime) time = NULL;
 
-  if (sscanf (name, "%4d%2d%2dT%2d%2d%2d.%3dZ-%n", &year, &month, &day, &hour, &minute, &second, &ms, &used) != 7 || used != STAMP_LENGTH || !g_str_has_suffix (name, ".db") || strlen (name) <= STAMP_LENGTH + 3)
+  if (sscanf (name, "%4d%2d%2dT%2d%2d%2d.%3dZ-%n", &year, &month, &day, &hour, &minute, &second, &ms, &used) != 7 ||
+      used != STAMP_LENGTH ||
+      !g_str_has_suffix (name, ".db") ||
+      strlen (name) <= STAMP_LENGTH + 3)
     return NULL;
   time = g_date_time_new_utc (year, month, day, hour, minute, second);
   if (time == NULL)
@@ -129,7 +132,9 @@ hearth_backup_is_due (const char *db_path)
 {
   g_autoptr (GPtrArray) backups = hearth_backup_list (db_path, NULL);
 
-  return backups == NULL || backups->len == 0 || local_day (((HearthBackup *) g_ptr_array_index (backups, 0))->at) != local_day (hearth_clock_now ());
+  const HearthBackup *newest = backups != NULL && backups->len > 0 ? g_ptr_array_index (backups, 0) : NULL;
+
+  return newest == NULL || local_day (newest->at) != local_day (hearth_clock_now ());
 }
 
 static int
@@ -300,7 +305,9 @@ make_in_turn (const char   *db_path,
 
   g_unlink (part);
   path = choose_name (folder, reason);
-  if (!hearth_backup_copy (db_path, part, cancellable, error) || !hearth_backup_verify (part, cancellable, error) || !hearth_backup_sync (part, error))
+  if (!hearth_backup_copy (db_path, part, cancellable, error) ||
+      !hearth_backup_verify (part, cancellable, error) ||
+      !hearth_backup_sync (part, error))
     {
       g_unlink (part);
       return NULL;

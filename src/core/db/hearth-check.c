@@ -55,8 +55,9 @@ read_schema (sqlite3    *sqlite,
              GHashTable *schema,
              GError    **error)
 {
-  sqlite3_stmt *stmt = NULL;
-  int           rc = sqlite3_prepare_v2 (sqlite, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &stmt, NULL);
+  static const char sql[] = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL";
+  sqlite3_stmt     *stmt = NULL;
+  int               rc = sqlite3_prepare_v2 (sqlite, sql, -1, &stmt, NULL);
 
   while (rc == SQLITE_OK && (rc = sqlite3_step (stmt)) == SQLITE_ROW)
     {
@@ -219,7 +220,8 @@ hearth_check (HearthConn      *conn,
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   Check                 check = { conn, cancellable, problems };
 
-  if (!check_file (&check, level == HEARTH_CHECK_FULL ? "PRAGMA integrity_check" : "PRAGMA quick_check", error) || !check_schema (&check, error))
+  if (!check_file (&check, level == HEARTH_CHECK_FULL ? "PRAGMA integrity_check" : "PRAGMA quick_check", error) ||
+      !check_schema (&check, error))
     return NULL;
   for (int table = 1; level == HEARTH_CHECK_FULL && table <= HEARTH_TABLE_LAST; table++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_table (&check, hearth_table_info (table), error))

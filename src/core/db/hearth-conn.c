@@ -104,7 +104,7 @@ open_file (HearthConn *conn,
   /* Opening is lazy: the header is read by the first question. */
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (conn->sqlite, "PRAGMA schema_version", NULL, NULL, NULL);
-  if ((rc & 0xff) == SQLITE_CANTOPEN && conn->mode == HEARTH_CONN_READ && open_immutable (conn, path))
+  if (((rc & 0xff) == SQLITE_CANTOPEN || rc == SQLITE_READONLY_DIRECTORY) && conn->mode == HEARTH_CONN_READ && open_immutable (conn, path))
     rc = sqlite3_exec (conn->sqlite, "PRAGMA schema_version", NULL, NULL, NULL);
   if (rc == SQLITE_OK)
     return TRUE;

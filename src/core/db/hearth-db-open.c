@@ -101,7 +101,10 @@ prepare_writer (const char      *path,
 
   if (conn == NULL || !hearth_migrate_inspect (conn, &version, error))
     return NULL;
-  if (!back_up_before_upgrade (path, version, cancellable, error) || !hearth_migrate_run (conn, version, error) || !hearth_capture_load_marks (conn, error) || !adopt (conn, derive, cancellable, error))
+  if (!back_up_before_upgrade (path, version, cancellable, error) ||
+      !hearth_migrate_run (conn, version, error) ||
+      !hearth_capture_load_marks (conn, error) ||
+      !adopt (conn, derive, cancellable, error))
     return NULL;
   return g_steal_pointer (&conn);
 }

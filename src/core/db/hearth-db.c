@@ -163,7 +163,8 @@ hearth_db_open (const char      *path,
       if (writer == NULL)
         return NULL;
     }
-  good = add_reader (db, "hearth-read", 1u << HEARTH_LANE_SHORT, error) && add_reader (db, "hearth-search", 1u << HEARTH_LANE_SHORT | 1u << HEARTH_LANE_LONG, error);
+  good = add_reader (db, "hearth-read", 1u << HEARTH_LANE_SHORT, error) &&
+         add_reader (db, "hearth-search", 1u << HEARTH_LANE_SHORT | 1u << HEARTH_LANE_LONG, error);
   /* Added last, it is closed last: only the writer checkpoints. */
   if (writer != NULL)
     hearth_queue_add_worker (db->queue, "hearth-write", writer, 1u << HEARTH_LANE_WRITE);

@@ -94,7 +94,11 @@ run_step (HearthConn *conn,
   g_autofree char *pragmas =
       g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d", HEARTH_APPLICATION_ID, number);
 
-  return hearth_conn_exec (conn, "BEGIN IMMEDIATE", error) && hearth_conn_exec (conn, hearth_migrate_get_sql (number), error) && hearth_conn_exec (conn, pragmas, error) && check_integrity (conn, error) && hearth_conn_exec (conn, "COMMIT", error);
+  return hearth_conn_exec (conn, "BEGIN IMMEDIATE", error) &&
+         hearth_conn_exec (conn, hearth_migrate_get_sql (number), error) &&
+         hearth_conn_exec (conn, pragmas, error) &&
+         check_integrity (conn, error) &&
+         hearth_conn_exec (conn, "COMMIT", error);
 }
 
 /* Triggers are made after the last step, not in it: they follow the registry, and mending them needs no new schema number. */
@@ -105,7 +109,9 @@ ensure_triggers (HearthConn *conn,
 {
   gboolean mended;
 
-  if (!hearth_conn_exec (conn, "BEGIN IMMEDIATE", error) || !hearth_triggers_ensure (conn, &mended, error) || !hearth_conn_exec (conn, "COMMIT", error))
+  if (!hearth_conn_exec (conn, "BEGIN IMMEDIATE", error) ||
+      !hearth_triggers_ensure (conn, &mended, error) ||
+      !hearth_conn_exec (conn, "COMMIT", error))
     return FALSE;
   if (mended && !fresh)
     g_message ("The capture triggers were not ours and have been put right; another program changed this community.");

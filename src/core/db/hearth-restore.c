@@ -76,7 +76,11 @@ put_back (const char   *db_path,
   g_autofree char *folder = g_path_get_dirname (db_path);
 
   g_unlink (part);
-  if (!hearth_backup_verify (backup, cancellable, error) || !hearth_backup_copy (backup, part, cancellable, error) || !hearth_backup_sync (part, error) || !keep_present (db_path, cancellable, error) || !drop_log (db_path, error))
+  if (!hearth_backup_verify (backup, cancellable, error) ||
+      !hearth_backup_copy (backup, part, cancellable, error) ||
+      !hearth_backup_sync (part, error) ||
+      !keep_present (db_path, cancellable, error) ||
+      !drop_log (db_path, error))
     {
       g_unlink (part);
       return FALSE;

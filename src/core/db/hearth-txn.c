@@ -55,7 +55,10 @@ run_write (HearthConn             *conn,
   HearthChangeInfo info = *given;
   gint64           seq;
 
-  if (!func (conn, &info, data, cancellable, error) || !derive_changes (conn, derive, error) || was_cancelled (conn, cancellable, error) || !hearth_capture_close (conn, &info, &seq, error))
+  if (!func (conn, &info, data, cancellable, error) ||
+      !derive_changes (conn, derive, error) ||
+      was_cancelled (conn, cancellable, error) ||
+      !hearth_capture_close (conn, &info, &seq, error))
     return FALSE;
   if (seq != 0)
     *changes = hearth_changes_ref (hearth_capture_get_changes (conn));

@@ -150,7 +150,10 @@ hearth_undo_apply (HearthConn   *conn,
     return FALSE;
   hearth_capture_set_undoes (conn, undo.head);
   hearth_capture_allow_reinsert (conn, TRUE);
-  done = hearth_undo_note_later (&undo, error) && hearth_undo_put_back_rows (&undo, error) && hearth_undo_put_back_values (&undo, error) && hearth_undo_take_away_rows (&undo, error);
+  done = hearth_undo_note_later (&undo, error) &&
+         hearth_undo_put_back_rows (&undo, error) &&
+         hearth_undo_put_back_values (&undo, error) &&
+         hearth_undo_take_away_rows (&undo, error);
   hearth_capture_allow_reinsert (conn, FALSE);
   return done;
 }
