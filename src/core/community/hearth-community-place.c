@@ -119,6 +119,7 @@ hearth_place_make_empty (const char *folder,
     {
       g_info ("%s: %s", folder, g_strerror (errno));
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NO_SPACE,
+                   /* Translators: %s is a folder. */
                    _ ("The folder “%s” cannot be made. Choose another place, or make room on the disk."), folder);
       return FALSE;
     }
@@ -126,6 +127,7 @@ hearth_place_make_empty (const char *folder,
   if (dir != NULL && g_dir_read_name (dir) == NULL)
     return TRUE;
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+               /* Translators: %s is a folder. */
                _ ("There is something in the folder “%s” already. Choose an empty or a new one."), folder);
   return FALSE;
 }

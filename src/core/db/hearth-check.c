@@ -113,6 +113,7 @@ check_schema (Check   *check,
   g_hash_table_iter_init (&iter, there);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!g_hash_table_contains (wanted, name))
+      /* Translators: %s names a part of the database, in English: "table notes". */
       found (check, _ ("Another program added something to the database: %s"), (char *) name);
   return TRUE;
 }

@@ -227,6 +227,7 @@ hearth_conn_set_error (HearthConn *conn,
     {
       g_message ("refused to commit: %s", refusal);
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED,
+                   /* Translators: %s is a reason, in English. */
                    _ ("Nothing was changed: the change log would have missed something (%s). Please report this."),
                    refusal);
       return;

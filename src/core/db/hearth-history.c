@@ -18,21 +18,33 @@ typedef struct
 } Words;
 
 static const Words words[] = {
-  /* Translators: steps in the history of changes; %s is the name of a person unless said otherwise. */
+  /* Translators: a step in the history of changes; %s is the name of a community. */
   { "new-community", N_ ("Began the community “%s”"), N_ ("Began the community") },
+  /* Translators: a step in the history of changes; %s is the name of a community. */
   { "settings", N_ ("Changed the settings of “%s”"), N_ ("Changed the settings") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "log", N_ ("Logged something for %s"), N_ ("Logged something") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "member-add", N_ ("Added %s"), N_ ("Added a member") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "member-edit", N_ ("Edited %s"), N_ ("Edited a member") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "member-delete", N_ ("Deleted %s"), N_ ("Deleted a member") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "merge", N_ ("Merged two entries of %s"), N_ ("Merged two entries of one person") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "tag", N_ ("Changed the tags of %s"), N_ ("Changed tags") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "note", N_ ("Wrote a note about %s"), N_ ("Wrote a note") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "identity", N_ ("Changed how to reach %s"), N_ ("Changed how to reach a member") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "consent", N_ ("Changed what %s agreed to"), N_ ("Changed what a member agreed to") },
-  /* Translators: %s is a file name. */
+  /* Translators: a step in the history of changes; %s is the name of a file. */
   { "import", N_ ("Imported %s"), N_ ("Imported a file") },
+  /* Translators: a step in the history of changes; %s is the name of a community. */
   { "demo", N_ ("Filled in the sample community “%s”"), N_ ("Filled in a sample community") },
+  /* Translators: a step in the history of changes; %s is the name of a community. */
   { "adopt", N_ ("Took in rows that another program had added to “%s”"), N_ ("Took in rows that another program had added") },
 };
 
@@ -59,22 +71,29 @@ describe_count (const char *kind,
     /* Translators: %1$ld is a number, %2$s a file name. */
     return g_strdup_printf (ngettext ("Imported %1$ld row from %2$s", "Imported %1$ld rows from %2$s", n), (glong) n, subject);
   if (strcmp (kind, "import") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Imported %ld row", "Imported %ld rows", n), (glong) n);
   if (strcmp (kind, "demo") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Filled in a sample community of %ld member", "Filled in a sample community of %ld members", n),
                             (glong) n);
   if (strcmp (kind, "adopt") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Took in %ld row that another program had added", "Took in %ld rows that another program had added", n),
                             (glong) n);
   if (n <= 1)
     return NULL;
   if (strcmp (kind, "member-delete") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Deleted %ld member", "Deleted %ld members", n), (glong) n);
   if (strcmp (kind, "member-edit") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Edited %ld member", "Edited %ld members", n), (glong) n);
   if (strcmp (kind, "tag") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Changed the tags of %ld member", "Changed the tags of %ld members", n), (glong) n);
   if (strcmp (kind, "log") == 0)
+    /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Logged something for %ld member", "Logged something for %ld members", n), (glong) n);
   return NULL;
 }

@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 The Hearth authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
 -- The ground floor. Replicated tables carry no NOT NULL, CHECK, UNIQUE or foreign key besides their id: a constraint that one
 -- device can satisfy and another cannot would make them diverge. The id is unique because it is what "the same row" means.
 -- Columns and their meaning: hearth-tables.h, from which the capture triggers are made.
