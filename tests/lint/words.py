@@ -97,7 +97,7 @@ def typography(tree):
 def placeholders(tree):
     for place, comments, flags, _, msgid, plural in messages(tree):
         directives = re.findall(r"%(?!%)[^a-zA-Z]*[a-zA-Z]+", msgid.replace("%%", ""))
-        counted = plural and all(re.fullmatch(r"%'?(\d+\$)?'?(d|u|i|l?l[diu]|zu|<PRI)\\w*", item) for item in directives)
+        counted = plural and all(re.fullmatch(r"%'?(\d+\$)?'?(d|u|i|l?l[diu]|zu|<PRI)\w*", item) for item in directives)
         if directives and not comments and not counted:
             yield f"{place}: “{msgid}” has a placeholder and no Translators comment"
         # Without the flag it is a date's pattern, whose letters say which part is which.
