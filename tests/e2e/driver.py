@@ -226,12 +226,20 @@ class Hearth:
 
     # Acting
 
+    def _hold_keyboard(self):
+        """There is no window manager to give a new window the keyboard back."""
+        mine = self._xdotool("search", "--pid", str(self.process.pid)).split()
+        if self._xdotool("getwindowfocus").strip() not in mine:
+            self._xdotool("windowfocus", "--sync", self.window)
+
     def key(self, *keys):
         """xdotool's names: "ctrl+l", "Return", "Tab"."""
+        self._hold_keyboard()
         self.keys_pressed += len(keys)
         self._xdotool("key", "--clearmodifiers", "--delay", "8", *keys)
 
     def type(self, text):
+        self._hold_keyboard()
         self.keys_pressed += len(text)
         self._xdotool("type", "--clearmodifiers", "--delay", "8", text)
 
@@ -274,9 +282,15 @@ class Hearth:
     # Ending
 
     def close(self, check=True):
-        """Ends the program; fails when it crashed or complained on the console."""
+        """Quits the program; fails when it crashed or complained on the console, also while everything was taken down."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            try:
+                if check:
+                    self.activate("quit")
+                else:
+                    self.process.send_signal(signal.SIGTERM)
+            except GLib.Error:
+                self.process.send_signal(signal.SIGTERM)
             try:
                 self.process.wait(CAP)
             except subprocess.TimeoutExpired:
@@ -288,6 +302,7 @@ class Hearth:
             shutil.rmtree(self.home, ignore_errors=True)
         if check:
             trouble = [line for line in console.splitlines() if TROUBLE.search(line) and not HARMLESS.search(line)]
+            assert self.process.returncode == 0, f"it ended with {self.process.returncode}:\n{console}"
             assert not trouble, "the console says:\n" + "\n".join(trouble)
 
 

@@ -66,14 +66,17 @@ class Sitter(Hearth):
         ).stdout
 
     def settle(self):
-        """Until three pictures in a row are the same."""
-        end = time.monotonic() + CAP
-        last, same = None, 0
-        while same < 2:
+        """Until the program answers and four pictures in a row, over a quarter of a second, are the same."""
+        start = time.monotonic()
+        last, same, since = None, 0, start
+        while same < 3 or time.monotonic() - since < 0.25:
+            self.root.get_name()
             picture = self.shoot()
-            same = same + 1 if picture == last else 0
-            last = picture
-            if time.monotonic() > end:
+            if picture == last:
+                same += 1
+            else:
+                last, same, since = picture, 0, time.monotonic()
+            if time.monotonic() - start > CAP:
                 raise Timeout("the picture does not come to rest")
         return last
 

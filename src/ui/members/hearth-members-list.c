@@ -310,7 +310,10 @@ hearth_members_list_dispose (GObject *object)
   if (self->spine != NULL)
     g_signal_handlers_disconnect_by_data (self->spine, self);
   if (self->view != NULL)
-    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+    {
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), self);
+      gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_LIST);
   g_clear_object (&self->selection);
   g_clear_object (&self->spine);

@@ -275,6 +275,12 @@ hearth_timeline_dispose (GObject *object)
   if (self->adjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->adjustment, self);
   g_clear_object (&self->adjustment);
+  if (self->list != NULL)
+    {
+      /* Its rows go after us, and would ask for their headings. */
+      gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
+      gtk_list_box_bind_model (GTK_LIST_BOX (self->list), NULL, NULL, NULL, NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_TIMELINE);
   g_clear_object (&self->items);
   g_clear_object (&self->community);
