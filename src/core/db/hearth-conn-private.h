@@ -66,6 +66,16 @@ void hearth_sqlite_set_error (sqlite3    *sqlite,
 const char *hearth_row_insert_sql (HearthTable table);
 const char *hearth_row_insert_or_ignore_sql (HearthTable table);
 const char *hearth_row_load_sql (HearthTable table);
+
+/* n rows to one statement, parameters row after row; always the same n. */
+const char *hearth_row_insert_many_sql (HearthTable table,
+                                        guint       n);
+
+/* Binds rowid, id and columns of value from parameter first on. */
+void hearth_row_bind (HearthStmt   *stmt,
+                      int           first,
+                      HearthTable   table,
+                      gconstpointer value);
 const char *hearth_row_find_sql (HearthTable table);
 const char *hearth_row_delete_sql (HearthTable table);
 

@@ -53,6 +53,32 @@ make_insert (const char            *verb,
   return intern (text);
 }
 
+const char *
+hearth_row_insert_many_sql (HearthTable table,
+                            guint       n)
+{
+  static gsize           once[HEARTH_TABLE_LAST + 1];
+  static const char     *many[HEARTH_TABLE_LAST + 1];
+  const HearthTableInfo *info = hearth_table_info (table);
+
+  if (g_once_init_enter (&once[table]))
+    {
+      GString *text = g_string_new (NULL);
+
+      g_string_append_printf (text, "INSERT INTO %s (%s) VALUES ", info->name, hearth_row_columns (table, ""));
+      for (guint row = 0; row < n; row++)
+        {
+          g_string_append (text, row > 0 ? ", (?, ?" : "(?, ?");
+          for (guint i = 0; i < info->n_columns; i++)
+            g_string_append (text, ", ?");
+          g_string_append_c (text, ')');
+        }
+      many[table] = intern (text);
+      g_once_init_leave (&once[table], 1);
+    }
+  return many[table];
+}
+
 static const char *
 make (const char            *format,
       const HearthTableInfo *info)

@@ -108,6 +108,21 @@ bind_field (HearthStmt             *stmt,
     }
 }
 
+void
+hearth_row_bind (HearthStmt   *stmt,
+                 int           first,
+                 HearthTable   table,
+                 gconstpointer value)
+{
+  const HearthTableInfo *info = hearth_table_info (table);
+  const Head            *head = value;
+
+  hearth_stmt_bind_int (stmt, first, head->rowid);
+  hearth_stmt_bind_id (stmt, first + 1, &head->id);
+  for (guint i = 0; i < info->n_columns; i++)
+    bind_field (stmt, first + 2 + (int) i, &info->columns[i], value);
+}
+
 gboolean
 hearth_row_insert (HearthConn *conn,
                    HearthTable table,
@@ -115,7 +130,6 @@ hearth_row_insert (HearthConn *conn,
                    GError    **error)
 {
   static const HearthId  none = { { 0 } };
-  const HearthTableInfo *info = hearth_table_info (table);
   Head                  *head = value;
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, hearth_row_insert_sql (table), error);
 
@@ -124,10 +138,7 @@ hearth_row_insert (HearthConn *conn,
   if (hearth_id_equal (&head->id, &none))
     head->id = hearth_id_new ();
   head->rowid = hearth_row_next (conn, table);
-  hearth_stmt_bind_int (stmt, 1, head->rowid);
-  hearth_stmt_bind_id (stmt, 2, &head->id);
-  for (guint i = 0; i < info->n_columns; i++)
-    bind_field (stmt, (int) i + 3, &info->columns[i], value);
+  hearth_row_bind (stmt, 1, table, value);
   return hearth_stmt_run (stmt, error);
 }
 
