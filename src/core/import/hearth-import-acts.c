@@ -58,7 +58,7 @@ find_author (HearthWriter   *writer,
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, "SELECT member FROM interaction WHERE id = ?1", error);
 
-  if (stmt == NULL)
+  if (stmt == NULL || !hearth_writer_settle (writer, error))
     return -1;
   hearth_stmt_bind_id (stmt, 1, id);
   switch (hearth_stmt_step (stmt, error))
@@ -125,7 +125,8 @@ insert_act (HearthWriter    *writer,
   gboolean          unanswered = FALSE;
 
   if (!fill_value (writer, act, id, &value, &unanswered, error) ||
-      !hearth_row_insert (writer->conn, HEARTH_TABLE_INTERACTION, &value, error))
+      !(writer->had_acts ? hearth_row_insert (writer->conn, HEARTH_TABLE_INTERACTION, &value, error)
+                         : hearth_bulk_insert (writer->bulk, HEARTH_TABLE_INTERACTION, &value, error)))
     return FALSE;
   writer->counts->interactions_new++;
   if (unanswered)

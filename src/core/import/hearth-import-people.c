@@ -205,7 +205,7 @@ insert_member (HearthWriter *writer,
       if (member.source < 0)
         return -1;
     }
-  if (!hearth_row_insert (writer->conn, HEARTH_TABLE_MEMBER, &member, error))
+  if (!hearth_writer_insert (writer, HEARTH_TABLE_MEMBER, &member, error))
     return -1;
   writer->counts->members_new++;
   return member.rowid;
@@ -250,7 +250,7 @@ settle (HearthWriter *writer,
       *made = writer->counts->members_new > before;
       return member;
     }
-  if (member > 0 && !merge_others (writer, member, others, error))
+  if (member > 0 && (!hearth_writer_settle (writer, error) || !merge_others (writer, member, others, error)))
     return -1;
   return member;
 }
@@ -282,7 +282,7 @@ write_new (HearthWriter *writer,
   row.member = *member;
   row.source = writer->source;
   row.seen = write_seen (&now);
-  done = hearth_row_insert (writer->conn, HEARTH_TABLE_IMPORT_ROW, &row, error);
+  done = hearth_writer_insert (writer, HEARTH_TABLE_IMPORT_ROW, &row, error);
   hearth_row_clear (HEARTH_TABLE_IMPORT_ROW, &row);
   return done;
 }

@@ -74,15 +74,48 @@ hearth_writer_insert (HearthWriter *writer,
 {
   /* Every value type begins with rowid and id. */
   const HearthTag *head = value;
+  gint64           known;
 
-  if (writer->had_people)
-    {
-      gint64 known = hearth_row_find (writer->conn, table, &head->id, error);
-
-      if (known != 0)
-        return known > 0;
-    }
+  if (!writer->had_people)
+    return hearth_bulk_insert (writer->bulk, table, value, error);
+  known = hearth_row_find (writer->conn, table, &head->id, error);
+  if (known != 0)
+    return known > 0;
   return hearth_row_insert (writer->conn, table, value, error);
+}
+
+gboolean
+hearth_writer_settle (HearthWriter *writer,
+                      GError      **error)
+{
+  return hearth_bulk_flush (writer->bulk, error);
+}
+
+/* The indexes the matching goes by. */
+static gboolean
+before_asking (gpointer data,
+               GError **error)
+{
+  HearthWriter *writer = data;
+
+  return hearth_bulk_finish (writer->bulk, error);
+}
+
+/* From so many rows on, making an index at the end is quicker than keeping it. */
+#define MANY 20000
+
+static gboolean
+drop_indexes (HearthWriter *writer,
+              gint64        n_people,
+              GError      **error)
+{
+  if (writer->had_people || n_people < MANY || writer->last_member > n_people / 8)
+    return TRUE;
+  return hearth_bulk_drop_index (writer->bulk, "identity_account", error) &&
+         hearth_bulk_drop_index (writer->bulk, "identity_handle", error) &&
+         hearth_bulk_drop_index (writer->bulk, "identity_member", error) &&
+         hearth_bulk_drop_index (writer->bulk, "consent_member", error) &&
+         hearth_bulk_drop_index (writer->bulk, "import_row_member", error);
 }
 
 gint64
@@ -181,8 +214,12 @@ writer_init (HearthWriter      *writer,
     return FALSE;
   writer->had_people = last_row > 0;
   writer->had_acts = last_act > 0;
+  writer->bulk = hearth_bulk_new (conn);
   writer->match = hearth_match_new (conn, n_people, error);
-  return writer->match != NULL && load_team (writer, error) &&
+  if (writer->match == NULL)
+    return FALSE;
+  hearth_match_set_before_asking (writer->match, before_asking, writer);
+  return drop_indexes (writer, n_people, error) && load_team (writer, error) &&
          load_named (writer, HEARTH_TABLE_TAG, "SELECT rowid, name FROM tag ORDER BY rowid DESC", error) &&
          load_named (writer, HEARTH_TABLE_CIRCLE, "SELECT rowid, name FROM circle ORDER BY rowid DESC", error) &&
          load_named (writer, HEARTH_TABLE_TIER, "SELECT rowid, name FROM tier ORDER BY rowid DESC", error);
@@ -192,6 +229,7 @@ static void
 writer_clear (HearthWriter *writer)
 {
   g_clear_pointer (&writer->match, hearth_match_free);
+  g_clear_pointer (&writer->bulk, hearth_bulk_free);
   g_free (writer->touched);
   g_hash_table_unref (writer->sources);
   g_hash_table_unref (writer->named);
@@ -233,7 +271,7 @@ write_bin_of_people (HearthWriter *writer,
       if (!hearth_writer_person (writer, person, error))
         return FALSE;
     }
-  return !g_cancellable_set_error_if_cancelled (writer->cancellable, error);
+  return hearth_writer_settle (writer, error) && !g_cancellable_set_error_if_cancelled (writer->cancellable, error);
 }
 
 static gboolean
@@ -249,7 +287,7 @@ write_people (HearthWriter      *writer,
 
       if (hearth_spool_get_count (spool) == 0)
         continue;
-      if (!hearth_writer_set_table (writer, t, error))
+      if (!hearth_writer_set_table (writer, t, error) || (writer->had_people && !hearth_bulk_finish (writer->bulk, error)))
         return FALSE;
       for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
         {
@@ -263,7 +301,7 @@ write_people (HearthWriter      *writer,
       /* From here on there are rows of this import to be found again. */
       writer->had_people = TRUE;
     }
-  return TRUE;
+  return hearth_bulk_finish (writer->bulk, error);
 }
 
 static gboolean
@@ -303,6 +341,10 @@ write_acts (HearthWriter      *writer,
             HearthImportWrite *write,
             GError           **error)
 {
+  if (!writer->had_acts && hearth_spool_get_count (write->acts) >= MANY &&
+      !(hearth_bulk_drop_index (writer->bulk, "interaction_member", error) &&
+        hearth_bulk_drop_index (writer->bulk, "interaction_with", error)))
+    return FALSE;
   for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
     {
       GArray *records = hearth_spool_load (write->acts, bin, error);
@@ -315,12 +357,14 @@ write_acts (HearthWriter      *writer,
           if (!hearth_writer_acts (writer, &g_array_index (records, HearthSpoolRecord, i), n, error))
             return FALSE;
         }
+      if (!hearth_writer_settle (writer, error))
+        return FALSE;
       if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
         return FALSE;
       if (write->progress != NULL)
         write->progress (0.5 + 0.5 * (bin + 1) / HEARTH_SPOOL_BINS, write->data);
     }
-  return hearth_writer_answers (writer, error);
+  return hearth_bulk_finish (writer->bulk, error) && hearth_writer_answers (writer, error);
 }
 
 gboolean

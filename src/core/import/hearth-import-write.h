@@ -8,6 +8,7 @@
 #include "import/hearth-import-private.h"
 #include "import/hearth-match.h"
 
+#include "db/hearth-bulk.h"
 #include "db/hearth-stmt.h"
 
 typedef struct
@@ -16,6 +17,7 @@ typedef struct
   GPtrArray          *tables;
   HearthImportCounts *counts;
   HearthMatch        *match;
+  HearthBulk         *bulk; /* of rows that cannot be there yet */
   GCancellable       *cancellable;
   gint64              now;
 
@@ -70,10 +72,14 @@ gint64 hearth_writer_source (HearthWriter *writer,
                              const char   *name,
                              GError      **error);
 
-/* Inserts unless a row with that id is there already (then *value keeps rowid 0). */
+/* Inserts unless a row with that id is there already (then *value keeps rowid 0). In bulk while there was nothing before: texts stay
+ * until the bin has been written, and whoever asks the table calls hearth_writer_settle() first. */
 gboolean hearth_writer_insert (HearthWriter *writer,
                                HearthTable   table,
                                gpointer      value,
+                               GError      **error);
+
+gboolean hearth_writer_settle (HearthWriter *writer,
                                GError      **error);
 
 /* Rowid of the member an import row stands for, after merges; 0 for none, -1 on error. */

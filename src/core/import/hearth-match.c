@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The narrow rule over the identity table. A filter of 8 MiB in memory answers "never seen" for most of a first import, where
- * asking the index a million times would cost more than writing. What the filter lets through is always asked of the table. */
+/* The narrow rule over the identity table. A set of hashes in memory answers "never seen" for most of a first import, where asking the
+ * index a million times would cost more than writing, and where there need be no index yet. What the set knows, and everything once it
+ * would grow beyond 32 MiB, is asked of the table. */
 
 #include "import/hearth-match.h"
 
@@ -10,13 +11,20 @@
 
 #include <string.h>
 
-#define FILTER_BITS (G_GUINT64_CONSTANT (1) << 26)
+/* 8 bytes a slot, three quarters of them used at most. */
+#define FIRST_SLOTS (1u << 16)
+#define LAST_SLOTS  (1u << 22)
 
 struct _HearthMatch
 {
   HearthConn *conn;
-  guint8     *filter; /* NULL: ask the table every time */
+  guint64    *known; /* hashes of all accounts and handles; NULL: ask the table every time */
+  guint       n_slots;
+  guint       n_known;
   GHashTable *merged; /* gint64 rowid -> gint64 rowid */
+
+  HearthMatchFunc before_asking;
+  gpointer        data;
 };
 
 static guint64
@@ -31,38 +39,67 @@ hash_key (char        kind,
   hash *= G_GUINT64_CONSTANT (0x100000001b3);
   for (const char *p = text; *p != '\0'; p++)
     hash = (hash ^ (guint8) (kind == '@' ? g_ascii_tolower (*p) : *p)) * G_GUINT64_CONSTANT (0x100000001b3);
-  /* FNV leaves the high bits poor; the finish of MurmurHash3 spreads them. */
+  /* FNV leaves the high bits poor; the finish of MurmurHash3 spreads them. 0 is an empty slot. */
   hash ^= hash >> 33;
   hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  return hash ^ hash >> 33;
+  hash ^= hash >> 33;
+  return hash != 0 ? hash : 1;
+}
+
+static guint64 *
+find_slot (guint64 *slots,
+           guint    n_slots,
+           guint64  hash)
+{
+  guint i = (guint) (hash >> 20) & (n_slots - 1);
+
+  while (slots[i] != 0 && slots[i] != hash)
+    i = (i + 1) & (n_slots - 1);
+  return &slots[i];
 }
 
 static void
-filter_add (HearthMatch *match,
-            guint64      hash)
+grow (HearthMatch *match)
 {
-  for (guint i = 0; i < 3; i++, hash = hash >> 21 | hash << 43)
-    {
-      guint64 bit = (hash * (2 * i + 1)) & (FILTER_BITS - 1);
+  g_autofree guint64 *old = g_steal_pointer (&match->known);
+  guint               n_old = match->n_slots;
 
-      match->filter[bit / 8] |= (guint8) (1 << bit % 8);
-    }
+  if (n_old == LAST_SLOTS)
+    return;
+  match->n_slots = n_old * 2;
+  match->known = g_new0 (guint64, match->n_slots);
+  for (guint i = 0; i < n_old; i++)
+    if (old[i] != 0)
+      *find_slot (match->known, match->n_slots, old[i]) = old[i];
 }
 
-static gboolean
-filter_has (HearthMatch *match,
-            guint64      hash)
+static void
+add_known (HearthMatch *match,
+           guint64      hash)
 {
-  if (match->filter == NULL)
-    return TRUE;
-  for (guint i = 0; i < 3; i++, hash = hash >> 21 | hash << 43)
-    {
-      guint64 bit = (hash * (2 * i + 1)) & (FILTER_BITS - 1);
+  guint64 *slot;
 
-      if (!(match->filter[bit / 8] & 1 << bit % 8))
-        return FALSE;
-    }
-  return TRUE;
+  if (match->known != NULL && match->n_known >= match->n_slots / 4 * 3)
+    grow (match);
+  if (match->known == NULL)
+    return;
+  slot = find_slot (match->known, match->n_slots, hash);
+  match->n_known += *slot == 0;
+  *slot = hash;
+}
+
+/* Whether the table need not be asked; else it is made ready to be. */
+static gboolean
+is_unknown (HearthMatch *match,
+            guint64      hash,
+            gboolean    *failed,
+            GError     **error)
+{
+  *failed = FALSE;
+  if (match->known != NULL && *find_slot (match->known, match->n_slots, hash) == 0)
+    return TRUE;
+  *failed = match->before_asking != NULL && !match->before_asking (match->data, error);
+  return FALSE;
 }
 
 void
@@ -71,24 +108,25 @@ hearth_match_note_identity (HearthMatch *match,
                             const char  *account,
                             const char  *handle)
 {
-  if (match->filter == NULL)
+  if (match->known == NULL)
     return;
   if (account != NULL)
-    filter_add (match, hash_key ('=', platform, account));
+    add_known (match, hash_key ('=', platform, account));
   if (handle != NULL)
-    filter_add (match, hash_key ('@', platform, handle));
+    add_known (match, hash_key ('@', platform, handle));
 }
 
 static gboolean
-load_filter (HearthMatch *match,
-             GError     **error)
+load_known (HearthMatch *match,
+            GError     **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (match->conn, "SELECT platform, account, handle FROM identity", error);
   HearthStep             step;
 
   if (stmt == NULL)
     return FALSE;
-  match->filter = g_malloc0 (FILTER_BITS / 8);
+  match->n_slots = FIRST_SLOTS;
+  match->known = g_new0 (guint64, match->n_slots);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     if (hearth_stmt_text (stmt, 0) != NULL)
       hearth_match_note_identity (match, hearth_stmt_text (stmt, 0), hearth_stmt_text (stmt, 1), hearth_stmt_text (stmt, 2));
@@ -130,15 +168,24 @@ hearth_match_new (HearthConn *conn,
     return NULL;
   match->conn = conn;
   match->merged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  if (!load_merged (match, error) || (expected > 1000 && expected > known / 8 && !load_filter (match, error)))
+  if (!load_merged (match, error) || (expected > 1000 && expected > known / 8 && !load_known (match, error)))
     return NULL;
   return g_steal_pointer (&match);
 }
 
 void
+hearth_match_set_before_asking (HearthMatch    *match,
+                                HearthMatchFunc func,
+                                gpointer        data)
+{
+  match->before_asking = func;
+  match->data = data;
+}
+
+void
 hearth_match_free (HearthMatch *match)
 {
-  g_free (match->filter);
+  g_free (match->known);
   g_hash_table_unref (match->merged);
   g_free (match);
 }
@@ -182,9 +229,12 @@ find_account (HearthMatch                *match,
   static const char      sql[] = "SELECT member FROM identity WHERE account = ?1 AND platform = ?2 AND member IS NOT NULL";
   g_autoptr (HearthStmt) stmt = NULL;
   HearthStep             step;
+  gboolean               failed;
 
-  if (!filter_has (match, hash_key ('=', identity->platform, identity->account)))
+  if (is_unknown (match, hash_key ('=', identity->platform, identity->account), &failed, error))
     return TRUE;
+  if (failed)
+    return FALSE;
   stmt = hearth_stmt_new (match->conn, sql, error);
   if (stmt == NULL)
     return FALSE;
@@ -208,9 +258,12 @@ find_handle (HearthMatch                *match,
   HearthStep             step;
   gint64                 found = 0;
   gboolean               fits = TRUE;
+  gboolean               failed;
 
-  if (!filter_has (match, hash_key ('@', identity->platform, identity->handle)))
+  if (is_unknown (match, hash_key ('@', identity->platform, identity->handle), &failed, error))
     return TRUE;
+  if (failed)
+    return FALSE;
   stmt = hearth_stmt_new (match->conn, sql, error);
   if (stmt == NULL)
     return FALSE;
@@ -320,9 +373,12 @@ hearth_match_find_row (HearthMatch                *match,
   const char            *key = by_account ? identity->account : identity->handle;
   g_autoptr (HearthStmt) stmt = NULL;
   HearthStep             step;
+  gboolean               failed;
 
-  if (!filter_has (match, hash_key (by_account ? '=' : '@', identity->platform, key)))
+  if (is_unknown (match, hash_key (by_account ? '=' : '@', identity->platform, key), &failed, error))
     return 0;
+  if (failed)
+    return -1;
   stmt = hearth_stmt_new (match->conn, row_sql (by_account), error);
   if (stmt == NULL)
     return -1;

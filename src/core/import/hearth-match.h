@@ -16,12 +16,19 @@
 
 typedef struct _HearthMatch HearthMatch;
 
-/* expected: how many people will be asked for; many of them against few known ones are worth a filter in memory. */
+/* expected: how many people will be asked for; many of them against few known ones are worth a set in memory. */
 HearthMatch *hearth_match_new (HearthConn *conn,
                                gint64      expected,
                                GError    **error);
 void         hearth_match_free (HearthMatch *match);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMatch, hearth_match_free)
+
+/* Called before the identity table is asked, which is when its rows and its indexes must be there. */
+typedef gboolean (*HearthMatchFunc) (gpointer data,
+                                     GError **error);
+void hearth_match_set_before_asking (HearthMatch    *match,
+                                     HearthMatchFunc func,
+                                     gpointer        data);
 
 /* The member a rowid stands for after all merges so far. */
 gint64 hearth_match_root (HearthMatch *match,
