@@ -8,7 +8,10 @@ file (Xvfb -fbdir).  A program is usable when the last change of the picture has
 been drawn that is followed by a second of stillness: for Hearth that is the list
 with its rows filled in.  Both use the same renderer.
 
-  startup.py --hearth BINARY --community DIR [--peer gnome-text-editor] [-n RUNS]
+  startup.py [--hearth BINARY] [--community DIR] [--peer gnome-text-editor] [-n RUNS]
+
+Without arguments it takes the programs that the build names in HEARTH and
+HEARTHCTL, and a sample community of 100,000 members made once beside them.
 """
 
 import argparse
@@ -26,6 +29,7 @@ import time
 WIDTH, HEIGHT = 1000, 700
 STILL = 1.0
 LIMIT = 30.0
+MEMBERS = 100_000
 
 
 class Screen:
@@ -122,15 +126,27 @@ def run_once(screen, env, command):
     return changed - start, size
 
 
+def sample(hearthctl):
+    folder = os.path.join(os.path.dirname(os.path.abspath(hearthctl)), f"sample-{MEMBERS}")
+    if not os.path.exists(folder):
+        subprocess.run([hearthctl, "demo", folder, "--members", str(MEMBERS)], check=True,
+                       stdout=subprocess.DEVNULL)
+    return folder
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--hearth", required=True)
-    parser.add_argument("--community", required=True)
+    parser.add_argument("--hearth", default=os.environ.get("HEARTH"))
+    parser.add_argument("--community")
     parser.add_argument("--peer", default="gnome-text-editor")
     parser.add_argument("--renderer", default="cairo")
     parser.add_argument("-n", type=int, default=7)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if not options.hearth:
+        parser.error("name the program with --hearth or in HEARTH")
+    if not options.community:
+        options.community = sample(os.environ["HEARTHCTL"])
 
     commands = {"hearth": [options.hearth, options.community]}
     peer = shutil.which(options.peer)
