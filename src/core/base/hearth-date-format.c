@@ -78,10 +78,13 @@ hearth_date_relative (gint64     ms,
   if (past == -1)
     return g_strdup (_ ("tomorrow"));
   if (past > 0 && past <= MAX_DAYS_IN_WORDS)
+    /* Translators: the placeholder is a number of days, from 2. */
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", past), (int) past);
   if (past > 0 && past / 7 <= MAX_WEEKS_IN_WORDS)
+    /* Translators: the placeholder is a number of weeks, from 2. */
     return g_strdup_printf (ngettext ("%d week ago", "%d weeks ago", past / 7), (int) (past / 7));
   if (past < 0 && -past <= MAX_DAYS_IN_WORDS)
+    /* Translators: the placeholder is a number of days, from 2. */
     return g_strdup_printf (ngettext ("in %d day", "in %d days", -past), (int) -past);
   return format_local (ms, zone, "%x");
 }
@@ -94,9 +97,13 @@ hearth_date_full (gint64     ms,
   gboolean    halves = (strstr (clock, "%r") != NULL || strstr (clock, "%p") != NULL || strstr (clock, "%I") != NULL) &&
                     *nl_langinfo (AM_STR) != '\0';
 
-  /* Translators: a date and a time of day, by the codes of strftime: %x the date as your locale writes it, %-I hour of twelve,
-   * %p am or pm, %H hour of twenty-four, %M minute. */
-  return format_local (ms, zone, halves ? C_ ("date and time", "%x %-I:%M %p") : C_ ("date and time", "%x %H:%M"));
+  if (halves)
+    /* Translators: a date and a time of day, by the codes of strftime: %x the date as your locale writes it, %-I hour of twelve, %M
+     * minute, %p am or pm. */
+    return format_local (ms, zone, C_ ("date and time", "%x %-I:%M %p"));
+  /* Translators: a date and a time of day, by the codes of strftime: %x the date as your locale writes it, %H hour of twenty-four, %M
+   * minute. */
+  return format_local (ms, zone, C_ ("date and time", "%x %H:%M"));
 }
 
 char *

@@ -4,158 +4,29 @@
 /* UTF-8 and UTF-16 are read here, because they are nearly every export and must be fast; everything else goes through iconv. Owned by
  * the reader, one thread. */
 
-#include "import/hearth-encoding.h"
+#include "import/hearth-encoding-detect.h"
 
 #include "base/hearth-error.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <uchardet.h>
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
-typedef enum
-{
-  MODE_UTF8,
-  MODE_UTF16LE,
-  MODE_UTF16BE,
-  MODE_ICONV,
-} Mode;
-
 struct _HearthDecoder
 {
-  Mode        mode;
-  gboolean    open; /* only ASCII so far: the first other bytes decide */
-  gboolean    started;
-  const char *name; /* interned */
-  GIConv      iconv;
-  guint64     n_unreadable;
+  HearthDecoderMode mode;
+  gboolean          open; /* only ASCII so far: the first other bytes decide */
+  gboolean          started;
+  const char       *name; /* interned */
+  GIConv            iconv;
+  guint64           n_unreadable;
 };
 
-/* The length of the UTF-8 character at p (Unicode table 3-7); 0 when it is none; -1 when the bytes end within it. */
-static int
-utf8_length (const guint8 *p,
-             gsize         left)
-{
-  guint8 low = 0x80, high = 0xbf;
-  int    n;
-
-  if (*p < 0xc2 || *p > 0xf4)
-    return 0;
-  n = *p < 0xe0 ? 2 : *p < 0xf0 ? 3
-                                : 4;
-  switch (*p)
-    {
-    case 0xe0:
-      low = 0xa0;
-      break;
-    case 0xed:
-      high = 0x9f; /* surrogates */
-      break;
-    case 0xf0:
-      low = 0x90;
-      break;
-    case 0xf4:
-      high = 0x8f;
-      break;
-    default:
-      break;
-    }
-  if (left < 2)
-    return -1;
-  if (p[1] < low || p[1] > high)
-    return 0;
-  for (int i = 2; i < n; i++)
-    {
-      if ((gsize) i >= left)
-        return -1;
-      if ((p[i] & 0xc0) != 0x80)
-        return 0;
-    }
-  return n;
-}
-
-/* Whether all of it is UTF-8, apart from a character cut at the end. */
-static gboolean
-is_utf8 (const guint8 *bytes,
-         gsize         len)
-{
-  for (gsize i = 0; i < len;)
-    {
-      int n = bytes[i] < 0x80 ? 1 : utf8_length (bytes + i, len - i);
-
-      if (n == 0)
-        return FALSE;
-      if (n < 0)
-        return TRUE;
-      i += n;
-    }
-  return TRUE;
-}
-
-/* UTF-16 without a byte order mark: every second byte of an export's commas, figures and line ends is NUL, always on the same side. */
-static gboolean
-looks_utf16 (const guint8 *bytes,
-             gsize         len,
-             Mode         *mode)
-{
-  gsize pairs = len / 2, little = 0, big = 0;
-
-  for (gsize i = 0; i < pairs; i++)
-    {
-      guint8 a = bytes[2 * i], b = bytes[2 * i + 1];
-
-      little += b == 0 && a >= '\t' && a < 0x7f;
-      big += a == 0 && b >= '\t' && b < 0x7f;
-    }
-  if (pairs < 2 || MAX (little, big) * 10 < pairs || MIN (little, big) * 20 > MAX (little, big))
-    return FALSE;
-  *mode = little > big ? MODE_UTF16LE : MODE_UTF16BE;
-  return TRUE;
-}
-
-static gboolean
-converts (const char   *encoding,
-          const guint8 *bytes,
-          gsize         len)
-{
-  gsize              read = 0;
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *text = g_convert ((const char *) bytes, len, "UTF-8", encoding, &read, NULL, &error);
-
-  /* A character cut at the end of the sample is no fault. */
-  return text != NULL || g_error_matches (error, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT);
-}
-
-/* uchardet is sure of encodings of several bytes and of other alphabets; among the Latin ones it guesses, and a few accents in a list of
- * names are too little to guess from. */
-static const char *
-guess_encoding (const guint8 *bytes,
-                gsize         len)
-{
-  static const char *const sure[] = { "SHIFT_JIS", "EUC-JP", "ISO-2022-JP", "GB18030", "BIG5", "EUC-KR", "UHC", "EUC-TW",
-                                      "KOI8-R", "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1256", "TIS-620", "VISCII", NULL };
-  static const char *const latin[] = { "WINDOWS-1250", "ISO-8859-2", "WINDOWS-1254", "ISO-8859-9", "WINDOWS-1257", "ISO-8859-13", NULL };
-  uchardet_t               detector = uchardet_new ();
-  const char              *name;
-  gsize                    high = 0;
-
-  uchardet_handle_data (detector, (const char *) bytes, len);
-  uchardet_data_end (detector);
-  name = g_intern_string (uchardet_get_charset (detector));
-  uchardet_delete (detector);
-
-  for (gsize i = 0; i < len; i++)
-    high += bytes[i] >= 0x80;
-  if ((g_strv_contains (sure, name) || (high >= 64 && g_strv_contains (latin, name))) && converts (name, bytes, len))
-    return name;
-  return "WINDOWS-1252";
-}
-
 static void
-set_utf (HearthDecoder *decoder,
-         Mode           mode)
+set_utf (HearthDecoder    *decoder,
+         HearthDecoderMode mode)
 {
   static const char *const names[] = { "UTF-8", "UTF-16LE", "UTF-16BE" };
 
@@ -169,20 +40,21 @@ set_encoding (HearthDecoder *decoder,
               GError       **error)
 {
   if (g_ascii_strcasecmp (name, "UTF-8") == 0 || g_ascii_strcasecmp (name, "UTF8") == 0)
-    set_utf (decoder, MODE_UTF8);
+    set_utf (decoder, HEARTH_DECODER_UTF8);
   else if (g_ascii_strcasecmp (name, "UTF-16LE") == 0)
-    set_utf (decoder, MODE_UTF16LE);
+    set_utf (decoder, HEARTH_DECODER_UTF16LE);
   else if (g_ascii_strcasecmp (name, "UTF-16BE") == 0)
-    set_utf (decoder, MODE_UTF16BE);
+    set_utf (decoder, HEARTH_DECODER_UTF16BE);
   else
     {
       decoder->iconv = g_iconv_open ("UTF-8", name);
       if (decoder->iconv == (GIConv) -1)
         {
+          /* Translators: the placeholder is what was given as an encoding, such as "LATIN-99". */
           g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not a text encoding that this computer knows."), name);
           return FALSE;
         }
-      decoder->mode = MODE_ICONV;
+      decoder->mode = HEARTH_DECODER_ICONV;
       decoder->name = g_intern_string (name);
     }
   return TRUE;
@@ -193,26 +65,26 @@ detect (HearthDecoder *decoder,
         const guint8  *bytes,
         gsize          len)
 {
-  gboolean ascii = TRUE;
-  Mode     mode;
+  gboolean          ascii = TRUE;
+  HearthDecoderMode mode;
 
   for (gsize i = 0; i < len && ascii; i++)
     ascii = bytes[i] < 0x80;
 
-  set_utf (decoder, MODE_UTF8);
+  set_utf (decoder, HEARTH_DECODER_UTF8);
   decoder->open = FALSE;
   if (!decoder->started && len >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
     return;
   if (!decoder->started && len >= 2 && bytes[0] == 0xff && bytes[1] == 0xfe)
-    set_utf (decoder, MODE_UTF16LE);
+    set_utf (decoder, HEARTH_DECODER_UTF16LE);
   else if (!decoder->started && len >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
-    set_utf (decoder, MODE_UTF16BE);
-  else if (!decoder->started && looks_utf16 (bytes, len, &mode))
+    set_utf (decoder, HEARTH_DECODER_UTF16BE);
+  else if (!decoder->started && hearth_encoding_looks_utf16 (bytes, len, &mode))
     set_utf (decoder, mode);
   else if (ascii)
     decoder->open = TRUE;
-  else if (!is_utf8 (bytes, len) && !set_encoding (decoder, guess_encoding (bytes, len), NULL))
-    set_utf (decoder, MODE_UTF8); /* an iconv without Windows-1252: better marks than nothing */
+  else if (!hearth_encoding_is_utf8 (bytes, len) && !set_encoding (decoder, hearth_encoding_guess (bytes, len), NULL))
+    set_utf (decoder, HEARTH_DECODER_UTF8); /* an iconv without Windows-1252: better marks than nothing */
 }
 
 HearthDecoder *
@@ -285,7 +157,7 @@ run_utf8 (HearthDecoder *decoder,
           p++;
           continue;
         }
-      n = utf8_length (p, end - p);
+      n = hearth_encoding_utf8_length (p, end - p);
       if (n < 0 && !last)
         break;
       if (n <= 0)
@@ -310,7 +182,7 @@ run_utf16 (HearthDecoder *decoder,
            char          *out,
            gsize         *out_len)
 {
-  int   high = decoder->mode == MODE_UTF16LE;
+  int   high = decoder->mode == HEARTH_DECODER_UTF16LE;
   gsize i = 0;
   char *start = out;
 
@@ -386,24 +258,24 @@ hearth_decoder_run (HearthDecoder *decoder,
     detect (decoder, in, in_len);
   if (!decoder->started)
     {
-      if (decoder->mode == MODE_UTF8 && in_len >= 3 && memcmp (in, "\xef\xbb\xbf", 3) == 0)
+      if (decoder->mode == HEARTH_DECODER_UTF8 && in_len >= 3 && memcmp (in, "\xef\xbb\xbf", 3) == 0)
         mark = 3;
-      else if (in_len >= 2 && ((decoder->mode == MODE_UTF16LE && in[0] == 0xff && in[1] == 0xfe) ||
-                               (decoder->mode == MODE_UTF16BE && in[0] == 0xfe && in[1] == 0xff)))
+      else if (in_len >= 2 && ((decoder->mode == HEARTH_DECODER_UTF16LE && in[0] == 0xff && in[1] == 0xfe) ||
+                               (decoder->mode == HEARTH_DECODER_UTF16BE && in[0] == 0xfe && in[1] == 0xff)))
         mark = 2;
     }
   decoder->started = TRUE;
 
   switch (decoder->mode)
     {
-    case MODE_UTF8:
+    case HEARTH_DECODER_UTF8:
       used = run_utf8 (decoder, in + mark, in_len - mark, last, out, out_len);
       break;
-    case MODE_UTF16LE:
-    case MODE_UTF16BE:
+    case HEARTH_DECODER_UTF16LE:
+    case HEARTH_DECODER_UTF16BE:
       used = run_utf16 (decoder, in + mark, in_len - mark, last, out, out_len);
       break;
-    case MODE_ICONV:
+    case HEARTH_DECODER_ICONV:
       used = run_iconv (decoder, in, in_len, last, out, out_len);
       break;
     default:
@@ -422,23 +294,4 @@ guint64
 hearth_decoder_get_n_unreadable (HearthDecoder *decoder)
 {
   return decoder->n_unreadable;
-}
-
-gboolean
-hearth_encoding_is_text (const guint8 *head,
-                         gsize         head_len)
-{
-  gsize controls = 0;
-  Mode  mode;
-
-  if (head_len >= 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
-    return TRUE;
-  if (looks_utf16 (head, head_len, &mode))
-    return TRUE;
-  for (gsize i = 0; i < head_len; i++)
-    controls += head[i] < 0x20 && strchr ("\t\n\v\f\r\x1a\x1b", head[i]) == NULL;
-  /* strchr() finds the NUL that ends its own text, so those are counted apart. */
-  for (gsize i = 0; i < head_len; i++)
-    controls += head[i] == 0;
-  return controls * 50 <= head_len;
 }
