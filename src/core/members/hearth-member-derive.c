@@ -343,6 +343,7 @@ hearth_member_derive_all (HearthConn   *conn,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  /* The index is made afterwards in one sort instead of a million insertions in random order. */
-  return hearth_conn_exec_schema (conn, "DROP INDEX IF EXISTS roster_sort", error) && hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error) && hearth_derive_sweep (conn, hearth_roster_append, conn, cancellable, error) && hearth_conn_exec_schema (conn, "CREATE INDEX roster_sort ON roster (sort_key, member)", error) && hearth_roster_bump (conn, error);
+  return hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error) &&
+         hearth_derive_sweep (conn, hearth_roster_append, conn, cancellable, error) &&
+         hearth_roster_bump (conn, error);
 }

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A bulk change goes through the sweep, which drops an index and makes it again: the fence of the change log must let exactly that pass. */
+/* A bulk change goes through the sweep, which makes the derived tables again: all rows are there, and the check finds the schema as it
+ * should be. */
 
 #include "community/hearth-community.h"
 #include "db/hearth-check.h"
@@ -38,7 +39,6 @@ look (HearthConn             *conn,
       GError                **error)
 {
   *(GPtrArray **) problems = hearth_check (conn, HEARTH_CHECK_FULL, NULL, error);
-  g_assert_cmpint (hearth_stmt_scalar (conn, "SELECT count(*) FROM pragma_index_info ('roster_sort')", 0, error), ==, 2);
   return GINT_TO_POINTER ((int) hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", -1, error));
 }
 
