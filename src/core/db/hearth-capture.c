@@ -251,6 +251,20 @@ read_schema_version (HearthConn *conn)
   return hearth_stmt_scalar (conn, "PRAGMA schema_version", 0, NULL);
 }
 
+gboolean
+hearth_conn_exec_schema (HearthConn *conn,
+                         const char *sql,
+                         GError    **error)
+{
+  HearthCapture *capture = conn->capture;
+  gboolean       intact = capture != NULL && read_schema_version (conn) == capture->schema;
+  gboolean       done = hearth_conn_exec (conn, sql, error);
+
+  if (intact && done)
+    capture->schema = read_schema_version (conn);
+  return done;
+}
+
 static gboolean
 log_transaction (HearthConn             *conn,
                  const HearthChangeInfo *info,

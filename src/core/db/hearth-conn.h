@@ -25,6 +25,12 @@ gboolean hearth_conn_exec (HearthConn *conn,
                            const char *sql,
                            GError    **error);
 
+/* Runs a change of the schema that leaves the capture triggers alone: an index dropped before a bulk insert and made again after it.
+ * Any other change of the schema in a write transaction is refused at its commit, because a trigger could have been away. */
+gboolean hearth_conn_exec_schema (HearthConn *conn,
+                                  const char *sql,
+                                  GError    **error);
+
 /* Maps what SQLite says of its last failure to HEARTH_ERROR with words for a person. doing: static English for the log only. */
 void hearth_conn_set_error (HearthConn *conn,
                             int         rc,
