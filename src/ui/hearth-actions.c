@@ -9,11 +9,11 @@
 
 #include <string.h>
 
-#define ROW(group, name, accels, title, SECTION, FLAGS)                                            \
+#define ROW(group, name, accels, title, SECTION, FLAGS) \
   { group "." name, accels, title, HEARTH_ACTION_##SECTION, HEARTH_ACTION_##FLAGS },
 #define APP_ROW(id, name, accels, title, SECTION, FLAGS) ROW ("app", name, accels, title, SECTION, FLAGS)
 #define WIN_ROW(id, name, accels, title, SECTION, FLAGS) ROW ("win", name, accels, title, SECTION, FLAGS)
-#define MEMBERS_ROW(id, name, accels, title, SECTION, FLAGS)                                       \
+#define MEMBERS_ROW(id, name, accels, title, SECTION, FLAGS) \
   ROW ("members", name, accels, title, SECTION, FLAGS)
 
 static const HearthActionInfo actions[] = {

@@ -31,33 +31,33 @@ typedef enum
   HEARTH_ACTION_N_SECTIONS
 } HearthActionSection;
 
-#define HEARTH_APP_ACTIONS(A)                                                                      \
-  A (preferences, "preferences", "<Control>comma", N_ ("_Preferences"), GENERAL, PLAIN)            \
-  A (keys, "keys", "<Control>question", N_ ("_Keyboard Shortcuts"), GENERAL, PLAIN)                \
-  A (about, "about", "", N_ ("_About Hearth"), GENERAL, PLAIN)                                     \
+#define HEARTH_APP_ACTIONS(A)                                                           \
+  A (preferences, "preferences", "<Control>comma", N_ ("_Preferences"), GENERAL, PLAIN) \
+  A (keys, "keys", "<Control>question", N_ ("_Keyboard Shortcuts"), GENERAL, PLAIN)     \
+  A (about, "about", "", N_ ("_About Hearth"), GENERAL, PLAIN)                          \
   A (quit, "quit", "<Control>q", N_ ("_Quit"), GENERAL, PLAIN)
 
-#define HEARTH_WIN_ACTIONS(A)                                                                      \
-  A (palette, "palette", "<Control>k", N_ ("_Find Anything"), GENERAL, NO_PALETTE)                 \
-  A (menu, "menu", "F10", N_ ("Main _Menu"), GENERAL, NO_PALETTE)                                  \
-  A (sidebar, "sidebar", "F9", N_ ("Show or Hide the _Sidebar"), GENERAL, PLAIN)                   \
-  A (close, "close", "<Control>w", N_ ("_Close Window"), GENERAL, PLAIN)                           \
-  A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                     \
-  A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                              \
-  A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                            \
-  A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                          \
-  A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                \
-  A (restore, "restore", "", N_ ("_Restore a Backup…"), COMMUNITY, PLAIN)                          \
+#define HEARTH_WIN_ACTIONS(A)                                                                       \
+  A (palette, "palette", "<Control>k", N_ ("_Find Anything"), GENERAL, NO_PALETTE)                  \
+  A (menu, "menu", "F10", N_ ("Main _Menu"), GENERAL, NO_PALETTE)                                   \
+  A (sidebar, "sidebar", "F9", N_ ("Show or Hide the _Sidebar"), GENERAL, PLAIN)                    \
+  A (close, "close", "<Control>w", N_ ("_Close Window"), GENERAL, PLAIN)                            \
+  A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                      \
+  A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                               \
+  A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
+  A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
+  A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \
+  A (restore, "restore", "", N_ ("_Restore a Backup…"), COMMUNITY, PLAIN)                           \
   A (new_community, "new-community", "<Shift><Control>n", N_ ("_New Community…"), COMMUNITY, PLAIN) \
   A (open_community, "open-community", "<Shift><Control>o", N_ ("_Open a Community Folder…"), COMMUNITY, PLAIN)
 
 /* Implemented by HearthMembersView (members/hearth-members-view.h). */
-#define HEARTH_MEMBERS_ACTIONS(A)                                                                  \
-  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                 \
-  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                       \
-  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                          \
-  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                     \
-  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                      \
+#define HEARTH_MEMBERS_ACTIONS(A)                                              \
+  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)             \
+  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)   \
+  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)     \
+  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE) \
+  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                  \
   A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)
 
 typedef struct

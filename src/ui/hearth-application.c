@@ -131,10 +131,10 @@ hearth_application_activate (GApplication *app)
 }
 
 static void
-hearth_application_open (GApplication  *app,
-                         GFile        **files,
-                         int            n_files,
-                         const char    *hint)
+hearth_application_open (GApplication *app,
+                         GFile       **files,
+                         int           n_files,
+                         const char   *hint)
 {
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
   HearthWindow         *window = NULL;

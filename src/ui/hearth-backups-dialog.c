@@ -39,8 +39,10 @@ reason_words (const char *reason)
     const char *reason;
     const char *words;
   } known[] = {
-    { "import", N_ ("Before an import") },     { "daily", N_ ("Daily") },
-    { "upgrade", N_ ("Before an upgrade") },   { "hand", N_ ("By hand") },
+    { "import", N_ ("Before an import") },
+    { "daily", N_ ("Daily") },
+    { "upgrade", N_ ("Before an upgrade") },
+    { "hand", N_ ("By hand") },
     { "restore", N_ ("Before putting back") },
   };
 
@@ -108,10 +110,10 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  HearthBackupsDialog   *self = HEARTH_BACKUPS_DIALOG (source);
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (GPtrArray)  backups = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr (GTimeZone)  zone = g_time_zone_new_local ();
+  HearthBackupsDialog  *self = HEARTH_BACKUPS_DIALOG (source);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) backups = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   if (self->stack == NULL)
     return;

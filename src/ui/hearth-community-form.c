@@ -9,7 +9,7 @@
 
 #include "hearth-draft.h"
 
-#define FORM "new-community"
+#define FORM          "new-community"
 #define KEEP_AFTER_MS 300
 
 struct _HearthCommunityForm

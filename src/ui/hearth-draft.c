@@ -27,11 +27,11 @@ load (void)
 static void
 save (GKeyFile *file)
 {
-  g_autofree char    *path = draft_path ();
-  g_autofree char    *folder = g_path_get_dirname (path);
-  g_autoptr (GError)  error = NULL;
-  gsize               length;
-  g_autofree char    *text = g_key_file_to_data (file, &length, NULL);
+  g_autofree char   *path = draft_path ();
+  g_autofree char   *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+  gsize              length;
+  g_autofree char   *text = g_key_file_to_data (file, &length, NULL);
 
   g_mkdir_with_parents (folder, 0700);
   /* Renamed into place but not forced to the disk: it is written at every pause in typing. */

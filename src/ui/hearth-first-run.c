@@ -19,9 +19,9 @@ struct _HearthFirstRun
 {
   AdwBin parent_instance;
 
-  AdwNavigationView *pages;
-  GtkWidget         *leave_button;
-  GtkMenuButton     *menu_button;
+  AdwNavigationView   *pages;
+  GtkWidget           *leave_button;
+  GtkMenuButton       *menu_button;
   HearthCommunityForm *form;
   AdwStatusPage       *people_status;
   GtkWidget           *import_button;

@@ -92,10 +92,10 @@ add_entry (HearthHistoryDialog      *self,
 }
 
 static gpointer
-read_page (HearthConn    *conn,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+read_page (HearthConn   *conn,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
   return hearth_history_list (conn, *(gint64 *) data, PAGE, error);
 }

@@ -181,10 +181,10 @@ put_names_first (GPtrArray  *pages,
 }
 
 static gpointer
-find_members (HearthConn    *conn,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+find_members (HearthConn   *conn,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
   g_autoptr (GArray)    keys = hearth_member_query_run (conn, data, cancellable, error);
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_member_page_free);

@@ -144,11 +144,11 @@ collect (HearthPreferences *self)
 }
 
 static gboolean
-write_change (HearthConn        *conn,
-              HearthChangeInfo  *info,
-              gpointer           data,
-              GCancellable      *cancellable,
-              GError           **error)
+write_change (HearthConn       *conn,
+              HearthChangeInfo *info,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
 {
   const Change *change = data;
 

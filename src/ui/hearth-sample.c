@@ -60,16 +60,16 @@ progressed (double   fraction,
 
   making->last = per_cent;
   told = g_new (Told, 1);
-  *told = (Told){ making, per_cent };
+  *told = (Told) { making, per_cent };
   g_main_context_invoke_full (making->context, G_PRIORITY_DEFAULT, tell, told, g_free);
 }
 
 static gboolean
-write_demo (HearthConn        *conn,
-            HearthChangeInfo  *info,
-            gpointer           data,
-            GCancellable      *cancellable,
-            GError           **error)
+write_demo (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
 {
   const HearthDemoOptions options = hearth_demo_options ();
 
@@ -79,10 +79,10 @@ write_demo (HearthConn        *conn,
 }
 
 static gboolean
-make (const char    *folder,
-      Making        *making,
-      GCancellable  *cancellable,
-      GError       **error)
+make (const char   *folder,
+      Making       *making,
+      GCancellable *cancellable,
+      GError      **error)
 {
   const HearthDemoOptions     options = hearth_demo_options ();
   const HearthChangeInfo      info = { "demo", NULL, HEARTH_NONE };
@@ -134,10 +134,10 @@ make_thread (GTask        *task,
 
 void
 hearth_sample_make_async (void (*progress) (double fraction, gpointer user_data),
-                          gpointer             progress_data,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+                          gpointer            progress_data,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Making           *making = g_new0 (Making, 1);
@@ -151,8 +151,8 @@ hearth_sample_make_async (void (*progress) (double fraction, gpointer user_data)
 }
 
 char *
-hearth_sample_make_finish (GAsyncResult  *result,
-                           GError       **error)
+hearth_sample_make_finish (GAsyncResult *result,
+                           GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -9,12 +9,12 @@
 
 /* Makes one in the app's data dir, on a thread, or answers the one that is there. progress is called on the main thread with 0..1. */
 void  hearth_sample_make_async (void (*progress) (double fraction, gpointer user_data),
-                                gpointer             progress_data,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
-char *hearth_sample_make_finish (GAsyncResult  *result,
-                                 GError       **error);
+                                gpointer            progress_data,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+char *hearth_sample_make_finish (GAsyncResult *result,
+                                 GError      **error);
 
 /* TRUE for a folder that carries the mark. */
 gboolean hearth_sample_is (const char *folder);

@@ -37,10 +37,10 @@ enum
 static guint signals[N_SIGNALS];
 
 static gpointer
-count_members (HearthConn    *conn,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+count_members (HearthConn   *conn,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   gint64 n = hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error);
 
@@ -53,8 +53,8 @@ members_counted_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr (HearthSidebar) self = user_data;
-  g_autofree gint64 *n = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
-  g_autofree char   *text = NULL;
+  g_autofree gint64        *n = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+  g_autofree char          *text = NULL;
 
   /* An answer about a community that has been left is of no use. */
   if (n == NULL || self->community == NULL || hearth_community_get_db (self->community) != HEARTH_DB (source))

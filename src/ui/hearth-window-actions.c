@@ -18,7 +18,7 @@
 
 #include <glib/gi18n.h>
 
-#define HANDLER(name)                                                                              \
+#define HANDLER(name) \
   static void name##_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 HANDLER (palette)
@@ -245,8 +245,7 @@ hearth_window_add_actions (HearthWindow *self)
 {
 #define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
   static const GActionEntry entries[] = {
-    HEARTH_WIN_ACTIONS (ENTRY)
-    { "undo-change", undo_change_activated_cb, "x" },
+    HEARTH_WIN_ACTIONS (ENTRY){ "undo-change", undo_change_activated_cb, "x" },
     { "switch-community", switch_community_activated_cb, "s" },
     { "retry", retry_activated_cb },
     { "open-read-only", open_read_only_activated_cb },

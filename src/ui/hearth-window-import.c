@@ -54,7 +54,7 @@ files_chosen_cb (GObject      *source,
 static GListModel *
 create_filters (void)
 {
-  GListStore              *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  GListStore               *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
   static const char *const  suffixes[] = { "csv", "tsv", "txt", "json", "vcf", "zip" };

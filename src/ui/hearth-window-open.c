@@ -14,7 +14,7 @@
 
 /* Shorter than this, a page that says "Opening" is only a flicker. */
 #define SAY_OPENING_AFTER_MS 250
-#define SPIN_AFTER_MS 3000
+#define SPIN_AFTER_MS        3000
 
 static gboolean
 spin_cb (gpointer data)
@@ -49,9 +49,9 @@ end_opening (HearthWindow *self)
 static void
 listen_for_commands (HearthWindow *self)
 {
-  GtkApplication      *app = gtk_window_get_application (GTK_WINDOW (self));
-  HearthControlFunc    commands;
-  g_autoptr (GError)   error = NULL;
+  GtkApplication    *app = gtk_window_get_application (GTK_WINDOW (self));
+  HearthControlFunc  commands;
+  g_autoptr (GError) error = NULL;
 
   if (!HEARTH_IS_APPLICATION (app) || hearth_db_is_read_only (hearth_community_get_db (self->community)))
     return;
@@ -126,9 +126,9 @@ find_window (HearthWindow *self,
 }
 
 void
-hearth_window_open_with (HearthWindow  *self,
-                         const char    *folder,
-                         HearthDbFlags  flags)
+hearth_window_open_with (HearthWindow *self,
+                         const char   *folder,
+                         HearthDbFlags flags)
 {
   HearthWindow *there = find_window (self, folder);
 
@@ -239,7 +239,7 @@ hearth_window_restore_from (HearthWindow *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, restored_cb, NULL);
   Restoring        *restoring = g_new (Restoring, 1);
 
-  *restoring = (Restoring){ g_strdup (folder), g_strdup (backup) };
+  *restoring = (Restoring) { g_strdup (folder), g_strdup (backup) };
   if (self->community != NULL && g_strcmp0 (hearth_community_get_folder (self->community), folder) == 0)
     hearth_window_close_community (self);
   gtk_stack_set_visible_child_name (self->stack, "opening");

@@ -30,17 +30,17 @@ struct _HearthWindow
   AdwBanner              *banner;
   AdwBin                 *place;
 
-  GSettings         *settings;
-  HearthCommunity   *community;
-  gboolean           sample;    /* known to be made up, so that it may be thrown away */
-  HearthMembersView *members; /* lent by place */
-  HearthControl     *control;
-  GCancellable      *work;    /* ends with the community: what asks it is not answered later */
-  GCancellable      *opening; /* NULL when nothing is being opened */
-  char              *wanted;  /* the folder being opened, or that could not be */
+  GSettings          *settings;
+  HearthCommunity    *community;
+  gboolean            sample;  /* known to be made up, so that it may be thrown away */
+  HearthMembersView  *members; /* lent by place */
+  HearthControl      *control;
+  GCancellable       *work;          /* ends with the community: what asks it is not answered later */
+  GCancellable       *opening;       /* NULL when nothing is being opened */
+  char               *wanted;        /* the folder being opened, or that could not be */
   HearthImportDialog *import_dialog; /* weak; the one that is shown */
-  GPtrArray         *to_import; /* files to show once the community is there */
-  guint              opening_timeout;
+  GPtrArray          *to_import;     /* files to show once the community is there */
+  guint               opening_timeout;
 };
 
 /* hearth-window-actions.c */
@@ -49,9 +49,9 @@ void hearth_window_update_actions (HearthWindow *self);
 void hearth_window_restore (HearthWindow *self); /* the list of backups of the community shown, or of the one wanted */
 
 /* hearth-window-open.c */
-void hearth_window_open_with (HearthWindow  *self,
-                              const char    *folder,
-                              HearthDbFlags  flags);
+void hearth_window_open_with (HearthWindow *self,
+                              const char   *folder,
+                              HearthDbFlags flags);
 void hearth_window_close_community (HearthWindow *self);
 
 /* Puts a backup in the place of folder's database, closing it first, and opens it again. */

@@ -63,11 +63,11 @@ describe (HearthConn *conn,
 }
 
 static gboolean
-write_undo (HearthConn        *conn,
-            HearthChangeInfo  *info,
-            gpointer           data,
-            GCancellable      *cancellable,
-            GError           **error)
+write_undo (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
 {
   Undo *undo = data;
 
@@ -138,7 +138,7 @@ begin_undo (HearthWindow *self,
   undo->seq = seq;
   undo->redo = redo;
   waiting = g_new (Waiting, 1);
-  *waiting = (Waiting){ g_object_ref (self), undo };
+  *waiting = (Waiting) { g_object_ref (self), undo };
   hearth_db_write_async (hearth_community_get_db (self->community), &info, write_undo, g_atomic_rc_box_acquire (undo),
                          unref_undo, self->work, undone_cb, waiting);
 }

@@ -20,7 +20,7 @@ struct _HearthImportDialog
 {
   AdwDialog parent_instance;
 
-  AdwNavigationView   *pages;
+  AdwNavigationView     *pages;
   HearthImportFoundPage *found_page;
   HearthImportSummary   *preview_summary;
   AdwStatusPage         *working_page;
@@ -73,8 +73,8 @@ files_chosen_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (HearthImportDialog) self = user_data;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (GPtrArray)  paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GListModel)         files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GPtrArray)          paths = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {

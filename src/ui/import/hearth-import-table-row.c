@@ -113,8 +113,8 @@ make_combo (const char        *title,
             const char *const *words,
             guint              selected)
 {
-  GtkWidget                 *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList)  model = gtk_string_list_new (words);
+  GtkWidget                *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -213,7 +213,7 @@ add_column_rows (HearthImportTableRow *self,
       g_autofree char          *samples = describe_samples (table, i);
       const char               *header = table->headers->pdata[i];
       GtkWidget                *row = make_combo (*header != '\0' ? header : _ ("Column without a name"), samples, words,
-                                                  mapped->field);
+                                   mapped->field);
 
       g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (i));
       g_signal_connect_object (row, "notify::selected", G_CALLBACK (field_chosen_cb), self, G_CONNECT_DEFAULT);

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define ROWS_SHOWN 200
+#define ROWS_SHOWN   200
 #define CELLS_LENGTH 160
 
 static GtkWidget *
@@ -32,9 +32,9 @@ static char *
 join_cells (char **cells)
 {
   g_autoptr (GStrvBuilder) filled = g_strv_builder_new ();
-  g_auto (GStrv)   kept = NULL;
-  g_autofree char *joined = NULL;
-  g_autofree char *valid = NULL;
+  g_auto (GStrv)           kept = NULL;
+  g_autofree char         *joined = NULL;
+  g_autofree char         *valid = NULL;
 
   for (char **cell = cells; cell != NULL && *cell != NULL; cell++)
     if (**cell != '\0')
