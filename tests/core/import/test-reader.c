@@ -7,6 +7,7 @@
 #include "reader-helpers.h"
 
 #include <glib/gstdio.h>
+#include <utime.h>
 
 /* The number in a row of a sample, counted without the header. */
 #define SAMPLE_ROW "fan%06d@example.com,Ada Ember,Köln\n"
@@ -129,6 +130,19 @@ replace (const char *path)
   g_assert_true (g_file_set_contents (path, "a,b\n1,2\n", -1, NULL));
 }
 
+/* As long as before, and written later. */
+static void
+overwrite (const char *path)
+{
+  struct utimbuf later = { 4000000000, 4000000000 };
+  FILE          *file = g_fopen (path, "r+");
+
+  g_assert_nonnull (file);
+  fprintf (file, "EMAIL");
+  fclose (file);
+  g_assert_cmpint (g_utime (path, &later), ==, 0);
+}
+
 /* Half of it is read, then another program is at the file. */
 static void
 test_changed (gconstpointer change)
@@ -243,7 +257,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const Change changes[] = { append, cut, replace };
+  static const Change changes[] = { append, cut, replace, overwrite };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/wrong-files", test_wrong_files);
@@ -251,6 +265,7 @@ main (int    argc,
   g_test_add_data_func ("/reader/changed/appended", &changes[0], test_changed);
   g_test_add_data_func ("/reader/changed/cut", &changes[1], test_changed);
   g_test_add_data_func ("/reader/changed/replaced", &changes[2], test_changed);
+  g_test_add_data_func ("/reader/changed/overwritten", &changes[3], test_changed);
   g_test_add_func ("/reader/cancelled", test_cancelled);
   g_test_add_func ("/reader/memory", test_memory);
   g_test_add_func ("/reader/samples", test_samples);
