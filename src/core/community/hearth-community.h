@@ -42,8 +42,8 @@ const HearthCommunityRow *hearth_community_get_settings (HearthCommunity *commun
 /* Its time zone as an object; the local one when the name is not known. Owned by the community. */
 GTimeZone *hearth_community_get_time_zone (HearthCommunity *community);
 
-/* hearth_check, and with HEARTH_CHECK_FULL, where the community may be written, also whether the derived tables say what a rebuild
- * would. Problems in words, empty when sound. Blocks. */
+/* hearth_check, and with HEARTH_CHECK_FULL also whether the derived tables say what a rebuild would. Problems in words, empty when
+ * sound. Blocks. */
 GPtrArray *hearth_community_check (HearthCommunity *community,
                                    HearthCheckLevel level,
                                    GCancellable    *cancellable,
