@@ -99,7 +99,7 @@ def leftovers(tree):
 @check("no path, host or address of one machine")
 def machines(tree):
     text = tree.find(r".*\.(c|h|py|sh|blp|css|sql|build|options|yml|in|md|po|xml|json)|dev|\.ci/.*|tests/with-display|flatpak/[^.]+")
-    place = r"(?<![\w.}~-])/(work|root|home/[a-z]\w*|tmp/[a-z]\w+|usr/local/[a-z]+/)/"
+    place = r"(?<![\w.}~-])/(work|root|home/(?!me/)[a-z]\w*|tmp/[a-z]\w+|usr/local/[a-z]+/)/"
     host = r"\b((deb|snapshot|security|ftp\.\w+)\.debian\.org|registry\.\w+\.\w+|proxy\.golang\.org|pypi\.org|mirror\.\w+)"
     address = r"\b(?!127\.|0\.0\.0\.0|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)(10|172|192)\.\d+\.\d+\.\d+\b"
     for pattern in (place, host, address):

@@ -72,10 +72,10 @@ const char *hearth_row_insert_many_sql (HearthTable table,
                                         guint       n);
 
 /* Binds rowid, id and columns of value from parameter first on. */
-void hearth_row_bind (HearthStmt   *stmt,
-                      int           first,
-                      HearthTable   table,
-                      gconstpointer value);
+void        hearth_row_bind (HearthStmt   *stmt,
+                             int           first,
+                             HearthTable   table,
+                             gconstpointer value);
 const char *hearth_row_find_sql (HearthTable table);
 const char *hearth_row_delete_sql (HearthTable table);
 

@@ -379,6 +379,7 @@ go_to_part (HearthCursor            *cursor,
     }
   if (*at == table->part && (cursor->spaces || cursor->columns->len == table->headers->len))
     return TRUE;
+  /* Translators: %s is a file's name. */
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("“%s” is not the file it was a moment ago. Choose it again."),
                table->title);
   return FALSE;

@@ -91,6 +91,7 @@ set_errno_error (GError **error,
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NO_SPACE,
                          _ ("There is no room on the disk to import this. Nothing was changed. Free some space and try again."));
   else
+    /* Translators: %s is the system's reason. */
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The import could not be prepared: %s. Nothing was changed."),
                  g_strerror (code));
 }

@@ -251,8 +251,8 @@ hearth_import_set_map (HearthImport *import,
 
   if (kind != NULL && hearth_kind_parse (kind) == 0)
     {
-      /* Translators: kinds are typed as they are: message, purchase, ... */
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                   /* Translators: kinds are typed as they are: message, purchase, ... */
                    _ ("“%s” is not a kind of interaction. Kinds are message, purchase, attendance and others."), kind);
       return FALSE;
     }

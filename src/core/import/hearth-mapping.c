@@ -225,6 +225,7 @@ find_column (const char        *name,
       if (number <= n_headers)
         return (int) number - 1;
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                   /* Translators: %1$s is the number that was typed. */
                    ngettext ("There is no column %1$s: the file has %2$u column.",
                              "There is no column %1$s: the file has %2$u columns.", n_headers),
                    name, n_headers);
@@ -240,6 +241,7 @@ find_column (const char        *name,
     /* Translators: the first is what was typed, the second the nearest header of the file. */
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("The file has no column “%s”. Did you mean “%s”?"), name, nearest);
   else
+    /* Translators: %s is what was typed. */
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("The file has no column “%s”."), name);
   return -1;
 }

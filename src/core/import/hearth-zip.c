@@ -155,6 +155,7 @@ check_entry (HearthZip            *zip,
 
   if (++zip->n_entries > MAX_ENTRIES)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
+                 /* Translators: %d is how many files there may be. */
                  _ ("There are more than %d files in this zip. Unpack it and import only the lists."), MAX_ENTRIES);
   else if (archive_entry_is_encrypted (entry))
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,

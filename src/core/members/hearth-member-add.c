@@ -22,7 +22,7 @@ hearth_member_add (HearthConn   *conn,
     g_strstrip (name);
   if ((name == NULL || *name == '\0') && email == NULL)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give a name or an e-mail address."));
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give a name or an email address."));
       return -1;
     }
   if (member->joined_at == HEARTH_NONE)

@@ -82,12 +82,14 @@ normalise (const char *platform,
     {
       *normal = hearth_contact_normalise_email (text);
       if (*normal == NULL)
-        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not an e-mail address."), text);
+        /* Translators: %s is what was typed. */
+        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not an email address."), text);
     }
   else if (g_str_equal (platform, "phone"))
     {
       *normal = hearth_contact_normalise_phone (text);
       if (*normal == NULL)
+        /* Translators: %s is what was typed. */
         g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is not a phone number."), text);
     }
   else

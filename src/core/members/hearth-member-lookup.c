@@ -193,6 +193,7 @@ hearth_member_lookup (HearthConn *conn,
       if (member != 0)
         return member;
     }
+  /* Translators: %s is what was typed: a name, an address, a number. */
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is no member “%s”."), text);
   return -1;
 }

@@ -9,6 +9,7 @@
 #include "hearth-left-behind-page.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define ROWS_SHOWN   200
 #define CELLS_LENGTH 160
@@ -58,7 +59,7 @@ make_left_row (HearthImport           *import,
   const HearthImportTable *table = hearth_import_get_table (import, left->table);
   g_autofree char         *cells = join_cells (left->cells);
   /* Translators: a row of a file, as in “list.csv, row 812” */
-  g_autofree char *title = g_strdup_printf (_ ("%1$s, row %2$" G_GINT64_FORMAT), table->title, left->row);
+  g_autofree char *title = g_strdup_printf (_ ("%1$s, row %2$" PRId64), table->title, left->row);
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", left->reason, cells);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

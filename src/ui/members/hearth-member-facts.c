@@ -268,9 +268,10 @@ fill_tags (HearthMemberFacts *self)
   clear_wrap_box (self->tags);
   for (guint i = 0; i < self->page->tags->len; i++)
     {
-      const char         *tag = g_ptr_array_index (self->page->tags, i);
-      GtkWidget          *button = gtk_button_new ();
-      GtkWidget          *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      const char *tag = g_ptr_array_index (self->page->tags, i);
+      GtkWidget  *button = gtk_button_new ();
+      GtkWidget  *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      /* Translators: %s is a tag, in the words of whoever made it */
       g_autoptr (GString) what = g_string_new (_ ("Take Off the Tag %s"));
 
       g_string_replace (what, "%s", tag, 1);

@@ -19,7 +19,7 @@ static const struct
   const char *key;
   const char *title;
 } platforms[] = {
-  { "email", N_ ("E-mail") },
+  { "email", N_ ("Email") },
   { "phone", N_ ("Phone") },
   { "discord", "Discord" },
   { "bandcamp", "Bandcamp" },

@@ -8,7 +8,7 @@
 #include "community/hearth-community.h"
 #include "members/hearth-member.h"
 
-/* "E-mail", "Discord": brands keep their own spelling. Static or interned. */
+/* "Email", "Discord": brands keep their own spelling. Static or interned. */
 const char *hearth_member_platform_title (const char *platform);
 
 /* The platforms one can add by hand, NULL-terminated keys. */

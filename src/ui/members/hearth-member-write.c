@@ -153,15 +153,21 @@ write_delete (HearthConn *conn,
   return hearth_member_delete (conn, job->what.member, error);
 }
 
-/* Translators: in these sentences %s is a member's name */
 static const Kind kinds[] = {
   [HEARTH_WRITE_LOG] = { write_log, "log", NULL },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_FIELD] = { write_field, "member-edit", N_ ("Changed %s") },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_IDENTITY] = { write_identity, "member-edit", N_ ("Changed %s") },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_TAG] = { write_tag, "tag", N_ ("Tagged %s") },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_UNTAG] = { write_untag, "untag", N_ ("Took a tag off %s") },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_ADD] = { write_add, "member-add", N_ ("Added %s") },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_MERGE] = { write_merge, "merge", N_ ("Merged into %s") },
+  /* Translators: %s is a member's name */
   [HEARTH_WRITE_DELETE] = { write_delete, "member-delete", N_ ("Deleted %s") },
 };
 
@@ -171,19 +177,25 @@ log_sentence (HearthInteractionKind kind)
   switch (kind)
     {
     case HEARTH_KIND_MESSAGE:
-      /* Translators: in these sentences %s is a member's name */
+      /* Translators: %s is a member's name */
       return _ ("Logged a message with %s");
     case HEARTH_KIND_THANKS:
+      /* Translators: %s is a member's name */
       return _ ("Logged a thank-you to %s");
     case HEARTH_KIND_NOTE:
+      /* Translators: %s is a member's name */
       return _ ("Noted about %s");
     case HEARTH_KIND_PURCHASE:
+      /* Translators: %s is a member's name */
       return _ ("Logged a purchase by %s");
     case HEARTH_KIND_ATTENDANCE:
+      /* Translators: %s is a member's name */
       return _ ("Logged that %s was there");
     case HEARTH_KIND_CREATION:
+      /* Translators: %s is a member's name */
       return _ ("Logged a creation by %s");
     default:
+      /* Translators: %s is a member's name */
       return _ ("Logged for %s");
     }
 }
