@@ -122,18 +122,10 @@ sample_ended_cb (HearthFirstRun *self,
 }
 
 static void
-hearth_first_run_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_FIRST_RUN);
-  G_OBJECT_CLASS (hearth_first_run_parent_class)->dispose (object);
-}
-
-static void
 hearth_first_run_class_init (HearthFirstRunClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hearth_first_run_dispose;
   g_type_ensure (HEARTH_TYPE_COMMUNITY_FORM);
   g_type_ensure (HEARTH_TYPE_SAMPLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-first-run.ui");

@@ -88,7 +88,6 @@ hearth_switcher_dispose (GObject *object)
   HearthSwitcher *self = HEARTH_SWITCHER (object);
 
   g_clear_pointer (&self->folder, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_SWITCHER);
   G_OBJECT_CLASS (hearth_switcher_parent_class)->dispose (object);
 }
 

@@ -185,7 +185,6 @@ add_fact (GtkWidget  *list,
   GtkWidget *row = add_row (list, title, value);
 
   gtk_widget_add_css_class (row, "property");
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
 
   return row;
 }

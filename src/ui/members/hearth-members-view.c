@@ -133,6 +133,16 @@ added_cb (HearthMembersView *self,
   hearth_members_view_show_member (self, rowid);
 }
 
+/* The page came while the dialog had the keyboard. */
+static void
+dialog_closed_cb (HearthMembersView *self)
+{
+  AdwNavigationPage *page = adw_navigation_split_view_get_content (ADW_NAVIGATION_SPLIT_VIEW (self->split));
+
+  if (get_member (self) != HEARTH_NONE)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 new_activated_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -142,6 +152,7 @@ new_activated_cb (GSimpleAction *action,
   AdwDialog         *dialog = hearth_new_member_new (self->community);
 
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
