@@ -27,12 +27,10 @@ insert_identity (HearthWriter               *writer,
                  const HearthPersonIdentity *identity,
                  GError                    **error)
 {
-  g_autofree char *role = g_strconcat ("identity:", identity->platform, ":",
-                                       identity->account != NULL ? identity->account : identity->handle, NULL);
-  HearthIdentity   value;
+  HearthIdentity value;
 
   hearth_row_init (HEARTH_TABLE_IDENTITY, &value);
-  value.id = hearth_id_child (&person->id, role);
+  value.id = identity->id;
   value.member = member;
   value.platform = (char *) identity->platform;
   value.account = (char *) identity->account;
@@ -79,7 +77,7 @@ write_identity (HearthWriter               *writer,
                 gboolean                   *changed,
                 GError                    **error)
 {
-  HearthPersonIdentity by_handle = { identity->platform, NULL, identity->handle };
+  HearthPersonIdentity by_handle = { .platform = identity->platform, .handle = identity->handle };
   HearthIdentity       value;
   gint64               row;
   int                  taken = 0;
@@ -153,7 +151,7 @@ write_consent (HearthWriter              *writer,
   gint64        known = 0;
 
   hearth_row_init (HEARTH_TABLE_CONSENT, &value);
-  value.id = child_id (person, "consent", consent->channel);
+  value.id = consent->id;
   value.member = member;
   value.channel = (char *) consent->channel;
   value.state = consent->state;

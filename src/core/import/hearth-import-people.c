@@ -66,7 +66,7 @@ compare_seen (const HearthPerson     *person,
   *now = *before;
   for (guint i = 0; i < HEARTH_N_SEEN; i++)
     {
-      guint32 hash = hearth_person_hash (person, i);
+      guint32 hash = person->hashes[i];
 
       if (hash == 0 || (before->mask & 1u << i && before->hashes[i] == hash))
         continue;
@@ -183,7 +183,7 @@ insert_member (HearthWriter *writer,
 
   /* Texts are the person's: the value is not cleared. */
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
-  member.id = hearth_id_child (&person->id, "member");
+  member.id = person->member_id;
   if (writer->had_people)
     {
       gint64 known = hearth_row_find (writer->conn, HEARTH_TABLE_MEMBER, &member.id, error);

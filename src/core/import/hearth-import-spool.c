@@ -35,16 +35,14 @@ typedef struct
 
 struct _HearthSpool
 {
-  Bin         bins[HEARTH_SPOOL_BINS];
-  char       *folder;
-  int         fd;
-  gint64      end;    /* of the file */
-  gsize       memory; /* all bins together; beyond it they go to the file */
-  gsize       held;
-  gint64      count;
-  GError     *error;
-  GByteArray *loaded;
-  GArray     *records;
+  Bin     bins[HEARTH_SPOOL_BINS];
+  char   *folder;
+  int     fd;
+  gint64  end;    /* of the file */
+  gsize   memory; /* all bins together; beyond it they go to the file */
+  gsize   held;
+  gint64  count;
+  GError *error;
 };
 
 HearthSpool *
@@ -61,8 +59,6 @@ hearth_spool_new (const char *folder,
   spool->folder = g_strdup (folder);
   spool->memory = memory;
   spool->fd = -1;
-  spool->loaded = g_byte_array_new ();
-  spool->records = g_array_new (FALSE, FALSE, sizeof (HearthSpoolRecord));
   return spool;
 }
 
@@ -78,8 +74,6 @@ hearth_spool_free (HearthSpool *spool)
     close (spool->fd);
   g_free (spool->folder);
   g_clear_error (&spool->error);
-  g_byte_array_unref (spool->loaded);
-  g_array_unref (spool->records);
   g_free (spool);
 }
 
@@ -199,15 +193,16 @@ hearth_spool_get_count (HearthSpool *spool)
 static gboolean
 read_extent (HearthSpool  *spool,
              const Extent *extent,
+             GByteArray   *loaded,
              GError      **error)
 {
-  gsize at = spool->loaded->len;
+  gsize at = loaded->len;
   gsize done = 0;
 
-  g_byte_array_set_size (spool->loaded, (guint) (at + extent->len));
+  g_byte_array_set_size (loaded, (guint) (at + extent->len));
   while (done < extent->len)
     {
-      ssize_t n = pread (spool->fd, spool->loaded->data + at + done, extent->len - done, extent->offset + (gint64) done);
+      ssize_t n = pread (spool->fd, loaded->data + at + done, extent->len - done, extent->offset + (gint64) done);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -232,23 +227,14 @@ compare_records (gconstpointer a,
   return order != 0 ? order : (one->bytes > two->bytes) - (one->bytes < two->bytes);
 }
 
-GArray *
-hearth_spool_load (HearthSpool *spool,
-                   guint        bin_number,
-                   GError     **error)
+static void
+list_records (GByteArray *loaded,
+              GArray     *records)
 {
-  Bin          *bin = &spool->bins[bin_number];
-  const guint8 *at, *end;
+  const guint8 *at = loaded->data;
+  const guint8 *end = at + loaded->len;
 
-  g_byte_array_set_size (spool->loaded, 0);
-  g_array_set_size (spool->records, 0);
-  for (guint i = 0; i < bin->extents->len; i++)
-    if (!read_extent (spool, &g_array_index (bin->extents, Extent, i), error))
-      return NULL;
-  g_byte_array_append (spool->loaded, bin->held->data, bin->held->len);
-
-  at = spool->loaded->data;
-  end = at + spool->loaded->len;
+  g_array_set_size (records, 0);
   while (at < end)
     {
       HearthSpoolRecord record;
@@ -259,9 +245,37 @@ hearth_spool_load (HearthSpool *spool,
       record.table = head.table;
       record.len = head.len;
       record.bytes = at + sizeof head;
-      g_array_append_val (spool->records, record);
+      g_array_append_val (records, record);
       at = record.bytes + head.len;
     }
-  g_array_sort (spool->records, compare_records);
-  return spool->records;
+  g_array_sort (records, compare_records);
+}
+
+GBytes *
+hearth_spool_load (HearthSpool *spool,
+                   guint        bin_number,
+                   GArray      *records,
+                   GError     **error)
+{
+  Bin                   *bin = &spool->bins[bin_number];
+  g_autoptr (GByteArray) loaded = g_byte_array_new ();
+
+  for (guint i = 0; i < bin->extents->len; i++)
+    if (!read_extent (spool, &g_array_index (bin->extents, Extent, i), loaded, error))
+      return NULL;
+  g_byte_array_append (loaded, bin->held->data, bin->held->len);
+  list_records (loaded, records);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&loaded));
+}
+
+guint
+hearth_spool_count_same (GArray *records,
+                         guint   i)
+{
+  const HearthSpoolRecord *first = &g_array_index (records, HearthSpoolRecord, i);
+  guint                    n = 1;
+
+  while (i + n < records->len && hearth_id_equal (&g_array_index (records, HearthSpoolRecord, i + n).id, &first->id))
+    n++;
+  return n;
 }

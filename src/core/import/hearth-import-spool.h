@@ -45,7 +45,12 @@ gboolean hearth_spool_check (HearthSpool *spool,
 /* Records so far. */
 gint64 hearth_spool_get_count (HearthSpool *spool);
 
-/* A bin's records by id, then in the order they were added; owned by the spool until the next call. NULL on error. */
-GArray *hearth_spool_load (HearthSpool *spool,
+/* A bin's records by id, then in the order they were added, into records; what they point into is returned. NULL on error. */
+GBytes *hearth_spool_load (HearthSpool *spool,
                            guint        bin,
+                           GArray      *records,
                            GError     **error);
+
+/* How many records from i on have the same id. */
+guint hearth_spool_count_same (GArray *records,
+                               guint   i);

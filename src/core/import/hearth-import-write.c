@@ -8,6 +8,7 @@
 
 #include "base/hearth-fold.h"
 #include "import/hearth-format-private.h"
+#include "import/hearth-import-feed.h"
 #include "members/hearth-member.h"
 
 void
@@ -238,40 +239,28 @@ writer_clear (HearthWriter *writer)
   g_array_unref (writer->answers);
 }
 
-/* How many records from i on have the same id. */
-static guint
-count_same (GArray *records,
-            guint   i)
-{
-  const HearthSpoolRecord *first = &g_array_index (records, HearthSpoolRecord, i);
-  guint                    n = 1;
-
-  while (i + n < records->len && hearth_id_equal (&g_array_index (records, HearthSpoolRecord, i + n).id, &first->id))
-    n++;
-  return n;
-}
-
+/* All people of a table. */
 static gboolean
-write_bin_of_people (HearthWriter *writer,
-                     GArray       *records,
-                     HearthPerson *person,
-                     GError      **error)
+write_table (HearthWriter      *writer,
+             HearthImportWrite *write,
+             guint              table,
+             GError           **error)
 {
-  for (guint i = 0, n; i < records->len; i += n)
-    {
-      n = count_same (records, i);
-      hearth_person_clear (person);
-      for (guint j = i; j < i + n; j++)
-        {
-          const HearthSpoolRecord *record = &g_array_index (records, HearthSpoolRecord, j);
+  g_autoptr (HearthFeed) feed = hearth_feed_new (g_ptr_array_index (write->people, table));
+  HearthFeedChunk       *chunk;
 
-          hearth_person_read (person, record->bytes, record->len);
-          person->id = record->id;
-        }
-      if (!hearth_writer_person (writer, person, error))
+  while ((chunk = hearth_feed_next (feed, error)) != NULL && chunk->n > 0)
+    {
+      for (guint i = 0; i < chunk->n; i++)
+        if (!hearth_writer_person (writer, g_ptr_array_index (chunk->people, i), error))
+          return FALSE;
+      /* The chunk's texts go with it. */
+      if (!hearth_writer_settle (writer, error) || g_cancellable_set_error_if_cancelled (writer->cancellable, error))
         return FALSE;
+      if (write->progress != NULL)
+        write->progress ((table + hearth_feed_get_fraction (feed)) / write->people->len * 0.5, write->data);
     }
-  return hearth_writer_settle (writer, error) && !g_cancellable_set_error_if_cancelled (writer->cancellable, error);
+  return chunk != NULL;
 }
 
 static gboolean
@@ -279,25 +268,13 @@ write_people (HearthWriter      *writer,
               HearthImportWrite *write,
               GError           **error)
 {
-  g_autoptr (HearthPerson) person = hearth_person_new ();
-
   for (guint t = 0; t < write->people->len; t++)
     {
-      HearthSpool *spool = g_ptr_array_index (write->people, t);
-
-      if (hearth_spool_get_count (spool) == 0)
+      if (hearth_spool_get_count (g_ptr_array_index (write->people, t)) == 0)
         continue;
-      if (!hearth_writer_set_table (writer, t, error) || (writer->had_people && !hearth_bulk_finish (writer->bulk, error)))
+      if (!hearth_writer_set_table (writer, t, error) || (writer->had_people && !hearth_bulk_finish (writer->bulk, error)) ||
+          !write_table (writer, write, t, error))
         return FALSE;
-      for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
-        {
-          GArray *records = hearth_spool_load (spool, bin, error);
-
-          if (records == NULL || !write_bin_of_people (writer, records, person, error))
-            return FALSE;
-          if (write->progress != NULL)
-            write->progress ((t + (bin + 1) / (double) HEARTH_SPOOL_BINS) / write->people->len * 0.5, write->data);
-        }
       /* From here on there are rows of this import to be found again. */
       writer->had_people = TRUE;
     }
@@ -337,6 +314,26 @@ write_inviters (HearthWriter *writer,
 }
 
 static gboolean
+write_bin_of_acts (HearthWriter *writer,
+                   HearthSpool  *spool,
+                   guint         bin,
+                   GError      **error)
+{
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (HearthSpoolRecord));
+  g_autoptr (GBytes) bytes = hearth_spool_load (spool, bin, records, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  for (guint i = 0, n; i < records->len; i += n)
+    {
+      n = hearth_spool_count_same (records, i);
+      if (!hearth_writer_acts (writer, &g_array_index (records, HearthSpoolRecord, i), n, error))
+        return FALSE;
+    }
+  return hearth_writer_settle (writer, error) && !g_cancellable_set_error_if_cancelled (writer->cancellable, error);
+}
+
+static gboolean
 write_acts (HearthWriter      *writer,
             HearthImportWrite *write,
             GError           **error)
@@ -347,19 +344,7 @@ write_acts (HearthWriter      *writer,
     return FALSE;
   for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
     {
-      GArray *records = hearth_spool_load (write->acts, bin, error);
-
-      if (records == NULL)
-        return FALSE;
-      for (guint i = 0, n; i < records->len; i += n)
-        {
-          n = count_same (records, i);
-          if (!hearth_writer_acts (writer, &g_array_index (records, HearthSpoolRecord, i), n, error))
-            return FALSE;
-        }
-      if (!hearth_writer_settle (writer, error))
-        return FALSE;
-      if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
+      if (!write_bin_of_acts (writer, write->acts, bin, error))
         return FALSE;
       if (write->progress != NULL)
         write->progress (0.5 + 0.5 * (bin + 1) / HEARTH_SPOOL_BINS, write->data);

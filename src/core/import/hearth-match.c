@@ -333,7 +333,7 @@ hearth_match_is_taken (HearthMatch *match,
                        const char  *account,
                        GError     **error)
 {
-  const HearthPersonIdentity identity = { platform, account, NULL };
+  const HearthPersonIdentity identity = { .platform = platform, .account = account };
   g_autoptr (GArray)         members = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!find_account (match, &identity, members, error))

@@ -71,7 +71,7 @@ hearth_person_add_identity (HearthPerson *person,
                             const char   *account,
                             const char   *handle)
 {
-  HearthPersonIdentity identity = { platform, account, handle };
+  HearthPersonIdentity identity = { .platform = platform, .account = account, .handle = handle };
 
   if (account == NULL && handle == NULL)
     return;
@@ -94,7 +94,7 @@ hearth_person_set_consent (HearthPerson      *person,
                            const char        *how,
                            const char        *words)
 {
-  HearthPersonConsent consent = { channel, state, at, how, words };
+  HearthPersonConsent consent = { .channel = channel, .state = state, .at = at, .how = how, .words = words };
 
   for (guint i = 0; i < person->consents->len; i++)
     {
@@ -496,9 +496,9 @@ hash_names (GPtrArray *names)
   return hash;
 }
 
-guint32
-hearth_person_hash (const HearthPerson *person,
-                    HearthSeen          field)
+static guint32
+hash_field (const HearthPerson *person,
+            HearthSeen          field)
 {
   guint32 hash = HEARTH_HASH_START;
 
@@ -540,6 +540,38 @@ hearth_person_hash (const HearthPerson *person,
   if (hash == HEARTH_HASH_START)
     return person->stated & 1u << field ? 1 : 0;
   return hash != 0 ? hash : 1;
+}
+
+static HearthId
+child_id (const HearthPerson *person,
+          const char         *a,
+          const char         *b,
+          const char         *c)
+{
+  g_autofree char *role = g_strconcat (a, b, c != NULL ? ":" : NULL, c, NULL);
+
+  return hearth_id_child (&person->id, role);
+}
+
+void
+hearth_person_seal (HearthPerson *person)
+{
+  person->member_id = hearth_id_child (&person->id, "member");
+  for (guint i = 0; i < person->identities->len; i++)
+    {
+      HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
+
+      identity->id = child_id (person, "identity:", identity->platform,
+                               identity->account != NULL ? identity->account : identity->handle);
+    }
+  for (guint i = 0; i < person->consents->len; i++)
+    {
+      HearthPersonConsent *consent = &g_array_index (person->consents, HearthPersonConsent, i);
+
+      consent->id = child_id (person, "consent:", consent->channel, NULL);
+    }
+  for (guint i = 0; i < HEARTH_N_SEEN; i++)
+    person->hashes[i] = hash_field (person, i);
 }
 
 guint32

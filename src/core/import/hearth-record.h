@@ -44,6 +44,7 @@ typedef struct
   const char *platform;
   const char *account; /* normalised; NULL when only the handle is known */
   const char *handle;
+  HearthId    id; /* of the row it would make; set by hearth_person_seal() */
 } HearthPersonIdentity;
 
 typedef struct
@@ -53,6 +54,7 @@ typedef struct
   gint64             at;
   const char        *how;
   const char        *words;
+  HearthId           id; /* as above */
 } HearthPersonConsent;
 
 typedef struct
@@ -75,6 +77,10 @@ typedef struct
   GPtrArray  *tags;       /* const char * */
   GPtrArray  *circles;    /* const char * */
   GArray     *tiers;      /* HearthPersonTier */
+
+  /* What is made of all that, by hearth_person_seal(). */
+  HearthId member_id;             /* of the member it would make */
+  guint32  hashes[HEARTH_N_SEEN]; /* what the source says in a field; 0: nothing */
 } HearthPerson;
 
 typedef struct
@@ -137,9 +143,9 @@ guint32 hearth_hash_text (guint32     hash,
 guint32 hearth_hash_int (guint32 hash,
                          gint64  value);
 
-/* What the source says in this field, 0 when it says nothing (and never 0 otherwise). */
-guint32 hearth_person_hash (const HearthPerson *person,
-                            HearthSeen          field);
+/* Once the person is complete: the ids of what belongs to it, derived from its own and the role, and the hashes. */
+void hearth_person_seal (HearthPerson *person);
+
 guint32 hearth_act_hash (const HearthAct *act);
 
 /* info@, booking@ and the like: one mailbox, whoever answers it. */
