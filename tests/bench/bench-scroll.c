@@ -149,7 +149,7 @@ make_sample (const char *folder)
 {
   const char *hearthctl = g_getenv ("HEARTHCTL");
   char        count[16];
-  const char *command[] = { hearthctl, "demo", folder, "--members", count, "--months", "24", NULL };
+  const char *command[] = { hearthctl, "demo", folder, "--members", count, "--months", "1", NULL };
   int         status = 1;
 
   g_snprintf (count, sizeof count, "%d", MEMBERS);
