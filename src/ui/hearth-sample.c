@@ -51,17 +51,23 @@ static void
 progressed (double   fraction,
             gpointer user_data)
 {
-  Making *making = user_data;
-  int     per_cent = (int) (fraction * 100);
-  Told   *told;
+  Making  *making = user_data;
+  int      per_cent = (int) (fraction * 100);
+  GSource *source;
+  Told    *told;
 
   if (making->progress == NULL || per_cent == making->last)
     return;
 
   making->last = per_cent;
   told = g_new (Told, 1);
-  *told = (Told) { making, per_cent };
-  g_main_context_invoke_full (making->context, G_PRIORITY_DEFAULT, tell, told, g_free);
+  *told = (Told){ making, per_cent };
+  /* Not g_main_context_invoke: that may run it on this thread. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell, told, g_free);
+  g_source_attach (source, making->context);
+  g_source_unref (source);
 }
 
 static gboolean

@@ -190,7 +190,6 @@ hearth_window_toast_undo (HearthWindow *window,
   /* The newest news only: an Undo of something that was just undone would be in the way. */
   adw_toast_overlay_dismiss_all (window->toasts);
   adw_toast_overlay_add_toast (window->toasts, toast);
-  gtk_accessible_announce (GTK_ACCESSIBLE (window), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static const char *

@@ -125,6 +125,8 @@ hearth_window_dispose (GObject *object)
   g_clear_pointer (&self->to_import, g_ptr_array_unref);
   g_clear_weak_pointer (&self->import_dialog);
   g_clear_object (&self->settings);
+  /* Its own child has a name in the template: taken out here, or the parent class would take out what is gone. */
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_WINDOW);
   G_OBJECT_CLASS (hearth_window_parent_class)->dispose (object);
 }

@@ -46,29 +46,46 @@ typedef struct
   HearthWindow      *window;
 } Fixture;
 
+/* One a process: an application takes its place on the session bus once. */
+static inline HearthApplication *
+ensure_app (void)
+{
+  static HearthApplication *app;
+  g_autoptr (GError)        error = NULL;
+
+  if (app == NULL)
+    {
+      app = hearth_application_new (NULL);
+      g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+      g_application_register (G_APPLICATION (app), NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return app;
+}
+
 static inline void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->app = hearth_application_new (NULL);
-  g_application_set_flags (G_APPLICATION (fixture->app), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (fixture->app), NULL, &error);
-  g_assert_no_error (error);
+  fixture->app = ensure_app ();
   fixture->window = HEARTH_WINDOW (hearth_window_new (ADW_APPLICATION (fixture->app)));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
+/* The window and all that it held is gone, not only out of sight. */
 static inline void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))) != NULL)
+    adw_dialog_force_close (dialog);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (fixture->window == NULL);
   settle ();
-  g_object_unref (fixture->app);
 }
 
 /* A new community on disk. Caller frees. */

@@ -283,6 +283,8 @@ hearth_import_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->actions);
   g_clear_object (&self->import);
+  /* Its own child has a name in the template: taken out here, or the parent class would take out what is gone. */
+  adw_dialog_set_child (ADW_DIALOG (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_IMPORT_DIALOG);
   G_OBJECT_CLASS (hearth_import_dialog_parent_class)->dispose (object);
 }
