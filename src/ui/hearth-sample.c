@@ -182,7 +182,8 @@ remove_backups (const char *folder)
     {
       g_autofree char *path = g_build_filename (backups, name, NULL);
 
-      if (g_str_has_suffix (name, ".db"))
+      /* The copies, and what making them leaves: a lock, a half-made copy. */
+      if (g_str_has_suffix (name, ".db") || *name == '.')
         g_remove (path);
     }
   g_rmdir (backups);
