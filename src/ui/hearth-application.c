@@ -32,18 +32,16 @@ apply_color_scheme (HearthApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[chosen]);
 }
 
-/* The window the user is in; a new one when there is none. */
+/* The window the user was in last; a new one when there is none. Not only the active one: that is NULL while another program has the
+ * keyboard. */
 static HearthWindow *
 ensure_window (HearthApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (HEARTH_IS_WINDOW (l->data))
+      return HEARTH_WINDOW (l->data);
 
-  while (window != NULL && !HEARTH_IS_WINDOW (window))
-    window = gtk_window_get_transient_for (window);
-  if (window == NULL)
-    window = hearth_window_new (ADW_APPLICATION (self));
-
-  return HEARTH_WINDOW (window);
+  return HEARTH_WINDOW (hearth_window_new (ADW_APPLICATION (self)));
 }
 
 static void
@@ -117,7 +115,7 @@ static void
 hearth_application_activate (GApplication *app)
 {
   HearthApplication *self = HEARTH_APPLICATION (app);
-  gboolean           fresh = gtk_application_get_active_window (GTK_APPLICATION (app)) == NULL;
+  gboolean           fresh = gtk_application_get_windows (GTK_APPLICATION (app)) == NULL;
   HearthWindow      *window = ensure_window (self);
 
   if (fresh)
