@@ -95,7 +95,8 @@ act_id (HearthShaper    *shaper,
         const HearthRow *row,
         HearthAct       *act)
 {
-  const char *number = hearth_row_get (row, HEARTH_FIELD_ID);
+  const char      *number = hearth_row_get (row, HEARTH_FIELD_ID);
+  g_autofree char *role = NULL;
 
   if (number != NULL)
     {
@@ -105,7 +106,8 @@ act_id (HearthShaper    *shaper,
       return hearth_shaper_id (shaper, external);
     }
   act->repeats = TRUE;
-  return content_id (shaper, row, "act");
+  role = g_strdup_printf ("act:%d", (int) act->kind);
+  return content_id (shaper, row, role);
 }
 
 /* What happened: the row's own word, else what was said for all rows, else what the columns tell. 0 with *reason for an unknown word. */

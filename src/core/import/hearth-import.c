@@ -220,7 +220,7 @@ hearth_import_set_format (HearthImport       *import,
   hearth_mapping_guess_content (table->mapping, format, table->sample);
 }
 
-/* Puts what the same file looks like without a header in the table's place. */
+/* Makes the table what the same file looks like without a header. */
 static gboolean
 read_without_header (HearthImport *import,
                      guint         index,
@@ -229,14 +229,17 @@ read_without_header (HearthImport *import,
   HearthImportTable    *old = hearth_import_get_table (import, index);
   g_autoptr (GPtrArray) tables = hearth_import_plan_file (old->path, old->delimiter, TRUE, NULL);
   HearthImportTable    *first = g_ptr_array_index (tables, 0);
+  HearthImportTable     found;
 
   if (first->error != NULL)
     {
       g_propagate_error (error, g_error_copy (first->error));
       return FALSE;
     }
-  hearth_import_table_free (old);
-  import->tables->pdata[index] = g_ptr_array_steal_index (tables, 0);
+  /* In place: whoever asked for the table holds it. */
+  found = *old;
+  *old = *first;
+  *first = found;
   return TRUE;
 }
 

@@ -340,6 +340,17 @@ add_tier (HearthPerson *person,
   g_array_append_val (person->tiers, tier);
 }
 
+/* Numbers of another place than the format's own are told apart by its name. */
+static char *
+key_text (HearthShaper *shaper,
+          const char   *platform,
+          const char   *key)
+{
+  if (platform == NULL || g_strcmp0 (platform, shaper->format->platform) == 0)
+    return g_strdup_printf ("key:%s", skip_apostrophe (key));
+  return g_strdup_printf ("key:%s:%s", platform, skip_apostrophe (key));
+}
+
 /* The identity a person is known again by: the first that is theirs alone. */
 static const HearthPersonIdentity *
 key_identity (const HearthPerson *person)
@@ -362,12 +373,17 @@ static HearthId
 person_id (HearthShaper    *shaper,
            HearthPerson    *person,
            const HearthRow *row,
-           const char      *key)
+           const char      *key,
+           const char      *key_platform)
 {
   g_autoptr (GString) external = g_string_new (NULL);
 
   if (key != NULL)
-    g_string_printf (external, "key:%s", skip_apostrophe (key));
+    {
+      g_autofree char *text = key_text (shaper, key_platform, key);
+
+      g_string_assign (external, text);
+    }
   else if (person->identities->len > 0)
     {
       const HearthPersonIdentity *identity = key_identity (person);
@@ -438,7 +454,7 @@ hearth_shaper_person (HearthShaper    *shaper,
     add_tier (person, tier);
   if (key == NULL && person->identities->len == 0 && person->texts[HEARTH_SEEN_NAME] == NULL)
     return NULL;
-  person->id = person_id (shaper, person, row, key);
+  person->id = person_id (shaper, person, row, key, key_platform);
   return person;
 }
 
@@ -460,7 +476,7 @@ hearth_shaper_refer (HearthShaper *shaper,
     }
   else if (platform != NULL)
     {
-      external = g_strdup_printf ("key:%s", skip_apostrophe (text));
+      external = key_text (shaper, platform, text);
       hearth_person_add_identity (person, platform, skip_apostrophe (text), NULL);
     }
   else

@@ -25,12 +25,15 @@ import_mapped (Place      *place,
 {
   g_autoptr (HearthImport) import = hearth_import_new (place->db);
   g_autoptr (GError)       error = NULL;
+  HearthImportTable       *table;
 
   hearth_import_set_delimiter (import, delimiter);
   hearth_import_add_file (import, path, &error);
   g_assert_no_error (error);
+  table = hearth_import_get_table (import, 0);
   hearth_import_set_map (import, 0, map, kind, &error);
   g_assert_no_error (error);
+  g_assert_true (table == hearth_import_get_table (import, 0));
   hearth_import_validate (import, 0, &error);
   g_assert_no_error (error);
   return run_import (import, FALSE);
