@@ -8,17 +8,25 @@
 #include "members/hearth-member.h"
 #include "shell-fixture.h"
 
+/* The entry row of that title, in the dialog when there is one. */
+static GtkWidget *
+find_row (Fixture    *fixture,
+          const char *title)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  GtkWidget *root = dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (fixture->window);
+  GtkWidget *label = find (root, is_label, title);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW) : NULL;
+}
+
 static void
 type (Fixture    *fixture,
       const char *row_title,
       const char *text)
 {
-  GtkWidget *row;
-
-  wait_until (shows (fixture, row_title));
-  row = gtk_widget_get_ancestor (find (GTK_WIDGET (fixture->window), is_label, row_title), ADW_TYPE_ENTRY_ROW);
-  g_assert_nonnull (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  wait_until (find_row (fixture, row_title) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (fixture, row_title)), text);
 }
 
 static void
