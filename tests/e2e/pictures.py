@@ -55,6 +55,7 @@ class Sitter(Hearth):
         self.keep_home = False
         self._xdotool("windowsize", "--sync", self.window, *map(str, self.size))
         self._xdotool("windowmove", "--sync", self.window, "0", "0")
+        self._xdotool("mousemove", "1399", "999")  # what is under the pointer looks different
         self.settle()
 
     def shoot(self):
