@@ -61,7 +61,7 @@ progressed (double   fraction,
 
   making->last = per_cent;
   told = g_new (Told, 1);
-  *told = (Told){ making, per_cent };
+  *told = (Told) { making, per_cent };
   /* Not g_main_context_invoke: that may run it on this thread. */
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);

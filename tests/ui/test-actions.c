@@ -40,10 +40,18 @@ static void
 test_standard_keys (void)
 {
   static const char *const standard[][2] = {
-    { "app.quit", "<Control>q" },        { "win.close", "<Control>w" },   { "app.keys", "<Control>question" },
-    { "app.preferences", "<Control>comma" }, { "win.menu", "F10" },       { "win.sidebar", "F9" },
-    { "win.undo", "<Control>z" },        { "win.redo", "<Shift><Control>z" }, { "win.import", "<Control>o" },
-    { "win.palette", "<Control>k" },     { "members.new", "<Control>n" }, { "members.search", "<Control>f" },
+    { "app.quit", "<Control>q" },
+    { "win.close", "<Control>w" },
+    { "app.keys", "<Control>question" },
+    { "app.preferences", "<Control>comma" },
+    { "win.menu", "F10" },
+    { "win.sidebar", "F9" },
+    { "win.undo", "<Control>z" },
+    { "win.redo", "<Shift><Control>z" },
+    { "win.import", "<Control>o" },
+    { "win.palette", "<Control>k" },
+    { "members.new", "<Control>n" },
+    { "members.search", "<Control>f" },
     { "members.log", "<Control>l" },
   };
 

@@ -193,8 +193,8 @@ static void
 test_trouble (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autofree char *folder = make_community ("Damaged");
-  g_autofree char *path = g_build_filename (folder, "community.db", NULL);
+  g_autofree char   *folder = make_community ("Damaged");
+  g_autofree char   *path = g_build_filename (folder, "community.db", NULL);
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (path, "this is no community", -1, &error);
