@@ -198,4 +198,6 @@ begin (int    *argc,
   if (!gtk_init_check ())
     exit (77);
   adw_init ();
+  /* A window that goes while its pages still slide leaves the toolkit's last frame behind. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
