@@ -94,6 +94,12 @@ settings_read_cb (GObject      *source,
         g_message ("The settings could not be read: %s", error->message);
       return;
     }
+  /* The answer to a question of before it was closed; nobody waits for it any more. */
+  if (g_cancellable_is_cancelled (self->closing))
+    {
+      row_free (row);
+      return;
+    }
   take_settings (self, row);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
 }
