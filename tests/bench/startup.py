@@ -63,7 +63,8 @@ def environment(home, screen, renderer):
     runtime = os.path.join(home, "run")
     os.makedirs(runtime, mode=0o700, exist_ok=True)
     env = dict(os.environ)
-    env.pop("WAYLAND_DISPLAY", None)
+    for name in ("WAYLAND_DISPLAY", "G_DEBUG"):
+        env.pop(name, None)
     env.update(DISPLAY=screen.display, HOME=home, XDG_CONFIG_HOME=os.path.join(home, "config"),
                XDG_DATA_HOME=os.path.join(home, "data"), XDG_CACHE_HOME=os.path.join(home, "cache"),
                XDG_RUNTIME_DIR=runtime, GDK_BACKEND="x11", GSK_RENDERER=renderer,
