@@ -13,6 +13,7 @@
 
 static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0001-ground.sql",
+  "/io/github/hearth_app/Hearth/sql/0002-crm.sql",
 };
 
 int

@@ -19,6 +19,10 @@ typedef gint64  HearthColumnTAG;
 typedef gint64  HearthColumnCIRCLE;
 typedef gint64  HearthColumnTIER;
 typedef gint64  HearthColumnSOURCE;
+typedef gint64  HearthColumnBADGE;
+typedef gint64  HearthColumnQUESTION;
+typedef gint64  HearthColumnAPPLICATION;
+typedef gint64  HearthColumnSTEP;
 
 #define HEARTH_STRUCT_FIELD(number, name, TYPE) HearthColumn##TYPE name;
 #define HEARTH_STRUCT(number, name, NAME, Struct) \
@@ -39,7 +43,7 @@ typedef enum
 #undef HEARTH_TABLE_ENUM
 } HearthTable;
 
-#define HEARTH_TABLE_LAST HEARTH_TABLE_IMPORT_ROW
+#define HEARTH_TABLE_LAST HEARTH_TABLE_NOT_SAME
 
 typedef enum
 {
@@ -70,6 +74,9 @@ typedef struct
 
 /* NULL for a number that is no table. Any thread. */
 const HearthTableInfo *hearth_table_info (int table);
+
+/* Every table once, HEARTH_TABLE_LAST of them, those that refer before those they refer to. Any thread. */
+const HearthTable *hearth_table_order (void);
 
 /* The bit of a column in masks, by name; 0 when there is none. */
 guint64 hearth_table_bit (HearthTable table,

@@ -8,15 +8,19 @@
 
 #include <string.h>
 
-#define HEARTH_KIND_TEXT   HEARTH_TYPE_TEXT, 0
-#define HEARTH_KIND_INT    HEARTH_TYPE_INT, 0
-#define HEARTH_KIND_TIME   HEARTH_TYPE_TIME, 0
-#define HEARTH_KIND_BLOB   HEARTH_TYPE_BLOB, 0
-#define HEARTH_KIND_MEMBER HEARTH_TYPE_REF, HEARTH_TABLE_MEMBER
-#define HEARTH_KIND_TAG    HEARTH_TYPE_REF, HEARTH_TABLE_TAG
-#define HEARTH_KIND_CIRCLE HEARTH_TYPE_REF, HEARTH_TABLE_CIRCLE
-#define HEARTH_KIND_TIER   HEARTH_TYPE_REF, HEARTH_TABLE_TIER
-#define HEARTH_KIND_SOURCE HEARTH_TYPE_REF, HEARTH_TABLE_SOURCE
+#define HEARTH_KIND_TEXT        HEARTH_TYPE_TEXT, 0
+#define HEARTH_KIND_INT         HEARTH_TYPE_INT, 0
+#define HEARTH_KIND_TIME        HEARTH_TYPE_TIME, 0
+#define HEARTH_KIND_BLOB        HEARTH_TYPE_BLOB, 0
+#define HEARTH_KIND_MEMBER      HEARTH_TYPE_REF, HEARTH_TABLE_MEMBER
+#define HEARTH_KIND_TAG         HEARTH_TYPE_REF, HEARTH_TABLE_TAG
+#define HEARTH_KIND_CIRCLE      HEARTH_TYPE_REF, HEARTH_TABLE_CIRCLE
+#define HEARTH_KIND_TIER        HEARTH_TYPE_REF, HEARTH_TABLE_TIER
+#define HEARTH_KIND_SOURCE      HEARTH_TYPE_REF, HEARTH_TABLE_SOURCE
+#define HEARTH_KIND_BADGE       HEARTH_TYPE_REF, HEARTH_TABLE_BADGE
+#define HEARTH_KIND_QUESTION    HEARTH_TYPE_REF, HEARTH_TABLE_QUESTION
+#define HEARTH_KIND_APPLICATION HEARTH_TYPE_REF, HEARTH_TABLE_APPLICATION
+#define HEARTH_KIND_STEP        HEARTH_TYPE_REF, HEARTH_TABLE_STEP
 
 #define COLUMN(number, name, TYPE) { number, #name, HEARTH_KIND_##TYPE, offsetof (Value, name) },
 #define COLUMNS(number, name, NAME, Struct)                                       \
@@ -57,6 +61,39 @@ hearth_table_info (int table)
   if (table < 1 || table > HEARTH_TABLE_LAST || tables[table].name == NULL)
     return NULL;
   return &tables[table];
+}
+
+/* How many tables one can follow references through from this one; a reference within a table is no step. */
+static int
+get_depth (HearthTable table)
+{
+  const HearthTableInfo *info = hearth_table_info ((int) table);
+  int                    depth = 0;
+
+  for (guint i = 0; i < info->n_columns; i++)
+    if (info->columns[i].type == HEARTH_TYPE_REF && info->columns[i].refers != table)
+      depth = MAX (depth, 1 + get_depth (info->columns[i].refers));
+  return depth;
+}
+
+const HearthTable *
+hearth_table_order (void)
+{
+  static HearthTable order[HEARTH_TABLE_LAST];
+  static gsize       once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      int n = 0;
+
+      for (int depth = HEARTH_TABLE_LAST; depth >= 0; depth--)
+        for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+          if (get_depth ((HearthTable) table) == depth)
+            order[n++] = (HearthTable) table;
+      g_assert (n == HEARTH_TABLE_LAST);
+      g_once_init_leave (&once, 1);
+    }
+  return order;
 }
 
 guint64

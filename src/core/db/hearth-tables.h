@@ -9,7 +9,8 @@
  * A column is C (number, name, TYPE):
  *   TEXT  UTF-8 or NULL                     INT   64-bit integer or NULL (HEARTH_NONE in a struct)
  *   TIME  UTC milliseconds since 1970       BLOB  bytes or NULL
- *   MEMBER, TAG, CIRCLE, TIER, SOURCE       the local rowid of a row of that table; travels as that row's 16-byte id
+ *   MEMBER, TAG, CIRCLE, TIER, SOURCE,      the local rowid of a row of that table; travels as that row's 16-byte id
+ *   BADGE, QUESTION, APPLICATION, STEP
  * Every table has besides: rowid (local) and id (16 bytes, unique, UUIDv7 or derived, see base/hearth-id.h). */
 
 #pragma once
@@ -21,21 +22,25 @@
   C (4, guidelines, TEXT)                                            \
   C (5, currency, TEXT)  /* ISO 4217, what sums are shown in */      \
   C (6, time_zone, TEXT) /* IANA name, whose days the figures use */ \
-  C (7, created_at, TIME)
+  C (7, created_at, TIME)                                            \
+  C (8, salt, BLOB) /* 32 random bytes, what marks of the forgotten are keyed with */
 
-#define HEARTH_COLUMNS_MEMBER(C)                                                            \
-  C (1, name, TEXT)                                                                         \
-  C (2, pronouns, TEXT)                                                                     \
-  C (3, city, TEXT)                                                                         \
-  C (4, country, TEXT)  /* ISO 3166-1 alpha-2 where known, else the words of the source */  \
-  C (5, language, TEXT) /* BCP 47 */                                                        \
-  C (6, birthday, TEXT) /* YYYY-MM-DD or --MM-DD */                                         \
-  C (7, joined_at, TIME)                                                                    \
-  C (8, left_at, TIME)                                                                      \
-  C (9, source, SOURCE)       /* where they were met first */                               \
-  C (10, invited_by, MEMBER)  /* who brought them */                                        \
-  C (11, merged_into, MEMBER) /* this row is the same human as that one: read through it */ \
-  C (12, team, INT)           /* 1: the artist or the team, left out of figures */
+#define HEARTH_COLUMNS_MEMBER(C)                                                                \
+  C (1, name, TEXT)                                                                             \
+  C (2, pronouns, TEXT)                                                                         \
+  C (3, city, TEXT)                                                                             \
+  C (4, country, TEXT)  /* ISO 3166-1 alpha-2 where known, else the words of the source */      \
+  C (5, language, TEXT) /* BCP 47 */                                                            \
+  C (6, birthday, TEXT) /* YYYY-MM-DD or --MM-DD */                                             \
+  C (7, joined_at, TIME)                                                                        \
+  C (8, left_at, TIME)                                                                          \
+  C (9, source, SOURCE)       /* where they were met first */                                   \
+  C (10, invited_by, MEMBER)  /* who brought them */                                            \
+  C (11, merged_into, MEMBER) /* this row is the same human as that one: read through it */     \
+  C (12, team, INT)           /* HearthTeam: the team and the artist are left out of figures */ \
+  C (13, stage, INT)          /* HearthStage the artist confirmed at the last review */         \
+  C (14, stage_at, TIME)      /* when that was; acts from then on can raise it */               \
+  C (15, stage_pin, INT)      /* HearthStage that holds whatever the rules say */
 
 #define HEARTH_COLUMNS_IDENTITY(C)                                                         \
   C (1, member, MEMBER)                                                                    \
@@ -112,6 +117,88 @@
   C (2, source, SOURCE)              \
   C (3, seen, BLOB)
 
+/* A saved live question about members. */
+#define HEARTH_COLUMNS_SEGMENT(C)                                                           \
+  C (1, name, TEXT)                                                                         \
+  C (2, filter, TEXT)  /* the words of the filter language, as typed */                     \
+  C (3, sort, TEXT)    /* "key" or "-key", NULL: by name */                                 \
+  C (4, columns, TEXT) /* comma-separated keys of the list's columns, NULL: as elsewhere */ \
+  C (5, position, INT)
+
+#define HEARTH_COLUMNS_BADGE(C)                 \
+  C (1, name, TEXT)                             \
+  C (2, words, TEXT) /* what it is given for */ \
+  C (3, rule, TEXT)  /* a filter; NULL: by hand only */
+
+#define HEARTH_COLUMNS_MEMBER_BADGE(C)  \
+  C (1, member, MEMBER)                 \
+  C (2, badge, BADGE)                   \
+  C (3, at, TIME)                       \
+  C (4, how, TEXT) /* "hand", "rule" */ \
+  C (5, words, TEXT)
+
+#define HEARTH_COLUMNS_REMINDER(C)                             \
+  C (1, member, MEMBER)                                        \
+  C (2, at, TIME)                                              \
+  C (3, words, TEXT)                                           \
+  C (4, every, TEXT) /* "week", "month", "year", NULL: once */ \
+  C (5, done_at, TIME)
+
+/* What somebody is asked who wants to join, in order; retired ones keep their answers readable. */
+#define HEARTH_COLUMNS_QUESTION(C)                                             \
+  C (1, words, TEXT)                                                           \
+  C (2, position, INT)                                                         \
+  C (3, needed, INT) /* 1: an application without an answer is not complete */ \
+  C (4, retired_at, TIME)
+
+#define HEARTH_COLUMNS_APPLICATION(C)                              \
+  C (1, member, MEMBER)                                            \
+  C (2, at, TIME)                                                  \
+  C (3, state, INT) /* HearthApplicationState */                   \
+  C (4, decided_at, TIME)                                          \
+  C (5, words, TEXT) /* what the artist said with the yes or no */ \
+  C (6, source, SOURCE)
+
+#define HEARTH_COLUMNS_ANSWER(C)  \
+  C (1, application, APPLICATION) \
+  C (2, question, QUESTION)       \
+  C (3, words, TEXT)
+
+/* What is done for everybody who joins, in order. */
+#define HEARTH_COLUMNS_STEP(C)                         \
+  C (1, words, TEXT)                                   \
+  C (2, position, INT)                                 \
+  C (3, days, INT) /* after joining, when it is due */ \
+  C (4, retired_at, TIME)
+
+#define HEARTH_COLUMNS_MEMBER_STEP(C) \
+  C (1, member, MEMBER)               \
+  C (2, step, STEP)                   \
+  C (3, done_at, TIME)
+
+/* One part of what a stage asks for. */
+#define HEARTH_COLUMNS_STAGE_RULE(C)                                                                         \
+  C (1, stage, INT) /* HearthStage */                                                                        \
+  C (2, way, INT)   /* parts of the same number belong together: all of them must hold; one way is enough */ \
+  C (3, part, TEXT) /* what is counted: "bought", "came", "brought", ... (members/hearth-stage.h) */         \
+  C (4, least, INT)
+
+#define HEARTH_COLUMNS_PHOTO(C)      \
+  C (1, member, MEMBER)              \
+  C (2, type, TEXT) /* media type */ \
+  C (3, bytes, BLOB)                 \
+  C (4, source, SOURCE)
+
+/* Somebody asked to be forgotten: a keyed hash of one of their identities, which cannot be read back into it. */
+#define HEARTH_COLUMNS_FORGOTTEN(C) \
+  C (1, mark, BLOB)                 \
+  C (2, at, TIME)
+
+/* Two who look alike and are not: never suggested again. */
+#define HEARTH_COLUMNS_NOT_SAME(C) \
+  C (1, member, MEMBER)            \
+  C (2, other, MEMBER)
+
 /* T (number, name, NAME, Struct) */
 #define HEARTH_TABLES(T)                                  \
   T (1, community, COMMUNITY, HearthCommunityRow)         \
@@ -126,4 +213,17 @@
   T (10, tier, TIER, HearthTier)                          \
   T (11, member_tier, MEMBER_TIER, HearthMemberTier)      \
   T (12, source, SOURCE, HearthSource)                    \
-  T (13, import_row, IMPORT_ROW, HearthImportRow)
+  T (13, import_row, IMPORT_ROW, HearthImportRow)         \
+  T (14, segment, SEGMENT, HearthSegment)                 \
+  T (15, badge, BADGE, HearthBadge)                       \
+  T (16, member_badge, MEMBER_BADGE, HearthMemberBadge)   \
+  T (17, reminder, REMINDER, HearthReminder)              \
+  T (18, question, QUESTION, HearthApplicationQuestion)   \
+  T (19, application, APPLICATION, HearthApplicationRow)  \
+  T (20, answer, ANSWER, HearthAnswer)                    \
+  T (21, step, STEP, HearthWelcomeStep)                   \
+  T (22, member_step, MEMBER_STEP, HearthMemberStep)      \
+  T (23, stage_rule, STAGE_RULE, HearthStageRule)         \
+  T (24, photo, PHOTO, HearthPhoto)                       \
+  T (25, forgotten, FORGOTTEN, HearthForgotten)           \
+  T (26, not_same, NOT_SAME, HearthNotSame)

@@ -40,9 +40,6 @@ gboolean hearth_undo_put_back_values (HearthUndo *undo,
 gboolean hearth_undo_take_away_rows (HearthUndo *undo,
                                      GError    **error);
 
-/* Every table once, those that refer before those they refer to. */
-extern const HearthTable hearth_undo_order[HEARTH_TABLE_LAST];
-
 /* Where a reference to a row points now. */
 gint64 hearth_undo_follow (HearthUndo *undo,
                            HearthTable table,

@@ -45,9 +45,11 @@ bind_deleted (HearthUndo            *undo,
   for (guint i = 0; good && i < info->n_columns; i++)
     {
       const HearthColumnInfo *column = &info->columns[i];
+      gboolean                ended = at == end;
       HearthPacked            value;
 
-      good = hearth_pack_next (&at, end, &value);
+      /* At the end already: deleted by a version of ours that did not have the column yet. */
+      good = hearth_pack_next (&at, end, &value) || (ended && i > 0);
       if (column->type == HEARTH_TYPE_REF && value.type == SQLITE_INTEGER)
         value.number = hearth_undo_follow (undo, column->refers, value.number);
       if (good)
@@ -149,7 +151,7 @@ hearth_undo_put_back_rows (HearthUndo *undo,
 {
   for (int i = HEARTH_TABLE_LAST - 1; i >= 0; i--)
     {
-      const HearthTableInfo *info = hearth_table_info (hearth_undo_order[i]);
+      const HearthTableInfo *info = hearth_table_info (hearth_table_order ()[i]);
 
       if (!put_back_table (undo, info, error) || !mend_own_references (undo, info, error))
         return FALSE;
@@ -271,7 +273,7 @@ hearth_undo_take_away_rows (HearthUndo *undo,
 {
   for (int i = 0; i < HEARTH_TABLE_LAST; i++)
     {
-      const HearthTableInfo *info = hearth_table_info (hearth_undo_order[i]);
+      const HearthTableInfo *info = hearth_table_info (hearth_table_order ()[i]);
       g_autoptr (GArray)     ranges = read_ranges (undo, info->table, error);
 
       if (ranges == NULL || !keep_all_referred (undo, info, ranges, error))

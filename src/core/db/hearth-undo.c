@@ -14,22 +14,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-const HearthTable hearth_undo_order[HEARTH_TABLE_LAST] = {
-  HEARTH_TABLE_INTERACTION,
-  HEARTH_TABLE_CONSENT,
-  HEARTH_TABLE_MEMBER_TAG,
-  HEARTH_TABLE_MEMBER_CIRCLE,
-  HEARTH_TABLE_MEMBER_TIER,
-  HEARTH_TABLE_IMPORT_ROW,
-  HEARTH_TABLE_IDENTITY,
-  HEARTH_TABLE_TAG,
-  HEARTH_TABLE_CIRCLE,
-  HEARTH_TABLE_TIER,
-  HEARTH_TABLE_MEMBER,
-  HEARTH_TABLE_SOURCE,
-  HEARTH_TABLE_COMMUNITY,
-};
-
 /* One integer of a query with one integer parameter; fallback without a row, -1 on error. */
 static gint64
 ask (HearthConn *conn,

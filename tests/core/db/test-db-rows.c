@@ -61,6 +61,26 @@ test_round_trip (Fixture      *fixture,
   hearth_row_clear (HEARTH_TABLE_MEMBER, &ana);
 }
 
+/* Undo takes rows away and puts them back in this order: no row may ever name one that is not there. */
+static void
+test_order (void)
+{
+  const HearthTable *order = hearth_table_order ();
+  guint64            seen = 0;
+
+  for (int i = 0; i < HEARTH_TABLE_LAST; i++)
+    {
+      const HearthTableInfo *info = hearth_table_info ((int) order[i]);
+
+      g_assert_nonnull (info);
+      g_assert_cmpuint (seen >> order[i] & 1, ==, 0);
+      for (guint j = 0; j < info->n_columns; j++)
+        if (info->columns[j].type == HEARTH_TYPE_REF && info->columns[j].refers != order[i])
+          g_assert_cmpuint (seen >> info->columns[j].refers & 1, ==, 0);
+      seen |= G_GUINT64_CONSTANT (1) << order[i];
+    }
+}
+
 static gboolean
 edit_everything (HearthConn       *conn,
                  HearthChangeInfo *info,
@@ -169,6 +189,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/rows/registry", test_registry);
+  g_test_add_func ("/db/rows/order", test_order);
   fixture_add ("/db/rows/round-trip", test_round_trip);
   fixture_add ("/db/rows/update-delete", test_update_delete);
   fixture_add ("/db/rows/missing", test_missing_row);

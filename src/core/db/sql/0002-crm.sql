@@ -1,0 +1,53 @@
+-- SPDX-FileCopyrightText: 2026 The Hearth authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- The whole CRM: stages, segments, badges, reminders, applications, photos, and the marks of who asked to be forgotten.
+
+ALTER TABLE community ADD COLUMN salt BLOB;
+ALTER TABLE member ADD COLUMN stage INTEGER;
+ALTER TABLE member ADD COLUMN stage_at INTEGER;
+ALTER TABLE member ADD COLUMN stage_pin INTEGER;
+
+CREATE TABLE segment (
+  rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, name TEXT, filter TEXT, sort TEXT, columns TEXT, position INTEGER
+) STRICT;
+
+CREATE TABLE badge (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, name TEXT, words TEXT, rule TEXT) STRICT;
+CREATE TABLE member_badge (
+  rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, member INTEGER, badge INTEGER, at INTEGER, how TEXT, words TEXT
+) STRICT;
+CREATE INDEX member_badge_member ON member_badge (member, badge);
+CREATE INDEX member_badge_badge ON member_badge (badge, member);
+
+CREATE TABLE reminder (
+  rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, member INTEGER, at INTEGER, words TEXT, every TEXT, done_at INTEGER
+) STRICT;
+CREATE INDEX reminder_member ON reminder (member);
+CREATE INDEX reminder_due ON reminder (at) WHERE done_at IS NULL;
+
+CREATE TABLE question (
+  rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, words TEXT, position INTEGER, needed INTEGER, retired_at INTEGER
+) STRICT;
+CREATE TABLE application (
+  rowid INTEGER PRIMARY KEY, id BLOB UNIQUE,
+  member INTEGER, at INTEGER, state INTEGER, decided_at INTEGER, words TEXT, source INTEGER
+) STRICT;
+CREATE INDEX application_member ON application (member);
+CREATE INDEX application_state ON application (state, at);
+CREATE TABLE answer (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, application INTEGER, question INTEGER, words TEXT) STRICT;
+CREATE INDEX answer_application ON answer (application, question);
+
+CREATE TABLE step (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, words TEXT, position INTEGER, days INTEGER, retired_at INTEGER) STRICT;
+CREATE TABLE member_step (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, member INTEGER, step INTEGER, done_at INTEGER) STRICT;
+CREATE INDEX member_step_member ON member_step (member, step);
+
+CREATE TABLE stage_rule (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, stage INTEGER, way INTEGER, part TEXT, least INTEGER) STRICT;
+
+CREATE TABLE photo (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, member INTEGER, type TEXT, bytes BLOB, source INTEGER) STRICT;
+CREATE INDEX photo_member ON photo (member);
+
+CREATE TABLE forgotten (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, mark BLOB, at INTEGER) STRICT;
+CREATE INDEX forgotten_mark ON forgotten (mark);
+
+CREATE TABLE not_same (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, member INTEGER, other INTEGER) STRICT;
+CREATE INDEX not_same_member ON not_same (member, other);
