@@ -40,6 +40,12 @@ static const Words words[] = {
   { "identity", N_ ("Changed how to reach %s"), N_ ("Changed how to reach a member") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "consent", N_ ("Changed what %s agreed to"), N_ ("Changed what a member agreed to") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "photo", N_ ("Changed the photo of %s"), N_ ("Changed a photo") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "line-edit", N_ ("Changed a line about %s"), N_ ("Changed a line of a timeline") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "line-delete", N_ ("Deleted a line about %s"), N_ ("Deleted a line of a timeline") },
   /* Translators: a step in the history of changes; %s is the name of a file. */
   { "import", N_ ("Imported %s"), N_ ("Imported a file") },
   /* Translators: a step in the history of changes; %s is the name of a community. */

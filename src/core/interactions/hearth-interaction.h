@@ -76,6 +76,23 @@ gboolean hearth_interaction_log (HearthConn        *conn,
                                  HearthInteraction *value,
                                  GError           **error);
 
+/* Was it written down by hand here? Such a line is the artist's own and may be changed; what a source said may only be deleted. 1, 0, or
+ * -1 on error. */
+int hearth_interaction_is_own (HearthConn              *conn,
+                               const HearthInteraction *interaction,
+                               GError                 **error);
+
+/* Write functions. edit: the columns of mask of a line of one's own, texts trimmed, "" is none; INVALID for a line of a source, a kind
+ * that is none, or a note or message without words. */
+gboolean hearth_interaction_edit (HearthConn              *conn,
+                                  gint64                   rowid,
+                                  guint64                  mask,
+                                  const HearthInteraction *value,
+                                  GError                 **error);
+gboolean hearth_interaction_delete (HearthConn *conn,
+                                    gint64      rowid,
+                                    GError    **error);
+
 void hearth_interaction_free (HearthInteraction *interaction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthInteraction, hearth_interaction_free)
 

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What may be sent to a member. Every import brings its own consents; what counts is decided when it is read. Pure. */
+/* What may be sent to a member. Every import brings its own consents; what counts is decided when it is read. Pure but for
+ * hearth_consent_say. */
 
 #pragma once
 
@@ -20,3 +21,14 @@ gboolean hearth_consent_allows (GPtrArray  *consents,
 
 /* The channels that anything is known of, sorted. NULL-terminated; g_strfreev. */
 char **hearth_consent_channels (GPtrArray *consents);
+
+/* Write function: what a member said of a channel, to the artist: granted, withdrawn or never, at HEARTH_NONE for now, in these words
+ * (NULL-able). A new line of the ledger, of the source "hand"; what was said before stays readable. INVALID for another state. Rowid, -1
+ * on error. */
+gint64 hearth_consent_say (HearthConn        *conn,
+                           gint64             member,
+                           const char        *channel,
+                           HearthConsentState state,
+                           gint64             at,
+                           const char        *words,
+                           GError           **error);

@@ -128,6 +128,7 @@ delete_row (HearthConn *conn,
     { HEARTH_TABLE_MEMBER_TAG, "SELECT rowid FROM member_tag WHERE member = ?1" },
     { HEARTH_TABLE_MEMBER_CIRCLE, "SELECT rowid FROM member_circle WHERE member = ?1" },
     { HEARTH_TABLE_MEMBER_TIER, "SELECT rowid FROM member_tier WHERE member = ?1" },
+    { HEARTH_TABLE_PHOTO, "SELECT rowid FROM photo WHERE member = ?1" },
     { HEARTH_TABLE_IMPORT_ROW, "SELECT rowid FROM import_row WHERE member = ?1" },
   };
 

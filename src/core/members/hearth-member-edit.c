@@ -7,7 +7,9 @@
 
 #include "base/hearth-contact.h"
 #include "base/hearth-error.h"
+#include "base/hearth-iso.h"
 #include "interactions/hearth-interaction.h"
+#include "members/hearth-member-group.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -32,6 +34,122 @@ is_birthday (const char *text)
   return sscanf (whole, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && length == 10 && whole[10] == '\0' && g_date_valid_dmy (day, month, year);
 }
 
+static void
+invalid (GError    **error,
+         const char *words)
+{
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, words);
+}
+
+/* A country and a language are stored by their codes; a country that has none keeps its words. */
+static gboolean
+use_codes (HearthMember *value,
+           guint64       mask,
+           GError      **error)
+{
+  const char *country = value->country != NULL ? hearth_iso_country_parse (value->country) : NULL;
+
+  if (country != NULL)
+    g_set_str (&value->country, country);
+  if (value->language != NULL && (mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "language")) != 0)
+    {
+      g_autofree char *tag = hearth_iso_language_parse (value->language);
+
+      if (tag == NULL)
+        {
+          /* Translators: %s is what was typed */
+          g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is no language Hearth knows. Write its name, or its code like de."),
+                       value->language);
+          return FALSE;
+        }
+      g_set_str (&value->language, tag);
+    }
+
+  return TRUE;
+}
+
+/* Nobody brought themselves, nor whom they came through. */
+static gboolean
+check_inviter (HearthConn *conn,
+               gint64      rowid,
+               gint64      inviter,
+               GError    **error)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gint64                 root = hearth_member_root (conn, rowid, error);
+
+  while (root > 0 && inviter > 0)
+    {
+      HearthMember above;
+
+      inviter = hearth_member_root (conn, inviter, error);
+      if (inviter < 0)
+        return FALSE;
+      if (inviter == root)
+        {
+          invalid (error, _ ("They cannot have been brought by somebody who came through them."));
+          return FALSE;
+        }
+      /* What two devices wrote may go round without us. */
+      if (!g_hash_table_add (met, g_memdup2 (&inviter, sizeof inviter)))
+        return TRUE;
+      hearth_row_init (HEARTH_TABLE_MEMBER, &above);
+      if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, inviter, &above, error))
+        return FALSE;
+      inviter = above.invited_by;
+      hearth_row_clear (HEARTH_TABLE_MEMBER, &above);
+    }
+
+  return root > 0;
+}
+
+/* The columns of mask that are forgotten, and the day of joining, of which the page shows the earliest: those are written to everybody
+ * merged into the member too, else their value would show. */
+static gboolean
+write_group (HearthConn         *conn,
+             gint64              rowid,
+             guint64             mask,
+             const HearthMember *value,
+             GError            **error)
+{
+  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
+  g_autoptr (GArray)     group = hearth_member_group (conn, rowid, error);
+  guint64                shared = mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "joined_at");
+
+  if (group == NULL || !hearth_row_update (conn, HEARTH_TABLE_MEMBER, rowid, mask, value, error))
+    return FALSE;
+  for (guint i = 0; i < info->n_columns; i++)
+    {
+      guint64 bit = mask & (G_GUINT64_CONSTANT (1) << (info->columns[i].number - 1));
+
+      if (info->columns[i].type == HEARTH_TYPE_TEXT && G_STRUCT_MEMBER (char *, value, info->columns[i].offset) == NULL)
+        shared |= bit;
+    }
+  if (value->invited_by == HEARTH_NONE)
+    shared |= mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "invited_by");
+  for (guint i = 1; shared != 0 && i < group->len; i++)
+    if (!hearth_row_update (conn, HEARTH_TABLE_MEMBER, g_array_index (group, gint64, i), shared, value, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check (HearthConn         *conn,
+       gint64              rowid,
+       guint64             mask,
+       const HearthMember *value,
+       GError            **error)
+{
+  if ((mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "birthday")) != 0 && value->birthday != NULL && !is_birthday (value->birthday))
+    {
+      invalid (error, _ ("A birthday is written 1990-04-30, or --04-30 without the year."));
+      return FALSE;
+    }
+
+  return (mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "invited_by")) == 0 || check_inviter (conn, rowid, value->invited_by, error);
+}
+
 gboolean
 hearth_member_edit (HearthConn         *conn,
                     gint64              rowid,
@@ -41,7 +159,7 @@ hearth_member_edit (HearthConn         *conn,
 {
   const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
   HearthMember           tidied;
-  gboolean               edited = FALSE;
+  gboolean               edited;
 
   hearth_row_copy (HEARTH_TABLE_MEMBER, &tidied, value);
   for (guint i = 0; i < info->n_columns; i++)
@@ -53,15 +171,9 @@ hearth_member_edit (HearthConn         *conn,
         g_free (*text);
         *text = tidy_text;
       }
-  if (tidied.country != NULL && strlen (tidied.country) == 2)
-    for (char *p = tidied.country; *p != '\0'; p++)
-      *p = g_ascii_toupper (*p);
 
-  if ((mask & hearth_table_bit (HEARTH_TABLE_MEMBER, "birthday")) != 0 && tidied.birthday != NULL && !is_birthday (tidied.birthday))
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                         _ ("A birthday is written 1990-04-30, or --04-30 without the year."));
-  else
-    edited = hearth_row_update (conn, HEARTH_TABLE_MEMBER, rowid, mask, &tidied, error);
+  edited = use_codes (&tidied, mask, error) && check (conn, rowid, mask, &tidied, error) &&
+           write_group (conn, rowid, mask, &tidied, error);
   hearth_row_clear (HEARTH_TABLE_MEMBER, &tidied);
   return edited;
 }

@@ -8,7 +8,8 @@
 #include "members/hearth-member.h"
 
 /* Writes the columns of mask (hearth_table_bit (HEARTH_TABLE_MEMBER, "name") | ...) after tidying them: texts trimmed, "" is none, a
- * birthday must be YYYY-MM-DD or --MM-DD, two letters of a country are upper case. INVALID with words for the user. */
+ * birthday must be YYYY-MM-DD or --MM-DD, a country by name becomes its code, a language must be a name or a code that is known, and
+ * nobody is brought by whom they brought. INVALID with words for the user. */
 gboolean hearth_member_edit (HearthConn         *conn,
                              gint64              rowid,
                              guint64             mask,

@@ -7,6 +7,14 @@
 
 #include "db/hearth-db.h"
 
+/* member.team: fans are what figures are about, the others are left out of them. Stored numbers. */
+typedef enum
+{
+  HEARTH_TEAM_NONE = 0,
+  HEARTH_TEAM_TEAM = 1, /* works with the artist */
+  HEARTH_TEAM_SELF = 2, /* the artist */
+} HearthTeam;
+
 /* Everything of a member's page but the timeline. Arrays hold the row structs (g_ptr_array_index -> HearthIdentity *, ...). */
 typedef struct
 {
