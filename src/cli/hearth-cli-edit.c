@@ -16,6 +16,7 @@ typedef struct
   const char  *email;
   const char  *circle;
   const char  *handle; /* platform:handle */
+  const char  *brought_by;
   char       **tags;
   gboolean     remove;
   guint64      mask;
@@ -102,6 +103,13 @@ write_set (HearthConn       *conn,
 {
   Edit  *edit = data;
   gint64 rowid = hearth_member_lookup (conn, edit->who, error);
+
+  if (rowid > 0 && edit->brought_by != NULL && *edit->brought_by != '\0')
+    {
+      edit->value.invited_by = hearth_member_lookup (conn, edit->brought_by, error);
+      if (edit->value.invited_by < 0)
+        return FALSE;
+    }
 
   return rowid > 0 &&
          hearth_member_edit (conn, rowid, edit->mask, &edit->value, error) &&
@@ -260,11 +268,43 @@ hearth_cli_member_add (HearthCli *cli,
 }
 
 static gboolean
+read_team (Edit       *edit,
+           const char *word)
+{
+  static const struct
+  {
+    const char *word;
+    gint64      team;
+  } teams[] = {
+    { "", HEARTH_NONE },
+    { "no", HEARTH_NONE },
+    { "0", HEARTH_NONE },
+    { "yes", HEARTH_TEAM_TEAM },
+    { "1", HEARTH_TEAM_TEAM },
+    { "team", HEARTH_TEAM_TEAM },
+    { "self", HEARTH_TEAM_SELF },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    if (g_str_equal (teams[i].word, word))
+      {
+        edit->mask |= hearth_table_bit (HEARTH_TABLE_MEMBER, "team");
+        edit->value.team = teams[i].team;
+        return TRUE;
+      }
+
+  /* Translators: %s is what was typed; the words in quotes stay as they are */
+  hearth_cli_wrong (edit->cli, _ ("“%s” says nothing of the team. Write team=yes, team=self or team=no."), word);
+
+  return FALSE;
+}
+
+static gboolean
 read_field (Edit       *edit,
             const char *word)
 {
   static const char *const texts[] = { "name", "pronouns", "city", "country", "language", "birthday" };
-  static const char *const all[] = { "name", "pronouns", "city", "country", "language", "birthday", "joined", "left", "team" };
+  static const char *const all[] = { "name", "pronouns", "city", "country", "language", "birthday", "joined", "left", "brought_by", "team" };
   const char              *equals = strchr (word, '=');
   g_autofree char         *field = equals != NULL ? g_strndup (word, (gsize) (equals - word)) : g_strdup (word);
   HearthMember            *value = &edit->value;
@@ -291,12 +331,14 @@ read_field (Edit       *edit,
       edit->mask |= hearth_table_bit (HEARTH_TABLE_MEMBER, joined ? "joined_at" : "left_at");
       return read_date (edit->cli, equals + 1, joined ? &value->joined_at : &value->left_at);
     }
-  if (g_str_equal (field, "team"))
+  if (g_str_equal (field, "brought_by"))
     {
-      edit->mask |= hearth_table_bit (HEARTH_TABLE_MEMBER, "team");
-      value->team = g_str_equal (equals + 1, "yes") || g_str_equal (equals + 1, "1") ? 1 : HEARTH_NONE;
+      edit->mask |= hearth_table_bit (HEARTH_TABLE_MEMBER, "invited_by");
+      edit->brought_by = equals + 1;
       return TRUE;
     }
+  if (g_str_equal (field, "team"))
+    return read_team (edit, equals + 1);
 
   nearest = hearth_cli_nearest (field, all, G_N_ELEMENTS (all));
   /* Translators: what was typed, then the nearest that there is */

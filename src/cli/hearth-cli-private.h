@@ -161,6 +161,8 @@ int hearth_cli_members (HearthCli *cli, char **words);
 int hearth_cli_member (HearthCli *cli, char **words);
 int hearth_cli_member_add (HearthCli *cli, char **words);
 int hearth_cli_member_set (HearthCli *cli, char **words);
+int hearth_cli_identity (HearthCli *cli, char **words);
+int hearth_cli_photo (HearthCli *cli, char **words);
 int hearth_cli_tag (HearthCli *cli, char **words);
 int hearth_cli_merge (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);

@@ -124,6 +124,35 @@ class People(CommandLine):
             self.ctl("undo")
         self.assertEqual(self.ctl("digest"), before)
 
+    def test_everything_of_one_member(self):
+        before = self.ctl("digest")
+        self.ctl("member-add", "Zoë Ünal", "--email", "zoe@example.org")
+        self.ctl("member-add", "Tom Tide", "--email", "tom@example.org")
+        self.ctl("member-set", "zoe@example.org", "country=Germany", "language=German", "brought_by=tom@example.org", "team=self")
+        self.ctl("identity", "zoe@example.org", "discord:zoe")
+        page = self.json("member", "zoe@example.org")
+        self.assertEqual((page["country"], page["language"], page["invited_by"]["name"]), ("DE", "de", "Tom Tide"))
+        self.assertIn({"platform": "discord", "account": None, "handle": "zoe"}, page["identities"])
+        self.ctl("identity", "zoe@example.org", "discord:zoe", "--remove")
+        self.assertEqual(len(self.json("member", "zoe@example.org")["identities"]), 1)
+        self.ctl("identity", "zoe@example.org", "discord:zoe", "--remove", status=FAILED)
+        self.ctl("identity", "zoe@example.org", "zoe", status=WRONG_WORDS)
+        self.ctl("member-set", "tom@example.org", "brought_by=zoe@example.org", status=FAILED)
+        self.ctl("member-set", "tom@example.org", "team=maybe", status=WRONG_WORDS)
+        self.ctl("member-set", "tom@example.org", "language=Elvish", status=FAILED)
+        with open(os.path.join(self.home, "face.gif"), "wb") as file:
+            file.write(b"GIF89a" + bytes([64, 0, 64, 0]) + bytes(8))
+        with open(os.path.join(self.home, "words.txt"), "wb") as file:
+            file.write(b"not a picture")
+        self.ctl("photo", "zoe@example.org", "face.gif")
+        self.ctl("photo", "zoe@example.org", "words.txt", status=FAILED)
+        self.ctl("photo", "zoe@example.org", "nowhere.gif", status=FAILED)
+        self.ctl("photo", "zoe@example.org", status=WRONG_WORDS)
+        self.ctl("photo", "zoe@example.org", "--remove")
+        for _ in range(7):
+            self.ctl("undo")
+        self.assertEqual(self.ctl("digest"), before)
+
     def test_merge_and_undo(self):
         one, two = (member["id"] for member in self.json("members", "--limit", "2", "--sort", "interactions")["members"])
         before = self.ctl("digest")
