@@ -46,7 +46,8 @@ typedef gboolean (*HearthWriteFunc) (HearthConn       *conn,
                                      GError          **error);
 
 /* Brings derived tables up to date with what the transaction touched; members/ provides it. Runs in the transaction, before the log
- * is closed; must not write replicated tables. touched: this transaction's changes; it adds the members it found. */
+ * is closed; must not write replicated tables. touched: this transaction's changes; it adds the members it found. NULL: everything has
+ * to be made anew, because an older version made it. */
 typedef gboolean (*HearthDeriveFunc) (HearthConn    *conn,
                                       HearthChanges *touched,
                                       GError       **error);
