@@ -16,6 +16,23 @@ gboolean hearth_derive_read_currency (HearthConn *conn,
                                       char      **currency,
                                       GError    **error);
 
+/* What lines are made by, besides the rows of the human. */
+typedef struct
+{
+  char             *currency;    /* the community's, may be NULL */
+  HearthStageRules *rules;       /* NULL: no line gets a stage */
+  gint64            reviewed_at; /* not HEARTH_NONE: stages as if everybody had been reviewed then, with nothing held */
+} HearthDeriveBasis;
+
+#define HEARTH_DERIVE_BASIS_INIT { NULL, NULL, HEARTH_NONE }
+
+/* Reads currency and rules into a basis that has neither yet. */
+gboolean hearth_derive_basis_read (HearthConn        *conn,
+                                   HearthDeriveBasis *basis,
+                                   GError           **error);
+void     hearth_derive_basis_clear (HearthDeriveBasis *basis);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthDeriveBasis, hearth_derive_basis_clear)
+
 /* A line as it should be, handed out by both ways; the check compares it, the derive step writes it. text->words is NULL when the words
  * need no rewriting. */
 typedef gboolean (*HearthRosterFunc) (gint64                  member,
@@ -24,21 +41,49 @@ typedef gboolean (*HearthRosterFunc) (gint64                  member,
                                       gpointer                user_data,
                                       GError                **error);
 
-/* All visible humans in ascending order of rowid. Reads only. */
-gboolean hearth_derive_sweep (HearthConn      *conn,
-                              HearthRosterFunc func,
-                              gpointer         user_data,
-                              GCancellable    *cancellable,
-                              GError         **error);
+/* All visible humans in ascending order of rowid; text->words is NULL without words. Reads only. */
+gboolean hearth_derive_sweep (HearthConn              *conn,
+                              const HearthDeriveBasis *basis,
+                              gboolean                 with_words,
+                              HearthRosterFunc         func,
+                              gpointer                 user_data,
+                              GCancellable            *cancellable,
+                              GError                 **error);
 
 /* The human that root stands for. group: its rows, root first. */
-gboolean hearth_derive_human (HearthConn      *conn,
-                              GArray          *group,
-                              const char      *currency,
-                              gboolean         with_words,
-                              HearthRosterFunc func,
-                              gpointer         user_data,
-                              GError         **error);
+gboolean hearth_derive_human (HearthConn              *conn,
+                              GArray                  *group,
+                              const HearthDeriveBasis *basis,
+                              gboolean                 with_words,
+                              HearthRosterFunc         func,
+                              gpointer                 user_data,
+                              GError                 **error);
+
+/* A row's stage, stage_at, stage_pin and team, which are the result columns of stmt from first on. */
+void hearth_derive_add_standing (HearthStageTally        *tally,
+                                 const HearthDeriveBasis *basis,
+                                 gboolean                 is_root,
+                                 HearthStmt              *stmt,
+                                 int                      first);
+
+/* Adds up who came through a row of a human: those who name it, each human once, but no applicant and not the human itself. */
+gboolean hearth_derive_add_invited (HearthConn       *conn,
+                                    GArray           *group,
+                                    HearthStageTally *tally,
+                                    gint64            inviter,
+                                    GHashTable       *seen,
+                                    GError          **error);
+
+/* TRUE in *applicant when the human has only asked to join: nobody said when they joined, and to none of their applications yes. They
+ * are in no list and no figure. FALSE on error. */
+gboolean hearth_derive_is_applicant (HearthConn *conn,
+                                     GArray     *group,
+                                     gboolean   *applicant,
+                                     GError    **error);
+
+/* The way with how much there is of each part. Caller frees. */
+HearthStageWay *hearth_stage_way_fill (const HearthStageWay *way,
+                                       const guint           values[HEARTH_STAGE_N_PARTS]);
 
 /* Takes a line and its words out of the roster, if there. */
 gboolean hearth_roster_remove (HearthConn *conn,

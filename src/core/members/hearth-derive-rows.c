@@ -15,10 +15,11 @@ typedef void (*RowFunc) (HearthStmt *stmt,
 
 typedef struct
 {
-  HearthRosterLine line;
-  HearthMemberText text;
-  GArray          *group;
-  const char      *currency;
+  HearthRosterLine         line;
+  HearthMemberText         text;
+  GArray                  *group;
+  const HearthDeriveBasis *basis;
+  gint64                   member; /* of the group, at hand */
 } Human;
 
 static gboolean
@@ -48,6 +49,7 @@ add_member (HearthStmt *stmt,
 
   hearth_member_text_add_name (&human->text, hearth_stmt_text (stmt, 0));
   hearth_roster_line_add_joined (&human->line, hearth_stmt_int (stmt, 1));
+  hearth_derive_add_standing (&human->line.tally, human->basis, human->member == g_array_index (human->group, gint64, 0), stmt, 2);
 }
 
 static void
@@ -76,7 +78,17 @@ add_interaction (HearthStmt *stmt,
   Human *human = data;
 
   hearth_roster_line_add (&human->line, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2),
-                          hearth_stmt_text (stmt, 3), human->currency);
+                          hearth_stmt_text (stmt, 3), human->basis->currency);
+  hearth_stage_tally_add (&human->line.tally, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 4), hearth_stmt_int (stmt, 1));
+}
+
+static void
+add_tier (HearthStmt *stmt,
+          gpointer    data)
+{
+  Human *human = data;
+
+  hearth_stage_tally_add_tier (&human->line.tally, hearth_stmt_int (stmt, 0));
 }
 
 /* An interaction with another row of the same human has been counted with that row. */
@@ -114,27 +126,39 @@ read_words (HearthConn *conn,
 static gboolean
 read_row (HearthConn *conn,
           gint64      member,
+          GHashTable *invited,
           Human      *human,
           GError    **error)
 {
-  return each_row (conn, "SELECT name, joined_at FROM member WHERE rowid = ?1", member, add_member, human, error) && each_row (conn, "SELECT platform, account, handle FROM identity WHERE member = ?1 ORDER BY rowid", member, add_identity, human, error) && each_row (conn, "SELECT kind, at, amount, currency FROM interaction WHERE member = ?1", member, add_interaction, human, error) && each_row (conn, "SELECT kind, at, member FROM interaction WHERE with_member = ?1", member, add_peer, human, error) && (human->text.words == NULL || read_words (conn, member, human, error));
+  human->member = member;
+  if (!each_row (conn, "SELECT name, joined_at, stage, stage_at, stage_pin, team FROM member WHERE rowid = ?1", member, add_member, human, error) ||
+      !each_row (conn, "SELECT platform, account, handle FROM identity WHERE member = ?1 ORDER BY rowid", member, add_identity, human, error) ||
+      !each_row (conn, "SELECT kind, at, amount, currency, direction FROM interaction WHERE member = ?1", member, add_interaction, human, error) ||
+      !each_row (conn, "SELECT kind, at, member FROM interaction WHERE with_member = ?1", member, add_peer, human, error) ||
+      !each_row (conn, "SELECT until FROM member_tier WHERE member = ?1", member, add_tier, human, error))
+    return FALSE;
+  return hearth_derive_add_invited (conn, human->group, &human->line.tally, member, invited, error) &&
+         (human->text.words == NULL || read_words (conn, member, human, error));
 }
 
 gboolean
-hearth_derive_human (HearthConn      *conn,
-                     GArray          *group,
-                     const char      *currency,
-                     gboolean         with_words,
-                     HearthRosterFunc func,
-                     gpointer         user_data,
-                     GError         **error)
+hearth_derive_human (HearthConn              *conn,
+                     GArray                  *group,
+                     const HearthDeriveBasis *basis,
+                     gboolean                 with_words,
+                     HearthRosterFunc         func,
+                     gpointer                 user_data,
+                     GError                 **error)
 {
-  Human    human = { .line = HEARTH_ROSTER_LINE_INIT, .group = group, .currency = currency };
-  gboolean read = TRUE;
+  g_autoptr (GHashTable) invited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Human                  human = { .line = HEARTH_ROSTER_LINE_INIT, .group = group, .basis = basis };
+  gboolean               read = TRUE;
 
   hearth_member_text_init (&human.text, with_words);
   for (guint i = 0; read && i < group->len; i++)
-    read = read_row (conn, g_array_index (group, gint64, i), &human, error);
+    read = read_row (conn, g_array_index (group, gint64, i), invited, &human, error);
+  if (read && basis->rules != NULL)
+    human.line.stage = hearth_stage_tally_stage (&human.line.tally, hearth_roster_line_known_at (&human.line), basis->rules);
   if (read)
     read = func (g_array_index (group, gint64, 0), &human.line, &human.text, user_data, error);
   hearth_member_text_clear (&human.text);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* All humans in one pass over each table, for imports and checks: interactions are added up in the order they lie on disk, in one
- * array with a line a member (56 bytes); names, identities, tags and circles come from cursors ordered by member and are
+ * array with a line a member (some 100 bytes); names, identities, tags and circles come from cursors ordered by member and are
  * merged as the members go by. Humans of several rows are few and take the other way, in their place in the order. */
 
 #include "members/hearth-derive-private.h"
@@ -14,6 +14,8 @@
 #define MERGED 1
 /* A row that others are merged into. */
 #define SHARED 2
+/* The root of somebody who has only asked to join. */
+#define APPLICANT 4
 
 typedef struct
 {
@@ -36,20 +38,29 @@ typedef struct
 
 typedef struct
 {
-  HearthConn      *conn;
-  char            *currency;
-  GHashTable      *grouped; /* gint64 -> MERGED or SHARED */
-  GArray          *slots;   /* Slot, by member */
-  GArray          *notes;   /* Note, by member once sorted */
-  guint            next_note;
-  Cursor           identities, tags, circles;
-  HearthMemberText text;
+  HearthConn              *conn;
+  const HearthDeriveBasis *basis;
+  GHashTable              *marks; /* gint64 -> MERGED, SHARED, APPLICANT; most rows have none */
+  GArray                  *slots; /* Slot, by member */
+  GArray                  *notes; /* Note, by member once sorted */
+  guint                    next_note;
+  Cursor                   identities, tags, circles;
+  HearthMemberText         text;
 } Sweep;
 
-static gint64 *
-key_new (gint64 value)
+static int
+get_mark (Sweep *sweep,
+          gint64 member)
 {
-  return g_memdup2 (&value, sizeof value);
+  return GPOINTER_TO_INT (g_hash_table_lookup (sweep->marks, &member));
+}
+
+static void
+add_mark (Sweep *sweep,
+          gint64 member,
+          int    mark)
+{
+  g_hash_table_insert (sweep->marks, g_memdup2 (&member, sizeof member), GINT_TO_POINTER (get_mark (sweep, member) | mark));
 }
 
 static gboolean
@@ -69,32 +80,49 @@ read_groups (Sweep   *sweep,
         return FALSE;
       if (root == member)
         continue; /* the first of a loop is marked by the others; one merged into nobody stands alone */
-      g_hash_table_insert (sweep->grouped, key_new (member), GINT_TO_POINTER (MERGED));
-      g_hash_table_insert (sweep->grouped, key_new (root), GINT_TO_POINTER (SHARED));
+      add_mark (sweep, member, MERGED);
+      add_mark (sweep, root, SHARED);
     }
   return step == HEARTH_STEP_DONE;
 }
 
-static int
-get_mark (Sweep *sweep,
-          gint64 member)
+static gboolean
+read_applicants (Sweep   *sweep,
+                 GError **error)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (sweep->grouped, &member));
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, "SELECT DISTINCT member FROM application WHERE member > 0", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64             root = hearth_member_root (sweep->conn, hearth_stmt_int (stmt, 0), error);
+      g_autoptr (GArray) group = root < 0 ? NULL : hearth_member_group (sweep->conn, root, error);
+      gboolean           applicant;
+
+      if (group == NULL || !hearth_derive_is_applicant (sweep->conn, group, &applicant, error))
+        return FALSE;
+      if (applicant)
+        add_mark (sweep, root, APPLICANT);
+    }
+  return step == HEARTH_STEP_DONE;
 }
 
 static gboolean
 read_slots (Sweep   *sweep,
             GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, "SELECT rowid FROM member ORDER BY rowid", error);
+  static const char      sql[] = "SELECT rowid, stage, stage_at, stage_pin, team FROM member ORDER BY rowid";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       Slot slot = { hearth_stmt_int (stmt, 0), HEARTH_ROSTER_LINE_INIT };
 
-      if (get_mark (sweep, slot.member) != MERGED)
-        g_array_append_val (sweep->slots, slot);
+      if ((get_mark (sweep, slot.member) & (MERGED | APPLICANT)) != 0)
+        continue;
+      hearth_derive_add_standing (&slot.line.tally, sweep->basis, TRUE, stmt, 1);
+      g_array_append_val (sweep->slots, slot);
     }
   return step == HEARTH_STEP_DONE;
 }
@@ -129,19 +157,20 @@ add_interaction (Sweep      *sweep,
                  HearthStmt *stmt)
 {
   gint64 member = hearth_stmt_int (stmt, 0), peer = hearth_stmt_int (stmt, 1), kind = hearth_stmt_int (stmt, 2);
-  gint64 at = hearth_stmt_int (stmt, 3), amount = hearth_stmt_int (stmt, 4);
+  gint64 direction = hearth_stmt_int (stmt, 3), at = hearth_stmt_int (stmt, 4), amount = hearth_stmt_int (stmt, 5);
   Slot  *slot = find_slot (sweep, member);
 
   if (slot != NULL && kind == HEARTH_KIND_NOTE)
     {
-      Note note = { member, hearth_stmt_int (stmt, 6) };
+      Note note = { member, hearth_stmt_int (stmt, 7) };
 
       g_array_append_val (sweep->notes, note);
     }
   else if (slot != NULL)
     {
-      hearth_roster_line_add (&slot->line, kind, at, amount, amount == HEARTH_NONE ? NULL : hearth_stmt_text (stmt, 5),
-                              sweep->currency);
+      hearth_roster_line_add (&slot->line, kind, at, amount, amount == HEARTH_NONE ? NULL : hearth_stmt_text (stmt, 6),
+                              sweep->basis->currency);
+      hearth_stage_tally_add (&slot->line.tally, kind, direction, at);
     }
   if (peer != HEARTH_NONE && peer != member && (slot = find_slot (sweep, peer)) != NULL)
     hearth_roster_line_add_peer (&slot->line, kind, at);
@@ -163,7 +192,7 @@ read_interactions (Sweep        *sweep,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  static const char      sql[] = "SELECT member, with_member, kind, at, amount, currency, rowid FROM interaction NOT INDEXED";
+  static const char      sql[] = "SELECT member, with_member, kind, direction, at, amount, currency, rowid FROM interaction NOT INDEXED";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;
 
@@ -174,6 +203,58 @@ read_interactions (Sweep        *sweep,
       add_interaction (sweep, stmt);
     }
   g_array_sort (sweep->notes, compare_notes);
+  return step == HEARTH_STEP_DONE;
+}
+
+static gboolean
+read_tiers (Sweep   *sweep,
+            GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, "SELECT member, until FROM member_tier NOT INDEXED", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      Slot *slot = find_slot (sweep, hearth_stmt_int (stmt, 0));
+
+      if (slot != NULL)
+        hearth_stage_tally_add_tier (&slot->line.tally, hearth_stmt_int (stmt, 1));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+/* Who came through whom, where the inviter is one row; the few others are asked for one by one. */
+static gboolean
+read_invited (Sweep   *sweep,
+              GError **error)
+{
+  static const char      sql[] = "SELECT invited_by, rowid, joined_at FROM member WHERE invited_by IS NOT NULL ORDER BY invited_by";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (sweep->conn, sql, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gint64                 last = 0;
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 inviter = hearth_stmt_int (stmt, 0), member = hearth_stmt_int (stmt, 1);
+      int    mark = get_mark (sweep, member);
+      Slot  *slot = find_slot (sweep, inviter);
+
+      if (inviter != last)
+        g_hash_table_remove_all (seen);
+      last = inviter;
+      if ((mark & MERGED) != 0)
+        {
+          member = hearth_member_root (sweep->conn, member, error);
+          if (member < 0)
+            return FALSE;
+          mark = get_mark (sweep, member);
+        }
+      if (slot == NULL || member == inviter || (mark & APPLICANT) != 0 || g_hash_table_contains (seen, &member))
+        continue;
+      if (hearth_stage_tally_add_invited (&slot->line.tally, hearth_stmt_int (stmt, 2)) && (mark & SHARED) != 0)
+        g_hash_table_add (seen, g_memdup2 (&member, sizeof member));
+    }
   return step == HEARTH_STEP_DONE;
 }
 
@@ -289,16 +370,23 @@ sweep_one (Sweep           *sweep,
            gpointer         user_data,
            GError         **error)
 {
-  if (get_mark (sweep, slot->member) == SHARED)
+  gboolean with_words = sweep->text.words != NULL;
+
+  if ((get_mark (sweep, slot->member) & SHARED) != 0)
     {
       g_autoptr (GArray) group = hearth_member_group (sweep->conn, slot->member, error);
 
-      return group != NULL && hearth_derive_human (sweep->conn, group, sweep->currency, TRUE, func, user_data, error);
+      return group != NULL && hearth_derive_human (sweep->conn, group, sweep->basis, with_words, func, user_data, error);
     }
+
+  hearth_roster_line_add_joined (&slot->line, hearth_stmt_int (member, 2));
+  if (sweep->basis->rules != NULL)
+    slot->line.stage = hearth_stage_tally_stage (&slot->line.tally, hearth_roster_line_known_at (&slot->line), sweep->basis->rules);
+  if (!with_words)
+    return func (slot->member, &slot->line, &sweep->text, user_data, error);
 
   hearth_member_text_reset (&sweep->text);
   hearth_member_text_add_name (&sweep->text, hearth_stmt_text (member, 1));
-  hearth_roster_line_add_joined (&slot->line, hearth_stmt_int (member, 2));
   return take_identities (sweep, slot->member, error) && take_words (sweep, &sweep->tags, slot->member, error) && take_words (sweep, &sweep->circles, slot->member, error) && take_notes (sweep, slot->member, error) && func (slot->member, &slot->line, &sweep->text, user_data, error);
 }
 
@@ -330,21 +418,25 @@ sweep_members (Sweep           *sweep,
 }
 
 gboolean
-hearth_derive_sweep (HearthConn      *conn,
-                     HearthRosterFunc func,
-                     gpointer         user_data,
-                     GCancellable    *cancellable,
-                     GError         **error)
+hearth_derive_sweep (HearthConn              *conn,
+                     const HearthDeriveBasis *basis,
+                     gboolean                 with_words,
+                     HearthRosterFunc         func,
+                     gpointer                 user_data,
+                     GCancellable            *cancellable,
+                     GError                 **error)
 {
-  Sweep    sweep = { .conn = conn };
+  Sweep    sweep = { .conn = conn, .basis = basis };
   gboolean done;
 
-  sweep.grouped = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  sweep.marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   sweep.slots = g_array_new (FALSE, FALSE, sizeof (Slot));
   sweep.notes = g_array_new (FALSE, FALSE, sizeof (Note));
-  hearth_member_text_init (&sweep.text, TRUE);
+  hearth_member_text_init (&sweep.text, with_words);
 
-  done = hearth_derive_read_currency (conn, &sweep.currency, error) && read_groups (&sweep, error) && read_slots (&sweep, error) && read_interactions (&sweep, cancellable, error) && open_cursors (&sweep, error) && sweep_members (&sweep, func, user_data, cancellable, error);
+  done = read_groups (&sweep, error) && read_applicants (&sweep, error) && read_slots (&sweep, error) &&
+         read_interactions (&sweep, cancellable, error) && read_tiers (&sweep, error) && read_invited (&sweep, error) &&
+         (!with_words || open_cursors (&sweep, error)) && sweep_members (&sweep, func, user_data, cancellable, error);
 
   g_clear_pointer (&sweep.identities.stmt, hearth_stmt_free);
   g_clear_pointer (&sweep.tags.stmt, hearth_stmt_free);
@@ -352,7 +444,6 @@ hearth_derive_sweep (HearthConn      *conn,
   hearth_member_text_clear (&sweep.text);
   g_array_unref (sweep.notes);
   g_array_unref (sweep.slots);
-  g_hash_table_unref (sweep.grouped);
-  g_free (sweep.currency);
+  g_hash_table_unref (sweep.marks);
   return done;
 }

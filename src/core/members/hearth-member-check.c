@@ -129,7 +129,7 @@ is_line (Check                  *check,
 {
   g_autofree char *sort_key = hearth_fold (hearth_member_text_get_name (text));
 
-  return g_strcmp0 (hearth_stmt_text (check->roster, 1), sort_key) == 0 && hearth_stmt_int (check->roster, 2) == line->joined_at && hearth_stmt_int (check->roster, 3) == line->first_at && hearth_stmt_int (check->roster, 4) == line->last_at && hearth_stmt_int (check->roster, 5) == line->interactions && hearth_stmt_int (check->roster, 6) == line->purchases && hearth_stmt_int (check->roster, 7) == line->spent;
+  return g_strcmp0 (hearth_stmt_text (check->roster, 1), sort_key) == 0 && hearth_stmt_int (check->roster, 2) == line->joined_at && hearth_stmt_int (check->roster, 3) == line->first_at && hearth_stmt_int (check->roster, 4) == line->last_at && hearth_stmt_int (check->roster, 5) == line->interactions && hearth_stmt_int (check->roster, 6) == line->purchases && hearth_stmt_int (check->roster, 7) == line->spent && hearth_stmt_int (check->roster, 8) == line->stage;
 }
 
 static gboolean
@@ -164,13 +164,17 @@ compare_all (Check        *check,
              GCancellable *cancellable,
              GError      **error)
 {
+  g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
+
+  if (!hearth_derive_basis_read (check->conn, &basis, error))
+    return FALSE;
   check->roster = hearth_stmt_new (check->conn,
-                                   "SELECT member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent "
+                                   "SELECT member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent, stage "
                                    "FROM roster ORDER BY member",
                                    error);
   if (check->roster == NULL || !next_line (check, error))
     return FALSE;
-  if (!hearth_derive_sweep (check->conn, compare_human, check, cancellable, error))
+  if (!hearth_derive_sweep (check->conn, &basis, TRUE, compare_human, check, cancellable, error))
     return FALSE;
   for (; check->line != G_MAXINT64; check->wrong_lines++)
     if (!next_line (check, error))

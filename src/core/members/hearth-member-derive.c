@@ -24,11 +24,12 @@ typedef struct
 
 typedef struct
 {
-  HearthConn    *conn;
-  HearthChanges *changes;
-  GArray        *touches; /* Touch */
-  guint          settled; /* how many of them are sorted and single */
-  char          *currency;
+  HearthConn       *conn;
+  HearthChanges    *changes;
+  GArray           *touches;  /* Touch */
+  guint             settled;  /* how many of them are sorted and single */
+  GArray           *inviters; /* gint64: of humans of several rows or with applications, to be counted again at the end */
+  HearthDeriveBasis basis;
 } Derive;
 
 static int
@@ -133,45 +134,52 @@ touch_members (Derive            *derive,
       touch (derive, member, words);
 }
 
+/* Whose line or page shows a row of the table: "member, words" for ?1 <= rowid <= ?2. */
+static const struct
+{
+  HearthTable table;
+  const char *sql;
+} owners[] = {
+  { HEARTH_TABLE_IDENTITY, "SELECT member, 1 FROM identity WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_INTERACTION, "SELECT member, kind = 18 FROM interaction WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_INTERACTION, "SELECT with_member, 0 FROM interaction WHERE rowid BETWEEN ?1 AND ?2 AND with_member IS NOT NULL" },
+  { HEARTH_TABLE_MEMBER_TAG, "SELECT member, 1 FROM member_tag WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_MEMBER_CIRCLE, "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2" },
+  /* What brings no words. */
+  { HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_MEMBER, "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL" },
+  { HEARTH_TABLE_APPLICATION, "SELECT member, 0 FROM application WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_MEMBER_BADGE, "SELECT member, 0 FROM member_badge WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_BADGE, "SELECT member, 0 FROM member_badge WHERE badge BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_REMINDER, "SELECT member, 0 FROM reminder WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_MEMBER_STEP, "SELECT member, 0 FROM member_step WHERE rowid BETWEEN ?1 AND ?2" },
+  { HEARTH_TABLE_PHOTO, "SELECT member, 0 FROM photo WHERE rowid BETWEEN ?1 AND ?2" },
+};
+
 static gboolean
 collect (Derive  *derive,
          GError **error)
 {
+  guint64            wordy = hearth_table_bit (HEARTH_TABLE_MEMBER, "name") | hearth_table_bit (HEARTH_TABLE_MEMBER, "merged_into");
+  gboolean           words = (hearth_changes_get_mask (derive->changes, HEARTH_TABLE_MEMBER) & wordy) != 0;
   const HearthRange *ranges;
   guint              n;
 
   ranges = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
   touch_members (derive, ranges, n, TRUE);
   ranges = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
-  touch_members (derive, ranges, n, TRUE);
+  touch_members (derive, ranges, n, words);
   ranges = hearth_changes_get_old_members (derive->changes, &n);
   touch_members (derive, ranges, n, TRUE);
 
-  return touch_owners (derive, HEARTH_TABLE_IDENTITY, "SELECT member, 1 FROM identity WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_INTERACTION, "SELECT member, kind = 18 FROM interaction WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_INTERACTION, "SELECT with_member, 0 FROM interaction WHERE rowid BETWEEN ?1 AND ?2 AND with_member IS NOT NULL", error) && touch_owners (derive, HEARTH_TABLE_MEMBER_TAG, "SELECT member, 1 FROM member_tag WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_MEMBER_CIRCLE, "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2", error)
-         /* What follows is only on the member's page. */
-         && touch_owners (derive, HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2", error) && touch_owners (derive, HEARTH_TABLE_MEMBER, "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL", error);
-}
-
-gboolean
-hearth_derive_read_currency (HearthConn *conn,
-                             char      **currency,
-                             GError    **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT currency FROM community ORDER BY rowid LIMIT 1", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  switch (hearth_stmt_step (stmt, error))
-    {
-    case HEARTH_STEP_ROW:
-      *currency = g_strdup (hearth_stmt_text (stmt, 0));
-      return TRUE;
-    case HEARTH_STEP_DONE:
-      return TRUE;
-    case HEARTH_STEP_ERROR:
-    default:
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (!touch_owners (derive, owners[i].table, owners[i].sql, error))
       return FALSE;
-    }
+  return TRUE;
 }
 
 /* 1 when there is such a row, 0 when not, -1 on error. */
@@ -190,6 +198,34 @@ member_exists (HearthConn *conn,
   return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW;
 }
 
+/* Merging, taking apart and letting somebody in change how many people their inviters have brought. */
+static gboolean
+note_inviters (Derive  *derive,
+               GArray  *group,
+               GError **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+
+  if (group->len == 1 && !hearth_changes_has_table (derive->changes, HEARTH_TABLE_APPLICATION))
+    return TRUE;
+  stmt = hearth_stmt_new (derive->conn, "SELECT invited_by FROM member WHERE rowid = ?1 AND invited_by > 0", error);
+  for (guint i = 0; stmt != NULL && i < group->len; i++)
+    {
+      gint64     inviter;
+      HearthStep step;
+
+      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
+      step = hearth_stmt_step (stmt, error);
+      if (step == HEARTH_STEP_ERROR)
+        return FALSE;
+      inviter = step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 0) : 0;
+      if (inviter > 0)
+        g_array_append_val (derive->inviters, inviter);
+      hearth_stmt_reset (stmt);
+    }
+  return stmt != NULL;
+}
+
 static gboolean
 derive_root (Derive  *derive,
              gint64   root,
@@ -197,14 +233,15 @@ derive_root (Derive  *derive,
              GError **error)
 {
   g_autoptr (GArray) group = hearth_member_group (derive->conn, root, error);
+  gboolean           applicant;
 
-  if (group == NULL)
+  if (group == NULL || !note_inviters (derive, group, error) || !hearth_derive_is_applicant (derive->conn, group, &applicant, error))
     return FALSE;
   hearth_changes_add_member (derive->changes, root);
-  for (guint i = 1; i < group->len; i++)
+  for (guint i = applicant ? 0 : 1; i < group->len; i++)
     if (!hearth_roster_remove (derive->conn, g_array_index (group, gint64, i), error))
       return FALSE;
-  return hearth_derive_human (derive->conn, group, derive->currency, words, hearth_roster_replace, derive->conn, error);
+  return applicant || hearth_derive_human (derive->conn, group, &derive->basis, words, hearth_roster_replace, derive->conn, error);
 }
 
 /* A row that is gone leaves those merged into it to stand for themselves. */
@@ -261,12 +298,21 @@ derive_touched (Derive  *derive,
                 GError **error)
 {
   gint64 last_root = 0;
+  guint  n;
 
-  if (!hearth_derive_read_currency (derive->conn, &derive->currency, error))
+  if (!hearth_derive_basis_read (derive->conn, &derive->basis, error))
     return FALSE;
   for (guint i = 0; i < derive->touches->len; i++)
     if (!derive_touch (derive, &g_array_index (derive->touches, Touch, i), &last_root, error))
       return FALSE;
+  n = derive->inviters->len; /* theirs are nobody's business: how many those brought is the same */
+  for (guint i = 0; i < n; i++)
+    {
+      const Touch touched = { g_array_index (derive->inviters, gint64, i), FALSE };
+
+      if (!derive_touch (derive, &touched, &last_root, error))
+        return FALSE;
+    }
   return derive->touches->len == 0 || hearth_roster_bump (derive->conn, error);
 }
 
@@ -309,32 +355,72 @@ needs_sweep (HearthConn    *conn,
   return *sweep || is_most (conn, count_rows (inserted, n_inserted) + count_rows (touched, n_touched), sweep, error);
 }
 
+/* HearthRosterFunc: only what new rules change. */
+static gboolean
+write_stage (gint64                  member,
+             const HearthRosterLine *line,
+             const HearthMemberText *text,
+             gpointer                conn,
+             GError                **error)
+{
+  static const char      sql[] = "UPDATE roster SET stage = ?2 WHERE member = ?1 AND stage IS NOT ?2";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, member);
+  hearth_stmt_bind_int (stmt, 2, line->stage);
+  return hearth_stmt_run (stmt, error);
+}
+
+static gboolean
+derive_stages (Derive  *derive,
+               GError **error)
+{
+  hearth_changes_set_all_members (derive->changes);
+  return hearth_derive_sweep (derive->conn, &derive->basis, FALSE, write_stage, derive->conn, NULL, error) &&
+         hearth_roster_bump (derive->conn, error);
+}
+
+static gboolean
+run (Derive  *derive,
+     GError **error)
+{
+  gboolean sweep;
+
+  if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_SOURCE))
+    hearth_changes_set_all_members (derive->changes);
+  if (!needs_sweep (derive->conn, derive->changes, &sweep, error))
+    return FALSE;
+  if (!sweep && !collect (derive, error))
+    return FALSE;
+  settle (derive);
+  if (!sweep && !is_most (derive->conn, derive->touches->len, &sweep, error))
+    return FALSE;
+  if (sweep || derive->touches->len > MAX_LISTED)
+    hearth_changes_set_all_members (derive->changes);
+  if (sweep)
+    return hearth_member_derive_all (derive->conn, NULL, error);
+  return derive_touched (derive, error) &&
+         (!hearth_changes_has_table (derive->changes, HEARTH_TABLE_STAGE_RULE) || derive_stages (derive, error));
+}
+
 gboolean
 hearth_member_derive (HearthConn    *conn,
                       HearthChanges *touched,
                       GError       **error)
 {
-  Derive   derive = { .conn = conn, .changes = touched };
-  gboolean sweep, done;
+  Derive   derive = { .conn = conn, .changes = touched, .basis = HEARTH_DERIVE_BASIS_INIT };
+  gboolean done;
 
-  if (hearth_changes_has_table (touched, HEARTH_TABLE_SOURCE))
-    hearth_changes_set_all_members (touched);
-  if (!needs_sweep (conn, touched, &sweep, error))
-    return FALSE;
-
+  if (touched == NULL)
+    return hearth_member_derive_all (conn, NULL, error);
   derive.touches = g_array_new (FALSE, FALSE, sizeof (Touch));
-  done = sweep || collect (&derive, error);
-  if (done && !sweep)
-    {
-      settle (&derive);
-      done = is_most (conn, derive.touches->len, &sweep, error);
-    }
-  if (sweep || derive.touches->len > MAX_LISTED)
-    hearth_changes_set_all_members (touched);
-  if (done)
-    done = sweep ? hearth_member_derive_all (conn, NULL, error) : derive_touched (&derive, error);
+  derive.inviters = g_array_new (FALSE, FALSE, sizeof (gint64));
+  done = run (&derive, error);
+  g_array_unref (derive.inviters);
   g_array_unref (derive.touches);
-  g_free (derive.currency);
+  hearth_derive_basis_clear (&derive.basis);
   return done;
 }
 
@@ -343,7 +429,10 @@ hearth_member_derive_all (HearthConn   *conn,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  return hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error) &&
-         hearth_derive_sweep (conn, hearth_roster_append, conn, cancellable, error) &&
+  g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
+
+  return hearth_derive_basis_read (conn, &basis, error) &&
+         hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error) &&
+         hearth_derive_sweep (conn, &basis, TRUE, hearth_roster_append, conn, cancellable, error) &&
          hearth_roster_bump (conn, error);
 }

@@ -9,6 +9,7 @@
 
 #include "db/hearth-db.h"
 
+/* A HearthDeriveFunc. */
 gboolean hearth_member_derive (HearthConn    *conn,
                                HearthChanges *touched,
                                GError       **error);

@@ -415,10 +415,11 @@ hearth_member_dup_name (HearthConn *conn,
                         gint64      rowid,
                         GError    **error)
 {
-  HearthMember       member;
-  gint64             root = hearth_member_root (conn, rowid, error);
-  g_autoptr (GArray) group = NULL;
-  char              *name = NULL;
+  const HearthDeriveBasis basis = HEARTH_DERIVE_BASIS_INIT;
+  HearthMember            member;
+  gint64                  root = hearth_member_root (conn, rowid, error);
+  g_autoptr (GArray)      group = NULL;
+  char                   *name = NULL;
 
   if (root < 0)
     return NULL;
@@ -427,7 +428,7 @@ hearth_member_dup_name (HearthConn *conn,
     return NULL;
   hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
   group = hearth_member_group (conn, root, error);
-  return group != NULL && hearth_derive_human (conn, group, NULL, FALSE, keep_name, &name, error) ? name : NULL;
+  return group != NULL && hearth_derive_human (conn, group, &basis, FALSE, keep_name, &name, error) ? name : NULL;
 }
 
 HearthMemberPage *

@@ -24,6 +24,12 @@ hearth_roster_line_add_joined (HearthRosterLine *line,
 }
 
 gint64
+hearth_roster_line_known_at (const HearthRosterLine *line)
+{
+  return earlier (line->joined_at, line->first_at);
+}
+
+gint64
 hearth_roster_amount (gint64 kind,
                       gint64 amount)
 {

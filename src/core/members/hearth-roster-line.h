@@ -6,22 +6,27 @@
 
 #pragma once
 
-#include "db/hearth-rows.h"
+#include "members/hearth-stage-tally.h"
 
 typedef struct
 {
-  gint64 joined_at; /* the earliest of the human's rows */
-  gint64 first_at;
-  gint64 last_at;
-  gint64 spent; /* minor units of the community's currency, refunds taken off; stops at the ends of the range */
-  gint64 interactions;
-  gint64 purchases;
+  gint64           joined_at; /* the earliest of the human's rows */
+  gint64           first_at;
+  gint64           last_at;
+  gint64           spent; /* minor units of the community's currency, refunds taken off; stops at the ends of the range */
+  gint64           interactions;
+  gint64           purchases;
+  gint64           stage; /* HearthStage, set when all is added up; HEARTH_NONE for the team */
+  HearthStageTally tally;
 } HearthRosterLine;
 
-#define HEARTH_ROSTER_LINE_INIT { HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, 0, 0, 0 }
+#define HEARTH_ROSTER_LINE_INIT { HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, 0, 0, 0, HEARTH_NONE, HEARTH_STAGE_TALLY_INIT }
 
 void hearth_roster_line_add_joined (HearthRosterLine *line,
                                     gint64            joined_at);
+
+/* When they were first known; HEARTH_NONE when never. */
+gint64 hearth_roster_line_known_at (const HearthRosterLine *line);
 
 /* currency is the community's; amount counts when it is in that one. Notes count nowhere. */
 void hearth_roster_line_add (HearthRosterLine *line,

@@ -30,6 +30,7 @@ write_line (HearthConn             *conn,
   hearth_stmt_bind_int (stmt, 6, line->interactions);
   hearth_stmt_bind_int (stmt, 7, line->purchases);
   hearth_stmt_bind_int (stmt, 8, line->spent);
+  hearth_stmt_bind_int (stmt, 9, line->stage);
   return hearth_stmt_run (stmt, error);
 }
 
@@ -111,8 +112,8 @@ hearth_roster_append (gint64                  member,
                       gpointer                conn,
                       GError                **error)
 {
-  static const char sql[] = "INSERT INTO roster (member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+  static const char sql[] = "INSERT INTO roster (member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent, stage) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
   return write_line (conn, sql, member, line, text, error) && write_words (conn, member, text, error);
 }
@@ -124,10 +125,10 @@ hearth_roster_replace (gint64                  member,
                        gpointer                conn,
                        GError                **error)
 {
-  static const char sql[] = "INSERT INTO roster (member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+  static const char sql[] = "INSERT INTO roster (member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent, stage) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
                             "ON CONFLICT (member) DO UPDATE SET sort_key = ?2, joined_at = ?3, first_at = ?4, last_at = ?5, "
-                            "interactions = ?6, purchases = ?7, spent = ?8";
+                            "interactions = ?6, purchases = ?7, spent = ?8, stage = ?9";
 
   if (!write_line (conn, sql, member, line, text, error))
     return FALSE;

@@ -8,6 +8,9 @@ ALTER TABLE member ADD COLUMN stage INTEGER;
 ALTER TABLE member ADD COLUMN stage_at INTEGER;
 ALTER TABLE member ADD COLUMN stage_pin INTEGER;
 
+-- Derived: HearthStage as shown, NULL for the team (members/hearth-stage.h).
+ALTER TABLE roster ADD COLUMN stage INTEGER;
+
 CREATE TABLE segment (
   rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, name TEXT, filter TEXT, sort TEXT, columns TEXT, position INTEGER
 ) STRICT;
