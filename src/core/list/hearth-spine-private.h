@@ -8,6 +8,9 @@
 #include "list/hearth-id-diff.h"
 #include "list/hearth-list-row-private.h"
 
+/* Rows fetched at a time. */
+#define HEARTH_SPINE_PAGE 64
+
 /* A question shared with the reader that answers it. */
 typedef struct
 {
@@ -26,6 +29,7 @@ struct _HearthSpine
   HearthQuestion *question;
   GCancellable   *listing;    /* the list under way */
   guint           generation; /* of the question; an older answer is dropped */
+  guint           changes;    /* told by the database so far */
   gboolean        again;      /* something changed while listing */
   gboolean        loading;
   GError         *error;
@@ -53,6 +57,10 @@ void           hearth_spine_init_rows (HearthSpine *self);
 void           hearth_spine_clear_rows (HearthSpine *self);
 HearthListRow *hearth_spine_dup_row (HearthSpine *self,
                                      guint        position);
+
+/* Fills the first rows of the new ids with records (key -> record) as far as they are not there yet. */
+void hearth_spine_take_page (HearthSpine *self,
+                             GHashTable  *records);
 
 /* Fetches rows that somebody holds anew: those of keys, or all when keys is NULL. */
 void hearth_spine_refresh_rows (HearthSpine *self,

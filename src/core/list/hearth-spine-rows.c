@@ -7,7 +7,6 @@
 
 #include "list/hearth-spine-private.h"
 
-#define PAGE        64
 #define MAX_FETCHES 2
 #define MAX_KEPT    1024
 
@@ -179,8 +178,8 @@ gather (HearthSpine *self,
   if (position >= length || hearth_spine_key_at (self, position) != priv->key)
     return; /* refreshed after the list moved on: the page would be another */
 
-  position -= position % PAGE;
-  for (guint end = MIN (length, position + PAGE); position < end; position++)
+  position -= position % HEARTH_SPINE_PAGE;
+  for (guint end = MIN (length, position + HEARTH_SPINE_PAGE); position < end; position++)
     {
       gint64         key = hearth_spine_key_at (self, position);
       HearthListRow *row = g_hash_table_lookup (self->rows, &key);
@@ -279,6 +278,35 @@ hearth_spine_dup_row (HearthSpine *self,
   else
     want (self, row);
   return row;
+}
+
+void
+hearth_spine_take_page (HearthSpine *self,
+                        GHashTable  *records)
+{
+  guint n = MIN (hearth_ids_get_length (self->ids), HEARTH_SPINE_PAGE);
+
+  for (guint i = n; i-- > 0;) /* so that the first is the last to be let go */
+    {
+      gint64                key = hearth_ids_get (self->ids, i);
+      HearthListRow        *row = g_hash_table_lookup (self->rows, &key);
+      HearthListRowPrivate *priv;
+
+      if (row != NULL)
+        g_object_ref (row);
+      else
+        row = make_row (self, key, i);
+      priv = hearth_list_row_get_private (row);
+      if (!priv->loaded && priv->state != HEARTH_ROW_FETCHING)
+        {
+          if (priv->state == HEARTH_ROW_WANTED)
+            g_queue_unlink (&self->wanted, &priv->wanted);
+          priv->state = HEARTH_ROW_IDLE;
+          hearth_list_row_fill (row, g_hash_table_lookup (records, &key));
+          keep (self, row);
+        }
+      g_object_unref (row);
+    }
 }
 
 static void

@@ -27,6 +27,8 @@ typedef struct
 {
   GWeakRef                 spine;
   guint                    generation;
+  guint                    changes;
+  gboolean                 fresh; /* the first answer to its question */
   const HearthSpineSource *source;
   HearthQuestion          *question;
   HearthIds               *before;
@@ -34,11 +36,13 @@ typedef struct
 
 typedef struct
 {
-  HearthIds *ids;
-  GArray    *edits;
+  HearthIds  *ids;
+  GArray     *edits;
+  GHashTable *page; /* key -> record of the first rows; NULL when they were not asked for */
 } Answer;
 
-static void list (HearthSpine *self);
+static void list (HearthSpine *self,
+                  gboolean     fresh);
 
 static HearthQuestion *
 question_ref (HearthQuestion *question)
@@ -71,6 +75,7 @@ answer_free (Answer *answer)
 {
   hearth_ids_unref (answer->ids);
   g_array_unref (answer->edits);
+  g_clear_pointer (&answer->page, g_hash_table_unref);
   g_free (answer);
 }
 
@@ -82,29 +87,41 @@ run_list (HearthConn   *conn,
           GCancellable *cancellable,
           GError      **error)
 {
-  Listing           *listing = data;
-  g_autoptr (GArray) keys = NULL;
-  Answer            *answer;
+  Listing               *listing = data;
+  g_autoptr (GArray)     keys = NULL;
+  g_autoptr (GHashTable) page = NULL;
+  Answer                *answer;
 
   keys = listing->source->list (conn, listing->question->query, cancellable, error);
   if (keys == NULL)
     return NULL;
+  if (listing->fresh && keys->len > 0)
+    {
+      page = listing->source->fetch (conn, (const gint64 *) keys->data, MIN (keys->len, HEARTH_SPINE_PAGE), error);
+      if (page == NULL)
+        return NULL;
+    }
 
   answer = g_new0 (Answer, 1);
   answer->ids = hearth_ids_new ((const gint64 *) keys->data, keys->len);
   answer->edits = hearth_id_diff (listing->before, answer->ids);
+  answer->page = g_steal_pointer (&page);
   return answer;
 }
 
-/* A view asks for rows while it is told of a change, so the list must then be exactly as far as it has been told. */
+/* A view asks for rows while it is told of a change, so the list must then be exactly as far as it has been told. The first page came
+ * with the answer, so that what a new question shows first is there in the first frame; a change committed meanwhile may not be in it. */
 static void
-tell (HearthSpine *self,
-      Answer      *answer)
+tell (HearthSpine   *self,
+      const Listing *listing,
+      Answer        *answer)
 {
   guint length = hearth_spine_length (self);
 
   self->before = g_steal_pointer (&self->ids);
   self->ids = hearth_ids_ref (answer->ids);
+  if (answer->page != NULL && listing->changes == self->changes)
+    hearth_spine_take_page (self, answer->page);
   for (guint i = 0; i < answer->edits->len; i++)
     {
       const HearthEdit *edit = &g_array_index (answer->edits, HearthEdit, i);
@@ -144,16 +161,17 @@ listed_cb (GObject      *source,
       g_clear_object (&self->listing);
       hearth_spine_set_error (self, g_steal_pointer (&error));
       if (answer != NULL)
-        tell (self, answer);
+        tell (self, listing, answer);
       if (self->again)
-        list (self);
+        list (self, FALSE);
       set_loading (self, FALSE);
     }
   listing_free (listing);
 }
 
 static void
-list (HearthSpine *self)
+list (HearthSpine *self,
+      gboolean     fresh)
 {
   Listing *listing = g_new0 (Listing, 1);
 
@@ -161,6 +179,8 @@ list (HearthSpine *self)
   self->listing = g_cancellable_new ();
   g_weak_ref_init (&listing->spine, self);
   listing->generation = self->generation;
+  listing->changes = self->changes;
+  listing->fresh = fresh;
   listing->source = self->source;
   listing->question = question_ref (self->question);
   listing->before = hearth_ids_ref (self->ids);
@@ -177,6 +197,7 @@ changed_cb (HearthDb      *db,
 
   if (self->question == NULL)
     return;
+  self->changes++;
   if (self->source->affected != NULL)
     keys = self->source->affected (changes, self->question->query, &reorder);
 
@@ -186,7 +207,7 @@ changed_cb (HearthDb      *db,
   if (self->listing != NULL)
     self->again = TRUE;
   else
-    list (self);
+    list (self, FALSE);
 }
 
 static void
@@ -357,7 +378,7 @@ hearth_spine_set_query (HearthSpine   *self,
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   set_loading (self, TRUE);
-  list (self);
+  list (self, TRUE);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "members/hearth-member-list.h"
 
 #include "db/hearth-stmt.h"
+#include "members/hearth-member-order.h"
 #include "members/hearth-member-row.h"
 #include "members/hearth-member-search.h"
 
@@ -44,6 +45,15 @@ pick (HearthMemberOrder *order,
     if (bits == NULL || (bits[slots[i] / 8] & 1 << slots[i] % 8) != 0)
       g_array_append_val (keys, members[slots[i]]);
   return keys;
+}
+
+gint64
+hearth_member_list_count (HearthConn *conn,
+                          GError    **error)
+{
+  g_autoptr (HearthMemberOrder) order = hearth_member_order_get (conn, error);
+
+  return order != NULL ? (gint64) hearth_member_order_get_length (order) : -1;
 }
 
 GArray *

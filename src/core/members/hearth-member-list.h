@@ -43,6 +43,10 @@ gint64             hearth_member_row_get_spent (HearthMemberRow *row);
 
 HearthSpine *hearth_member_list_new (HearthDb *db);
 
+/* How many lines there are when nothing is typed; costs nothing beside a list. -1 on error. */
+gint64 hearth_member_list_count (HearthConn *conn,
+                                 GError    **error);
+
 /* The same for the command line: keys, and lines for keys, on a connection. */
 GArray *hearth_member_query_run (HearthConn              *conn,
                                  const HearthMemberQuery *query,

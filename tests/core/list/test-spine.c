@@ -6,6 +6,7 @@
 #include "../members/member-fixture.h"
 
 #include "list/hearth-spine.h"
+#include "members/hearth-member-row.h"
 
 /* Iterates until the condition holds; a hang is a failure. */
 #define wait_until(condition)                                        \
@@ -47,6 +48,8 @@ make_list (Fixture *fixture,
 
   if (n > 0)
     do_write (fixture, write_members, &n, NULL);
+  while (g_main_context_iteration (NULL, FALSE)) /* the signal of that write */
+    continue;
   hearth_spine_set_query (spine, hearth_member_query_new (NULL, HEARTH_MEMBER_SORT_NAME, FALSE),
                           (GDestroyNotify) hearth_member_query_free);
   g_assert_true (hearth_spine_get_loading (spine));
@@ -75,11 +78,16 @@ test_rows (Fixture      *fixture,
   g_autoptr (HearthSpine)     spine = make_list (fixture, 500);
   g_autoptr (HearthMemberRow) row = get_row (spine, 100);
   g_autoptr (HearthMemberRow) same = get_row (spine, 100);
+  g_autoptr (HearthMemberRow) first = get_row (spine, 63);
   g_autoptr (HearthMemberRow) beside = NULL;
   guint                       position;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (spine)), ==, 500);
   g_assert_true (row == same);
+
+  /* What a new list shows first came with it. */
+  g_assert_true (is_loaded (first));
+  g_assert_cmpstr (hearth_member_row_get_name (first), ==, "Member 00063");
   g_assert_false (is_loaded (row));
   g_assert_cmpstr (hearth_member_row_get_name (row), ==, "");
   wait_until (is_loaded (row));
@@ -199,6 +207,74 @@ test_changes (Fixture      *fixture,
   g_array_unref (view.keys);
 }
 
+/* A reader that is held up after it has read. */
+static GMutex   slow_lock;
+static GCond    slow_cond;
+static gboolean has_read, may_go_on;
+
+static GArray *
+list_slowly (HearthConn   *conn,
+             gpointer      query,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  GArray *keys = hearth_member_query_run (conn, query, cancellable, error);
+
+  g_mutex_lock (&slow_lock);
+  has_read = TRUE;
+  g_cond_broadcast (&slow_cond);
+  while (!may_go_on)
+    g_cond_wait (&slow_cond, &slow_lock);
+  g_mutex_unlock (&slow_lock);
+  return keys;
+}
+
+static HearthListRow *
+make_slow_row (gint64 key)
+{
+  return g_object_new (HEARTH_TYPE_MEMBER_ROW, "key", key, NULL);
+}
+
+static void
+changed_cb (HearthDb      *db,
+            HearthChanges *changes,
+            gboolean      *changed)
+{
+  *changed = TRUE;
+}
+
+/* A change that is told before the answer to an older question comes must not be covered by that answer's first rows. */
+static void
+test_overtaken (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const HearthSpineSource source = { list_slowly, hearth_member_records_fetch, make_slow_row, NULL };
+  g_autoptr (HearthSpine)        spine = hearth_spine_new (fixture->db, &source);
+  g_autoptr (HearthMemberRow)    row = NULL;
+  gint64                         key = add_member (fixture, "Ana", NULL);
+  g_autoptr (GError)             error = NULL;
+  gboolean                       changed = FALSE;
+
+  g_signal_connect (fixture->db, "changed", G_CALLBACK (changed_cb), &changed);
+  wait_until (changed);
+  changed = FALSE;
+  hearth_spine_set_query (spine, hearth_member_query_new (NULL, HEARTH_MEMBER_SORT_NAME, FALSE),
+                          (GDestroyNotify) hearth_member_query_free);
+  g_mutex_lock (&slow_lock);
+  while (!has_read)
+    g_cond_wait (&slow_cond, &slow_lock);
+  g_mutex_unlock (&slow_lock);
+  g_assert_cmpint (try_write (fixture, write_name, &key, NULL, &error), ==, 1); /* not checked: a reader is held up */
+  wait_until (changed);
+  g_mutex_lock (&slow_lock);
+  may_go_on = TRUE;
+  g_cond_broadcast (&slow_cond);
+  g_mutex_unlock (&slow_lock);
+  wait_until (!hearth_spine_get_loading (spine));
+  row = get_row (spine, 0);
+  wait_until (g_str_equal (hearth_member_row_get_name (row), "Zora"));
+}
+
 /* A spine may go while a reader is still at work for it. */
 static void
 test_early_end (Fixture      *fixture,
@@ -207,7 +283,7 @@ test_early_end (Fixture      *fixture,
   g_autoptr (HearthMemberRow) row = NULL;
   HearthSpine                *spine = make_list (fixture, 300);
 
-  row = get_row (spine, 7);
+  row = get_row (spine, 70);
   hearth_spine_set_query (spine, hearth_member_query_new ("m", HEARTH_MEMBER_SORT_LAST, TRUE),
                           (GDestroyNotify) hearth_member_query_free);
   g_main_context_iteration (NULL, FALSE);
@@ -223,6 +299,7 @@ main (int   argc,
   add_test ("/spine/rows", test_rows);
   add_test ("/spine/scroll", test_scroll);
   add_test ("/spine/changes", test_changes);
+  add_test ("/spine/overtaken", test_overtaken);
   add_test ("/spine/early-end", test_early_end);
   return g_test_run ();
 }
