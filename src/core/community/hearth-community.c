@@ -7,8 +7,8 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "community/hearth-chores.h"
 #include "community/hearth-community-private.h"
-#include "db/hearth-backup.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-derive.h"
 
@@ -24,7 +24,7 @@ struct _HearthCommunity
   HearthDb          *db;
   HearthCommunityRow settings;
   GTimeZone         *zone;
-  GThread           *chores; /* what may happen after opening */
+  HearthChores      *chores; /* NULL when nothing may be written */
   GCancellable      *closing;
 };
 
@@ -157,29 +157,18 @@ hearth_community_write_settings (HearthConn               *conn,
   return hearth_row_update (conn, HEARTH_TABLE_COMMUNITY, rowid, mask, settings, error);
 }
 
-/* Not awaited by anybody, ended by closing. */
-static gpointer
-do_chores (gpointer data)
+void
+hearth_community_begin_chores (HearthCommunity *community)
 {
-  HearthCommunity   *self = data;
-  const char        *path = hearth_db_get_path (self->db);
-  g_autofree char   *made = NULL;
-  g_autoptr (GError) error = NULL;
-
-  hearth_place_reserve (path);
-  if (!hearth_backup_is_due (path))
-    return NULL;
-  made = hearth_backup_make (path, "daily", self->closing, &error);
-  if (made == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("The daily backup could not be made: %s", error->message);
-  return NULL;
+  if (community->chores != NULL)
+    hearth_chores_begin (community->chores);
 }
 
 void
 hearth_community_close (HearthCommunity *community)
 {
   g_cancellable_cancel (community->closing);
-  g_clear_pointer (&community->chores, g_thread_join);
+  g_clear_pointer (&community->chores, hearth_chores_end);
   if (community->db == NULL)
     return;
   g_signal_handlers_disconnect_by_data (community->db, community);
@@ -224,7 +213,7 @@ hearth_community_open (const char   *folder,
     return NULL;
   take_settings (self, row);
   if (!(flags & HEARTH_DB_READ_ONLY))
-    self->chores = g_thread_new ("hearth-chores", do_chores, self);
+    self->chores = hearth_chores_new (hearth_db_get_path (self->db));
   return g_steal_pointer (&self);
 }
 

@@ -19,7 +19,7 @@ HearthCommunity *hearth_community_create (const char               *folder,
                                           GError                  **error);
 
 /* Opens an existing folder. Refuses network file systems and folders that a file-syncing program watches (INVALID, says why).
- * Makes the daily backup when due (in the background, not awaited). Blocks. */
+ * Blocks. */
 HearthCommunity *hearth_community_open (const char   *folder,
                                         HearthDbFlags flags,
                                         GCancellable *cancellable,
@@ -32,6 +32,10 @@ void             hearth_community_open_async (const char         *folder,
 HearthCommunity *hearth_community_open_finish (GAsyncResult *result,
                                                GError      **error);
 void             hearth_community_close (HearthCommunity *community);
+
+/* Has the daily backup made when it is due, in the background and with low priority; closing ends it. Called when nobody waits for the
+ * community any more: a copy of a large one takes seconds of disk. Nothing for one that was opened for reading only. */
+void hearth_community_begin_chores (HearthCommunity *community);
 
 const char *hearth_community_get_folder (HearthCommunity *community);
 HearthDb   *hearth_community_get_db (HearthCommunity *community);

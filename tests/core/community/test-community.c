@@ -5,6 +5,7 @@
 
 #include "base/hearth-error.h"
 #include "community/hearth-community.h"
+#include "db/hearth-backup.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -234,6 +235,61 @@ test_check_of_derived (void)
   hearth_community_close (community);
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint            n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static guint
+count_backups (const char *folder)
+{
+  g_autofree char      *path = g_build_filename (folder, "community.db", NULL);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) backups = hearth_backup_list (path, &error);
+
+  g_assert_no_error (error);
+  return backups->len;
+}
+
+/* Opening, which somebody waits for, makes no copy of the community and no reserve; the chores do, once a day. */
+static void
+test_chores (void)
+{
+  g_autofree char            *folder = choose_folder ();
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (HearthCommunity) made = create (folder, "Chores", &error);
+  g_autoptr (HearthCommunity) community = NULL;
+  gint64                      end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  guint                       files;
+
+  hearth_community_close (made);
+  files = count_files (folder);
+  community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
+  g_assert_no_error (error);
+  hearth_community_close (community);
+  g_assert_cmpuint (count_files (folder), ==, files);
+
+  g_clear_object (&community);
+  community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
+  g_assert_no_error (error);
+  for (guint n = 0; n == 0; n = count_backups (folder))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      hearth_community_begin_chores (community);
+      g_thread_yield ();
+    }
+  hearth_community_begin_chores (community);
+  hearth_community_close (community);
+  hearth_community_begin_chores (community);
+  g_assert_cmpuint (count_backups (folder), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -246,5 +302,6 @@ main (int    argc,
   g_test_add_func ("/community/synced-folder", test_synced_folder);
   g_test_add_func ("/community/known-ones", test_known_ones);
   g_test_add_func ("/community/check-of-derived", test_check_of_derived);
+  g_test_add_func ("/community/chores", test_chores);
   return g_test_run ();
 }
