@@ -118,10 +118,14 @@ hearth_actions_add_local (GtkWidget  *widget,
   gtk_widget_add_controller (widget, keys);
 }
 
-GMenuModel *
-hearth_actions_create_primary_menu (void)
+static void
+create_primary_menu_cb (GtkMenuButton *button,
+                        gpointer       data)
 {
-  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (primary_menu); i++)
     {
@@ -131,6 +135,12 @@ hearth_actions_create_primary_menu (void)
         g_menu_append (section, _ (hearth_actions_find (*name)->title), *name);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
     }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
 
-  return G_MENU_MODEL (menu);
+void
+hearth_actions_lend_primary_menu (GtkMenuButton *button)
+{
+  gtk_menu_button_set_create_popup_func (button, create_primary_menu_cb, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
 }

@@ -90,5 +90,5 @@ void hearth_actions_set_accels (GtkApplication *app);
 void hearth_actions_add_local (GtkWidget  *widget,
                                const char *group);
 
-/* The primary menu, from the table. Caller owns it. */
-GMenuModel *hearth_actions_create_primary_menu (void);
+/* Gives button the primary menu, from the table; made when it is first opened. */
+void hearth_actions_lend_primary_menu (GtkMenuButton *button);

@@ -125,7 +125,7 @@ hearth_application_activate (GApplication *app)
       if (recent[0] != NULL)
         hearth_window_open (window, recent[0]);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  hearth_window_present_soon (window);
 }
 
 static void
@@ -161,7 +161,7 @@ hearth_application_open (GApplication *app,
     }
   if (lists->len > 0)
     hearth_window_import (window, lists);
-  gtk_window_present (GTK_WINDOW (window));
+  hearth_window_present_soon (window);
 }
 
 static void

@@ -145,10 +145,8 @@ hearth_first_run_class_init (HearthFirstRunClass *klass)
 static void
 hearth_first_run_init (HearthFirstRun *self)
 {
-  g_autoptr (GMenuModel) menu = hearth_actions_create_primary_menu ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  hearth_actions_lend_primary_menu (self->menu_button);
 }
 
 void

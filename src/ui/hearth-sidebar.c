@@ -7,10 +7,10 @@
 
 #include "hearth-sidebar.h"
 
-#include "db/hearth-stmt.h"
 #include "hearth-actions.h"
 #include "hearth-sample.h"
 #include "hearth-switcher.h"
+#include "members/hearth-member-list.h"
 
 struct _HearthSidebar
 {
@@ -42,7 +42,7 @@ count_members (HearthConn   *conn,
                GCancellable *cancellable,
                GError      **error)
 {
-  gint64 n = hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error);
+  gint64 n = hearth_member_list_count (conn, error);
 
   return n < 0 ? NULL : g_memdup2 (&n, sizeof n);
 }
@@ -121,10 +121,8 @@ hearth_sidebar_class_init (HearthSidebarClass *klass)
 static void
 hearth_sidebar_init (HearthSidebar *self)
 {
-  g_autoptr (GMenuModel) menu = hearth_actions_create_primary_menu ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  hearth_actions_lend_primary_menu (self->menu_button);
   gtk_list_box_select_row (self->views, gtk_list_box_get_row_at_index (self->views, 0));
 }
 

@@ -209,7 +209,8 @@ HANDLER (go_back)
 {
   HearthWindow *self = user_data;
 
-  hearth_first_run_end (self->first_run);
+  if (self->first_run != NULL)
+    hearth_first_run_end (self->first_run);
   if (self->community != NULL)
     gtk_stack_set_visible_child_name (self->stack, "community");
   hearth_window_update_actions (self);
@@ -266,7 +267,7 @@ hearth_window_update_actions (HearthWindow *self)
   static const char *const need_writing[] = { "import", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||
-                                               hearth_first_run_is_awaiting_people (self->first_run));
+                                               hearth_window_is_awaiting_people (self));
   gboolean                 writing = shown && !hearth_db_is_read_only (hearth_community_get_db (self->community));
 
   for (guint i = 0; i < G_N_ELEMENTS (need_community); i++)

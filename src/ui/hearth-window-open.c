@@ -16,6 +16,13 @@
 #define SAY_OPENING_AFTER_MS 250
 #define SPIN_AFTER_MS        3000
 
+/* The daily backup is made when the window has come to rest, and looked after again while it stays open for days. */
+#define CHORES_AFTER_S 5
+#define CHORES_EVERY_S (60 * 60)
+
+/* A window that comes with its lines in it within this time is there at once; one that does not should not be waited for. */
+#define PRESENT_AFTER_MS 200
+
 static gboolean
 spin_cb (gpointer data)
 {
@@ -46,6 +53,39 @@ end_opening (HearthWindow *self)
   g_clear_object (&self->opening);
 }
 
+void
+hearth_window_end_waiting (HearthWindow *self)
+{
+  if (self->present_timeout != 0)
+    gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+present_cb (gpointer data)
+{
+  HearthWindow *self = data;
+
+  self->present_timeout = 0;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+hearth_window_present_soon (HearthWindow *window)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  if (window->opening == NULL || gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
+  else if (window->present_timeout == 0)
+    window->present_timeout = g_timeout_add_once (PRESENT_AFTER_MS, present_cb, window);
+}
+
+gboolean
+hearth_window_is_awaiting_people (HearthWindow *self)
+{
+  return self->first_run != NULL && hearth_first_run_is_awaiting_people (self->first_run);
+}
+
 static void
 listen_for_commands (HearthWindow *self)
 {
@@ -64,6 +104,17 @@ listen_for_commands (HearthWindow *self)
   self->control = hearth_control_listen (self->community, commands, NULL, &error);
   if (self->control == NULL)
     g_info ("No socket for commands: %s", error->message);
+}
+
+static gboolean
+chores_cb (gpointer data)
+{
+  HearthWindow *self = data;
+
+  hearth_community_begin_chores (self->community);
+  self->chores_timeout = g_timeout_add_seconds_full (G_PRIORITY_LOW, CHORES_EVERY_S, chores_cb, self, NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -89,15 +140,19 @@ opened_cb (GObject      *source,
       hearth_trouble_page_show (self->trouble, self->wanted, error, self->community != NULL);
       gtk_stack_set_visible_child_name (self->stack, "trouble");
       hearth_window_update_actions (self);
+      hearth_window_end_waiting (self);
       return;
     }
 
   hearth_window_close_community (self);
   self->community = g_steal_pointer (&community);
   self->work = g_cancellable_new ();
+  self->chores_timeout = g_timeout_add_seconds_full (G_PRIORITY_LOW, CHORES_AFTER_S, chores_cb, self, NULL);
   hearth_community_remember (self->wanted);
   listen_for_commands (self);
   hearth_window_show_community (self);
+  if (self->present_timeout != 0)
+    gtk_widget_realize (GTK_WIDGET (self)); /* while the lines are read */
   if (self->to_import != NULL)
     {
       g_autoptr (GPtrArray) paths = g_steal_pointer (&self->to_import);
@@ -165,6 +220,7 @@ hearth_window_close_community (HearthWindow *self)
   if (self->community == NULL)
     return;
 
+  g_clear_handle_id (&self->chores_timeout, g_source_remove);
   g_cancellable_cancel (self->work);
   g_clear_object (&self->work);
   g_clear_pointer (&self->control, hearth_control_free);
@@ -253,6 +309,11 @@ hearth_window_show_start (HearthWindow *self)
 {
   g_cancellable_cancel (self->opening);
   end_opening (self);
+  if (self->first_run == NULL)
+    {
+      self->first_run = g_object_new (HEARTH_TYPE_FIRST_RUN, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->first_run), "start");
+    }
   hearth_first_run_begin (self->first_run, self->community != NULL);
   gtk_stack_set_visible_child_name (self->stack, "start");
   hearth_window_update_actions (self);

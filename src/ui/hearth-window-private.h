@@ -20,7 +20,7 @@ struct _HearthWindow
 
   AdwToastOverlay        *toasts;
   GtkStack               *stack;
-  HearthFirstRun         *first_run;
+  HearthFirstRun         *first_run; /* NULL until there is something for it to do */
   AdwStatusPage          *opening_page;
   GtkRevealer            *opening_revealer;
   HearthTroublePage      *trouble;
@@ -41,6 +41,8 @@ struct _HearthWindow
   HearthImportDialog *import_dialog; /* weak; the one that is shown */
   GPtrArray          *to_import;     /* files to show once the community is there */
   guint               opening_timeout;
+  guint               chores_timeout;  /* while a community is open */
+  guint               present_timeout; /* not shown yet; see hearth_window_present_soon () */
 };
 
 /* hearth-window-actions.c */
@@ -59,6 +61,12 @@ void hearth_window_restore_from (HearthWindow *self,
                                  const char   *folder,
                                  const char   *backup);
 void hearth_window_show_start (HearthWindow *self);
+
+/* Shows the window if it has waited for what is there now. */
+void hearth_window_end_waiting (HearthWindow *self);
+
+/* Whether the community shown was made here and waits for its people. */
+gboolean hearth_window_is_awaiting_people (HearthWindow *self);
 
 /* hearth-window.c: shows the community that is now in self->community. */
 void hearth_window_show_community (HearthWindow *self);

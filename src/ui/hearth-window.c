@@ -43,6 +43,7 @@ hearth_window_show_community (HearthWindow *self)
   hearth_sidebar_set_community (self->sidebar, self->community);
   update_narrow (self);
 
+  g_signal_connect_object (view, "ready", G_CALLBACK (hearth_window_end_waiting), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->community, "notify::settings", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   settings_changed_cb (self);
 
@@ -50,10 +51,10 @@ hearth_window_show_community (HearthWindow *self)
   adw_banner_set_title (self->banner, _ ("Opened for reading: nothing can be changed here"));
   adw_banner_set_revealed (self->banner, hearth_db_is_read_only (db));
   gtk_stack_set_visible_child_name (self->stack,
-                                    hearth_first_run_is_awaiting_people (self->first_run) ? "start" : "community");
+                                    hearth_window_is_awaiting_people (self) ? "start" : "community");
   hearth_window_update_actions (self);
   /* Last, because its first button takes the focus and must be sensitive by then. */
-  if (hearth_first_run_is_awaiting_people (self->first_run))
+  if (hearth_window_is_awaiting_people (self))
     hearth_first_run_show_people (self->first_run, hearth_community_get_settings (self->community)->name);
 }
 
@@ -106,10 +107,24 @@ hearth_window_close_request (GtkWindow *window)
 {
   HearthWindow *self = HEARTH_WINDOW (window);
 
-  hearth_first_run_keep_draft (self->first_run);
+  if (self->first_run != NULL)
+    hearth_first_run_keep_draft (self->first_run);
   hearth_window_close_community (self);
 
   return GTK_WINDOW_CLASS (hearth_window_parent_class)->close_request (window);
+}
+
+/* A window with nothing to open is there for the first run. */
+static void
+hearth_window_show (GtkWidget *widget)
+{
+  HearthWindow *self = HEARTH_WINDOW (widget);
+
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
+  if (self->wanted == NULL && self->first_run == NULL)
+    hearth_window_show_start (self);
+
+  GTK_WIDGET_CLASS (hearth_window_parent_class)->show (widget);
 }
 
 static void
@@ -119,6 +134,7 @@ hearth_window_dispose (GObject *object)
 
   hearth_window_close_community (self);
   g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->wanted, g_free);
@@ -138,14 +154,13 @@ hearth_window_class_init (HearthWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = hearth_window_close_request;
+  widget_class->show = hearth_window_show;
 
-  g_type_ensure (HEARTH_TYPE_FIRST_RUN);
   g_type_ensure (HEARTH_TYPE_SIDEBAR);
   g_type_ensure (HEARTH_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, opening_revealer);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, trouble);

@@ -19,6 +19,9 @@ GtkWindow *hearth_window_new (AdwApplication *app);
 void hearth_window_open (HearthWindow *window,
                          const char   *folder);
 
+/* Presents the window with what it is opening already in it if that is a matter of a moment, else without. */
+void hearth_window_present_soon (HearthWindow *window);
+
 /* Opens the import dialog on these files (char *); empty or NULL: on the file chooser. */
 void hearth_window_import (HearthWindow *window,
                            GPtrArray    *paths);

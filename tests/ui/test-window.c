@@ -208,6 +208,34 @@ test_trouble (Fixture      *fixture,
   wait_until (find (GTK_WIDGET (fixture->window), is_of_type, "HearthTroublePage") == NULL);
 }
 
+/* A window that is opened on a community never shows the first run, nor makes it. */
+static void
+test_straight (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *folder = make_community ("Straight");
+  HearthWindow    *first = fixture->window;
+
+  fixture->window = HEARTH_WINDOW (hearth_window_new (ADW_APPLICATION (fixture->app)));
+  hearth_window_open (fixture->window, folder);
+  hearth_window_present_soon (fixture->window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  wait_until (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  g_assert_false (shows (fixture, "Welcome to Hearth"));
+  wait_until (shows (fixture, "0 members"));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = first;
+  g_assert_true (shows (fixture, "Welcome to Hearth"));
+
+  /* What cannot be opened is no reason to stay out of sight. */
+  fixture->window = HEARTH_WINDOW (hearth_window_new (ADW_APPLICATION (fixture->app)));
+  hearth_window_open (fixture->window, "/no/such/folder");
+  hearth_window_present_soon (fixture->window);
+  wait_until (find (GTK_WIDGET (fixture->window), is_of_type, "HearthTroublePage") != NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = first;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -219,6 +247,7 @@ main (int   argc,
   g_test_add ("/ui/window/undo-toast", Fixture, NULL, set_up, test_undo_toast, tear_down);
   g_test_add ("/ui/window/palette", Fixture, NULL, set_up, test_palette, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/ui/window/straight", Fixture, NULL, set_up, test_straight, tear_down);
   g_test_add ("/ui/window/trouble", Fixture, NULL, set_up, test_trouble, tear_down);
 
   return g_test_run ();

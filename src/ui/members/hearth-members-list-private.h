@@ -15,11 +15,14 @@ struct _HearthMembersList
 
   HearthCommunity    *community;
   HearthSpine        *spine;
+  GtkSliceListModel  *lines; /* the spine, from its first screenful on */
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
+  char               *asked; /* what was typed when the spine was last asked */
   HearthMemberSort    sort;
   gboolean            descending;
   gboolean            setting; /* what changes now is not the user's doing */
+  gboolean            ready;   /* the first answer has been shown */
   gboolean            narrow;
   gboolean            compact;
   gint64              wanted;

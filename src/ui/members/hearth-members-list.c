@@ -8,6 +8,7 @@
 
 #include "hearth-members-list-private.h"
 
+#include "hearth-first-lines.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +22,7 @@ enum
 {
   SIGNAL_MEMBER_ACTIVATED,
   SIGNAL_MEMBER_SELECTED,
+  SIGNAL_READY,
   N_SIGNALS
 };
 
@@ -43,7 +45,8 @@ hearth_members_list_ask (HearthMembersList *self)
   if (self->spine == NULL)
     return;
 
-  query = hearth_member_query_new (get_typed (self), self->sort, self->descending);
+  g_set_str (&self->asked, get_typed (self));
+  query = hearth_member_query_new (self->asked, self->sort, self->descending);
   hearth_spine_set_query (self->spine, query, (GDestroyNotify) hearth_member_query_free);
 }
 
@@ -69,6 +72,11 @@ show_state (HearthMembersList *self)
     adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
   gtk_label_set_text (GTK_LABEL (self->count), count);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  if (!self->ready)
+    {
+      self->ready = TRUE;
+      g_signal_emit (self, signals[SIGNAL_READY], 0);
+    }
 }
 
 static void
@@ -151,10 +159,12 @@ released_cb (HearthMembersList *self,
     activate_cb (self, position);
 }
 
+/* The entry also says so once when it is new, and that nothing is typed has been asked by then. */
 static void
 search_changed_cb (HearthMembersList *self)
 {
-  hearth_members_list_ask (self);
+  if (g_strcmp0 (get_typed (self), self->asked) != 0)
+    hearth_members_list_ask (self);
 }
 
 /* Enter opens whom the search found: the one selected where there is one, else the first. */
@@ -316,9 +326,11 @@ hearth_members_list_dispose (GObject *object)
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_LIST);
   g_clear_object (&self->selection);
+  g_clear_object (&self->lines);
   g_clear_object (&self->spine);
   g_clear_object (&self->actions);
   g_clear_object (&self->community);
+  g_clear_pointer (&self->asked, g_free);
 
   G_OBJECT_CLASS (hearth_members_list_parent_class)->dispose (object);
 }
@@ -375,6 +387,8 @@ hearth_members_list_class_init (HearthMembersListClass *klass)
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_MEMBER_SELECTED] = g_signal_new ("member-selected", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_READY] = g_signal_new ("ready", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
   bind_template (widget_class);
 }
 
@@ -420,8 +434,9 @@ hearth_members_list_set_community (HearthMembersList *list,
   list->spine = hearth_member_list_new (hearth_community_get_db (community));
   list->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (list->selection, FALSE);
-  g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (items_changing_cb), list, G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (list->selection, G_LIST_MODEL (list->spine));
+  list->lines = hearth_first_lines_new (G_LIST_MODEL (list->spine), list->view);
+  g_signal_connect_object (list->lines, "items-changed", G_CALLBACK (items_changing_cb), list, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (list->selection, G_LIST_MODEL (list->lines));
   add_columns (list);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (list->view), GTK_SELECTION_MODEL (list->selection));
 
@@ -445,6 +460,7 @@ hearth_members_list_select (HearthMembersList *list,
   guint position;
 
   list->wanted = rowid;
+  hearth_first_lines_show_all (list->lines);
   restore_selection (list);
   if (rowid != HEARTH_NONE && hearth_spine_find (list->spine, rowid, &position))
     gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position, NULL, GTK_LIST_SCROLL_NONE, NULL);

@@ -25,7 +25,9 @@ struct _HearthMembersView
 
   GtkWidget *split;
   GtkWidget *list;
-  GtkWidget *detail;
+  GtkWidget *page;
+  GtkWidget *detail_place;
+  GtkWidget *detail; /* NULL until a member is opened */
 };
 
 typedef enum
@@ -34,14 +36,21 @@ typedef enum
   PROP_ROOMY,
 } HearthMembersViewProperty;
 
+enum
+{
+  SIGNAL_READY,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[PROP_ROOMY + 1];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearthMembersView, hearth_members_view, ADW_TYPE_BIN)
 
 static gint64
 get_member (HearthMembersView *self)
 {
-  return hearth_member_detail_get_member (HEARTH_MEMBER_DETAIL (self->detail));
+  return self->detail != NULL ? hearth_member_detail_get_member (HEARTH_MEMBER_DETAIL (self->detail)) : HEARTH_NONE;
 }
 
 static void
@@ -74,11 +83,32 @@ update (HearthMembersView *self)
   set_enabled (self, "delete", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
 }
 
+static void member_activated_cb (HearthMembersView *self,
+                                 gint64             rowid);
+static void member_closed_cb (HearthMembersView *self);
+
+static void
+ensure_detail (HearthMembersView *self)
+{
+  if (self->detail != NULL)
+    return;
+
+  self->detail = g_object_new (HEARTH_TYPE_MEMBER_DETAIL, NULL);
+  g_signal_connect_object (self->detail, "member-activated", G_CALLBACK (member_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "closed", G_CALLBACK (member_closed_cb), self, G_CONNECT_SWAPPED);
+  hearth_member_detail_set_community (HEARTH_MEMBER_DETAIL (self->detail), self->community);
+  adw_bin_set_child (ADW_BIN (self->detail_place), self->detail);
+  g_object_bind_property (self->detail, "title", self->page, "title", G_BINDING_SYNC_CREATE);
+}
+
 static void
 open_member (HearthMembersView *self,
              gint64             rowid)
 {
-  hearth_member_detail_set_member (HEARTH_MEMBER_DETAIL (self->detail), rowid);
+  if (rowid != HEARTH_NONE)
+    ensure_detail (self);
+  if (self->detail != NULL)
+    hearth_member_detail_set_member (HEARTH_MEMBER_DETAIL (self->detail), rowid);
   /* Opened beside the list the page leaves the keyboard where it is; over the list it takes it. */
   if (rowid != HEARTH_NONE)
     update (self);
@@ -101,6 +131,12 @@ member_selected_cb (HearthMembersView *self,
 {
   if (!adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
     open_member (self, rowid);
+}
+
+static void
+list_ready_cb (HearthMembersView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
 static void
@@ -174,7 +210,8 @@ log_activated_cb (GSimpleAction *action,
 
   if (get_member (self) == HEARTH_NONE && selected != HEARTH_NONE)
     open_member (self, selected);
-  hearth_member_detail_quick_log (HEARTH_MEMBER_DETAIL (self->detail));
+  if (get_member (self) != HEARTH_NONE)
+    hearth_member_detail_quick_log (HEARTH_MEMBER_DETAIL (self->detail));
 }
 
 static void
@@ -266,6 +303,7 @@ hearth_members_view_dispose (GObject *object)
 {
   HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
 
+  self->detail = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_VIEW);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
@@ -289,16 +327,19 @@ hearth_members_view_class_init (HearthMembersViewClass *klass)
   properties[PROP_ROOMY] = g_param_spec_boolean ("roomy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  signals[SIGNAL_READY] = g_signal_new ("ready", HEARTH_TYPE_MEMBERS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
+
   g_type_ensure (HEARTH_TYPE_MEMBERS_LIST);
-  g_type_ensure (HEARTH_TYPE_MEMBER_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, split);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, list);
-  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, detail);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, page);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, detail_place);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, member_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, member_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_ready_cb);
 }
 
 static void
@@ -324,7 +365,6 @@ hearth_members_view_new (HearthCommunity *community)
   self->settings = g_settings_new (HEARTH_APP_ID);
   g_settings_bind (self->settings, "compact-rows", self->list, "compact", G_SETTINGS_BIND_GET);
   hearth_members_list_set_community (HEARTH_MEMBERS_LIST (self->list), community);
-  hearth_member_detail_set_community (HEARTH_MEMBER_DETAIL (self->detail), community);
   set_enabled (self, "new", !hearth_db_is_read_only (hearth_community_get_db (community)));
   set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (community)));
   update (self);

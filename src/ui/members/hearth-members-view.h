@@ -10,7 +10,8 @@
 
 #include <adwaita.h>
 
-/* An AdwBin with an AdwNavigationSplitView inside, each page with its own header bar (the window puts none above it). */
+/* An AdwBin with an AdwNavigationSplitView inside, each page with its own header bar (the window puts none above it). Emits
+ * "ready" once, when the first lines are there, or what is shown instead of them. */
 #define HEARTH_TYPE_MEMBERS_VIEW (hearth_members_view_get_type ())
 G_DECLARE_FINAL_TYPE (HearthMembersView, hearth_members_view, HEARTH, MEMBERS_VIEW, AdwBin)
 
