@@ -108,6 +108,30 @@ hearth_tier_ensure (HearthConn *conn,
   return hearth_row_insert (conn, HEARTH_TABLE_TIER, &tier, error) ? tier.rowid : -1;
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (a, b);
+}
+
+char **
+hearth_tag_list (HearthConn *conn,
+                 GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT name FROM tag WHERE name IS NOT NULL", error);
+  g_autoptr (GPtrArray)  names = g_ptr_array_new_with_free_func (g_free);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    g_ptr_array_add (names, g_strdup (hearth_stmt_text (stmt, 0)));
+  g_ptr_array_sort_values (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return step == HEARTH_STEP_DONE ? (char **) g_ptr_array_steal (names, NULL) : NULL;
+}
+
 /* Rows of sql with ?1 a member of the group and ?2. NULL on error. */
 static GArray *
 find_links (HearthConn *conn,

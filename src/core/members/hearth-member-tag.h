@@ -12,6 +12,10 @@ gint64 hearth_tag_find (HearthConn *conn,
                         const char *name,
                         GError    **error);
 
+/* The names of all tags, sorted as people sort. NULL-terminated; NULL on error; g_strfreev. */
+char **hearth_tag_list (HearthConn *conn,
+                        GError    **error);
+
 /* Write functions: the rowid, made when new; -1 on error (INVALID for an empty name). */
 gint64   hearth_tag_ensure (HearthConn *conn,
                             const char *name,

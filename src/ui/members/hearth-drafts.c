@@ -62,12 +62,23 @@ dup_group (const char *community)
   return g_uri_escape_string (community, "/ ", FALSE);
 }
 
+/* A key file's keys are plain; what names a field may be an address. */
+static char *
+dup_key (gint64      member,
+         const char *field)
+{
+  g_autofree char *plain = field != NULL ? g_uri_escape_string (field, NULL, FALSE) : NULL;
+
+  return plain != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT ".%s", member, plain) : g_strdup_printf ("%" G_GINT64_FORMAT, member);
+}
+
 char *
 hearth_drafts_dup (const char *community,
-                   gint64      member)
+                   gint64      member,
+                   const char *field)
 {
   g_autofree char *group = dup_group (community);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, member);
+  g_autofree char *key = dup_key (member, field);
 
   return g_key_file_get_string (get_drafts (), group, key, NULL);
 }
@@ -75,10 +86,11 @@ hearth_drafts_dup (const char *community,
 void
 hearth_drafts_set (const char *community,
                    gint64      member,
+                   const char *field,
                    const char *text)
 {
   g_autofree char *group = dup_group (community);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, member);
+  g_autofree char *key = dup_key (member, field);
 
   if (text != NULL && *text != '\0')
     g_key_file_set_string (get_drafts (), group, key, text);

@@ -14,25 +14,24 @@
 #include "hearth-member-words.h"
 #include "hearth-member-write.h"
 #include "hearth-quick-log.h"
-#include "hearth-timeline-item.h"
 #include "hearth-timeline.h"
 #include "members/hearth-member.h"
 
 #include <glib/gi18n.h>
 
-#define MAX_NOTES   20
-#define FACTS_WIDTH 320
+#define FACTS_WIDTH 340
 
 struct _HearthMemberDetail
 {
   AdwBin parent_instance;
 
-  HearthCommunity  *community;
-  gint64            member;
-  HearthMemberPage *page;
-  GCancellable     *cancellable;
-  gboolean          wide;
-  gboolean          log_waits; /* the quick log opens once the page is read */
+  HearthCommunity     *community;
+  gint64               member;
+  HearthMemberReading *reading;
+  HearthMemberPage    *page; /* of reading */
+  GCancellable        *cancellable;
+  gboolean             wide;
+  gboolean             log_waits; /* the quick log opens once the page is read */
 
   GtkWidget *stack;
   GtkWidget *error;
@@ -65,52 +64,6 @@ static GParamSpec *properties[PROP_WIDE + 1];
 static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearthMemberDetail, hearth_member_detail, ADW_TYPE_BIN)
-
-/* What one reading brings. */
-typedef struct
-{
-  HearthMemberPage *page;
-  GPtrArray        *notes;
-} Reading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_clear_pointer (&reading->page, hearth_member_page_free);
-  g_clear_pointer (&reading->notes, g_ptr_array_unref);
-  g_free (reading);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-static gpointer
-read_member (HearthConn   *conn,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  HearthTimelineQuestion question = {
-    .member = *(gint64 *) data,
-    .filter = HEARTH_TIMELINE_NOTES,
-    .before_at = HEARTH_NONE,
-    .before_rowid = HEARTH_NONE,
-    .limit = MAX_NOTES,
-  };
-  g_autoptr (HearthTimelinePage) notes = NULL;
-  g_autoptr (Reading)            reading = g_new0 (Reading, 1);
-
-  reading->page = hearth_member_load_page (conn, question.member, error);
-  if (reading->page == NULL)
-    return NULL;
-
-  notes = hearth_timeline_read (conn, &question, cancellable, error);
-  if (notes == NULL)
-    return NULL;
-
-  reading->notes = g_steal_pointer (&notes->items);
-
-  return g_steal_pointer (&reading);
-}
 
 static void
 clear_wrap_box (GtkWidget *box)
@@ -165,10 +118,10 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (HearthMemberDetail) self = user_data;
-  g_autoptr (GError)             error = NULL;
-  g_autoptr (Reading)            reading = hearth_db_read_finish (HEARTH_DB (source), result, &error);
-  HearthMemberPage              *before;
+  g_autoptr (HearthMemberDetail)  self = user_data;
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (HearthMemberReading) reading = hearth_db_read_finish (HEARTH_DB (source), result, &error);
+  HearthMemberReading            *before;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -185,11 +138,12 @@ read_cb (GObject      *source,
       return;
     }
 
-  before = self->page;
-  self->page = g_steal_pointer (&reading->page);
+  before = self->reading;
+  self->reading = g_steal_pointer (&reading);
+  self->page = self->reading->page;
   fill_top (self);
-  hearth_member_facts_fill (HEARTH_MEMBER_FACTS (self->facts), self->community, self->page, reading->notes);
-  g_clear_pointer (&before, hearth_member_page_free);
+  hearth_member_facts_fill (HEARTH_MEMBER_FACTS (self->facts), self->community, self->reading);
+  g_clear_pointer (&before, hearth_member_reading_free);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "member");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 
@@ -209,8 +163,8 @@ ask (HearthMemberDetail *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  hearth_db_read_async (hearth_community_get_db (self->community), read_member,
-                        g_memdup2 (&self->member, sizeof self->member), g_free, (GDestroyNotify) reading_free,
+  hearth_db_read_async (hearth_community_get_db (self->community), hearth_member_reading_read,
+                        g_memdup2 (&self->member, sizeof self->member), g_free, (GDestroyNotify) hearth_member_reading_free,
                         self->cancellable, read_cb, g_object_ref (self));
 }
 
@@ -325,7 +279,7 @@ hearth_member_detail_finalize (GObject *object)
 {
   HearthMemberDetail *self = HEARTH_MEMBER_DETAIL (object);
 
-  g_clear_pointer (&self->page, hearth_member_page_free);
+  g_clear_pointer (&self->reading, hearth_member_reading_free);
 
   G_OBJECT_CLASS (hearth_member_detail_parent_class)->finalize (object);
 }
@@ -422,6 +376,7 @@ hearth_member_detail_set_member (HearthMemberDetail *detail,
   if (detail->member == rowid)
     return;
 
+  hearth_member_facts_leave (HEARTH_MEMBER_FACTS (detail->facts));
   detail->member = rowid;
   detail->log_waits = FALSE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (detail->scroller)), 0);
@@ -481,12 +436,16 @@ merge_chosen_cb (HearthMemberDetail *self,
 void
 hearth_member_detail_merge (HearthMemberDetail *detail)
 {
-  AdwDialog *dialog;
+  g_autoptr (GString) title = NULL;
+  AdwDialog          *dialog;
 
   if (detail->page == NULL)
     return;
 
-  dialog = hearth_member_chooser_new (detail->community, detail->page->display_name);
+  /* Translators: the title of a dialog that asks who else this member is; %s is the member's name */
+  title = g_string_new (_ ("Who Else Is %s?"));
+  g_string_replace (title, "%s", detail->page->display_name, 1);
+  dialog = hearth_member_chooser_new (detail->community, title->str);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (merge_chosen_cb), detail, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (detail));
 }

@@ -29,5 +29,16 @@ char *hearth_member_tier_words (const HearthMemberTierLine *tier,
 /* "Berlin · she/her", NULL when nothing is known. Caller frees. */
 char *hearth_member_place_words (const HearthMember *member);
 
-/* YYYY-MM-DD or --MM-DD of a day that exists; "" is fine too (no birthday). */
-gboolean hearth_member_birthday_valid (const char *text);
+/* A birthday as people write it, "30 April 1990" or "30 April", and back to what is stored (YYYY-MM-DD or --MM-DD). NULL for none, or
+ * for what is no day. Caller frees. */
+char *hearth_member_birthday_words (const char *birthday);
+char *hearth_member_birthday_parse (const char *text);
+
+/* A line of the ledger: "at the bar · By hand", what was agreed to and how it came to be known. NULL when nothing is known. Caller
+ * frees. */
+char *hearth_member_consent_ledger (const HearthConsent *consent,
+                                    GTimeZone           *zone);
+
+/* The channels that one can write down by hand, NULL-terminated keys, and titles of keys (g_strfreev). */
+const char *const *hearth_member_list_channels (void);
+char             **hearth_member_dup_platform_titles (const char *const *keys);

@@ -15,12 +15,13 @@
 
 typedef struct
 {
-  HearthMemberWriteKind kind;
-  HearthMemberWrite     what;
-  char                 *who; /* for the sentence and the history: the name, else what was typed */
-  GtkWidget            *widget;
-  HearthMemberWriteDone done;
-  gpointer              user_data;
+  HearthMemberWriteKind   kind;
+  const HearthMemberDeed *deed; /* instead of kind */
+  HearthMemberWrite       what;
+  char                   *who; /* for the sentence and the history: the name, else what was typed */
+  GtkWidget              *widget;
+  HearthMemberWriteDone   done;
+  gpointer                user_data;
 } Job;
 
 typedef struct
@@ -39,6 +40,7 @@ job_free (Job *job)
   g_free ((char *) job->what.column);
   g_free ((char *) job->what.platform);
   g_free ((char *) job->what.currency);
+  g_clear_pointer (&job->what.bytes, g_bytes_unref);
   g_object_unref (job->widget);
   g_free (job);
 }
@@ -69,55 +71,6 @@ write_log (HearthConn *conn,
   hearth_row_clear (HEARTH_TABLE_INTERACTION, &interaction);
 
   return ok;
-}
-
-static gboolean
-write_field (HearthConn *conn,
-             Job        *job,
-             GError    **error)
-{
-  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
-  guint64                bit = hearth_table_bit (HEARTH_TABLE_MEMBER, job->what.column);
-  HearthMember           member;
-  gboolean               ok;
-
-  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
-  for (guint i = 0; i < info->n_columns; i++)
-    if (g_str_equal (info->columns[i].name, job->what.column))
-      G_STRUCT_MEMBER (char *, &member, info->columns[i].offset) = g_strdup (job->what.text);
-
-  ok = hearth_member_edit (conn, job->what.member, bit, &member, error);
-  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
-
-  return ok;
-}
-
-/* An address or a number is the account; what is typed for another place is the name shown there. */
-static gboolean
-write_identity (HearthConn *conn,
-                Job        *job,
-                GError    **error)
-{
-  gboolean account = g_str_equal (job->what.platform, "email") || g_str_equal (job->what.platform, "phone");
-
-  return hearth_member_add_identity (conn, job->what.member, job->what.platform, account ? job->what.text : NULL,
-                                     account ? NULL : job->what.text, error) > 0;
-}
-
-static gboolean
-write_tag (HearthConn *conn,
-           Job        *job,
-           GError    **error)
-{
-  return hearth_member_tag (conn, job->what.member, job->what.text, error);
-}
-
-static gboolean
-write_untag (HearthConn *conn,
-             Job        *job,
-             GError    **error)
-{
-  return hearth_member_untag (conn, job->what.member, job->what.text, error);
 }
 
 static gboolean
@@ -155,14 +108,6 @@ write_delete (HearthConn *conn,
 
 static const Kind kinds[] = {
   [HEARTH_WRITE_LOG] = { write_log, "log", NULL },
-  /* Translators: %s is a member's name */
-  [HEARTH_WRITE_FIELD] = { write_field, "member-edit", N_ ("Changed %s") },
-  /* Translators: %s is a member's name */
-  [HEARTH_WRITE_IDENTITY] = { write_identity, "member-edit", N_ ("Changed %s") },
-  /* Translators: %s is a member's name */
-  [HEARTH_WRITE_TAG] = { write_tag, "tag", N_ ("Tagged %s") },
-  /* Translators: %s is a member's name */
-  [HEARTH_WRITE_UNTAG] = { write_untag, "untag", N_ ("Took a tag off %s") },
   /* Translators: %s is a member's name */
   [HEARTH_WRITE_ADD] = { write_add, "member-add", N_ ("Added %s") },
   /* Translators: %s is a member's name */
@@ -209,7 +154,18 @@ write_func (HearthConn       *conn,
 {
   Job *job = data;
 
-  return kinds[job->kind].body (conn, job, error);
+  return job->deed != NULL ? job->deed->body (conn, &job->what, error) : kinds[job->kind].body (conn, job, error);
+}
+
+static const char *
+get_sentence (Job *job)
+{
+  const char *sentence = job->deed != NULL ? job->deed->sentence : kinds[job->kind].sentence;
+
+  if (job->deed == NULL && job->kind == HEARTH_WRITE_LOG)
+    return log_sentence (job->what.kind);
+
+  return sentence != NULL ? _ (sentence) : NULL;
 }
 
 static void
@@ -217,10 +173,10 @@ tell (Job   *job,
       gint64 seq)
 {
   HearthWindow       *window = hearth_window_of (job->widget);
-  const char         *format = job->kind == HEARTH_WRITE_LOG ? log_sentence (job->what.kind) : _ (kinds[job->kind].sentence);
+  const char         *format = get_sentence (job);
   g_autoptr (GString) sentence = NULL;
 
-  if (window == NULL || seq <= 0)
+  if (window == NULL || seq <= 0 || format == NULL)
     return;
 
   sentence = g_string_new (format);
@@ -247,6 +203,28 @@ write_cb (GObject      *source,
     job->done (seq < 0 ? HEARTH_NONE : job->what.member, job->user_data);
 }
 
+static void
+start (Job                     *job,
+       GtkWidget               *widget,
+       HearthCommunity         *community,
+       const HearthMemberWrite *what)
+{
+  HearthChangeInfo info;
+
+  job->what = *what;
+  job->what.name = g_strdup (what->name);
+  job->who = g_strdup (what->name != NULL && *what->name != '\0' ? what->name : what->text);
+  job->what.text = g_strdup (what->text);
+  job->what.column = g_strdup (what->column);
+  job->what.platform = g_strdup (what->platform);
+  job->what.currency = g_strdup (what->currency);
+  job->what.bytes = what->bytes != NULL ? g_bytes_ref (what->bytes) : NULL;
+  job->widget = g_object_ref (widget);
+
+  info = (HearthChangeInfo) { job->deed != NULL ? job->deed->history : kinds[job->kind].history, job->who, HEARTH_NONE };
+  hearth_db_write_async (hearth_community_get_db (community), &info, write_func, job, NULL, NULL, write_cb, job);
+}
+
 void
 hearth_member_write (GtkWidget               *widget,
                      HearthCommunity         *community,
@@ -255,21 +233,26 @@ hearth_member_write (GtkWidget               *widget,
                      HearthMemberWriteDone    done,
                      gpointer                 user_data)
 {
-  Job             *job = g_new0 (Job, 1);
-  HearthChangeInfo info;
+  Job *job = g_new0 (Job, 1);
 
   job->kind = kind;
-  job->what = *what;
-  job->what.name = g_strdup (what->name);
-  job->who = g_strdup (what->name != NULL && *what->name != '\0' ? what->name : what->text);
-  job->what.text = g_strdup (what->text);
-  job->what.column = g_strdup (what->column);
-  job->what.platform = g_strdup (what->platform);
-  job->what.currency = g_strdup (what->currency);
-  job->widget = g_object_ref (widget);
   job->done = done;
   job->user_data = user_data;
+  start (job, widget, community, what);
+}
 
-  info = (HearthChangeInfo) { kinds[kind].history, job->who, HEARTH_NONE };
-  hearth_db_write_async (hearth_community_get_db (community), &info, write_func, job, NULL, NULL, write_cb, job);
+void
+hearth_member_do (GtkWidget               *widget,
+                  HearthCommunity         *community,
+                  const HearthMemberDeed  *deed,
+                  const HearthMemberWrite *what,
+                  HearthMemberWriteDone    done,
+                  gpointer                 user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->deed = deed;
+  job->done = done;
+  job->user_data = user_data;
+  start (job, widget, community, what);
 }

@@ -24,7 +24,11 @@ typedef struct
   gint64                at;     /* HEARTH_NONE for now */
   gint64                amount; /* HEARTH_NONE for none */
   const char           *currency;
-  gint64                other; /* the member to be merged in */
+  gint64                other; /* another member: to be merged in, who brought them, whom they met */
+  gint64                row;   /* the row of what belongs to the member: an identity, a line */
+  gint64                until;
+  int                   state;
+  GBytes               *bytes;
 } HearthMemberWrite;
 
 /* Called when it is through: rowid of the member it was about, HEARTH_NONE when nothing was written. */
@@ -34,10 +38,6 @@ typedef void (*HearthMemberWriteDone) (gint64   rowid,
 typedef enum
 {
   HEARTH_WRITE_LOG,
-  HEARTH_WRITE_FIELD,
-  HEARTH_WRITE_IDENTITY,
-  HEARTH_WRITE_TAG,
-  HEARTH_WRITE_UNTAG,
   HEARTH_WRITE_ADD,
   HEARTH_WRITE_MERGE,
   HEARTH_WRITE_DELETE,
@@ -50,3 +50,22 @@ void hearth_member_write (GtkWidget               *widget,
                           const HearthMemberWrite *what,
                           HearthMemberWriteDone    done,
                           gpointer                 user_data);
+
+/* A write of its own: what it does (writer thread), its kind in the history, and the sentence of its toast, %s being the member's name;
+ * NULL where the change is in view and Ctrl+Z is enough. */
+typedef struct
+{
+  gboolean (*body) (HearthConn              *conn,
+                    const HearthMemberWrite *what,
+                    GError                 **error);
+  const char *history;
+  const char *sentence;
+} HearthMemberDeed;
+
+/* As above. deed is static. */
+void hearth_member_do (GtkWidget               *widget,
+                       HearthCommunity         *community,
+                       const HearthMemberDeed  *deed,
+                       const HearthMemberWrite *what,
+                       HearthMemberWriteDone    done,
+                       gpointer                 user_data);

@@ -174,7 +174,7 @@ words_changed_cb (HearthQuickLog *self)
   g_autofree char *words = dup_words (self);
 
   if (self->community != NULL && self->member > 0)
-    hearth_drafts_set (hearth_community_get_folder (self->community), self->member, words);
+    hearth_drafts_set (hearth_community_get_folder (self->community), self->member, NULL, words);
   update (self);
 }
 
@@ -297,7 +297,7 @@ saved_cb (gint64   rowid,
   if (rowid == self->member)
     clear (self);
   else
-    hearth_drafts_set (hearth_community_get_folder (self->community), rowid, NULL);
+    hearth_drafts_set (hearth_community_get_folder (self->community), rowid, NULL, NULL);
 }
 
 static void
@@ -439,7 +439,7 @@ hearth_quick_log_open (HearthQuickLog       *log,
                        const char           *name,
                        HearthInteractionKind kind)
 {
-  g_autofree char    *draft = hearth_drafts_dup (hearth_community_get_folder (log->community), member);
+  g_autofree char    *draft = hearth_drafts_dup (hearth_community_get_folder (log->community), member, NULL);
   g_autoptr (GString) heading = NULL;
 
   /* Set before the text, which is saved as this member's draft when it changes. */

@@ -19,6 +19,7 @@ struct _HearthTimelineItem
   HearthInteraction interaction;
   gint64            other;
   char             *other_name;
+  gboolean          own;
 };
 
 G_DEFINE_FINAL_TYPE (HearthTimelineItem, hearth_timeline_item, G_TYPE_OBJECT)
@@ -63,6 +64,12 @@ const char *
 hearth_timeline_item_get_other_name (HearthTimelineItem *item)
 {
   return item->other_name;
+}
+
+gboolean
+hearth_timeline_item_is_own (HearthTimelineItem *item)
+{
+  return item->own;
 }
 
 gboolean
@@ -169,6 +176,7 @@ make_item (HearthConn              *conn,
   HearthTimelineItem *item = g_object_new (HEARTH_TYPE_TIMELINE_ITEM, NULL);
 
   hearth_row_copy (HEARTH_TABLE_INTERACTION, &item->interaction, interaction);
+  item->own = hearth_interaction_is_own (conn, interaction, NULL) == TRUE;
   item->other = find_other (conn, interaction, member);
   if (item->other > 0)
     item->other_name = g_strdup (find_name (conn, names, item->other));

@@ -21,6 +21,9 @@ const HearthInteraction *hearth_timeline_item_get_interaction (HearthTimelineIte
 gint64      hearth_timeline_item_get_other (HearthTimelineItem *item);
 const char *hearth_timeline_item_get_other_name (HearthTimelineItem *item);
 
+/* Written down by hand: it can be changed. What a source said can only be deleted. */
+gboolean hearth_timeline_item_is_own (HearthTimelineItem *item);
+
 /* TRUE when both would look the same. */
 gboolean hearth_timeline_item_equal (HearthTimelineItem *a,
                                      HearthTimelineItem *b);

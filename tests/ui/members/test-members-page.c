@@ -124,13 +124,40 @@ test_filter_groups (void)
 static void
 test_birthday (void)
 {
-  static const char *const good[] = { "", "1990-04-03", "--02-29", "2000-02-29" };
-  static const char *const bad[] = { "1990", "1990-13-01", "--02-30", "1990-04-03x", "04/03/1990", "2001-02-29" };
+  static const struct
+  {
+    const char *typed;
+    const char *stored;
+    const char *shown;
+  } good[] = {
+    { "1990-04-03", "1990-04-03", "3 April 1990" },
+    { "--02-29", "--02-29", "29 February" },
+    { "29 February 2000", "2000-02-29", "29 February 2000" },
+    { "3 April", "--04-03", "3 April" },
+    { "April 3", "--04-03", "3 April" },
+    { "3 April 1960", "1960-04-03", "3 April 1960" },
+  };
+  static const char *const bad[] = { "", "1990", "1990-13-01", "--02-30", "1990-04-03x", "2001-02-29", "3 April 2999", "12", "soon" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    g_assert_true (hearth_member_birthday_valid (good[i]));
+    {
+      g_autofree char *stored = hearth_member_birthday_parse (good[i].typed);
+      g_autofree char *shown = hearth_member_birthday_words (stored);
+      g_autofree char *again = NULL;
+
+      g_test_message ("%s", good[i].typed);
+      g_assert_cmpstr (stored, ==, good[i].stored);
+      g_assert_cmpstr (shown, ==, good[i].shown);
+      again = hearth_member_birthday_parse (shown);
+      g_assert_cmpstr (again, ==, stored);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (hearth_member_birthday_valid (bad[i]));
+    {
+      g_autofree char *stored = hearth_member_birthday_parse (bad[i]);
+
+      g_test_message ("%s", bad[i]);
+      g_assert_null (stored);
+    }
 }
 
 static void
@@ -169,10 +196,10 @@ test_drafts (void)
   g_autofree char *gone = NULL;
   struct stat      info;
 
-  hearth_drafts_set ("/home/me/[Night] Owls", 7, "Wants to sing\non the next one");
+  hearth_drafts_set ("/home/me/[Night] Owls", 7, NULL, "Wants to sing\non the next one");
   hearth_drafts_flush ();
-  kept = hearth_drafts_dup ("/home/me/[Night] Owls", 7);
-  other = hearth_drafts_dup ("/home/me/[Night] Owls", 8);
+  kept = hearth_drafts_dup ("/home/me/[Night] Owls", 7, NULL);
+  other = hearth_drafts_dup ("/home/me/[Night] Owls", 8, NULL);
   g_assert_cmpstr (kept, ==, "Wants to sing\non the next one");
   g_assert_null (other);
 
@@ -180,8 +207,8 @@ test_drafts (void)
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 
-  hearth_drafts_set ("/home/me/[Night] Owls", 7, "");
-  gone = hearth_drafts_dup ("/home/me/[Night] Owls", 7);
+  hearth_drafts_set ("/home/me/[Night] Owls", 7, NULL, "");
+  gone = hearth_drafts_dup ("/home/me/[Night] Owls", 7, NULL);
   g_assert_null (gone);
   hearth_drafts_flush ();
 }
