@@ -88,9 +88,8 @@ quit_activated_cb (GSimpleAction *action,
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Closing, not dropping: a window that is at work may still ask, and drafts are kept. */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    hearth_window_quit (l->data);
 }
 
 static void

@@ -230,3 +230,23 @@ hearth_window_of (GtkWidget *widget)
 
   return HEARTH_IS_WINDOW (root) ? HEARTH_WINDOW (root) : NULL;
 }
+
+void
+hearth_window_quit (HearthWindow *self)
+{
+  AdwDialog *dialog;
+
+  g_return_if_fail (HEARTH_IS_WINDOW (self));
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL)
+    {
+      if (!adw_dialog_get_can_close (dialog))
+        {
+          g_signal_connect_object (dialog, "notify::can-close", G_CALLBACK (hearth_window_quit), self, G_CONNECT_SWAPPED);
+          adw_dialog_close (dialog);
+          return;
+        }
+      adw_dialog_force_close (dialog);
+    }
+  gtk_window_close (GTK_WINDOW (self));
+}

@@ -49,3 +49,7 @@ void hearth_window_report_error (HearthWindow *window,
 
 /* The window a widget is in; NULL when it is in none yet. Also true of widgets in dialogs of the window. */
 HearthWindow *hearth_window_of (GtkWidget *widget);
+
+/* Closes the window whatever lies over it, where closing alone would only take away the topmost dialog. Dialogs keep what was typed in
+ * them by themselves; one that is at work is told to stop, and the window goes when it has. */
+void hearth_window_quit (HearthWindow *self);

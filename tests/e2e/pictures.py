@@ -50,7 +50,8 @@ class Sitter(Hearth):
         os.makedirs(os.path.join(home, "config", "gtk-4.0"))
         with open(os.path.join(home, "config", "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as ini:
             ini.write("[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
-            ini.write(f"gtk-xft-dpi={int(96 * 1024 * scale)}\n")
+        # On X the size of text is the display's, whatever a settings file says.
+        subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {96 * scale:.0f}\n", text=True, check=True)
         super().__init__(*args, env={"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", **env}, home=home)
         self.keep_home = False
         self._xdotool("windowsize", "--sync", self.window, *map(str, self.size))

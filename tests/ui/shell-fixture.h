@@ -78,12 +78,8 @@ static inline void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  AdwDialog *dialog;
-
-  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))) != NULL)
-    adw_dialog_force_close (dialog);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
+  hearth_window_quit (fixture->window);
   wait_until (fixture->window == NULL);
   settle ();
 }

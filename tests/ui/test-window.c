@@ -189,6 +189,20 @@ test_preferences (Fixture      *fixture,
   wait_until (shows (fixture, "The community is changed"));
 }
 
+/* Whatever lies over the window, quitting quits; tear_down sees that nothing stays. */
+static void
+test_quit (Fixture      *fixture,
+           gconstpointer data)
+{
+  open_community (fixture, "Quit");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->app), "preferences", NULL);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->app), "quit", NULL);
+  wait_until (fixture->window == NULL);
+  set_up (fixture, NULL);
+}
+
 static void
 test_trouble (Fixture      *fixture,
               gconstpointer data)
@@ -248,6 +262,7 @@ main (int   argc,
   g_test_add ("/ui/window/palette", Fixture, NULL, set_up, test_palette, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/ui/window/straight", Fixture, NULL, set_up, test_straight, tear_down);
+  g_test_add ("/ui/window/quit", Fixture, NULL, set_up, test_quit, tear_down);
   g_test_add ("/ui/window/trouble", Fixture, NULL, set_up, test_trouble, tear_down);
 
   return g_test_run ();
