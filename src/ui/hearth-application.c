@@ -11,6 +11,7 @@
 #include "hearth-keys-dialog.h"
 #include "hearth-preferences.h"
 #include "hearth-window.h"
+#include "members/hearth-drafts.h"
 
 struct _HearthApplication
 {
@@ -163,6 +164,14 @@ hearth_application_open (GApplication *app,
   hearth_window_present_soon (window);
 }
 
+/* Nothing has to be taken down properly for words to be kept. */
+static void
+hearth_application_shutdown (GApplication *app)
+{
+  hearth_drafts_flush ();
+  G_APPLICATION_CLASS (hearth_application_parent_class)->shutdown (app);
+}
+
 static void
 hearth_application_finalize (GObject *object)
 {
@@ -179,6 +188,7 @@ hearth_application_class_init (HearthApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = hearth_application_finalize;
   app_class->startup = hearth_application_startup;
+  app_class->shutdown = hearth_application_shutdown;
   app_class->activate = hearth_application_activate;
   app_class->open = hearth_application_open;
 }

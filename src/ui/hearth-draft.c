@@ -7,10 +7,12 @@
 
 #include "hearth-draft.h"
 
+/* Its own file: what is typed about members is held in memory and written to another (members/hearth-drafts.c), and two writers of one
+ * would each undo the other. */
 static char *
 draft_path (void)
 {
-  return g_build_filename (g_get_user_state_dir (), "hearth", "drafts.ini", NULL);
+  return g_build_filename (g_get_user_state_dir (), "hearth", "forms.ini", NULL);
 }
 
 static GKeyFile *

@@ -116,11 +116,15 @@ def describe(node):
 
 def tree(node, depth=0):
     """For a person who wonders why something was not found."""
-    lines = ["  " * depth + describe(node)]
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child is not None and showing(child):
-            lines += tree(child, depth + 1)
+    lines = []
+    try:
+        lines.append("  " * depth + describe(node))
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child is not None and showing(child):
+                lines += tree(child, depth + 1)
+    except GLib.Error as error:  # it has gone: what was found wrong must still be said
+        lines.append("  " * depth + error.message)
     return lines
 
 
@@ -180,7 +184,7 @@ class Hearth:
 
     def __exit__(self, kind, value, trace):
         if kind is not None:
-            print("\n".join("# " + line for line in tree(self.root)), file=sys.stderr)
+            print("\n".join("# " + line for line in tree(self.root) + self.console().splitlines()), file=sys.stderr)
         self.close(check=kind is None)
 
     def _find_root(self):
