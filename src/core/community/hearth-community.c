@@ -115,6 +115,16 @@ changed_cb (HearthDb      *db,
     hearth_db_read_async (db, read_settings, NULL, NULL, row_free, self->closing, settings_read_cb, g_object_ref (self));
 }
 
+/* Listens only from here on: whoever opens or creates may do so on a thread of their own, and the main thread must not take new settings
+ * while that one takes the first. */
+static void
+begin (HearthCommunity    *self,
+       HearthCommunityRow *row)
+{
+  take_settings (self, row);
+  g_signal_connect (self->db, "changed", G_CALLBACK (changed_cb), self);
+}
+
 const HearthCommunityRow *
 hearth_community_get_settings (HearthCommunity *community)
 {
@@ -190,7 +200,6 @@ community_new (const char      *folder,
   self->db = hearth_db_open (path, flags, derive, cancellable, error);
   if (self->db == NULL)
     return NULL;
-  g_signal_connect (self->db, "changed", G_CALLBACK (changed_cb), self);
   return g_steal_pointer (&self);
 }
 
@@ -211,7 +220,7 @@ hearth_community_open (const char   *folder,
   row = hearth_db_read (self->db, read_settings, NULL, cancellable, error);
   if (row == NULL)
     return NULL;
-  take_settings (self, row);
+  begin (self, row);
   if (!(flags & HEARTH_DB_READ_ONLY))
     self->chores = hearth_chores_new (hearth_db_get_path (self->db));
   return g_steal_pointer (&self);
@@ -306,7 +315,7 @@ hearth_community_create (const char               *folder,
 
       if (row != NULL)
         {
-          take_settings (self, row);
+          begin (self, row);
           return g_steal_pointer (&self);
         }
     }
