@@ -6,8 +6,6 @@
 
 #include "import/hearth-record-shaper.h"
 
-#include "base/hearth-fold.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -73,21 +71,15 @@ get_when (HearthShaper    *shaper,
   return hearth_shaper_date (shaper, date->text, date->argument, ms);
 }
 
-/* All that the row says: its key when it has no number, so that the same file again adds nothing. */
+/* Its key when it has no number, so that the same file again adds nothing. */
 static HearthId
 content_id (HearthShaper    *shaper,
             const HearthRow *row,
             const char      *role)
 {
-  g_autoptr (GString) external = g_string_new (role);
+  g_autofree char *content = hearth_row_content (row, role);
 
-  for (guint i = 0; i < row->values->len; i++)
-    {
-      const HearthValue *value = &g_array_index (row->values, HearthValue, i);
-
-      g_string_append_printf (external, "\x1f%s=%s", hearth_field_word (value->field), value->text);
-    }
-  return hearth_shaper_id (shaper, external->str);
+  return hearth_shaper_id (shaper, content);
 }
 
 static HearthId
@@ -199,18 +191,6 @@ emit_act (HearthShaper    *shaper,
   shaper->emit_act (act, shaper->data);
 }
 
-/* A file of what happened that names people by nothing but their name uses the name as its key. A list of people does not: two rows
- * of one name stay two. */
-static void
-key_by_name (HearthShaper *shaper,
-             HearthPerson *person)
-{
-  g_autofree char *folded = hearth_fold (person->texts[HEARTH_SEEN_NAME]);
-  g_autofree char *external = g_strdup_printf ("name:%s", folded);
-
-  person->id = hearth_shaper_id (shaper, external);
-}
-
 static const char *
 shape_row (HearthShaper    *shaper,
            const HearthRow *row)
@@ -231,25 +211,11 @@ shape_row (HearthShaper    *shaper,
   if (act.kind != 0 && dated && act.at == HEARTH_NONE)
     return _ ("There is no date here.");
   if (act.kind != 0 && person->identities->len == 0)
-    key_by_name (shaper, person);
+    hearth_shaper_key_by_name (shaper, person);
   act.person = hearth_shaper_emit (shaper, person, row);
   if (act.kind != 0)
     emit_act (shaper, row, &act);
   return NULL;
-}
-
-static void
-shape_generic (HearthShaper     *shaper,
-               HearthRow *const *rows,
-               guint             n_rows)
-{
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const char *reason = shape_row (shaper, rows[i]);
-
-      if (reason != NULL)
-        hearth_shaper_leave (shaper, rows[i], reason);
-    }
 }
 
 const HearthFormat hearth_format_generic = {
@@ -264,5 +230,5 @@ const HearthFormat hearth_format_generic = {
   .extras = (const char *const[]) { NULL },
   .local_times = TRUE,
   .guess = TRUE,
-  .shape = shape_generic,
+  .shape_row = shape_row,
 };

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Formats that list people: Bandcamp's mailing list, Ghost, Mailchimp, Shopify's customers, cards. Header names and their sources:
- * design/formats.md B1, B4, B5, B9, B17. */
+/* Formats that list people: Bandcamp's mailing list, Ghost, Mailchimp, Shopify's customers. Header names and their sources:
+ * design/formats.md B1, B4, B5, B9. */
 
 #include "import/hearth-record-shaper.h"
 
@@ -23,7 +23,7 @@ shape_bandcamp_list (HearthShaper     *shaper,
 
       if (person == NULL || hearth_row_get (rows[i], HEARTH_FIELD_EMAIL) == NULL || person->identities->len == 0)
         {
-          hearth_shaper_leave (shaper, rows[i], _ ("There is no email address here that could be right."));
+          hearth_shaper_leave (shaper, rows[i], hearth_shaper_reason_no_address ());
           continue;
         }
       hearth_person_set_consent (person, "email", HEARTH_CONSENT_GRANTED, person->joined_at, "list", NULL);
@@ -90,7 +90,7 @@ shape_ghost (HearthShaper     *shaper,
         hearth_person_set_consent (person, "email", HEARTH_CONSENT_WITHDRAWN, HEARTH_NONE, "unsubscribed", NULL);
       person->stated |= 1u << HEARTH_SEEN_TIERS;
       if (names != NULL)
-        hearth_shaper_split (shaper, names, ',', tiers);
+        hearth_shaper_split (shaper, names, ",", tiers);
       for (guint t = 0; t < tiers->len; t++)
         {
           HearthPersonTier tier = { g_ptr_array_index (tiers, t), HEARTH_NONE, person->left_at, HEARTH_NONE, NULL };
@@ -145,7 +145,7 @@ add_quoted_tags (HearthShaper *shaper,
 
   if (strchr (text, '"') == NULL)
     {
-      hearth_shaper_split (shaper, text, ',', person->tags);
+      hearth_shaper_split (shaper, text, ",", person->tags);
       return;
     }
   while ((p = strchr (p, '"')) != NULL)
@@ -311,81 +311,4 @@ const HearthFormat hearth_format_shopify_customers = {
       },
   .extras = (const char *const[]) { "Accepts Email Marketing|Accepts Marketing", "Accepts SMS Marketing", NULL },
   .shape = shape_shopify_customers,
-};
-
-enum
-{
-  CARD_KIND,
-  CARD_IMPP,
-};
-
-/* "xmpp:ada@example.org", "matrix:u/ada:example.org": the scheme is the platform. */
-static void
-add_addresses (HearthShaper *shaper,
-               HearthPerson *person,
-               const char   *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "\x1f", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *scheme = g_uri_parse_scheme (parts[i]);
-
-      if (scheme != NULL)
-        hearth_person_add_identity (person, hearth_shaper_keep (shaper, g_ascii_strdown (scheme, -1)), NULL,
-                                    hearth_shaper_keep (shaper, g_strdup (parts[i] + strlen (scheme) + 1)));
-    }
-}
-
-static void
-shape_card (HearthShaper     *shaper,
-            HearthRow *const *rows,
-            guint             n_rows)
-{
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const char   *kind = hearth_row_extra (rows[i], CARD_KIND);
-      const char   *addresses = hearth_row_extra (rows[i], CARD_IMPP);
-      HearthPerson *person = hearth_shaper_person (shaper, rows[i]);
-
-      if (kind != NULL && g_ascii_strcasecmp (kind, "individual") != 0)
-        {
-          hearth_shaper_leave (shaper, rows[i], _ ("This card is a group or a place, not one person."));
-          continue;
-        }
-      if (person == NULL || (person->texts[HEARTH_SEEN_NAME] == NULL && person->identities->len == 0))
-        {
-          hearth_shaper_leave (shaper, rows[i], hearth_shaper_reason_nobody ());
-          continue;
-        }
-      if (addresses != NULL)
-        add_addresses (shaper, person, addresses);
-      hearth_shaper_emit (shaper, person, rows[i]);
-    }
-}
-
-const HearthFormat hearth_format_vcard = {
-  .id = "vcard",
-  .title = N_ ("Contact cards (vCard)"),
-  .hint = N_ ("A .vcf file from an address book or a phone"),
-  .source = "vcard",
-  .source_name = "vCard",
-  .marks = (const char *const[]) { "uid", "fn", "n-family", "n-given", "tel", "categories", "adr-city", NULL },
-  .columns =
-      (const HearthFormatColumn[]) {
-          { "uid", HEARTH_FIELD_KEY, NULL },
-          { "fn", HEARTH_FIELD_NAME, NULL },
-          { "n-given", HEARTH_FIELD_FIRST_NAME, NULL },
-          { "n-family", HEARTH_FIELD_LAST_NAME, NULL },
-          { "email", HEARTH_FIELD_EMAIL, NULL },
-          { "tel", HEARTH_FIELD_PHONE, NULL },
-          { "bday", HEARTH_FIELD_BIRTHDAY, NULL },
-          { "adr-city", HEARTH_FIELD_CITY, NULL },
-          { "adr-country", HEARTH_FIELD_COUNTRY, NULL },
-          { "categories", HEARTH_FIELD_TAG, NULL },
-          { "note", HEARTH_FIELD_NOTE, NULL },
-          { NULL, HEARTH_FIELD_IGNORE, NULL },
-      },
-  .extras = (const char *const[]) { "kind", "impp", NULL },
-  .shape = shape_card,
 };

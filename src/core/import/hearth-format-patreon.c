@@ -25,16 +25,6 @@ enum
   PATREON_ACCESS_END,
 };
 
-static gboolean
-extra_is (const HearthRow *row,
-          guint            index,
-          const char      *word)
-{
-  const char *text = hearth_row_extra (row, index);
-
-  return text != NULL && g_ascii_strcasecmp (text, word) == 0;
-}
-
 static void
 emit_charge (HearthShaper    *shaper,
              const HearthRow *row,
@@ -46,7 +36,7 @@ emit_charge (HearthShaper    *shaper,
   HearthAct        act;
 
   hearth_act_init (&act);
-  if (!extra_is (row, PATREON_CHARGE_STATUS, "Paid") || pledge == HEARTH_NONE || pledge <= 0 ||
+  if (!hearth_row_extra_is (row, PATREON_CHARGE_STATUS, "Paid") || pledge == HEARTH_NONE || pledge <= 0 ||
       !hearth_shaper_date (shaper, hearth_row_extra (row, PATREON_CHARGE_DATE), NULL, &act.at))
     return;
 
@@ -74,7 +64,7 @@ add_tier (HearthShaper    *shaper,
   if (tier.name == NULL)
     return;
   hearth_shaper_date (shaper, hearth_row_extra (row, PATREON_SINCE), NULL, &tier.since);
-  if (extra_is (row, PATREON_STATUS, "Former patron") &&
+  if (hearth_row_extra_is (row, PATREON_STATUS, "Former patron") &&
       !hearth_shaper_date (shaper, hearth_row_extra (row, PATREON_ACCESS_END), NULL, &tier.until))
     hearth_shaper_date (shaper, hearth_row_extra (row, PATREON_CHARGE_DATE), NULL, &tier.until);
   g_array_append_val (person->tiers, tier);
@@ -88,7 +78,7 @@ set_consent (HearthShaper    *shaper,
              HearthPerson    *person)
 {
   gint64   since = HEARTH_NONE;
-  gboolean member = extra_is (row, PATREON_STATUS, "Active patron") || extra_is (row, PATREON_STATUS, "Declined patron") ||
+  gboolean member = hearth_row_extra_is (row, PATREON_STATUS, "Active patron|Declined patron") ||
                     hearth_shaper_truth (hearth_row_extra (row, PATREON_FREE)) == 1;
 
   hearth_shaper_date (shaper, hearth_row_extra (row, PATREON_SINCE), NULL, &since);

@@ -8,20 +8,35 @@
 #pragma once
 
 #include "import/hearth-format.h"
+#include "interactions/hearth-interaction.h"
 
 typedef struct _HearthShaper HearthShaper; /* hearth-record.h */
 typedef struct _HearthRow    HearthRow;
 
+/* One row at a time; NULL, or why it is left behind (translated). */
+typedef const char *(*HearthShapeRowFunc) (HearthShaper    *shaper,
+                                           const HearthRow *row);
+
+/* All rows of a group; leaves rows behind itself. */
 typedef void (*HearthShapeFunc) (HearthShaper     *shaper,
                                  HearthRow *const *rows,
                                  guint             n_rows);
 
 typedef struct
 {
-  const char *name; /* as the source writes it; NULL ends the list */
+  const char *name; /* as the source writes it, or with one "*" ("E-mail * - Value"); NULL ends the list */
   HearthField field;
-  const char *argument;
+  const char *argument; /* "*": the header itself */
 } HearthFormatColumn;
+
+/* What a word means in a CONSENT (HearthConsentState), KIND (HearthInteractionKind) or TIER column (0: none). */
+typedef struct
+{
+  HearthField field;
+  const char *word; /* in any case; "*" is every other; NULL ends the list */
+  int         means;
+  const char *how; /* of a consent: "unsubscribed", "bounced"; NULL is "list" */
+} HearthFormatWord;
 
 struct _HearthFormat
 {
@@ -37,22 +52,47 @@ struct _HearthFormat
   const char *const        *extras; /* further columns the shape function reads, in the order of its own enum */
   const char               *group;  /* consecutive rows with the same value of this column are shaped together */
 
-  HearthDateOrder date_order;
-  const char     *kind;
-  gboolean        local_times; /* a time without zone is the community's, not UTC */
-  gboolean        guess;       /* columns the table does not name are guessed by the words of their header */
-  HearthShapeFunc shape;
+  const HearthFormatWord *words;  /* a column whose words are not told is read by the rules all formats share */
+  HearthConsentState      listed; /* what it says about mail that somebody is in the file at all; 0: nothing */
+  const char             *keys;   /* formats of one source that tell the same rows share these keys; NULL: the id */
+
+  HearthDateOrder    date_order;
+  const char        *kind;
+  const char        *currency;    /* of amounts that name none; NULL: they have none */
+  gboolean           local_times; /* a time without zone is the community's, not UTC */
+  gboolean           guess;       /* columns the table does not name are guessed by the words of their header */
+  gboolean           nobody;      /* the file names nobody, and its rows are left behind with that reason */
+  HearthShapeFunc    shape;       /* or: */
+  HearthShapeRowFunc shape_row;
 };
 
 extern const HearthFormat hearth_format_bandcamp_list;
 extern const HearthFormat hearth_format_bandcamp_sales;
-extern const HearthFormat hearth_format_patreon;
-extern const HearthFormat hearth_format_mailchimp;
-extern const HearthFormat hearth_format_ghost;
-extern const HearthFormat hearth_format_shopify_customers;
-extern const HearthFormat hearth_format_shopify_orders;
+extern const HearthFormat hearth_format_beehiiv;
+extern const HearthFormat hearth_format_bigcartel;
+extern const HearthFormat hearth_format_buttondown;
 extern const HearthFormat hearth_format_discord_csv;
 extern const HearthFormat hearth_format_discord_json;
+extern const HearthFormat hearth_format_eventbrite;
+extern const HearthFormat hearth_format_eventbrite_orders;
+extern const HearthFormat hearth_format_eventbrite_uk;
+extern const HearthFormat hearth_format_ghost;
+extern const HearthFormat hearth_format_google;
+extern const HearthFormat hearth_format_gumroad_followers;
+extern const HearthFormat hearth_format_gumroad_sales;
+extern const HearthFormat hearth_format_kickstarter;
+extern const HearthFormat hearth_format_kofi;
+extern const HearthFormat hearth_format_listmonk;
+extern const HearthFormat hearth_format_mailchimp;
+extern const HearthFormat hearth_format_mirlo_sales;
+extern const HearthFormat hearth_format_mirlo_subscribers;
+extern const HearthFormat hearth_format_patreon;
+extern const HearthFormat hearth_format_posts;
+extern const HearthFormat hearth_format_shopify_customers;
+extern const HearthFormat hearth_format_shopify_orders;
+extern const HearthFormat hearth_format_substack;
+extern const HearthFormat hearth_format_substack_signups;
+extern const HearthFormat hearth_format_substack_subscribers;
 extern const HearthFormat hearth_format_vcard;
 extern const HearthFormat hearth_format_generic;
 
@@ -63,6 +103,11 @@ char *hearth_format_header_key (const char *header);
 int hearth_format_find_header (const char        *name,
                                const char *const *headers,
                                guint              n_headers);
+
+/* What the format says a word in a column of that field means, NULL when nothing. */
+const HearthFormatWord *hearth_format_find_word (const HearthFormat *format,
+                                                 HearthField         field,
+                                                 const char         *text);
 
 /* HEARTH_FIELD_IGNORE when the words of the header say nothing. */
 HearthField hearth_mapping_guess_header (const char *header);

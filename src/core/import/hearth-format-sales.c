@@ -3,8 +3,9 @@
 
 /* Formats in which people buy: Bandcamp's raw sales report and Shopify's orders (design/formats.md B2, B9).
  *
- * An amount is what the fan paid, with postage, tax and what they added of their own will; net is what reached the artist.
- * Currencies stay as they are. Money that moves between the shop and the artist is nothing a fan did and is left behind. */
+ * Bandcamp's rows are of one thing each, and the report adds postage, tax and what the fan put on top of their own will to it: an amount
+ * is that sum, net is what reached the artist. Shopify's are lines of an order: an amount is what the fan paid for that line's thing, and
+ * the lines add up to the order's subtotal to the last cent. Postage and taxes on top are no part of it. Currencies stay as they are. Money that moves between the shop and the artist is nothing a fan did and is left behind. */
 
 #include "import/hearth-record-shaper.h"
 
@@ -187,6 +188,8 @@ enum
   ORDER_PAID_AT,
   ORDER_CREATED_AT,
   ORDER_CANCELLED_AT,
+  ORDER_SUBTOTAL,
+  ORDER_SHIPPING,
   ORDER_TOTAL,
   ORDER_OUTSTANDING,
   ORDER_REFUNDED,
@@ -196,102 +199,105 @@ enum
   ORDER_DISCOUNT,
 };
 
-static gboolean
-status_is (const HearthRow *row,
-           const char      *word)
-{
-  return g_ascii_strcasecmp (row->extras[ORDER_STATUS], word) == 0;
-}
 
 static const char *
 order_reason (const HearthRow *row)
 {
-  if (status_is (row, "pending") || status_is (row, "authorized"))
+  if (hearth_row_extra_is (row, ORDER_STATUS, "pending|authorized"))
     return _ ("Not paid yet. It comes with a later export.");
-  if (status_is (row, "voided") || status_is (row, "expired"))
+  if (hearth_row_extra_is (row, ORDER_STATUS, "voided|expired"))
     return _ ("Cancelled before it was paid.");
   if (row->extras[ORDER_STATUS][0] == '\0' && hearth_row_extra (row, ORDER_CANCELLED_AT) != NULL)
     return _ ("Cancelled before it was paid.");
   return NULL;
 }
 
-/* What the line costs before the order's postage, tax and discounts; the measure for its share of the total. */
 static gint64
-line_weight (const HearthRow *row,
+order_money (const HearthRow *row,
+             guint            extra,
              const char      *currency)
 {
-  gint64 price = hearth_shaper_money (hearth_row_extra (row, ORDER_PRICE), &currency);
-  gint64 discount = hearth_shaper_money (hearth_row_extra (row, ORDER_DISCOUNT), &currency);
-  gint64 quantity = hearth_row_extra (row, ORDER_QUANTITY) != NULL ? g_ascii_strtoll (row->extras[ORDER_QUANTITY], NULL, 10) : 1;
-  gint64 weight;
-
-  if (price == HEARTH_NONE || price < 0 || quantity <= 0 || __builtin_mul_overflow (price, quantity, &weight))
-    return 0;
-  return discount != HEARTH_NONE ? MAX (weight - discount, 0) : weight;
+  return hearth_shaper_money (hearth_row_extra (row, extra), &currency);
 }
 
-/* Shares of total by weight that add up to it to the last cent: what is cut off so far goes on to the next line. */
-static void
+/* What the line costs, less what was taken off it. */
+static gint64
+line_price (const HearthRow *row,
+            const char      *currency)
+{
+  gint64 price = order_money (row, ORDER_PRICE, currency);
+  gint64 discount = order_money (row, ORDER_DISCOUNT, currency);
+  gint64 quantity = hearth_row_extra (row, ORDER_QUANTITY) != NULL ? hearth_shaper_quantity (row->extras[ORDER_QUANTITY]) : 1;
+  gint64 sum;
+
+  if (price == HEARTH_NONE || price < 0 || quantity == HEARTH_NONE || __builtin_mul_overflow (price, quantity, &sum))
+    return 0;
+  return discount != HEARTH_NONE ? MAX (sum - discount, 0) : sum;
+}
+
+/* What the order's things cost the fan; of one paid in part no more than was paid. */
+static gint64
+order_goods (const HearthRow *row,
+             gint64           lines,
+             const char      *currency)
+{
+  gint64 total = order_money (row, ORDER_TOTAL, currency);
+  gint64 outstanding = order_money (row, ORDER_OUTSTANDING, currency);
+  gint64 goods = hearth_shaper_goods (lines, order_money (row, ORDER_SUBTOTAL, currency), total, order_money (row, ORDER_SHIPPING, currency));
+
+  if (total != HEARTH_NONE && outstanding != HEARTH_NONE && hearth_row_extra_is (row, ORDER_STATUS, "partially_paid"))
+    goods = MIN (goods, MAX (total - outstanding, 0));
+  return goods;
+}
+
+/* Returns what all of them cost. */
+static gint64
 emit_lines (HearthShaper     *shaper,
             HearthRow *const *rows,
             guint             n_rows,
             HearthAct        *act,
-            gint64            total,
             const char       *order)
 {
-  gint64   sum = 0, before = 0, given = 0;
-  gboolean by_count = FALSE;
+  g_autofree gint64 *lines = g_new0 (gint64, n_rows);
+  gint64             all = 0, goods;
 
   for (guint i = 0; i < n_rows; i++)
-    sum += line_weight (rows[i], act->currency);
-  if (sum == 0 && total != HEARTH_NONE && total > 0)
     {
-      by_count = TRUE;
-      sum = n_rows;
+      lines[i] = line_price (rows[i], act->currency);
+      if (__builtin_add_overflow (all, lines[i], &all))
+        all = G_MAXINT64;
     }
+  goods = order_goods (rows[0], all, act->currency);
+  hearth_shaper_share (lines, n_rows, goods);
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *external = g_strdup_printf ("%s\x1f%u", order, i + 1);
-      gint64           weight = by_count ? 1 : line_weight (rows[i], act->currency);
 
-      before += weight;
-      act->amount = weight;
-      if (total != HEARTH_NONE)
-        {
-          gint64 upto = sum > 0 ? (gint64) (((__int128) total * before + sum / 2) / sum) : 0;
-
-          act->amount = upto - given;
-          given = upto;
-        }
+      act->amount = lines[i];
       act->id = hearth_shaper_id (shaper, external);
       act->item = hearth_row_get (rows[i], HEARTH_FIELD_ITEM);
-      act->quantity =
-          hearth_row_extra (rows[i], ORDER_QUANTITY) != NULL ? g_ascii_strtoll (rows[i]->extras[ORDER_QUANTITY], NULL, 10) : HEARTH_NONE;
+      act->quantity = hearth_shaper_quantity (hearth_row_extra (rows[i], ORDER_QUANTITY));
       shaper->emit_act (act, shaper->data);
     }
+  return goods;
 }
 
+/* The file does not say when; the day of cancelling, or of the order, is the nearest it has. What came back beyond the things was
+ * postage or tax, which is not in the amounts of the lines either. */
 static void
 emit_refund (HearthShaper    *shaper,
              const HearthRow *row,
-             HearthAct       *act,
-             const char      *order)
+             const HearthAct *sale,
+             gint64           goods)
 {
-  const char      *currency = act->currency;
-  gint64           refunded = hearth_shaper_money (hearth_row_extra (row, ORDER_REFUNDED), &currency);
-  g_autofree char *external = g_strdup_printf ("%s\x1frefund", order);
+  gint64    refunded = order_money (row, ORDER_REFUNDED, sale->currency);
+  HearthAct act = *sale;
 
-  if (refunded == HEARTH_NONE || refunded <= 0)
+  if (refunded == HEARTH_NONE)
     return;
-  /* The file does not say when; the day of cancelling, or of the order, is the nearest it has. */
-  hearth_shaper_date (shaper, hearth_row_extra (row, ORDER_CANCELLED_AT), NULL, &act->at);
-  act->id = hearth_shaper_id (shaper, external);
-  act->kind = HEARTH_KIND_REFUND;
-  act->amount = -refunded;
-  act->quantity = HEARTH_NONE;
-  act->item = hearth_row_get (row, HEARTH_FIELD_ITEM);
-  act->body = NULL;
-  shaper->emit_act (act, shaper->data);
+  hearth_shaper_date (shaper, hearth_row_extra (row, ORDER_CANCELLED_AT), NULL, &act.at);
+  act.item = hearth_row_get (row, HEARTH_FIELD_ITEM);
+  hearth_shaper_emit_refund (shaper, &act, sale->reference, MIN (refunded, goods));
 }
 
 static const char *
@@ -304,7 +310,6 @@ shape_order (HearthShaper     *shaper,
   const char      *reason = order_reason (first);
   HearthPerson    *person = hearth_shaper_person (shaper, first);
   int              marketing = hearth_shaper_truth (hearth_row_extra (first, ORDER_MARKETING));
-  gint64           total, outstanding;
   HearthAct        act;
 
   hearth_act_init (&act);
@@ -327,12 +332,8 @@ shape_order (HearthShaper     *shaper,
   act.currency = hearth_row_get (first, HEARTH_FIELD_CURRENCY);
   act.reference = order;
   act.body = hearth_row_get (first, HEARTH_FIELD_BODY);
-  total = hearth_shaper_money (hearth_row_extra (first, ORDER_TOTAL), &act.currency);
-  outstanding = hearth_shaper_money (hearth_row_extra (first, ORDER_OUTSTANDING), &act.currency);
-  if (total != HEARTH_NONE && outstanding != HEARTH_NONE && status_is (first, "partially_paid"))
-    total = MAX (total - outstanding, 0);
-  emit_lines (shaper, rows, n_rows, &act, total, order);
-  emit_refund (shaper, first, &act, order);
+  hearth_shaper_money (hearth_row_extra (first, ORDER_TOTAL), &act.currency);
+  emit_refund (shaper, first, &act, emit_lines (shaper, rows, n_rows, &act, order));
   return NULL;
 }
 
@@ -372,7 +373,7 @@ const HearthFormat hearth_format_shopify_orders = {
           { "Notes", HEARTH_FIELD_BODY, NULL },
           { NULL, HEARTH_FIELD_IGNORE, NULL },
       },
-  .extras = (const char *const[]) { "Financial Status", "Paid at", "Created at", "Cancelled at", "Total", "Outstanding Balance",
+  .extras = (const char *const[]) { "Financial Status", "Paid at", "Created at", "Cancelled at", "Subtotal", "Shipping", "Total", "Outstanding Balance",
                                     "Refunded Amount", "Accepts Marketing", "Lineitem quantity", "Lineitem price",
                                     "Lineitem discount", NULL },
   .group = "Name",

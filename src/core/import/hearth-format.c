@@ -7,17 +7,36 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of two that fit equally well the first is taken. */
 static const HearthFormat *const formats[] = {
   &hearth_format_bandcamp_sales,
   &hearth_format_bandcamp_list,
   &hearth_format_patreon,
   &hearth_format_mailchimp,
   &hearth_format_ghost,
+  &hearth_format_substack,
+  &hearth_format_substack_signups,
+  &hearth_format_substack_subscribers,
+  &hearth_format_beehiiv,
+  &hearth_format_buttondown,
+  &hearth_format_listmonk,
   &hearth_format_shopify_orders,
   &hearth_format_shopify_customers,
+  &hearth_format_bigcartel,
+  &hearth_format_gumroad_sales,
+  &hearth_format_gumroad_followers,
+  &hearth_format_kofi,
+  &hearth_format_kickstarter,
+  &hearth_format_mirlo_subscribers,
+  &hearth_format_mirlo_sales,
+  &hearth_format_eventbrite,
+  &hearth_format_eventbrite_uk,
+  &hearth_format_eventbrite_orders,
   &hearth_format_discord_json,
   &hearth_format_discord_csv,
+  &hearth_format_google,
   &hearth_format_vcard,
+  &hearth_format_posts,
   &hearth_format_generic,
   NULL,
 };
@@ -143,6 +162,19 @@ hearth_format_recognise (const char *const *headers,
   return best;
 }
 
+const HearthFormatWord *
+hearth_format_find_word (const HearthFormat *format,
+                         HearthField         field,
+                         const char         *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (const HearthFormatWord *word = format->words; word != NULL && word->word != NULL; word++)
+    if (word->field == field && (g_str_equal (word->word, "*") || g_str_equal (word->word, folded)))
+      return word;
+  return NULL;
+}
+
 const char *
 hearth_field_word (HearthField field)
 {
@@ -174,6 +206,7 @@ hearth_field_title (HearthField field)
     [HEARTH_FIELD_COUNTRY] = NC_ ("import field", "Country"),
     [HEARTH_FIELD_LANGUAGE] = NC_ ("import field", "Language"),
     [HEARTH_FIELD_BIRTHDAY] = NC_ ("import field", "Birthday"),
+    [HEARTH_FIELD_PRONOUNS] = NC_ ("import field", "Pronouns"),
     [HEARTH_FIELD_NOTE] = NC_ ("import field", "Note about them"),
     [HEARTH_FIELD_TAG] = NC_ ("import field", "Tags"),
     [HEARTH_FIELD_CIRCLE] = NC_ ("import field", "Circle"),
@@ -183,6 +216,7 @@ hearth_field_title (HearthField field)
     [HEARTH_FIELD_SOURCE] = NC_ ("import field", "Where they came from"),
     [HEARTH_FIELD_INVITED_BY] = NC_ ("import field", "Invited by"),
     [HEARTH_FIELD_CONSENT] = NC_ ("import field", "May be mailed"),
+    [HEARTH_FIELD_UNSUBSCRIBED] = NC_ ("import field", "Unsubscribed on"),
     /* Translators: the column that says what happened: message, purchase, ... */
     [HEARTH_FIELD_KIND] = NC_ ("import field", "What happened"),
     [HEARTH_FIELD_DATE] = NC_ ("import field", "Date"),

@@ -24,15 +24,17 @@
   F (COUNTRY, "country")                                              \
   F (LANGUAGE, "language")                                            \
   F (BIRTHDAY, "birthday")                                            \
+  F (PRONOUNS, "pronouns")                                            \
   F (NOTE, "note")                                                    \
   F (TAG, "tag")                                                      \
   F (CIRCLE, "circle")                                                \
-  F (TIER, "tier")                                                    \
+  F (TIER, "tier") /* tier:NAME: a yes or no */                       \
   F (JOINED, "joined")                                                \
   F (LEFT, "left")                                                    \
   F (SOURCE, "source")                                                \
   F (INVITED_BY, "invited_by")                                        \
   F (CONSENT, "consent")                                              \
+  F (UNSUBSCRIBED, "unsubscribed") /* when they said no to mail */    \
   F (KIND, "kind")                                                    \
   F (DATE, "date")                                                    \
   F (TIME, "time")                                                    \
@@ -60,7 +62,7 @@ typedef struct _HearthFormat HearthFormat;
 typedef struct
 {
   HearthField field;
-  char       *argument; /* platform of a handle, strptime pattern of a date; may be NULL */
+  char       *argument; /* platform of a handle, strptime pattern of a date, name of a tier; may be NULL */
 } HearthMappedColumn;
 
 typedef struct

@@ -224,6 +224,29 @@ update_act (HearthWriter    *writer,
   return done;
 }
 
+/* What the source says has not happened, unless the artist wrote something of their own there. */
+static gboolean
+remove_act (HearthWriter *writer,
+            gint64        rowid,
+            GError      **error)
+{
+  HearthInteraction value;
+  gboolean          untouched;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
+  if (!hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, rowid, &value, error))
+    return FALSE;
+  untouched = is_untouched (&value);
+  hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
+  if (!untouched)
+    {
+      writer->counts->interactions_known++;
+      return TRUE;
+    }
+  writer->counts->interactions_updated++;
+  return hearth_row_delete (writer->conn, HEARTH_TABLE_INTERACTION, rowid, error);
+}
+
 static gboolean
 write_act (HearthWriter    *writer,
            const HearthAct *act,
@@ -234,6 +257,8 @@ write_act (HearthWriter    *writer,
 
   if (known < 0)
     return FALSE;
+  if (act->gone)
+    return known == 0 || remove_act (writer, known, error);
   return known > 0 ? update_act (writer, act, known, error) : insert_act (writer, act, id, error);
 }
 

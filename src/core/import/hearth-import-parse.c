@@ -303,6 +303,8 @@ parser_init (Parser            *parser,
   parser->group = g_ptr_array_new_with_free_func (owned_row_free);
 
   hearth_shaper_init (&parser->shaper, table->format, table->mapping, name);
+  parser->shaper.headers = (const char *const *) table->headers->pdata;
+  parser->shaper.n_headers = table->headers->len;
   parser->shaper.key = parse->ground->key;
   parser->shaper.zone = parse->ground->zone;
   parser->shaper.currency = parse->ground->currency;

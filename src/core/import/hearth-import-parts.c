@@ -7,6 +7,7 @@
 #include "import/hearth-import-write.h"
 
 #include "base/hearth-fold.h"
+#include "members/hearth-photo.h"
 
 #include <string.h>
 
@@ -249,57 +250,43 @@ has_link (HearthWriter *writer,
     }
 }
 
+/* The member gets the tag or circle, unless they have it already, from whomever. */
 static gboolean
-write_tag (HearthWriter       *writer,
-           const HearthPerson *person,
-           gint64              member,
-           const char         *name,
-           gboolean           *changed,
-           GError            **error)
+write_link (HearthWriter       *writer,
+            const HearthPerson *person,
+            gint64              member,
+            HearthTable         named,
+            const char         *name,
+            gboolean           *changed,
+            GError            **error)
 {
+  gboolean         is_tag = named == HEARTH_TABLE_TAG;
   g_autofree char *folded = hearth_fold (name);
-  gint64           tag = ensure_named (writer, HEARTH_TABLE_TAG, folded, name, error);
-  HearthMemberTag  value;
+  HearthId         id = child_id (person, is_tag ? "tag" : "circle", folded);
+  gint64           rowid = ensure_named (writer, named, folded, name, error);
   int              has;
 
-  if (tag < 0)
+  if (rowid < 0)
     return FALSE;
-  has = has_link (writer, "SELECT 1 FROM member_tag WHERE member = ?1 AND tag = ?2", member, tag, error);
+  has = has_link (writer,
+                  is_tag ? "SELECT 1 FROM member_tag WHERE member = ?1 AND tag = ?2"
+                         : "SELECT 1 FROM member_circle WHERE member = ?1 AND circle = ?2",
+                  member, rowid, error);
   if (has != 0)
     return has > 0;
   *changed = TRUE;
-  hearth_row_init (HEARTH_TABLE_MEMBER_TAG, &value);
-  value.id = child_id (person, "tag", folded);
-  value.member = member;
-  value.tag = tag;
-  return hearth_writer_insert (writer, HEARTH_TABLE_MEMBER_TAG, &value, error);
-}
+  if (is_tag)
+    {
+      HearthMemberTag value = { .id = id, .member = member, .tag = rowid };
 
-static gboolean
-write_circle (HearthWriter       *writer,
-              const HearthPerson *person,
-              gint64              member,
-              const char         *name,
-              gboolean           *changed,
-              GError            **error)
-{
-  g_autofree char   *folded = hearth_fold (name);
-  gint64             circle = ensure_named (writer, HEARTH_TABLE_CIRCLE, folded, name, error);
-  HearthMemberCircle value;
-  int                has;
+      return hearth_writer_insert (writer, HEARTH_TABLE_MEMBER_TAG, &value, error);
+    }
+  else
+    {
+      HearthMemberCircle value = { .id = id, .member = member, .circle = rowid, .since = person->joined_at };
 
-  if (circle < 0)
-    return FALSE;
-  has = has_link (writer, "SELECT 1 FROM member_circle WHERE member = ?1 AND circle = ?2", member, circle, error);
-  if (has != 0)
-    return has > 0;
-  *changed = TRUE;
-  hearth_row_init (HEARTH_TABLE_MEMBER_CIRCLE, &value);
-  value.id = child_id (person, "circle", folded);
-  value.member = member;
-  value.circle = circle;
-  value.since = person->joined_at;
-  return hearth_writer_insert (writer, HEARTH_TABLE_MEMBER_CIRCLE, &value, error);
+      return hearth_writer_insert (writer, HEARTH_TABLE_MEMBER_CIRCLE, &value, error);
+    }
 }
 
 static gboolean
@@ -339,6 +326,63 @@ write_tier (HearthWriter           *writer,
                                 hearth_table_bit (HEARTH_TABLE_MEMBER_TIER, "amount") |
                                 hearth_table_bit (HEARTH_TABLE_MEMBER_TIER, "currency"),
                             &value, error);
+}
+
+/* Whether a photo still is the one of this source: the artist may have chosen another. */
+static gboolean
+is_from (HearthWriter *writer,
+         gint64        photo,
+         gboolean     *theirs,
+         GError      **error)
+{
+  HearthPhoto value;
+
+  hearth_row_init (HEARTH_TABLE_PHOTO, &value);
+  if (!hearth_row_load (writer->conn, HEARTH_TABLE_PHOTO, photo, &value, error))
+    return FALSE;
+  *theirs = value.source == writer->source;
+  hearth_row_clear (HEARTH_TABLE_PHOTO, &value);
+  return TRUE;
+}
+
+/* The source's picture, where there is none yet or the one there is the source's own. */
+static gboolean
+write_photo (HearthWriter       *writer,
+             const HearthPerson *person,
+             gint64              member,
+             gboolean           *changed,
+             GError            **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (person->photo, person->photo_len);
+  HearthPhoto        value;
+  int                width, height, has;
+  gint64             known;
+  gboolean           theirs = TRUE;
+
+  hearth_row_init (HEARTH_TABLE_PHOTO, &value);
+  value.id = child_id (person, "photo", "");
+  value.member = member;
+  value.type = (char *) hearth_photo_sniff (bytes, &width, &height, error);
+  value.bytes = bytes;
+  value.source = writer->source;
+  if (value.type == NULL)
+    return FALSE;
+  known = writer->had_people ? hearth_row_find (writer->conn, HEARTH_TABLE_PHOTO, &value.id, error) : 0;
+  if (known < 0)
+    return FALSE;
+  has = known > 0 ? 0 : has_link (writer, "SELECT 1 FROM photo WHERE member = ?1 AND ?2 IS NOT NULL", member, member, error);
+  if (has != 0)
+    return has > 0;
+  if (known > 0 && !is_from (writer, known, &theirs, error))
+    return FALSE;
+  if (!theirs)
+    return TRUE;
+  *changed = TRUE;
+  if (known == 0)
+    return hearth_writer_insert (writer, HEARTH_TABLE_PHOTO, &value, error);
+  return hearth_row_update (writer->conn, HEARTH_TABLE_PHOTO, known,
+                            hearth_table_bit (HEARTH_TABLE_PHOTO, "type") | hearth_table_bit (HEARTH_TABLE_PHOTO, "bytes"), &value,
+                            error);
 }
 
 static gboolean
@@ -473,15 +517,17 @@ hearth_writer_parts (HearthWriter *writer,
         return FALSE;
   if (fields & 1u << HEARTH_SEEN_TAGS)
     for (guint i = 0; i < person->tags->len; i++)
-      if (!write_tag (writer, person, member, g_ptr_array_index (person->tags, i), changed, error))
+      if (!write_link (writer, person, member, HEARTH_TABLE_TAG, g_ptr_array_index (person->tags, i), changed, error))
         return FALSE;
   if (fields & 1u << HEARTH_SEEN_CIRCLES)
     for (guint i = 0; i < person->circles->len; i++)
-      if (!write_circle (writer, person, member, g_ptr_array_index (person->circles, i), changed, error))
+      if (!write_link (writer, person, member, HEARTH_TABLE_CIRCLE, g_ptr_array_index (person->circles, i), changed, error))
         return FALSE;
   if (fields & 1u << HEARTH_SEEN_TIERS)
     for (guint i = 0; i < person->tiers->len; i++)
       if (!write_tier (writer, person, member, &g_array_index (person->tiers, HearthPersonTier, i), first, changed, error))
         return FALSE;
+  if (fields & 1u << HEARTH_SEEN_PHOTO && !write_photo (writer, person, member, changed, error))
+    return FALSE;
   return first || drop_all_gone (writer, person, member, fields, changed, error);
 }

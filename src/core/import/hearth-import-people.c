@@ -100,9 +100,9 @@ take_texts (HearthMember           *member,
             guint32                 fields,
             const HearthSeenHashes *before)
 {
-  static const char *const columns[HEARTH_N_PERSON_TEXTS] = { "name", "city", "country", "language", "birthday" };
+  static const char *const columns[HEARTH_N_PERSON_TEXTS] = { "name", "city", "country", "language", "birthday", "pronouns" };
   char                   **texts[HEARTH_N_PERSON_TEXTS] = { &member->name, &member->city, &member->country, &member->language,
-                                                            &member->birthday };
+                                                            &member->birthday, &member->pronouns };
   guint64                  mask = 0;
 
   for (guint i = 0; i < HEARTH_N_PERSON_TEXTS; i++)
@@ -196,6 +196,7 @@ insert_member (HearthWriter *writer,
   member.country = (char *) person->texts[HEARTH_SEEN_COUNTRY];
   member.language = (char *) person->texts[HEARTH_SEEN_LANGUAGE];
   member.birthday = (char *) person->texts[HEARTH_SEEN_BIRTHDAY];
+  member.pronouns = (char *) person->texts[HEARTH_SEEN_PRONOUNS];
   member.joined_at = person->joined_at;
   member.left_at = person->left_at;
   member.source = writer->source;
@@ -344,7 +345,7 @@ hearth_writer_person (HearthWriter *writer,
   hearth_writer_count (writer, member, changed);
   if (has_inviter (person))
     {
-      HearthImportInviter inviter = { member, person->invited_by };
+      HearthImportInviter inviter = { member, person->invited_by, person->invited_if_new };
 
       g_array_append_val (writer->inviters, inviter);
     }

@@ -295,7 +295,7 @@ write_inviters (HearthWriter *writer,
 
       if (inviter < 0)
         return FALSE;
-      if (inviter == 0 || inviter == member)
+      if (inviter == 0 || inviter == member || (link->if_new && member <= writer->last_member))
         continue;
       hearth_row_init (HEARTH_TABLE_MEMBER, &value);
       done = hearth_row_load (writer->conn, HEARTH_TABLE_MEMBER, member, &value, error);

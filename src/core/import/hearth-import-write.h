@@ -42,6 +42,7 @@ typedef struct
 {
   gint64   member;
   HearthId inviter; /* import row */
+  gboolean if_new;
 } HearthImportInviter;
 
 typedef struct

@@ -40,6 +40,8 @@ static const Guess guesses[] = {
   { HEARTH_FIELD_LANGUAGE, "language lang sprache langue idioma lingua språk sprog taal język locale" },
   { HEARTH_FIELD_BIRTHDAY, "birthday birthdate dateofbirth geburtstag geburtsdatum anniversaire cumpleaños compleanno "
                            "datadenascimento födelsedag verjaardag" },
+  { HEARTH_FIELD_PRONOUNS, "pronouns pronomen pronoms pronombres pronomi pronomes" },
+  { HEARTH_FIELD_UNSUBSCRIBED, "unsubscribed unsubscribedat unsubscribedon unsubscribedate optouttime abgemeldetam" },
   { HEARTH_FIELD_NOTE, "note notes notiz notizen anmerkung anmerkungen bemerkung remarque remarques nota notas notizie "
                        "anteckning opmerking comments" },
   { HEARTH_FIELD_TAG, "tag tags label labels schlagwort schlagworte schlagwörter étiquette étiquettes etiqueta etiquetas "
@@ -48,7 +50,7 @@ static const Guess guesses[] = {
   { HEARTH_FIELD_TIER, "tier plan membership level stufe niveau nivel subscriptiontier" },
   { HEARTH_FIELD_JOINED, "joined joinedat joindate dateadded created createdat signupdate signedup subscribedat memberince "
                          "membersince beigetreten angemeldetam inscrit fechadealta registered registeredat startdate optintime" },
-  { HEARTH_FIELD_LEFT, "left leftat unsubscribedat ausgetreten" },
+  { HEARTH_FIELD_LEFT, "left leftat ausgetreten" },
   { HEARTH_FIELD_INVITED_BY, "invitedby referredby referrer eingeladenvon geworbenvon invitépar" },
   { HEARTH_FIELD_DATE, "date datetime day when datum zeitpunkt fecha data dato päivämäärä дата 日付 日期 purchasedate orderdate" },
   { HEARTH_FIELD_TIME, "time timeofday uhrzeit heure hora ora tid" },

@@ -25,6 +25,29 @@ get_column (HearthMapping *mapping,
   return &g_array_index (mapping->columns, HearthMappedColumn, index);
 }
 
+/* The table's column of that header: by its name, but only for the first header of the name (a question of the user's own may repeat
+ * it), else by a name with a "*". */
+static const HearthFormatColumn *
+find_named (const HearthFormat *format,
+            GHashTable         *named,
+            GHashTable         *taken,
+            const char         *key)
+{
+  const HearthFormatColumn *column = g_hash_table_lookup (named, key);
+
+  if (column != NULL)
+    return g_hash_table_add (taken, (gpointer) column->name) ? column : NULL;
+  for (column = format->columns; column->name != NULL; column++)
+    if (strchr (column->name, '*') != NULL)
+      {
+        g_autofree char *pattern = hearth_format_header_key (column->name);
+
+        if (g_pattern_match_simple (pattern, key))
+          return column;
+      }
+  return NULL;
+}
+
 HearthMapping *
 hearth_mapping_for_format (const HearthFormat *format,
                            const char *const  *headers,
@@ -32,6 +55,7 @@ hearth_mapping_for_format (const HearthFormat *format,
 {
   HearthMapping         *mapping = g_new0 (HearthMapping, 1);
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) extras = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   mapping->columns = g_array_sized_new (FALSE, TRUE, sizeof (HearthMappedColumn), n_headers);
@@ -53,12 +77,12 @@ hearth_mapping_for_format (const HearthFormat *format,
   for (guint i = 0; i < n_headers; i++)
     {
       g_autofree char          *key = hearth_format_header_key (headers[i]);
-      const HearthFormatColumn *column = g_hash_table_lookup (named, key);
+      const HearthFormatColumn *column = find_named (format, named, taken, key);
 
       if (column != NULL)
         {
           get_column (mapping, i)->field = column->field;
-          get_column (mapping, i)->argument = g_strdup (column->argument);
+          get_column (mapping, i)->argument = g_strdup (g_strcmp0 (column->argument, "*") == 0 ? headers[i] : column->argument);
         }
       else if (format->guess && !g_hash_table_contains (extras, key))
         {
@@ -160,7 +184,8 @@ ends_in_pattern (const char *part)
   const char *equals = find_equals (part, &field);
 
   return equals != NULL && strchr (equals, ':') != NULL &&
-         (field == HEARTH_FIELD_DATE || field == HEARTH_FIELD_JOINED || field == HEARTH_FIELD_LEFT);
+         (field == HEARTH_FIELD_DATE || field == HEARTH_FIELD_JOINED || field == HEARTH_FIELD_LEFT ||
+          field == HEARTH_FIELD_UNSUBSCRIBED);
 }
 
 /* COLUMN=FIELD[:FORMAT] parts. A part without "=FIELD" belongs to its neighbour: to the pattern before it ("%b %d, %Y"), else

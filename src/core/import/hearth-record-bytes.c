@@ -14,6 +14,7 @@ typedef enum
   TAG_JOINED = 0x10,
   TAG_LEFT,
   TAG_INVITED_BY,
+  TAG_BROUGHT_BY,
   TAG_IDENTITY,
   TAG_CONSENT,
   TAG_TAG,
@@ -21,6 +22,7 @@ typedef enum
   TAG_TIER,
   TAG_SOURCE,
   TAG_STATED,
+  TAG_PHOTO,
 } Tag;
 
 static void
@@ -175,8 +177,14 @@ hearth_person_write (const HearthPerson *person,
     }
   if (id_is_set (&person->invited_by))
     {
-      put_tag (out, TAG_INVITED_BY);
+      put_tag (out, person->invited_if_new ? TAG_BROUGHT_BY : TAG_INVITED_BY);
       g_byte_array_append (out, person->invited_by.bytes, sizeof person->invited_by.bytes);
+    }
+  if (person->photo != NULL)
+    {
+      put_tag (out, TAG_PHOTO);
+      put_int (out, (gint64) person->photo_len);
+      g_byte_array_append (out, person->photo, (guint) person->photo_len);
     }
   write_lists (person, out);
   for (guint i = 0; i < person->tags->len; i++)
@@ -216,11 +224,17 @@ read_tier (HearthPerson  *person,
   tier.amount = get_int (at);
   tier.currency = get_text (at);
   for (guint i = 0; i < person->tiers->len; i++)
-    if (g_str_equal (g_array_index (person->tiers, HearthPersonTier, i).name, tier.name))
-      {
-        g_array_index (person->tiers, HearthPersonTier, i) = tier;
-        return;
-      }
+    {
+      HearthPersonTier *known = &g_array_index (person->tiers, HearthPersonTier, i);
+
+      if (!g_str_equal (known->name, tier.name))
+        continue;
+      /* Payment by payment: it began with the first, and the last knows whether it ended. */
+      if (known->since != HEARTH_NONE && (tier.since == HEARTH_NONE || known->since < tier.since))
+        tier.since = known->since;
+      *known = tier;
+      return;
+    }
   g_array_append_val (person->tiers, tier);
 }
 
@@ -259,7 +273,9 @@ hearth_person_read (HearthPerson *person,
           person->left_at = get_int (&at);
           break;
         case TAG_INVITED_BY:
+        case TAG_BROUGHT_BY:
           get_id (&at, &person->invited_by);
+          person->invited_if_new = tag == TAG_BROUGHT_BY;
           break;
         case TAG_IDENTITY:
           read_identity (person, &at);
@@ -282,6 +298,11 @@ hearth_person_read (HearthPerson *person,
         case TAG_SOURCE:
           person->source = get_text (&at);
           break;
+        case TAG_PHOTO:
+          person->photo_len = (gsize) get_int (&at);
+          person->photo = at;
+          at += person->photo_len;
+          break;
         default:
           person->texts[tag - TAG_TEXT] = get_text (&at);
           break;
@@ -293,7 +314,7 @@ void
 hearth_act_write (const HearthAct *act,
                   GByteArray      *out)
 {
-  put_tag (out, act->repeats);
+  put_tag (out, (guint8) (act->repeats | act->gone << 1));
   put_tag (out, (guint8) act->kind);
   put_tag (out, (guint8) act->direction);
   g_byte_array_append (out, act->person.bytes, sizeof act->person.bytes);
@@ -315,8 +336,11 @@ hearth_act_read (HearthAct    *act,
                  gsize         len)
 {
   const guint8 *at = bytes;
+  guint8        flags;
 
-  act->repeats = get_tag (&at);
+  flags = get_tag (&at);
+  act->repeats = (flags & 1) != 0;
+  act->gone = (flags & 2) != 0;
   act->kind = get_tag (&at);
   act->direction = get_tag (&at);
   get_id (&at, &act->person);

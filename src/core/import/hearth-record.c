@@ -5,6 +5,8 @@
 
 #include "import/hearth-record.h"
 
+#include "base/hearth-fold.h"
+
 #include <string.h>
 
 HearthPerson *
@@ -28,6 +30,9 @@ hearth_person_clear (HearthPerson *person)
   memset (&person->invited_by, 0, sizeof person->invited_by);
   memset (person->texts, 0, sizeof person->texts);
   person->source = NULL;
+  person->photo = NULL;
+  person->photo_len = 0;
+  person->invited_if_new = FALSE;
   person->stated = 0;
   person->joined_at = HEARTH_NONE;
   person->left_at = HEARTH_NONE;
@@ -80,17 +85,50 @@ hearth_person_set_consent (HearthPerson      *person,
 {
   HearthPersonConsent consent = { .channel = channel, .state = state, .at = at, .how = how, .words = words };
 
+  HearthPersonConsent *known = hearth_person_find_consent (person, channel);
+
+  if (known != NULL)
+    *known = consent;
+  else
+    g_array_append_val (person->consents, consent);
+}
+
+HearthPersonConsent *
+hearth_person_find_consent (HearthPerson *person,
+                            const char   *channel)
+{
   for (guint i = 0; i < person->consents->len; i++)
     {
-      HearthPersonConsent *known = &g_array_index (person->consents, HearthPersonConsent, i);
+      HearthPersonConsent *consent = &g_array_index (person->consents, HearthPersonConsent, i);
 
-      if (g_str_equal (known->channel, channel))
-        {
-          *known = consent;
-          return;
-        }
+      if (g_str_equal (consent->channel, channel))
+        return consent;
     }
-  g_array_append_val (person->consents, consent);
+  return NULL;
+}
+
+gboolean
+hearth_person_has (const HearthPerson *person,
+                   const char         *platform)
+{
+  for (guint i = 0; i < person->identities->len; i++)
+    if (g_str_equal (g_array_index (person->identities, HearthPersonIdentity, i).platform, platform))
+      return TRUE;
+  return FALSE;
+}
+
+HearthPersonTier *
+hearth_person_add_tier (HearthPerson *person,
+                        const char   *name,
+                        gint64        since,
+                        gint64        until)
+{
+  HearthPersonTier tier = { name, since, until, HEARTH_NONE, NULL };
+
+  if (name == NULL)
+    return NULL;
+  g_array_append_val (person->tiers, tier);
+  return &g_array_index (person->tiers, HearthPersonTier, person->tiers->len - 1);
 }
 
 void
@@ -129,6 +167,39 @@ hearth_hash_int (guint32 hash,
 }
 
 static guint32
+hash_identity (const HearthPersonIdentity *identity)
+{
+  guint32 hash = hearth_hash_text (HEARTH_HASH_START, identity->platform);
+
+  hash = hearth_hash_text (hash, identity->account);
+  return hearth_hash_text (hash, identity->handle);
+}
+
+static guint32
+hash_consent (const HearthPersonConsent *consent)
+{
+  guint32 hash = hearth_hash_text (HEARTH_HASH_START, consent->channel);
+
+  hash = hearth_hash_int (hash, consent->state);
+  hash = hearth_hash_int (hash, consent->at);
+  hash = hearth_hash_text (hash, consent->how);
+  return hearth_hash_text (hash, consent->words);
+}
+
+static guint32
+hash_tier (const HearthPersonTier *tier)
+{
+  g_autofree char *folded = hearth_fold (tier->name);
+  guint32          hash = hearth_hash_text (HEARTH_HASH_START, folded);
+
+  hash = hearth_hash_int (hash, tier->since);
+  hash = hearth_hash_int (hash, tier->until);
+  hash = hearth_hash_int (hash, tier->amount);
+  return hearth_hash_text (hash, tier->currency);
+}
+
+/* Sums: a list says the same in any order, as when columns have changed places. */
+static guint32
 hash_list (const HearthPerson *person,
            HearthSeen          field)
 {
@@ -136,35 +207,13 @@ hash_list (const HearthPerson *person,
 
   if (field == HEARTH_SEEN_IDENTITIES)
     for (guint i = 0; i < person->identities->len; i++)
-      {
-        const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
-
-        hash = hearth_hash_text (hash, identity->platform);
-        hash = hearth_hash_text (hash, identity->account);
-        hash = hearth_hash_text (hash, identity->handle);
-      }
+      hash += hash_identity (&g_array_index (person->identities, HearthPersonIdentity, i));
   if (field == HEARTH_SEEN_CONSENTS)
     for (guint i = 0; i < person->consents->len; i++)
-      {
-        const HearthPersonConsent *consent = &g_array_index (person->consents, HearthPersonConsent, i);
-
-        hash = hearth_hash_text (hash, consent->channel);
-        hash = hearth_hash_int (hash, consent->state);
-        hash = hearth_hash_int (hash, consent->at);
-        hash = hearth_hash_text (hash, consent->how);
-        hash = hearth_hash_text (hash, consent->words);
-      }
+      hash += hash_consent (&g_array_index (person->consents, HearthPersonConsent, i));
   if (field == HEARTH_SEEN_TIERS)
     for (guint i = 0; i < person->tiers->len; i++)
-      {
-        const HearthPersonTier *tier = &g_array_index (person->tiers, HearthPersonTier, i);
-
-        hash = hearth_hash_text (hash, tier->name);
-        hash = hearth_hash_int (hash, tier->since);
-        hash = hearth_hash_int (hash, tier->until);
-        hash = hearth_hash_int (hash, tier->amount);
-        hash = hearth_hash_text (hash, tier->currency);
-      }
+      hash += hash_tier (&g_array_index (person->tiers, HearthPersonTier, i));
   return hash;
 }
 
@@ -174,7 +223,7 @@ hash_names (GPtrArray *names)
   guint32 hash = HEARTH_HASH_START;
 
   for (guint i = 0; i < names->len; i++)
-    hash = hearth_hash_text (hash, g_ptr_array_index (names, i));
+    hash += hearth_hash_text (HEARTH_HASH_START, g_ptr_array_index (names, i));
   return hash;
 }
 
@@ -191,6 +240,7 @@ hash_field (const HearthPerson *person,
     case HEARTH_SEEN_COUNTRY:
     case HEARTH_SEEN_LANGUAGE:
     case HEARTH_SEEN_BIRTHDAY:
+    case HEARTH_SEEN_PRONOUNS:
       if (person->texts[field] != NULL)
         hash = hearth_hash_text (hash, person->texts[field]);
       break;
@@ -212,6 +262,10 @@ hash_field (const HearthPerson *person,
       break;
     case HEARTH_SEEN_CIRCLES:
       hash = hash_names (person->circles);
+      break;
+    case HEARTH_SEEN_PHOTO:
+      for (gsize i = 0; i < person->photo_len; i++)
+        hash = (hash ^ person->photo[i]) * 0x01000193u;
       break;
     case HEARTH_SEEN_INVITED_BY:
       if (id_is_set (&person->invited_by))

@@ -24,20 +24,22 @@ typedef enum
   HEARTH_SEEN_COUNTRY = 2,
   HEARTH_SEEN_LANGUAGE = 3,
   HEARTH_SEEN_BIRTHDAY = 4,
-  HEARTH_SEEN_JOINED = 5,
-  HEARTH_SEEN_LEFT = 6,
-  HEARTH_SEEN_IDENTITIES = 7,
-  HEARTH_SEEN_CONSENTS = 8,
-  HEARTH_SEEN_TAGS = 9,
-  HEARTH_SEEN_CIRCLES = 10,
-  HEARTH_SEEN_TIERS = 11,
-  HEARTH_SEEN_INVITED_BY = 12,
+  HEARTH_SEEN_PRONOUNS = 5,
+  HEARTH_SEEN_JOINED = 6,
+  HEARTH_SEEN_LEFT = 7,
+  HEARTH_SEEN_IDENTITIES = 8,
+  HEARTH_SEEN_CONSENTS = 9,
+  HEARTH_SEEN_TAGS = 10,
+  HEARTH_SEEN_CIRCLES = 11,
+  HEARTH_SEEN_TIERS = 12,
+  HEARTH_SEEN_INVITED_BY = 13,
+  HEARTH_SEEN_PHOTO = 14,
 } HearthSeen;
 
-#define HEARTH_N_SEEN 13
+#define HEARTH_N_SEEN 15
 
 /* The first HEARTH_N_PERSON_TEXTS of HearthSeen are texts of the member row. */
-#define HEARTH_N_PERSON_TEXTS 5
+#define HEARTH_N_PERSON_TEXTS 6
 
 typedef struct
 {
@@ -70,13 +72,17 @@ typedef struct
   const char *texts[HEARTH_N_PERSON_TEXTS];
   const char *source; /* where the file says they came from; NULL: the format's own source */
   gint64      joined_at, left_at;
-  guint32     stated;     /* bits of HearthSeen: lists the file has a column for, so that an empty one is meant */
-  HearthId    invited_by; /* import row of another person; zero for nobody */
-  GArray     *identities; /* HearthPersonIdentity, the surest first */
-  GArray     *consents;   /* HearthPersonConsent, one a channel */
-  GPtrArray  *tags;       /* const char * */
-  GPtrArray  *circles;    /* const char * */
-  GArray     *tiers;      /* HearthPersonTier */
+  guint32     stated;         /* bits of HearthSeen: lists the file has a column for, so that an empty one is meant */
+  HearthId    invited_by;     /* import row of another person; zero for nobody */
+  gboolean    invited_if_new; /* that is only known of somebody nobody knew before: a ticket bought for them */
+  GArray     *identities;     /* HearthPersonIdentity, the surest first */
+  GArray     *consents;       /* HearthPersonConsent, one a channel */
+  GPtrArray  *tags;           /* const char * */
+  GPtrArray  *circles;        /* const char * */
+  GArray     *tiers;          /* HearthPersonTier */
+
+  const guint8 *photo; /* a picture that hearth_photo_sniff() knows, at most HEARTH_PHOTO_MAX_BYTES; NULL for none */
+  gsize         photo_len;
 
   /* What is made of all that, by hearth_person_seal(). */
   HearthId member_id;             /* of the member it would make */
@@ -97,6 +103,7 @@ typedef struct
   gint64                amount, net, quantity; /* HEARTH_NONE where not known */
   const char           *currency;
   const char           *reference;
+  gboolean              gone;    /* it did not happen after all: known before, it goes; else it is nothing */
   gboolean              repeats; /* equal ids within one table are different acts (two identical lines of an order) */
 } HearthAct;
 
@@ -118,6 +125,20 @@ void hearth_person_set_consent (HearthPerson      *person,
                                 gint64             at,
                                 const char        *how,
                                 const char        *words);
+
+/* NULL when there is none. Valid until the next is set. */
+HearthPersonConsent *hearth_person_find_consent (HearthPerson *person,
+                                                 const char   *channel);
+
+/* Whether the person has an identity on that platform. */
+gboolean hearth_person_has (const HearthPerson *person,
+                            const char         *platform);
+
+/* Left out when name is NULL. The last one, for a sum a period to be set; NULL when left out. */
+HearthPersonTier *hearth_person_add_tier (HearthPerson *person,
+                                          const char   *name,
+                                          gint64        since,
+                                          gint64        until);
 
 /* As flat bytes, appended; the ids come first. */
 void hearth_person_write (const HearthPerson *person,

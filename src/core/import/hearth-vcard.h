@@ -28,6 +28,7 @@
   X (IMPP, "impp", TRUE)     /* as written: xmpp:ada@example.org */                                                           \
   X (SOCIAL, "social", TRUE) /* X-SOCIALPROFILE, SOCIALPROFILE (RFC 9554) */                                                  \
   X (GENDER, "gender", FALSE)                                                                                                 \
+  X (PRONOUNS, "pronouns", FALSE) /* RFC 9554; X-PRONOUNS before it */                                                        \
   X (LANG, "lang", TRUE)                                                                                                      \
   X (TZ, "tz", FALSE)                                                                                                         \
   X (ANNIVERSARY, "anniversary", FALSE)                                                                                       \

@@ -28,6 +28,20 @@ test_headers (void)
   g_assert_cmpstr (recognise ("id,email,name,note,subscribed_to_emails,complimentary_plan,created_at"), ==, "ghost");
   g_assert_cmpstr (recognise ("AuthorID,Author,Date,Content,Attachments,Reactions"), ==, "discord-csv");
   g_assert_cmpstr (recognise ("Name,Email,Lineitem name,Lineitem price,Total"), ==, "shopify-orders");
+  g_assert_cmpstr (recognise ("email,expiry,email_disabled,prefer_digests,stripe_connected_customer_id,type"), ==, "substack-subscribers");
+  g_assert_cmpstr (recognise ("EMAIL,Subscription source (free)"), ==, "list");
+  g_assert_cmpstr (recognise ("Subscription Source (Free),start date,EMAIL"), ==, "substack");
+  g_assert_cmpstr (recognise ("Email,Status,Created At,Subscription Tier"), ==, "beehiiv");
+  g_assert_cmpstr (recognise ("email,subscriber_type,creation_date"), ==, "buttondown");
+  g_assert_cmpstr (recognise ("Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,Group"), ==, "eventbrite");
+  g_assert_cmpstr (recognise ("Order No,Order Date,First Name,Surname,Email,Quantity,Ticket Type,Attendee #"), ==, "eventbrite-uk");
+  g_assert_cmpstr (recognise ("Order ID,Order date,Buyer first name,Buyer last name,Buyer email,Ticket quantity,Net sales,Event name"), ==,
+                   "eventbrite-orders");
+  g_assert_cmpstr (recognise ("DateTime (UTC),From,Message,Item,Received,Given,Currency,TransactionType,TransactionId,Email"), ==, "kofi");
+  g_assert_cmpstr (recognise ("Purchase ID,Item Name,Buyer Name,Purchase Email,Buyer Email,Do not contact?"), ==, "gumroad-sales");
+  g_assert_cmpstr (recognise ("Backer Number,Backer UID,Backer Name,Email,Pledge Amount,Pledged At"), ==, "kickstarter");
+  g_assert_cmpstr (recognise ("Backer Id,Backer Name,Email,Reward Minimum,Pledge Amount,Pledged Status,Notes"), ==, "kickstarter");
+  g_assert_cmpstr (recognise ("Name,Given Name,Family Name,Yomi Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value"), ==, "google");
   g_assert_cmpstr (recognise ("Email,name"), ==, "list");
   g_assert_cmpstr (recognise (""), ==, "list");
 }
@@ -48,7 +62,20 @@ test_samples (void)
     { "shopify-customers", "shopify-customers" },
     { "shopify-orders", "shopify-orders" },
     { "mailchimp", "mailchimp" },
-    { "", "list" },
+    { "bigcartel", "bigcartel" },
+    { "buttondown-subscribers", "buttondown" },
+    { "buttondown-emails", "posts" },
+    { "eventbrite", "eventbrite" },
+    { "google", "google" },
+    { "gumroad-followers", "gumroad-followers" },
+    { "kofi", "kofi" },
+    { "listmonk", "listmonk" },
+    { "mirlo-sales", "mirlo-sales" },
+    { "mirlo-subscribers", "mirlo-subscribers" },
+    { "substack-email-list", "substack" },
+    { "substack-legacy", "substack-signups" },
+    { "beehiiv-subscribers", "beehiiv" },
+    { "-posts", "posts" },
   };
   const char            *shared = g_getenv ("HEARTH_SHARED");
   g_autofree char       *path = g_build_filename (shared != NULL ? shared : "", "data", "csv", "formats.json", NULL);
@@ -92,7 +119,7 @@ test_list (void)
       g_assert_cmpstr (hearth_format_get_title (formats[n]), !=, "");
       g_assert_cmpstr (hearth_format_get_hint (formats[n]), !=, "");
     }
-  g_assert_cmpuint (n, >=, 11);
+  g_assert_cmpuint (n, >=, 29);
   g_assert_cmpstr (hearth_format_get_id (formats[n - 1]), ==, "list");
   g_assert_null (hearth_format_by_id ("nothing"));
   for (HearthField field = HEARTH_FIELD_IGNORE; field <= HEARTH_FIELD_ID; field++)

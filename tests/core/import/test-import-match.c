@@ -169,11 +169,11 @@ test_changed_act (Place             *place,
   g_autofree char *newer = make_file (place, "b.csv", ORDER ("partially_refunded", "12.50"), -1);
 
   assert_counts (import_file (place, first), "1/0/0 2/0/0 2");
-  assert_answer (place, "SELECT amount FROM interaction ORDER BY item", "2400\n600");
+  assert_answer (place, "SELECT amount FROM interaction ORDER BY item", "2000\n500");
   edit (place, "UPDATE interaction SET body = 'for her sister' WHERE item = 'Zine'");
   assert_counts (import_file (place, newer), "0/0/1 1/0/2 2");
   assert_answer (place, "SELECT kind || '|' || amount || '|' || coalesce (body, '') FROM interaction ORDER BY amount",
-                 "6|-1250|\n5|600|for her sister\n5|2400|");
+                 "6|-1250|\n5|500|for her sister\n5|2000|");
 }
 
 int
