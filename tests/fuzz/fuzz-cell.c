@@ -74,7 +74,7 @@ check_fold (const char *cell)
 {
   g_autofree char    *folded = hearth_fold (cell);
   g_autofree char    *again = hearth_fold (folded);
-  g_autofree char    *query = hearth_fold_query (cell);
+  g_auto (GStrv)      prefixes = hearth_fold_prefixes (cell);
   g_autofree char    *words_folded = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -83,6 +83,7 @@ check_fold (const char *cell)
   hearth_fold_words (cell, words);
   words_folded = hearth_fold (words->str);
   g_assert_cmpstr (words_folded, ==, words->str);
+  g_assert_true ((prefixes == NULL) == (words->len == 0));
 }
 
 int

@@ -334,23 +334,18 @@ hearth_fold_words (const char *text,
     }
 }
 
-char *
-hearth_fold_query (const char *typed)
+GStrv
+hearth_fold_prefixes (const char *typed)
 {
   g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GString) query = g_string_new (NULL);
-  const char         *word;
-  guint               n = 0;
+  char              **prefixes;
 
   hearth_fold_words (typed, words);
-  word = words->str;
-  while (*word != '\0' && n++ < MAX_QUERY_WORDS)
-    {
-      const char *end = strchrnul (word, ' ');
-
-      /* Words hold only letters, marks and digits, so a quote cannot be closed from inside. */
-      g_string_append_printf (query, "%s\"%.*s\"*", query->len > 0 ? " " : "", (int) (end - word), word);
-      word = *end == ' ' ? end + 1 : end;
-    }
-  return query->len > 0 ? g_string_free_and_steal (g_steal_pointer (&query)) : NULL;
+  if (words->len == 0)
+    return NULL;
+  prefixes = g_strsplit (words->str, " ", MAX_QUERY_WORDS + 1);
+  /* What is beyond the last one. */
+  if (g_strv_length (prefixes) > MAX_QUERY_WORDS)
+    g_clear_pointer (&prefixes[MAX_QUERY_WORDS], g_free);
+  return prefixes;
 }

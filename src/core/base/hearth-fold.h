@@ -18,6 +18,6 @@ char *hearth_fold (const char *text);
 void hearth_fold_words (const char *text,
                         GString    *out);
 
-/* What is typed in a search box, as an FTS5 query that is safe whatever is typed: every word quoted, each a prefix, all must
- * match. NULL when nothing searchable was typed. Caller frees. */
-char *hearth_fold_query (const char *typed);
+/* What is typed in a search box, as what words of the index begin with: all of them must be there. NULL when nothing searchable was
+ * typed. Caller frees. */
+GStrv hearth_fold_prefixes (const char *typed);

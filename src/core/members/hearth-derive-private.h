@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The derive step's two ways: row by row for a few members (hearth-derive-rows.c), in one sweep over the tables for all
- * (hearth-derive-sweep.c). Both write through hearth_roster_writer. Writer's thread; for members/ only. */
+ * (hearth-derive-sweep.c). Both write through HearthRosterWriter. Writer's thread; for members/ only. */
 
 #pragma once
 
@@ -50,6 +50,15 @@ gboolean hearth_derive_sweep (HearthConn              *conn,
                               GCancellable            *cancellable,
                               GError                 **error);
 
+/* Those from rowid first to last, with words. */
+gboolean hearth_derive_sweep_part (HearthConn              *conn,
+                                   const HearthDeriveBasis *basis,
+                                   gint64                   first,
+                                   gint64                   last,
+                                   HearthRosterFunc         func,
+                                   gpointer                 user_data,
+                                   GError                 **error);
+
 /* The human that root stands for. group: its rows, root first. */
 gboolean hearth_derive_human (HearthConn              *conn,
                               GArray                  *group,
@@ -85,25 +94,39 @@ gboolean hearth_derive_is_applicant (HearthConn *conn,
 HearthStageWay *hearth_stage_way_fill (const HearthStageWay *way,
                                        const guint           values[HEARTH_STAGE_N_PARTS]);
 
-/* Takes a line and its words out of the roster, if there. */
-gboolean hearth_roster_remove (HearthConn *conn,
-                               gint64      member,
-                               GError    **error);
+/* Writes roster and member_words, inside one transaction; nothing stands before finish. NULL or FALSE on error. */
+typedef struct _HearthRosterWriter HearthRosterWriter;
 
-/* A HearthRosterFunc; user_data is the HearthConn. Replaces what was there. */
+HearthRosterWriter *hearth_roster_writer_new (HearthConn *conn,
+                                              GError    **error);
+void                hearth_roster_writer_free (HearthRosterWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthRosterWriter, hearth_roster_writer_free)
+
+/* Writes what is still held, and tells caches of the roster that it is another now. */
+gboolean hearth_roster_writer_finish (HearthRosterWriter *writer,
+                                      GError            **error);
+
+/* Takes a line and its words out of the roster, if there. */
+gboolean hearth_roster_remove (HearthRosterWriter *writer,
+                               gint64              member,
+                               GError            **error);
+
+/* The same for all from rowid first to last. */
+gboolean hearth_roster_remove_part (HearthRosterWriter *writer,
+                                    gint64              first,
+                                    gint64              last,
+                                    GError            **error);
+
+/* A HearthRosterFunc; user_data is the HearthRosterWriter. Replaces what was there. */
 gboolean hearth_roster_replace (gint64                  member,
                                 const HearthRosterLine *line,
                                 const HearthMemberText *text,
-                                gpointer                conn,
+                                gpointer                writer,
                                 GError                **error);
 
-/* The same into empty tables. */
+/* The same for a member that has no line yet. */
 gboolean hearth_roster_append (gint64                  member,
                                const HearthRosterLine *line,
                                const HearthMemberText *text,
-                               gpointer                conn,
+                               gpointer                writer,
                                GError                **error);
-
-/* Tells caches of the roster that it is another now. */
-gboolean hearth_roster_bump (HearthConn *conn,
-                             GError    **error);

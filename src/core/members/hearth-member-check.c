@@ -1,107 +1,148 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Is the roster what a rebuild would make, and the word index with it? The index keeps no text, so its words are compared by a sum of
- * hashes for each member: a wrong, missing or extra word changes it. On a reader; 16 bytes a member. */
+/* Is the roster what a rebuild would make, and the words with it? Both lie in order of member, so they are compared as they go by. The
+ * order of a member's words means nothing. On a reader. */
 
 #include "members/hearth-member-derive.h"
 
 #include "base/hearth-fold.h"
 #include "members/hearth-derive-private.h"
+#include "members/hearth-words-block.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
 {
-  gint64  member;
-  guint64 words; /* sum of the hashes of its words in the index */
-} Indexed;
-
-typedef struct
-{
   HearthConn *conn;
-  GArray     *indexed; /* Indexed, by member: one a roster line */
-  guint       next;
+  HearthStmt *words;
+  gint64      block; /* the words cursor stands on; G_MAXINT64 at the end */
+  gint64      next;  /* the member whose words are to be compared next */
   HearthStmt *roster;
   gint64      line; /* the member the roster cursor stands on; G_MAXINT64 at the end */
   guint       wrong_lines;
   guint       wrong_words;
 } Check;
 
-/* 64 bits of FNV-1a, mixed, because sums of similar hashes are compared. */
-static guint64
-hash_word (const char *word,
-           gsize       length)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar) word[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash = (hash ^ (hash >> 32)) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  return hash ^ (hash >> 32);
-}
-
-static guint64
-sum_words (const char *text)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv)         words = g_strsplit (text, " ", -1);
-  guint64                sum = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0' && g_hash_table_add (seen, g_strdup (words[i])))
-      sum += hash_word (words[i], strlen (words[i]));
-  return sum;
-}
-
-static gboolean
-read_members (Check   *check,
-              GError **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (check->conn, "SELECT member FROM roster ORDER BY member", error);
-  HearthStep             step = HEARTH_STEP_ERROR;
-
-  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-    {
-      Indexed indexed = { hearth_stmt_int (stmt, 0), 0 };
-
-      g_array_append_val (check->indexed, indexed);
-    }
-  return step == HEARTH_STEP_DONE;
-}
-
 static int
-compare_indexed (gconstpointer a,
-                 gconstpointer b)
+compare_texts (gconstpointer a,
+               gconstpointer b)
 {
-  const Indexed *x = a, *y = b;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
 
-  return (x->member > y->member) - (x->member < y->member);
+/* The words in one order, with one space between. */
+static char *
+sort_words (const char *words,
+            gsize       length)
+{
+  g_autofree char *text = g_strndup (words, length);
+  g_auto (GStrv)   each = g_strsplit (text, " ", -1);
+
+  qsort (each, g_strv_length (each), sizeof *each, compare_texts);
+  return g_strjoinv (" ", each);
 }
 
 static gboolean
-read_words (Check        *check,
-            GCancellable *cancellable,
-            GError      **error)
+are_same (const char *stored,
+          gsize       length,
+          GString    *wanted)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (check->conn, "SELECT term, doc FROM member_word", error);
-  HearthStep             step = HEARTH_STEP_ERROR;
+  g_autofree char *a = NULL, *b = NULL;
 
-  for (guint n = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; n++)
+  /* As stored, each has a space before it. */
+  if (wanted->len == 0)
+    return length == 0;
+  if (length != wanted->len + 1)
+    return FALSE;
+  if (memcmp (stored + 1, wanted->str, wanted->len) == 0)
+    return TRUE;
+  a = sort_words (stored + 1, length - 1);
+  b = sort_words (wanted->str, wanted->len);
+  return g_str_equal (a, b);
+}
+
+static gboolean
+next_block (Check   *check,
+            GError **error)
+{
+  switch (hearth_stmt_step (check->words, error))
     {
-      const char *word = hearth_stmt_text (stmt, 0);
-      Indexed     wanted = { hearth_stmt_int (stmt, 1), 0 };
-      guint       index;
-
-      if (n % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (g_array_binary_search (check->indexed, &wanted, compare_indexed, &index))
-        g_array_index (check->indexed, Indexed, index).words += hash_word (word, strlen (word));
-      else
-        check->wrong_words++;
+    case HEARTH_STEP_ROW:
+      check->block = hearth_stmt_int (check->words, 0);
+      return TRUE;
+    case HEARTH_STEP_DONE:
+      check->block = G_MAXINT64;
+      return TRUE;
+    case HEARTH_STEP_ERROR:
+    default:
+      return FALSE;
     }
-  return step == HEARTH_STEP_DONE;
+}
+
+/* The words stored of check->next, "" when the cursor does not stand on its block or that is damaged. */
+static const char *
+get_stored (Check *check,
+            gsize *length)
+{
+  const guint8 *bytes = NULL;
+  gsize         size = 0;
+
+  *length = 0;
+  if (check->block == HEARTH_WORDS_BLOCK (check->next))
+    bytes = hearth_stmt_blob (check->words, 1, &size);
+  return hearth_words_is_block (bytes, size) ? hearth_words_get (bytes, HEARTH_WORDS_PLACE (check->next), length) : "";
+}
+
+/* Nobody who is listed: no words may be there, of those from check->next to before member. */
+static gboolean
+pass_until (Check   *check,
+            gint64   member,
+            GError **error)
+{
+  while (check->next < member)
+    {
+      gsize length;
+
+      if (check->block < HEARTH_WORDS_BLOCK (check->next) && !next_block (check, error))
+        return FALSE;
+      if (check->block > HEARTH_WORDS_BLOCK (check->next))
+        {
+          /* Nothing is stored up to there. */
+          gint64 start = check->block == G_MAXINT64 ? member : check->block * HEARTH_WORDS_MEMBERS;
+
+          check->next = MIN (member, start);
+          continue;
+        }
+      get_stored (check, &length);
+      if (length > 0)
+        check->wrong_words++;
+      check->next++;
+    }
+  while (check->block < HEARTH_WORDS_BLOCK (member))
+    if (!next_block (check, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+compare_words (Check   *check,
+               gint64   member,
+               GString *wanted,
+               GError **error)
+{
+  const char *stored;
+  gsize       length;
+
+  if (!pass_until (check, member, error))
+    return FALSE;
+  check->next = member;
+  stored = get_stored (check, &length);
+  if (!are_same (stored, length, wanted))
+    check->wrong_words++;
+  check->next = member + 1;
+  return TRUE;
 }
 
 static gboolean
@@ -141,6 +182,8 @@ compare_human (gint64                  member,
 {
   Check *check = user_data;
 
+  if (!compare_words (check, member, text->words, error))
+    return FALSE;
   for (; check->line < member; check->wrong_lines++)
     if (!next_line (check, error))
       return FALSE;
@@ -151,11 +194,6 @@ compare_human (gint64                  member,
     }
   if (!is_line (check, line, text))
     check->wrong_lines++;
-
-  while (g_array_index (check->indexed, Indexed, check->next).member < member)
-    check->next++;
-  if (g_array_index (check->indexed, Indexed, check->next).words != sum_words (text->words->str))
-    check->wrong_words++;
   return next_line (check, error);
 }
 
@@ -172,14 +210,15 @@ compare_all (Check        *check,
                                    "SELECT member, sort_key, joined_at, first_at, last_at, interactions, purchases, spent, stage "
                                    "FROM roster ORDER BY member",
                                    error);
-  if (check->roster == NULL || !next_line (check, error))
+  check->words = hearth_stmt_new (check->conn, "SELECT block, words FROM member_words ORDER BY block", error);
+  if (check->roster == NULL || check->words == NULL || !next_line (check, error) || !next_block (check, error))
     return FALSE;
   if (!hearth_derive_sweep (check->conn, &basis, TRUE, compare_human, check, cancellable, error))
     return FALSE;
   for (; check->line != G_MAXINT64; check->wrong_lines++)
     if (!next_line (check, error))
       return FALSE;
-  return TRUE;
+  return pass_until (check, G_MAXINT64, error);
 }
 
 gboolean
@@ -189,12 +228,10 @@ hearth_member_check (HearthConn   *conn,
                      GError      **error)
 {
   Check    check = { .conn = conn };
-  gboolean looked;
+  gboolean looked = compare_all (&check, cancellable, error);
 
-  check.indexed = g_array_new (FALSE, FALSE, sizeof (Indexed));
-  looked = read_members (&check, error) && read_words (&check, cancellable, error) && compare_all (&check, cancellable, error);
   g_clear_pointer (&check.roster, hearth_stmt_free);
-  g_array_unref (check.indexed);
+  g_clear_pointer (&check.words, hearth_stmt_free);
   if (!looked)
     return FALSE;
 

@@ -24,12 +24,13 @@ typedef struct
 
 typedef struct
 {
-  HearthConn       *conn;
-  HearthChanges    *changes;
-  GArray           *touches;  /* Touch */
-  guint             settled;  /* how many of them are sorted and single */
-  GArray           *inviters; /* gint64: of humans of several rows or with applications, to be counted again at the end */
-  HearthDeriveBasis basis;
+  HearthConn         *conn;
+  HearthChanges      *changes;
+  HearthRosterWriter *writer;
+  GArray             *touches;  /* Touch */
+  guint               settled;  /* how many of them are sorted and single */
+  GArray             *inviters; /* gint64: of humans of several rows or with applications, to be counted again at the end */
+  HearthDeriveBasis   basis;
 } Derive;
 
 static int
@@ -239,9 +240,9 @@ derive_root (Derive  *derive,
     return FALSE;
   hearth_changes_add_member (derive->changes, root);
   for (guint i = applicant ? 0 : 1; i < group->len; i++)
-    if (!hearth_roster_remove (derive->conn, g_array_index (group, gint64, i), error))
+    if (!hearth_roster_remove (derive->writer, g_array_index (group, gint64, i), error))
       return FALSE;
-  return applicant || hearth_derive_human (derive->conn, group, &derive->basis, words, hearth_roster_replace, derive->conn, error);
+  return applicant || hearth_derive_human (derive->conn, group, &derive->basis, words, hearth_roster_replace, derive->writer, error);
 }
 
 /* A row that is gone leaves those merged into it to stand for themselves. */
@@ -252,7 +253,7 @@ derive_gone (Derive  *derive,
 {
   g_autoptr (GArray) group = hearth_member_group (derive->conn, member, error);
 
-  if (group == NULL || !hearth_roster_remove (derive->conn, member, error))
+  if (group == NULL || !hearth_roster_remove (derive->writer, member, error))
     return FALSE;
   for (guint i = 1; i < group->len; i++)
     {
@@ -278,7 +279,7 @@ derive_touch (Derive      *derive,
   hearth_changes_add_member (derive->changes, touched->member);
   if (root != touched->member)
     {
-      if (!hearth_roster_remove (derive->conn, touched->member, error))
+      if (!hearth_roster_remove (derive->writer, touched->member, error))
         return FALSE;
       if (root == *last_root)
         return TRUE;
@@ -293,18 +294,84 @@ derive_touch (Derive      *derive,
   return exists ? derive_root (derive, root, touched->words, error) : derive_gone (derive, root, error);
 }
 
+/* New members come in a row: from so many on a sweep over them is cheaper than one by one. */
+#define MANY_NEW 500
+
+/* Members that are new, and the roots of those that have been merged already. */
+static gboolean
+derive_part (Derive            *derive,
+             const HearthRange *range,
+             gint64            *last_root,
+             GError           **error)
+{
+  static const char      sql[] = "SELECT rowid FROM member WHERE merged_into IS NOT NULL AND rowid BETWEEN ?1 AND ?2";
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (!hearth_roster_remove_part (derive->writer, range->first, range->last, error) ||
+      !hearth_derive_sweep_part (derive->conn, &derive->basis, range->first, range->last, hearth_roster_append, derive->writer, error))
+    return FALSE;
+  stmt = hearth_stmt_new (derive->conn, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, range->first);
+  hearth_stmt_bind_int (stmt, 2, range->last);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      const Touch merged = { hearth_stmt_int (stmt, 0), TRUE };
+
+      if (!derive_touch (derive, &merged, last_root, error))
+        return FALSE;
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static gboolean
+derive_each (Derive  *derive,
+             GError **error)
+{
+  const HearthRange *new;
+  guint  n_new, part = 0;
+  gint64 last_root = 0;
+
+  new = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n_new);
+  /* Who is let in changes the lines of their inviters, which a sweep does not tell. */
+  if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_APPLICATION))
+    n_new = 0;
+  for (guint i = 0; i < derive->touches->len; i++)
+    {
+      const Touch *touched = &g_array_index (derive->touches, Touch, i);
+
+      while (part < n_new && (new[part].last < touched->member || new[part].last - new[part].first < MANY_NEW))
+        part++;
+      if (part == n_new || touched->member < new[part].first)
+        {
+          if (!derive_touch (derive, touched, &last_root, error))
+            return FALSE;
+          continue;
+        }
+      hearth_changes_add_member (derive->changes, touched->member);
+      if (touched->member == new[part].first && !derive_part (derive, &new[part], &last_root, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 derive_touched (Derive  *derive,
                 GError **error)
 {
-  gint64 last_root = 0;
-  guint  n;
+  g_autoptr (HearthRosterWriter) writer = NULL;
+  gint64                         last_root = 0;
+  guint                          n;
 
   if (!hearth_derive_basis_read (derive->conn, &derive->basis, error))
     return FALSE;
-  for (guint i = 0; i < derive->touches->len; i++)
-    if (!derive_touch (derive, &g_array_index (derive->touches, Touch, i), &last_root, error))
-      return FALSE;
+  if (derive->touches->len == 0)
+    return TRUE;
+  derive->writer = writer = hearth_roster_writer_new (derive->conn, error);
+  if (writer == NULL || !derive_each (derive, error))
+    return FALSE;
   n = derive->inviters->len; /* theirs are nobody's business: how many those brought is the same */
   for (guint i = 0; i < n; i++)
     {
@@ -313,7 +380,7 @@ derive_touched (Derive  *derive,
       if (!derive_touch (derive, &touched, &last_root, error))
         return FALSE;
     }
-  return derive->touches->len == 0 || hearth_roster_bump (derive->conn, error);
+  return hearth_roster_writer_finish (writer, error);
 }
 
 static guint64
@@ -377,9 +444,11 @@ static gboolean
 derive_stages (Derive  *derive,
                GError **error)
 {
+  g_autoptr (HearthRosterWriter) writer = hearth_roster_writer_new (derive->conn, error);
+
   hearth_changes_set_all_members (derive->changes);
-  return hearth_derive_sweep (derive->conn, &derive->basis, FALSE, write_stage, derive->conn, NULL, error) &&
-         hearth_roster_bump (derive->conn, error);
+  return writer != NULL && hearth_derive_sweep (derive->conn, &derive->basis, FALSE, write_stage, derive->conn, NULL, error) &&
+         hearth_roster_writer_finish (writer, error);
 }
 
 static gboolean
@@ -429,10 +498,11 @@ hearth_member_derive_all (HearthConn   *conn,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
+  g_auto (HearthDeriveBasis)     basis = HEARTH_DERIVE_BASIS_INIT;
+  g_autoptr (HearthRosterWriter) writer = hearth_roster_writer_new (conn, error);
 
-  return hearth_derive_basis_read (conn, &basis, error) &&
-         hearth_conn_exec (conn, "DELETE FROM roster; INSERT INTO member_text (member_text) VALUES ('delete-all')", error) &&
-         hearth_derive_sweep (conn, &basis, TRUE, hearth_roster_append, conn, cancellable, error) &&
-         hearth_roster_bump (conn, error);
+  return writer != NULL && hearth_derive_basis_read (conn, &basis, error) &&
+         hearth_conn_exec (conn, "DELETE FROM roster; DELETE FROM member_words", error) &&
+         hearth_derive_sweep (conn, &basis, TRUE, hearth_roster_append, writer, cancellable, error) &&
+         hearth_roster_writer_finish (writer, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The derive step of the ground floor: roster (what the list sorts and shows by) and member_text (the search index) for the humans a
+/* The derive step of the ground floor: roster (what the list sorts and shows by) and member_words (what is searched) for the humans a
  * transaction touched. It is the only writer of both tables, so nothing can be forgotten: whoever changes a replicated row,
  * import, undo or another device, gets them right. */
 

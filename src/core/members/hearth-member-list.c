@@ -30,6 +30,18 @@ hearth_member_query_free (HearthMemberQuery *query)
   g_free (query);
 }
 
+static guint
+count_bits (GBytes *hits)
+{
+  gsize         size;
+  const guint8 *bits = g_bytes_get_data (hits, &size);
+  guint         count = 0;
+
+  for (gsize i = 0; i < size; i++)
+    count += (guint) __builtin_popcount (bits[i]);
+  return count;
+}
+
 /* The members of hits in the order of slots; all when hits is NULL. */
 static GArray *
 pick (HearthMemberOrder *order,
@@ -39,11 +51,18 @@ pick (HearthMemberOrder *order,
   const gint64 *members = hearth_member_order_get_members (order);
   const guint8 *bits = hits != NULL ? g_bytes_get_data (hits, NULL) : NULL;
   guint         length = hearth_member_order_get_length (order);
-  GArray       *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), bits == NULL ? length : 0);
+  guint         left = hits != NULL ? count_bits (hits) : length;
+  GArray       *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), left);
+  gint64       *key;
 
-  for (guint i = 0; i < length; i++)
+  g_array_set_size (keys, left);
+  key = (gint64 *) (gpointer) keys->data;
+  for (guint i = 0; left > 0; i++)
     if (bits == NULL || (bits[slots[i] / 8] & 1 << slots[i] % 8) != 0)
-      g_array_append_val (keys, members[slots[i]]);
+      {
+        *key++ = members[slots[i]];
+        left--;
+      }
   return keys;
 }
 

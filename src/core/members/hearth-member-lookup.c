@@ -137,22 +137,19 @@ find_name (HearthConn *conn,
            const char *who,
            GError    **error)
 {
-  static const char      sql[] = "SELECT member FROM roster WHERE sort_key = ?1 "
-                                 "AND member IN (SELECT rowid FROM member_text WHERE member_text MATCH ?3) ORDER BY member LIMIT ?2";
+  static const char      sql[] = "SELECT member FROM roster WHERE sort_key = ?1 ORDER BY member LIMIT ?2";
   g_autofree char       *folded = hearth_fold (who);
-  g_autofree char       *query = hearth_fold_query (who);
   g_autoptr (GArray)     members = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HearthStmt) stmt = NULL;
   HearthStep             step;
 
-  if (query == NULL)
-    return 0; /* a name of signs only has no words to be found by */
+  if (*folded == '\0')
+    return 0;
   stmt = hearth_stmt_new (conn, sql, error);
   if (stmt == NULL)
     return -1;
   hearth_stmt_bind_text (stmt, 1, folded);
   hearth_stmt_bind_int (stmt, 2, MAX_NAMED + 1);
-  hearth_stmt_bind_text (stmt, 3, query);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 member = hearth_stmt_int (stmt, 0);

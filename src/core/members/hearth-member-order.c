@@ -25,6 +25,10 @@ struct _HearthMemberOrder
   guint32    *sorted[N_SORTS][2];
   GHashTable *hits; /* char * -> GBytes */
   GQueue      used; /* words in hits, last used first; owned by the table */
+
+  GMutex           words_lock; /* of what follows; taking it, no other is taken */
+  HearthWordStore *words;      /* NULL until somebody searches */
+  gboolean         words_old;  /* those of an order before this one, to share with */
 };
 
 /* path -> the newest order of that file, not owned. */
@@ -37,6 +41,8 @@ order_free (HearthMemberOrder *order)
   for (guint i = 0; i < N_SORTS; i++)
     for (guint j = 0; j < 2; j++)
       g_free (order->sorted[i][j]);
+  g_clear_pointer (&order->words, hearth_word_store_unref);
+  g_mutex_clear (&order->words_lock);
   g_queue_clear (&order->used);
   g_hash_table_unref (order->hits);
   g_array_unref (order->members);
@@ -195,6 +201,7 @@ order_new (HearthConn *conn,
       order = g_new0 (HearthMemberOrder, 1);
       g_atomic_ref_count_init (&order->refs);
       g_mutex_init (&order->lock);
+      g_mutex_init (&order->words_lock);
       g_queue_init (&order->used);
       order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
       order->generation = generation;
@@ -205,24 +212,60 @@ order_new (HearthConn *conn,
   return order;
 }
 
+/* Most of what is searched stays as it is from one change to the next. */
+static void
+take_words (HearthMemberOrder *order,
+            HearthMemberOrder *before)
+{
+  g_mutex_lock (&before->words_lock);
+  if (before->words != NULL)
+    {
+      order->words = hearth_word_store_ref (before->words);
+      order->words_old = TRUE;
+    }
+  g_mutex_unlock (&before->words_lock);
+}
+
+HearthWordStore *
+hearth_member_order_get_words (HearthMemberOrder *order,
+                               HearthConn        *conn,
+                               GError           **error)
+{
+  HearthWordStore *words;
+
+  g_mutex_lock (&order->words_lock);
+  if (order->words == NULL || order->words_old)
+    {
+      words = hearth_word_store_load (conn, order->words, error);
+      g_clear_pointer (&order->words, hearth_word_store_unref);
+      order->words = words;
+      order->words_old = FALSE;
+    }
+  words = order->words;
+  g_mutex_unlock (&order->words_lock);
+  return words;
+}
+
 static HearthMemberOrder *
 get_shared (HearthConn *conn,
             const char *path,
             gint64      generation,
             GError    **error)
 {
-  HearthMemberOrder *order;
+  HearthMemberOrder *order, *before;
 
   if (registry == NULL)
     registry = g_hash_table_new (g_str_hash, g_str_equal);
-  order = g_hash_table_lookup (registry, path);
-  if (order != NULL && order->generation == generation)
-    return order_ref (order);
+  before = g_hash_table_lookup (registry, path);
+  if (before != NULL && before->generation == generation)
+    return order_ref (before);
 
   /* Made under the lock: the other reader is better off waiting for it than making it too. */
   order = order_new (conn, generation, error);
   if (order == NULL)
     return NULL;
+  if (before != NULL)
+    take_words (order, before);
   order->path = g_strdup (path);
   g_hash_table_replace (registry, order->path, order);
   return order;

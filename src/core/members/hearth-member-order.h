@@ -8,6 +8,7 @@
 #pragma once
 
 #include "members/hearth-member-list.h"
+#include "members/hearth-word-store.h"
 
 typedef struct _HearthMemberOrder HearthMemberOrder;
 
@@ -29,6 +30,11 @@ const guint32 *hearth_member_order_sort (HearthMemberOrder *order,
                                          HearthMemberSort   sort,
                                          gboolean           descending,
                                          GError           **error);
+
+/* What is searched, loaded when first asked for. NULL on error; valid as long as order is held. */
+HearthWordStore *hearth_member_order_get_words (HearthMemberOrder *order,
+                                                HearthConn        *conn,
+                                                GError           **error);
 
 /* A bit a slot for what a word finds, remembered with the order (the last 64 of them). */
 GBytes *hearth_member_order_find_hits (HearthMemberOrder *order,

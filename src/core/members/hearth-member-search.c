@@ -1,19 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Each word is asked for by itself and remembered as bits, so that the next key typed asks only for what is new; a rare word is
- * asked together with the others, because FTS5 then leaps through their lists instead of reading them. Reader's thread. */
+/* Each word is looked for in the words of everybody, or of those that the words before it found, and remembered as bits, so that the next
+ * key typed looks only for what is new. Reader's thread. */
 
 #include "members/hearth-member-search.h"
 
 #include "base/hearth-fold.h"
-#include "db/hearth-stmt.h"
 #include "members/hearth-member-text.h"
+#include "members/hearth-word-store.h"
 
 #include <string.h>
 
-/* A word found in less than one member in this many is rare. */
-#define RARE 64
+/* Members found are few when they are less than one in this many. */
+#define FEW 2
 
 /* More are a pasted text; the first ones find it as well. */
 #define MAX_WORDS 16
@@ -38,31 +38,45 @@ join_domain (const char *text)
   return g_string_free_and_steal (g_steal_pointer (&joined));
 }
 
+static void
+search_word_free (gpointer data)
+{
+  HearthSearchWord *word = data;
+
+  g_free (word->joined);
+  g_strfreev (word->prefixes);
+  g_free (word->key);
+  g_free (word);
+}
+
 /* A piece without white space. Dots and hyphens may be a domain's or a person's: "gmail.com", "st.john". */
 static void
 add_piece (GPtrArray  *words,
            const char *piece)
 {
-  g_autofree char *query = hearth_fold_query (piece);
-  g_autofree char *joined = NULL;
+  g_auto (GStrv)    prefixes = hearth_fold_prefixes (piece);
+  HearthSearchWord *word;
+  g_autofree char  *all = NULL;
 
-  if (query == NULL)
+  if (prefixes == NULL)
     return;
+  all = g_strjoinv (" ", prefixes);
+  word = g_new0 (HearthSearchWord, 1);
   if (strpbrk (piece, HEARTH_DOMAIN_SEPARATORS) != NULL)
-    joined = join_domain (piece);
-  if (joined != NULL)
-    g_ptr_array_add (words, g_strdup_printf ("(\"%s\"* OR (%s))", joined, query));
-  else
-    g_ptr_array_add (words, g_strdup_printf ("(%s)", query));
+    word->joined = join_domain (piece);
+  word->key = word->joined != NULL ? g_strconcat (word->joined, "|", all, NULL) : g_strdup (all);
+  word->prefixes = g_steal_pointer (&prefixes);
+  g_ptr_array_add (words, word);
 }
 
 static int
 compare_lengths (gconstpointer a,
                  gconstpointer b)
 {
-  gsize x = strlen (*(const char *const *) a), y = strlen (*(const char *const *) b);
+  const HearthSearchWord *const *x = a, *const *y = b;
+  gsize                          n = strlen ((*x)->key), m = strlen ((*y)->key);
 
-  return (x < y) - (x > y);
+  return (n < m) - (n > m);
 }
 
 /* "+49 (151) 234-56" is kept as one number: the digits, as the index has them. NULL when text is no number. */
@@ -86,7 +100,7 @@ join_number (const char *text)
 GPtrArray *
 hearth_member_search_parse (const char *typed)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (search_word_free);
   g_autofree char      *text = g_utf8_make_valid (typed != NULL ? typed : "", -1);
   g_autofree char      *number = join_number (text);
   g_auto (GStrv)        pieces = g_strsplit_set (number != NULL ? number : text, " \t\r\n@", -1);
@@ -99,92 +113,122 @@ hearth_member_search_parse (const char *typed)
   return g_steal_pointer (&words);
 }
 
-static GBytes *
-ask (HearthConn        *conn,
-     HearthMemberOrder *order,
-     const char        *query,
-     GCancellable      *cancellable,
-     GError           **error)
+typedef struct
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT rowid FROM member_text WHERE member_text MATCH ?1", error);
-  const gint64          *members = hearth_member_order_get_members (order);
-  guint                  length = hearth_member_order_get_length (order);
-  gsize                  size = (length + 7) / 8;
-  g_autofree guint8     *bits = g_malloc0 (size + 1);
-  HearthStep             step = HEARTH_STEP_ERROR;
-  guint                  slot = 0;
+  HearthConn        *conn;
+  HearthMemberOrder *order;
+  HearthWordStore   *words;
+  guint              length;
+  gsize              size; /* of bits */
+  GCancellable      *cancellable;
+} Search;
 
-  if (stmt == NULL)
-    return NULL;
-  hearth_stmt_bind_text (stmt, 1, query);
-  for (guint n = 0; (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; n++)
-    {
-      gint64 member = hearth_stmt_int (stmt, 0);
+static GBytes *
+find_prefix (Search     *search,
+             const char *prefix,
+             GBytes     *within,
+             GError    **error)
+{
+  guint8 *bits = g_malloc0 (search->size + 1);
 
-      if (n % 8192 == 8191 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      /* Hits come by rowid, as the slots are. */
-      while (slot < length && members[slot] < member)
-        slot++;
-      if (slot < length && members[slot] == member)
-        bits[slot / 8] |= 1 << slot % 8;
-    }
-  return step == HEARTH_STEP_DONE ? g_bytes_new_take (g_steal_pointer (&bits), size) : NULL;
+  if (hearth_word_store_find (search->words, search->conn, hearth_member_order_get_members (search->order), search->length, prefix,
+                              within != NULL ? g_bytes_get_data (within, NULL) : NULL, bits, search->cancellable, error))
+    return g_bytes_new_take (bits, search->size);
+  g_free (bits);
+  return NULL;
 }
 
 static GBytes *
-find (HearthConn        *conn,
-      HearthMemberOrder *order,
-      const char        *word,
-      GCancellable      *cancellable,
-      GError           **error)
-{
-  GBytes *hits = hearth_member_order_find_hits (order, word);
-
-  if (hits == NULL)
-    hits = ask (conn, order, word, cancellable, error);
-  if (hits != NULL)
-    hearth_member_order_keep_hits (order, word, hits);
-  return hits;
-}
-
-static guint
-count_bits (GBytes *hits)
-{
-  gsize         size;
-  const guint8 *bits = g_bytes_get_data (hits, &size);
-  guint         count = 0;
-
-  for (gsize i = 0; i < size; i++)
-    count += __builtin_popcount (bits[i]);
-  return count;
-}
-
-static GBytes *
-intersect (GBytes *a,
-           GBytes *b)
+combine (GBytes  *a,
+         GBytes  *b,
+         gboolean both)
 {
   gsize         size;
   const guint8 *x = g_bytes_get_data (a, &size), *y = g_bytes_get_data (b, NULL);
-  guint8       *both = g_malloc (size + 1);
+  guint8       *bits = g_malloc (size + 1);
 
   for (gsize i = 0; i < size; i++)
-    both[i] = x[i] & y[i];
-  return g_bytes_new_take (both, size);
+    bits[i] = both ? x[i] & y[i] : x[i] | y[i];
+  return g_bytes_new_take (bits, size);
 }
 
+/* The same for a prefix that has perhaps been looked for already. */
 static GBytes *
-ask_together (HearthConn        *conn,
-              HearthMemberOrder *order,
-              GPtrArray         *words,
-              GCancellable      *cancellable,
-              GError           **error)
+find_first (Search     *search,
+            const char *prefix,
+            GBytes     *within,
+            GError    **error)
 {
-  g_autoptr (GString) query = g_string_new (g_ptr_array_index (words, 0));
+  g_autoptr (GBytes) hits = hearth_member_order_find_hits (search->order, prefix);
 
-  for (guint i = 1; i < words->len; i++)
-    g_string_append_printf (query, " AND %s", (const char *) g_ptr_array_index (words, i));
-  return ask (conn, order, query->str, cancellable, error);
+  if (hits != NULL && within != NULL)
+    return combine (hits, within, TRUE);
+  if (hits == NULL)
+    hits = find_prefix (search, prefix, within, error);
+  if (hits != NULL && within == NULL)
+    hearth_member_order_keep_hits (search->order, prefix, hits);
+  return g_steal_pointer (&hits);
+}
+
+/* within: the members to look at, NULL for all. */
+static GBytes *
+find_word (Search                 *search,
+           const HearthSearchWord *word,
+           GBytes                 *within,
+           GError                **error)
+{
+  g_autoptr (GBytes) first = find_first (search, word->prefixes[0], within, error);
+  g_autoptr (GBytes) hits = NULL, joined = NULL;
+
+  if (first == NULL)
+    return NULL;
+  hits = g_bytes_ref (first);
+  for (guint i = 1; word->prefixes[i] != NULL; i++)
+    {
+      GBytes *fewer = find_prefix (search, word->prefixes[i], hits, error);
+
+      if (fewer == NULL)
+        return NULL;
+      g_bytes_unref (hits);
+      hits = fewer;
+    }
+  if (word->joined == NULL)
+    return g_steal_pointer (&hits);
+  /* Whatever begins with the whole domain begins with its first label. */
+  joined = find_prefix (search, word->joined, g_str_has_prefix (word->joined, word->prefixes[0]) ? first : within, error);
+  return joined != NULL ? combine (hits, joined, FALSE) : NULL;
+}
+
+/* Fewer than this share are worth looking at one by one; but what is found so is no answer for the word alone. */
+static gboolean
+are_few (GBytes *hits)
+{
+  gsize         size;
+  const guint8 *bits = g_bytes_get_data (hits, &size);
+  gsize         count = 0;
+
+  for (gsize i = 0; i < size; i++)
+    count += (gsize) __builtin_popcount (bits[i]);
+  return count < size * 8 / FEW;
+}
+
+/* hits: of the words before, NULL for none. */
+static GBytes *
+narrow (Search                 *search,
+        const HearthSearchWord *word,
+        GBytes                 *hits,
+        GError                **error)
+{
+  g_autoptr (GBytes) more = hearth_member_order_find_hits (search->order, word->key);
+
+  if (more == NULL && hits != NULL && are_few (hits))
+    return find_word (search, word, hits, error);
+  if (more == NULL)
+    more = find_word (search, word, NULL, error);
+  if (more == NULL)
+    return NULL;
+  hearth_member_order_keep_hits (search->order, word->key, more);
+  return hits != NULL ? combine (hits, more, TRUE) : g_bytes_ref (more);
 }
 
 GBytes *
@@ -194,25 +238,28 @@ hearth_member_search_run (HearthConn        *conn,
                           GCancellable      *cancellable,
                           GError           **error)
 {
-  g_autoptr (GBytes) hits = find (conn, order, g_ptr_array_index (words, 0), cancellable, error);
+  Search              search = { conn, order, hearth_member_order_get_words (order, conn, error), .cancellable = cancellable };
+  g_autoptr (GBytes)  hits = NULL;
+  g_autoptr (GString) key = g_string_new (NULL); /* of the words so far: typing on goes on from there */
 
-  for (guint i = 1; hits != NULL && i < words->len; i++)
+  if (search.words == NULL)
+    return NULL;
+  search.length = hearth_member_order_get_length (order);
+  search.size = (search.length + 7) / 8;
+  for (guint i = 0; i < words->len; i++)
     {
-      g_autoptr (GBytes) more = hearth_member_order_find_hits (order, g_ptr_array_index (words, i));
-      GBytes            *both;
+      const HearthSearchWord *word = g_ptr_array_index (words, i);
+      GBytes                 *fewer;
 
-      if (more == NULL && count_bits (hits) < hearth_member_order_get_length (order) / RARE)
-        {
-          g_bytes_unref (g_steal_pointer (&hits));
-          return ask_together (conn, order, words, cancellable, error);
-        }
-      if (more == NULL)
-        more = find (conn, order, g_ptr_array_index (words, i), cancellable, error);
-      if (more == NULL)
+      g_string_append_printf (key, "%s%s", i > 0 ? "&" : "", word->key);
+      fewer = hearth_member_order_find_hits (order, key->str);
+      if (fewer == NULL)
+        fewer = narrow (&search, word, hits, error);
+      if (fewer == NULL)
         return NULL;
-      both = intersect (hits, more);
-      g_bytes_unref (hits);
-      hits = both;
+      hearth_member_order_keep_hits (order, key->str, fewer);
+      g_clear_pointer (&hits, g_bytes_unref);
+      hits = fewer;
     }
   return g_steal_pointer (&hits);
 }

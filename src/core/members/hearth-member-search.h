@@ -7,8 +7,16 @@
 
 #include "members/hearth-member-order.h"
 
-/* The words of what is typed, each as a query of the index that is safe whatever is typed; empty when there is nothing to search
- * for. An address typed in part finds the address: "ana@gmail.c" is "ana" and "gmail.c". Array of char *. */
+/* Finds members who have words beginning with each of prefixes, or one that begins with joined. */
+typedef struct
+{
+  char  *joined; /* a domain or a part of one, as the index has it; NULL when it cannot be one */
+  char **prefixes;
+  char  *key; /* the same for what finds the same */
+} HearthSearchWord;
+
+/* The words of what is typed, whatever that is; empty when there is nothing to search for. An address typed in part finds the address:
+ * "ana@gmail.c" is "ana" and "gmail.c". Array of HearthSearchWord. */
 GPtrArray *hearth_member_search_parse (const char *typed);
 
 /* A bit a slot (bytes of 8 slots, lowest first) for the members that every word finds. NULL on error. */

@@ -70,15 +70,17 @@ add_domain (HearthMemberText *text,
             const char       *domain)
 {
   g_autofree char *folded = hearth_fold (domain);
-  g_auto (GStrv)   labels = g_strsplit_set (folded, HEARTH_DOMAIN_SEPARATORS, -1);
-  guint            n = g_strv_length (labels);
+  const char      *label = folded, *end;
 
-  for (guint first = 0; first + 1 < n; first++)
+  for (; (end = strpbrk (label, HEARTH_DOMAIN_SEPARATORS)) != NULL; label = end + 1)
     {
       if (text->words->len > 0)
         g_string_append_c (text->words, ' ');
-      for (guint i = first; i < n; i++)
-        g_string_append_printf (text->words, "%s%s", i > first ? HEARTH_DOMAIN_JOINT : "", labels[i]);
+      for (const char *p = label; *p != '\0'; p++)
+        if (strchr (HEARTH_DOMAIN_SEPARATORS, *p) != NULL)
+          g_string_append_len (text->words, HEARTH_DOMAIN_JOINT, strlen (HEARTH_DOMAIN_JOINT));
+        else
+          g_string_append_c (text->words, *p);
     }
 }
 
@@ -121,6 +123,64 @@ hearth_member_text_add_identity (HearthMemberText *text,
   if (text->account == NULL)
     text->account = g_strdup (account);
   hearth_member_text_add_words (text, account);
+}
+
+/* So many words are compared with each other; a text that has more is no list of names. */
+#define MAX_COMPARED 48
+
+/* Bytes of words of one member: nobody searches a book. */
+#define MAX_WORDS (1024 * 1024)
+
+/* Name and address often say the same twice. Leaves the first of equals. */
+static gsize
+drop_repeated (char *words,
+               gsize length)
+{
+  const char *starts[MAX_COMPARED];
+  gsize       lengths[MAX_COMPARED];
+  char       *out = words;
+  const char *end = words + length;
+  guint       n = 0;
+
+  for (const char *word = words, *next; word < end; word = next + 1)
+    {
+      gsize size;
+      guint i;
+
+      next = memchr (word, ' ', end - word);
+      if (next == NULL)
+        next = end;
+      size = next - word;
+      for (i = 0; i < n; i++)
+        if (lengths[i] == size && memcmp (starts[i], word, size) == 0)
+          break;
+      if (i < n || size == 0)
+        continue;
+      if (out > words)
+        *out++ = ' ';
+      memmove (out, word, size);
+      if (n < MAX_COMPARED)
+        {
+          starts[n] = out;
+          lengths[n++] = size;
+        }
+      out += size;
+    }
+  return out - words;
+}
+
+void
+hearth_member_text_seal (HearthMemberText *text)
+{
+  gsize length;
+
+  if (text->words == NULL)
+    return;
+  length = drop_repeated (text->words->str, text->words->len);
+  if (length > MAX_WORDS)
+    for (length = MAX_WORDS; length > 0 && text->words->str[length] != ' ';)
+      length--;
+  g_string_truncate (text->words, length);
 }
 
 const char *

@@ -40,6 +40,9 @@ void hearth_member_text_add_identity (HearthMemberText *text,
 void hearth_member_text_add_words (HearthMemberText *text,
                                    const char       *words);
 
+/* When all is added: drops words that are there twice, and what is beyond 1 MiB. */
+void hearth_member_text_seal (HearthMemberText *text);
+
 /* Name, else handle, else the address before the @, else another account; NULL when nothing is known. */
 const char *hearth_member_text_get_name (const HearthMemberText *text);
 

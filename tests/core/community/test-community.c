@@ -229,7 +229,7 @@ test_check_of_derived (void)
   g_assert_cmpuint (count_problems (community), ==, 0);
   hearth_db_write (db, &info, spoil_the_list, (gpointer) "UPDATE roster SET interactions = 99", NULL, &error);
   g_assert_cmpuint (count_problems (community), ==, 1);
-  hearth_db_write (db, &info, spoil_the_list, (gpointer) "DELETE FROM member_text", NULL, &error);
+  hearth_db_write (db, &info, spoil_the_list, (gpointer) "DELETE FROM member_words", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_problems (community), ==, 2);
   hearth_community_close (community);
