@@ -141,10 +141,10 @@ insert_rest (HearthBulk *bulk,
              HearthTable table,
              GError    **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (bulk->conn, hearth_row_insert_sql (table), error);
-
   for (guint i = 0; i < bulk->waiting[table].n; i++)
     {
+      g_autoptr (HearthStmt) stmt = hearth_stmt_new (bulk->conn, hearth_row_insert_sql (table), error);
+
       if (stmt == NULL)
         return FALSE;
       hearth_row_bind (stmt, 1, table, get_value (bulk, table, i));

@@ -10,13 +10,13 @@
 
 struct _HearthCapture
 {
-  HearthConn    *conn;
-  HearthChanges *changes; /* of the open transaction; NULL outside one */
-  gint64         seq;
-  gint64         undoes;
-  gint64         schema; /* PRAGMA schema_version when it began */
-  const char    *refusal;
-  int            last_table; /* the hook's guess for the next row */
+  HearthConn            *conn;
+  HearthChanges         *changes; /* of the open transaction; NULL outside one */
+  gint64                 seq;
+  gint64                 undoes;
+  gint64                 schema; /* PRAGMA schema_version when it began */
+  const char            *refusal;
+  const HearthTableInfo *last_table; /* the hook's guess for the next row */
 
   /* What the hook saw against what the log holds. */
   guint64  unguarded;

@@ -55,13 +55,13 @@ row_changed_cb (gpointer      data,
   if (strcmp (database, "main") != 0)
     return;
   /* A bulk insert names the same table again and again; the name is compared because its address may have been freed. */
-  if (capture->last_table != 0 && strcmp (name, hearth_table_info (capture->last_table)->name) == 0)
-    table = capture->last_table;
+  if (capture->last_table != NULL && strcmp (name, capture->last_table->name) == 0)
+    table = capture->last_table->table;
   else
     table = find_table (name);
   if (table != 0)
     {
-      capture->last_table = table;
+      capture->last_table = hearth_table_info (table);
       if (capture->changes == NULL)
         capture->unguarded++;
       else if (op == SQLITE_INSERT)

@@ -71,7 +71,7 @@ const char *hearth_row_load_sql (HearthTable table);
 const char *hearth_row_insert_many_sql (HearthTable table,
                                         guint       n);
 
-/* Binds rowid, id and columns of value from parameter first on. */
+/* Binds rowid, id and columns of value from parameter first on; stmt has just been made, so that what is NULL need not be bound. */
 void        hearth_row_bind (HearthStmt   *stmt,
                              int           first,
                              HearthTable   table,

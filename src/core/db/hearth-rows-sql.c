@@ -65,7 +65,7 @@ hearth_row_insert_many_sql (HearthTable table,
     {
       GString *text = g_string_new (NULL);
 
-      g_string_append_printf (text, "INSERT INTO %s (%s) VALUES ", info->name, hearth_row_columns (table, ""));
+      g_string_append_printf (text, "INSERT OR ROLLBACK INTO %s (%s) VALUES ", info->name, hearth_row_columns (table, ""));
       for (guint row = 0; row < n; row++)
         {
           g_string_append (text, row > 0 ? ", (?, ?" : "(?, ?");

@@ -27,12 +27,19 @@ void
 hearth_row_init (HearthTable table,
                  gpointer    value)
 {
+  static gsize           once[HEARTH_TABLE_LAST + 1];
+  static gpointer        empty[HEARTH_TABLE_LAST + 1];
   const HearthTableInfo *info = hearth_table_info (table);
 
-  memset (value, 0, info->size);
-  for (guint i = 0; i < info->n_columns; i++)
-    if (info->columns[i].type != HEARTH_TYPE_TEXT && info->columns[i].type != HEARTH_TYPE_BLOB)
-      *FIELD (gint64, value, &info->columns[i]) = HEARTH_NONE;
+  if (g_once_init_enter (&once[table]))
+    {
+      empty[table] = g_malloc0 (info->size);
+      for (guint i = 0; i < info->n_columns; i++)
+        if (info->columns[i].type != HEARTH_TYPE_TEXT && info->columns[i].type != HEARTH_TYPE_BLOB)
+          *FIELD (gint64, empty[table], &info->columns[i]) = HEARTH_NONE;
+      g_once_init_leave (&once[table], 1);
+    }
+  memcpy (value, empty[table], info->size);
 }
 
 void
@@ -72,6 +79,7 @@ hearth_row_copy (HearthTable   table,
     }
 }
 
+/* What is NULL is so in a fresh statement: most columns of most rows are. */
 static void
 bind_field (HearthStmt             *stmt,
             int                     index,
@@ -81,12 +89,14 @@ bind_field (HearthStmt             *stmt,
   switch (column->type)
     {
     case HEARTH_TYPE_TEXT:
-      hearth_stmt_bind_text (stmt, index, *FIELD_CONST (char *, value, column));
+      if (*FIELD_CONST (char *, value, column) != NULL)
+        hearth_stmt_bind_text (stmt, index, *FIELD_CONST (char *, value, column));
       break;
     case HEARTH_TYPE_INT:
     case HEARTH_TYPE_TIME:
     case HEARTH_TYPE_REF:
-      hearth_stmt_bind_int (stmt, index, *FIELD_CONST (gint64, value, column));
+      if (*FIELD_CONST (gint64, value, column) != HEARTH_NONE)
+        hearth_stmt_bind_int (stmt, index, *FIELD_CONST (gint64, value, column));
       break;
     case HEARTH_TYPE_BLOB:
       {
@@ -95,10 +105,7 @@ bind_field (HearthStmt             *stmt,
         gconstpointer data;
 
         if (bytes == NULL)
-          {
-            hearth_stmt_bind_text (stmt, index, NULL);
-            break;
-          }
+          break;
         data = g_bytes_get_data (bytes, &len);
         hearth_stmt_bind_blob (stmt, index, data, len);
       }

@@ -268,6 +268,22 @@ hearth_spool_load (HearthSpool *spool,
   return g_byte_array_free_to_bytes (g_steal_pointer (&loaded));
 }
 
+void
+hearth_spool_empty (HearthSpool *spool)
+{
+  for (guint i = 0; i < HEARTH_SPOOL_BINS; i++)
+    {
+      g_byte_array_unref (spool->bins[i].held);
+      spool->bins[i].held = g_byte_array_new ();
+      g_array_set_size (spool->bins[i].extents, 0);
+    }
+  if (spool->fd >= 0)
+    close (spool->fd);
+  spool->fd = -1;
+  spool->end = 0;
+  spool->held = 0;
+}
+
 guint
 hearth_spool_count_same (GArray *records,
                          guint   i)

@@ -51,6 +51,9 @@ GBytes *hearth_spool_load (HearthSpool *spool,
                            GArray      *records,
                            GError     **error);
 
+/* Lets go of all records, in memory and on the disk, when they have been read. */
+void hearth_spool_empty (HearthSpool *spool);
+
 /* How many records from i on have the same id. */
 guint hearth_spool_count_same (GArray *records,
                                guint   i);

@@ -112,11 +112,9 @@ drop_indexes (HearthWriter *writer,
 {
   if (writer->had_people || n_people < MANY || writer->last_member > n_people / 8)
     return TRUE;
+  /* Those by member only grow at their end. */
   return hearth_bulk_drop_index (writer->bulk, "identity_account", error) &&
-         hearth_bulk_drop_index (writer->bulk, "identity_handle", error) &&
-         hearth_bulk_drop_index (writer->bulk, "identity_member", error) &&
-         hearth_bulk_drop_index (writer->bulk, "consent_member", error) &&
-         hearth_bulk_drop_index (writer->bulk, "import_row_member", error);
+         hearth_bulk_drop_index (writer->bulk, "identity_handle", error);
 }
 
 gint64
@@ -275,9 +273,11 @@ write_people (HearthWriter      *writer,
       if (!hearth_writer_set_table (writer, t, error) || (writer->had_people && !hearth_bulk_finish (writer->bulk, error)) ||
           !write_table (writer, write, t, error))
         return FALSE;
+      hearth_spool_empty (g_ptr_array_index (write->people, t));
       /* From here on there are rows of this import to be found again. */
       writer->had_people = TRUE;
     }
+  hearth_match_shrink (writer->match);
   return hearth_bulk_finish (writer->bulk, error);
 }
 

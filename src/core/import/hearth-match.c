@@ -190,6 +190,12 @@ hearth_match_free (HearthMatch *match)
   g_free (match);
 }
 
+void
+hearth_match_shrink (HearthMatch *match)
+{
+  g_clear_pointer (&match->known, g_free);
+}
+
 gint64
 hearth_match_root (HearthMatch *match,
                    gint64       member)

@@ -30,6 +30,9 @@ void hearth_match_set_before_asking (HearthMatch    *match,
                                      HearthMatchFunc func,
                                      gpointer        data);
 
+/* Few will be asked for from now on: gives the memory back. */
+void hearth_match_shrink (HearthMatch *match);
+
 /* The member a rowid stands for after all merges so far. */
 gint64 hearth_match_root (HearthMatch *match,
                           gint64       member);

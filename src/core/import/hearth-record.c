@@ -373,8 +373,10 @@ hearth_record_is_role_address (const char *address)
   };
   gsize len = strcspn (address, "@");
 
+  if (len > strlen ("newsletter")) /* none is longer */
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (strlen (roles[i]) == len && strncmp (address, roles[i], len) == 0)
+    if (roles[i][0] == address[0] && strlen (roles[i]) == len && strncmp (address, roles[i], len) == 0)
       return TRUE;
   return FALSE;
 }
