@@ -5,8 +5,8 @@
 
 #include "hearth-first-lines.h"
 
-/* More than a large window shows, and each step little enough for a frame. */
-#define FIRST_LINES 32
+/* About what a window shows, and each step little enough for a frame. */
+#define FIRST_LINES 20
 /* As many as GTK makes widgets for: from here on more lines cost nothing. */
 #define MOST_WIDGETS 256
 

@@ -7,6 +7,7 @@
 #include "members/hearth-member-order.h"
 
 #include "db/hearth-stmt.h"
+#include "members/hearth-name-order.h"
 
 #include <string.h>
 
@@ -73,39 +74,6 @@ order_ref (HearthMemberOrder *order)
   return order;
 }
 
-/* A row of the roster while the order is made. */
-typedef struct
-{
-  const char *name;
-  guint32     slot;
-} Named;
-
-static int
-compare_named (gconstpointer a,
-               gconstpointer b)
-{
-  const Named *x = a, *y = b;
-  int          order = strcmp (x->name, y->name);
-
-  return order != 0 ? order : (x->slot > y->slot) - (x->slot < y->slot);
-}
-
-/* The first 8 bytes as a number that sorts as they do; no name sorts after every name (no UTF-8 begins with 0xff). */
-static guint64
-make_key (const char *name)
-{
-  guint64 key = 0;
-
-  if (*name == '\0')
-    return G_MAXUINT64;
-  for (guint i = 0; i < 8; i++)
-    {
-      key = key << 8 | (guchar) *name;
-      name += *name != '\0';
-    }
-  return key;
-}
-
 /* Radix sort by keys, a byte at a time, stable; bytes that are the same in all are left out, which is most of them. */
 static void
 sort_by_keys (guint32       *slots,
@@ -140,75 +108,43 @@ sort_by_keys (guint32       *slots,
     memcpy (slots, from, n * sizeof *slots);
 }
 
-/* By the first bytes first, then whole names where those are the same. */
-static guint32 *
-sort_names (GPtrArray *names,
-            GArray    *keys)
-{
-  const guint64     *first = (const guint64 *) (gpointer) keys->data;
-  guint              n = names->len;
-  guint32           *slots = g_new (guint32, n + 1);
-  g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (Named));
-
-  for (guint i = 0; i < n; i++)
-    slots[i] = i;
-  sort_by_keys (slots, n, first);
-  for (guint start = 0, end; start < n; start = end)
-    {
-      for (end = start + 1; end < n && first[slots[end]] == first[slots[start]]; end++)
-        ;
-      if (end - start == 1 || (first[slots[start]] & 0xff) == 0 || first[slots[start]] == G_MAXUINT64)
-        continue; /* shorter than the key: equal names, by slot already */
-      g_array_set_size (run, 0);
-      for (guint i = start; i < end; i++)
-        {
-          Named named = { g_ptr_array_index (names, slots[i]), slots[i] };
-
-          g_array_append_val (run, named);
-        }
-      g_array_sort (run, compare_named);
-      for (guint i = start; i < end; i++)
-        slots[i] = g_array_index (run, Named, i - start).slot;
-    }
-  return slots;
-}
-
 static HearthMemberOrder *
 order_new (HearthConn *conn,
            gint64      generation,
            GError    **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT member, sort_key FROM roster ORDER BY member", error);
-  g_autoptr (GArray)     members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray)     keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GPtrArray)  names = g_ptr_array_new ();
-  GStringChunk          *chunk = g_string_chunk_new (64 * 1024);
-  HearthMemberOrder     *order = NULL;
-  HearthStep             step = HEARTH_STEP_ERROR;
+  g_autoptr (HearthStmt)      stmt = hearth_stmt_new (conn, "SELECT member, sort_key FROM roster ORDER BY member", error);
+  g_autoptr (GArray)          members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HearthNameOrder) names = hearth_name_order_new ();
+  HearthMemberOrder          *order;
+  HearthStep                  step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      gint64      member = hearth_stmt_int (stmt, 0);
-      const char *name = hearth_stmt_text (stmt, 1);
-      guint64     key = make_key (name);
+      gint64 member = hearth_stmt_int (stmt, 0);
+      gsize  len;
+      /* As bytes: to be a string, SQLite would copy each to put a NUL behind it. */
+      const char *name = hearth_stmt_blob (stmt, 1, &len);
 
       g_array_append_val (members, member);
-      g_array_append_val (keys, key);
-      g_ptr_array_add (names, g_string_chunk_insert (chunk, name));
+      hearth_name_order_add (names, name, len);
     }
-  if (step == HEARTH_STEP_DONE)
-    {
-      order = g_new0 (HearthMemberOrder, 1);
-      g_atomic_ref_count_init (&order->refs);
-      g_mutex_init (&order->lock);
-      g_mutex_init (&order->words_lock);
-      g_queue_init (&order->used);
-      order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-      order->generation = generation;
-      order->members = g_steal_pointer (&members);
-      order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = sort_names (names, keys);
-    }
-  g_string_chunk_free (chunk);
+  if (step != HEARTH_STEP_DONE)
+    return NULL;
+  /* The whole roster went through the cache, and nobody will ask for it again. */
+  g_clear_pointer (&stmt, hearth_stmt_free);
+  if (!hearth_conn_is_writer (conn))
+    sqlite3_db_release_memory (hearth_conn_get_sqlite (conn));
+
+  order = g_new0 (HearthMemberOrder, 1);
+  g_atomic_ref_count_init (&order->refs);
+  g_mutex_init (&order->lock);
+  g_mutex_init (&order->words_lock);
+  g_queue_init (&order->used);
+  order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  order->generation = generation;
+  order->members = g_steal_pointer (&members);
+  order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = hearth_name_order_sort (names);
   return order;
 }
 
