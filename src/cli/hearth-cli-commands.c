@@ -57,8 +57,20 @@ static const HearthCliCommand commands[] = {
     N_ ("KIND is one of: message reply comment reaction purchase refund attendance share referral vote creation save presave listen support "
         "help feedback note thanks joined left.\n\nJSON: id, member, batch."),
     TRUE, hearth_cli_log },
-  { "export", READ, N_ ("members OUT.csv"), N_ ("Writes the members to a file that a spreadsheet can open safely"),
-    N_ ("OUT may be “-” for standard output. JSON: file, members."), TRUE, hearth_cli_export },
+  { "export", READ, N_ ("members|interactions|community OUT"), N_ ("Writes members, what they did, or the whole community to a file"),
+    N_ ("OUT may be “-” for standard output. A file appears under its name only when it is whole; one that is there stays as it is unless "
+        "--replace is given.\n\n"
+        "csv: one row a member or interaction, safe to open in a spreadsheet: a cell that begins with = + - @ gets an apostrophe in front, which "
+        "import takes off again. json: the same rows as objects. vcard: contact cards, version 3.0, or 4.0 with vcard4. The consent of each "
+        "member goes along in every one of them; --reachable leaves out who may not be written to by email.\n\n"
+        "community: everything as one JSON file, described in its source (hearth-community-file.h). Import it into a new community to get the same "
+        "community again, with the same digest.\n\n"
+        "--anonymise: each member is a stranger under a name that is made up anew for each export; no addresses, handles, words, notes or "
+        "photos; interactions to the day, joining and consent to the month; a city, country, language, tag, circle, tier, source or item that fewer than "
+        "five of them share is left out. What stays: the rows of one stranger belong together, with days, kinds, amounts and who brought "
+        "or met whom. Somebody who knows what a person bought on which day can find that person. Do not publish it.\n\n"
+        "JSON: file, members, interactions, rows, bytes."),
+    TRUE, hearth_cli_export },
   { "check", READ, NULL, N_ ("Looks for damage in the community’s file"), N_ ("JSON: ok, problems."), TRUE, hearth_cli_check },
   { "backup", READ, N_ ("[DIR]"), N_ ("Makes a dated copy, in the community’s own backups or in DIR"),
     N_ ("JSON: file, bytes; with --list: backups [{file, at, reason, bytes}]."), TRUE, hearth_cli_backup },

@@ -7,6 +7,7 @@
 
 #include "base/hearth-date.h"
 #include "base/hearth-money.h"
+#include "members/hearth-consent.h"
 #include "members/hearth-member-edit.h"
 
 #define PAGE 500
@@ -138,8 +139,7 @@ add_identities (Showing *showing)
 static void
 add_consents (Showing *showing)
 {
-  static const char *const states[] = { "unknown", "granted", "withdrawn", "bounced", "never" };
-  JsonBuilder             *builder = showing->builder;
+  JsonBuilder *builder = showing->builder;
 
   json_builder_set_member_name (builder, "consents");
   json_builder_begin_array (builder);
@@ -149,7 +149,7 @@ add_consents (Showing *showing)
 
       json_builder_begin_object (builder);
       hearth_cli_json_text (builder, "channel", consent->channel);
-      hearth_cli_json_text (builder, "state", consent->state >= 0 && consent->state < (gint64) G_N_ELEMENTS (states) ? states[consent->state] : NULL);
+      hearth_cli_json_text (builder, "state", hearth_consent_state_key (consent->state));
       hearth_cli_json_time (showing->cli, builder, "at", consent->at);
       hearth_cli_json_text (builder, "how", consent->how);
       hearth_cli_json_text (builder, "words", consent->words);

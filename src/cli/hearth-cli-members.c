@@ -12,7 +12,6 @@
 #include "members/hearth-member-list.h"
 #include "members/hearth-member-row.h"
 
-#include <errno.h>
 
 #define PAGE 256
 
@@ -47,7 +46,6 @@ typedef struct
   HearthMemberQuery *query;
   guint              limit;
   JsonBuilder       *builder; /* for --json */
-  FILE              *csv;     /* for export */
   guint              count;
   void (*write) (gpointer    listing,
                  const Line *line);
@@ -109,68 +107,6 @@ add_line (gpointer    user_data,
   hearth_cli_json_int (builder, "purchases", line->purchases);
   hearth_cli_json_money (builder, "spent", line->record->spent, line->record->currency);
   json_builder_end_object (builder);
-}
-
-/* A spreadsheet runs what begins like a formula: such a cell gets an apostrophe in front, which the spreadsheet hides. */
-static void
-write_cell (FILE       *csv,
-            const char *text,
-            char        after)
-{
-  gboolean quoted = strpbrk (text, ",\"\r\n;\t") != NULL;
-
-  if (quoted)
-    fputc ('"', csv);
-  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    fputc ('\'', csv);
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        fputc ('"', csv);
-      fputc (*at, csv);
-    }
-  if (quoted)
-    fputc ('"', csv);
-  fputc (after, csv);
-}
-
-static void
-write_time (Listing *listing,
-            gint64   at)
-{
-  g_autofree char *text = at != HEARTH_NONE ? hearth_date_iso (at, hearth_community_get_time_zone (listing->cli->community)) : NULL;
-
-  write_cell (listing->csv, text != NULL ? text : "", ',');
-}
-
-static void
-write_line (gpointer    user_data,
-            const Line *line)
-{
-  Listing         *listing = user_data;
-  FILE            *csv = listing->csv;
-  g_autofree char *id = hearth_id_to_string (&line->id);
-  g_autofree char *circles = g_strjoinv ("; ", line->record->circles);
-  g_autofree char *tiers = g_strjoinv ("; ", line->record->tiers);
-  gint64           unit = 1;
-
-  write_cell (csv, id, ',');
-  write_cell (csv, line->record->name, ',');
-  write_cell (csv, line->record->detail != NULL ? line->record->detail : "", ',');
-  write_cell (csv, line->city != NULL ? line->city : "", ',');
-  write_cell (csv, line->country != NULL ? line->country : "", ',');
-  write_cell (csv, circles, ',');
-  write_cell (csv, tiers, ',');
-  write_time (listing, line->joined_at);
-  write_time (listing, line->record->last_at);
-  fprintf (csv, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",", line->record->interactions, line->purchases);
-  for (int i = 0; i < hearth_money_digits (line->record->currency); i++)
-    unit *= 10;
-  /* A number, not a text: the sign of a refunded sum is no formula. */
-  fprintf (csv, "%s%" G_GINT64_FORMAT, line->record->spent < 0 ? "-" : "", ABS (line->record->spent) / unit);
-  if (unit > 1)
-    fprintf (csv, ".%0*" G_GINT64_FORMAT, hearth_money_digits (line->record->currency), ABS (line->record->spent) % unit);
-  fprintf (csv, ",%s\r\n", line->record->currency);
 }
 
 static gboolean
@@ -317,80 +253,4 @@ hearth_cli_members (HearthCli *cli,
   json_builder_end_object (listing.builder);
 
   return hearth_cli_print_json (cli, listing.builder);
-}
-
-static int
-export_to (HearthCli  *cli,
-           Listing    *listing,
-           const char *path,
-           GError    **error)
-{
-  gboolean done;
-
-  fputs ("id,name,address or handle,city,country,circles,tiers,joined,last interaction,interactions,purchases,spent,currency\r\n", listing->csv);
-  done = run_listing (listing, error);
-  if (listing->csv == cli->out)
-    return done ? HEARTH_CLI_DONE : HEARTH_CLI_FAILED;
-  if (fclose (listing->csv) != 0 && done)
-    {
-      /* Translators: a file, then what the system says */
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NO_SPACE, _ ("%1$s could not be written: %2$s"), path, g_strerror (errno));
-      done = FALSE;
-    }
-
-  return done ? HEARTH_CLI_DONE : HEARTH_CLI_FAILED;
-}
-
-int
-hearth_cli_export (HearthCli *cli,
-                   char     **words)
-{
-  g_autofree char   *format = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format, N_ ("csv"), N_ ("FORMAT") },
-    G_OPTION_ENTRY_NULL
-  };
-  Listing            listing = { .cli = cli, .write = write_line };
-  g_autofree char   *path = NULL;
-  g_autoptr (GError) error = NULL;
-  int                status;
-
-  if (!hearth_cli_parse (cli, &words, entries, 2, 2, &status))
-    return status;
-  if (!g_str_equal (words[1], "members"))
-    /* Translators: %s is what was typed */
-    return hearth_cli_wrong (cli, _ ("“%s” cannot be exported. There is: members."), words[1]);
-  if (format != NULL && !g_str_equal (format, "csv"))
-    /* Translators: %s is what was typed */
-    return hearth_cli_wrong (cli, _ ("There is no format “%s” for export. There is: csv."), format);
-
-  path = g_str_equal (words[2], "-") ? NULL : hearth_cli_resolve (cli, words[2]);
-  listing.csv = path != NULL ? fopen (path, "wex") : cli->out;
-  if (listing.csv == NULL)
-    {
-      /* Translators: a file, then what the system says */
-      hearth_cli_complain (cli, _ ("%1$s cannot be written: %2$s"), path, g_strerror (errno));
-      return HEARTH_CLI_FAILED;
-    }
-  listing.query = hearth_member_query_new (NULL, HEARTH_MEMBER_SORT_NAME, FALSE);
-  status = export_to (cli, &listing, path, &error);
-  hearth_member_query_free (listing.query);
-  if (status != HEARTH_CLI_DONE)
-    return hearth_cli_fail (cli, error);
-
-  if (cli->json && path != NULL)
-    {
-      JsonBuilder *builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      hearth_cli_json_text (builder, "file", path);
-      hearth_cli_json_int (builder, "members", listing.count);
-      json_builder_end_object (builder);
-      return hearth_cli_print_json (cli, builder);
-    }
-  if (path != NULL)
-    /* Translators: %u is a number of members, %s a file */
-    hearth_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Wrote %1$u member to %2$s.", "Wrote %1$u members to %2$s.", listing.count), listing.count, path);
-
-  return HEARTH_CLI_DONE;
 }

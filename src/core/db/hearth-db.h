@@ -116,6 +116,13 @@ gint64   hearth_db_write (HearthDb               *db,
                           GCancellable           *cancellable,
                           GError                **error);
 
+/* The same on the calling thread and a connection of its own, for what reads for seconds: nobody else waits. Not for the main thread. */
+gpointer hearth_db_read_apart (HearthDb      *db,
+                               HearthReadFunc func,
+                               gpointer       data,
+                               GCancellable  *cancellable,
+                               GError       **error);
+
 /* Runs func in a transaction that is always rolled back: a dry run counts by doing. Returns what func returned. */
 gboolean hearth_db_rehearse (HearthDb       *db,
                              HearthWriteFunc func,

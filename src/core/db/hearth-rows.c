@@ -149,6 +149,27 @@ hearth_row_insert (HearthConn *conn,
   return hearth_stmt_run (stmt, error);
 }
 
+gboolean
+hearth_row_insert_new (HearthConn *conn,
+                       HearthTable table,
+                       gpointer    value,
+                       GError    **error)
+{
+  Head                  *head = value;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, hearth_row_insert_or_ignore_sql (table), error);
+
+  if (stmt == NULL)
+    return FALSE;
+  if (head->rowid == 0)
+    head->rowid = hearth_row_next (conn, table);
+  hearth_row_bind (stmt, 1, table, value);
+  if (!hearth_stmt_run (stmt, error))
+    return FALSE;
+  if (sqlite3_changes64 (conn->sqlite) == 0)
+    head->rowid = 0;
+  return TRUE;
+}
+
 /* One statement for each set of columns that is ever written together: a statement that names a column also rewrites its index. */
 const char *
 hearth_row_update_sql (HearthConn *conn,

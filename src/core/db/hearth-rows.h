@@ -105,6 +105,13 @@ gboolean hearth_row_insert (HearthConn *conn,
                             gpointer    value,
                             GError    **error);
 
+/* The same for a row that may be there already, told by its id: then nothing is written and value->rowid becomes 0. rowid: one from
+ * hearth_row_next() that others refer to already, or 0 for a new one. */
+gboolean hearth_row_insert_new (HearthConn *conn,
+                                HearthTable table,
+                                gpointer    value,
+                                GError    **error);
+
 /* Writes the columns of mask; columns that already hold that value are not logged as changed. */
 gboolean hearth_row_update (HearthConn   *conn,
                             HearthTable   table,

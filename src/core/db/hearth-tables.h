@@ -225,5 +225,5 @@
   T (22, member_step, MEMBER_STEP, HearthMemberStep)      \
   T (23, stage_rule, STAGE_RULE, HearthStageRule)         \
   T (24, photo, PHOTO, HearthPhoto)                       \
-  T (25, forgotten, FORGOTTEN, HearthForgotten)           \
+  T (25, forgotten, FORGOTTEN, HearthForgottenRow)        \
   T (26, not_same, NOT_SAME, HearthNotSame)

@@ -62,6 +62,8 @@ run_write (HearthConn             *conn,
     return FALSE;
   if (seq != 0)
     *changes = hearth_changes_ref (hearth_capture_get_changes (conn));
+  /* An import of a whole community brings another key with it. */
+  conn->has_key = FALSE;
   if (hearth_conn_exec (conn, "COMMIT", error))
     return TRUE;
   g_clear_pointer (changes, hearth_changes_unref);

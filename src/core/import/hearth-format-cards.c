@@ -32,8 +32,13 @@ add_addresses (HearthShaper *shaper,
       g_autofree char *scheme = g_uri_parse_scheme (parts[i]);
 
       if (scheme != NULL)
-        hearth_person_add_identity (person, hearth_shaper_keep (shaper, g_ascii_strdown (scheme, -1)), NULL,
-                                    hearth_shaper_keep (shaper, g_strdup (parts[i] + strlen (scheme) + 1)));
+        {
+          const char *rest = parts[i] + strlen (scheme) + 1;
+          char       *plain = g_uri_unescape_string (rest, NULL);
+
+          hearth_person_add_identity (person, hearth_shaper_keep (shaper, g_ascii_strdown (scheme, -1)), NULL,
+                                      hearth_shaper_keep (shaper, plain != NULL ? plain : g_strdup (rest)));
+        }
     }
 }
 

@@ -94,6 +94,9 @@ extern const HearthFormat hearth_format_substack;
 extern const HearthFormat hearth_format_substack_signups;
 extern const HearthFormat hearth_format_substack_subscribers;
 extern const HearthFormat hearth_format_vcard;
+extern const HearthFormat hearth_format_hearth_members;
+extern const HearthFormat hearth_format_hearth_interactions;
+extern const HearthFormat hearth_format_community;
 extern const HearthFormat hearth_format_generic;
 
 /* A header as it is compared: case folded, without spaces, "_" and "-". Caller frees. */

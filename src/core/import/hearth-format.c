@@ -37,6 +37,9 @@ static const HearthFormat *const formats[] = {
   &hearth_format_google,
   &hearth_format_vcard,
   &hearth_format_posts,
+  &hearth_format_hearth_members,
+  &hearth_format_hearth_interactions,
+  &hearth_format_community,
   &hearth_format_generic,
   NULL,
 };

@@ -7,9 +7,9 @@
 #include "import/hearth-import-private.h"
 
 #include "base/hearth-error.h"
+#include "base/hearth-formula.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct
 {
@@ -20,7 +20,6 @@ typedef struct
   GError        *error;
 } LeftFile;
 
-/* A spreadsheet runs a cell that begins so as a formula: an apostrophe makes it text. */
 static void
 put_cell (GString    *line,
           const char *text,
@@ -29,7 +28,7 @@ put_cell (GString    *line,
   if (!first)
     g_string_append_c (line, ',');
   g_string_append_c (line, '"');
-  if (text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL)
+  if (hearth_formula_needs_guard (text))
     g_string_append_c (line, '\'');
   for (; *text != '\0'; text++)
     {
@@ -77,9 +76,28 @@ row_left_cb (guint              table,
   put_line (file, reason, cells, n_cells);
 }
 
+/* Of a whole community: of what kind each row is, and its id. */
+static gboolean
+list_community_rows (LeftFile  *file,
+                     GPtrArray *left)
+{
+  static const char *const columns[] = { "table", "id" };
+
+  /* Translators: the header of the column that says why a row was left behind. */
+  put_line (file, _ ("Why"), columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < left->len; i++)
+    {
+      const HearthLeftBehind *row = g_ptr_array_index (left, i);
+
+      put_line (file, row->reason, (const char *const *) row->cells, g_strv_length (row->cells));
+    }
+  return file->error == NULL;
+}
+
 gboolean
 hearth_import_left_save (HearthDb   *db,
                          GPtrArray  *tables,
+                         GPtrArray  *left,
                          const char *path,
                          GError    **error)
 {
@@ -99,7 +117,9 @@ hearth_import_left_save (HearthDb   *db,
     return FALSE;
   stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (raw));
   file.stream = stream;
-  if (hearth_import_parse_run (&parse, error) && file.error == NULL)
+  if (tables->len == 1 && hearth_import_table_is_community (g_ptr_array_index (tables, 0))
+          ? list_community_rows (&file, left)
+          : hearth_import_parse_run (&parse, error) && file.error == NULL)
     return g_output_stream_close (stream, NULL, error);
 
   /* Closing a replaced file under a cancelled cancellable leaves what was there before. */

@@ -9,6 +9,7 @@
 #include "import/hearth-record-shaper.h"
 
 #include "base/hearth-error.h"
+#include "base/hearth-formula.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -150,6 +151,14 @@ trim (OwnedRow   *row,
   return g_ptr_array_index (row->texts, row->texts->len - 1);
 }
 
+/* In a table that a spreadsheet may have had, an apostrophe in front of a formula is none of the text. */
+static const char *
+take_guard_off (HearthCursor *cursor,
+                const char   *text)
+{
+  return hearth_reader_get_kind (cursor->reader) == HEARTH_READER_CSV ? hearth_formula_unguard (text) : text;
+}
+
 static void
 keep_cells (OwnedRow  *row,
             GPtrArray *cells)
@@ -189,7 +198,7 @@ fill_row (Parser       *parser,
 
       if (column->field == HEARTH_FIELD_IGNORE || row->row.cells[i][0] == '\0')
         continue;
-      value.text = trim (row, row->row.cells[i], FALSE);
+      value.text = take_guard_off (cursor, trim (row, row->row.cells[i], FALSE));
       if (value.text[0] != '\0')
         g_array_append_val (row->row.values, value);
     }
@@ -197,7 +206,7 @@ fill_row (Parser       *parser,
     {
       int column = g_array_index (parser->extra_columns, int, i);
 
-      row->row.extras[i] = column >= 0 && (guint) column < cursor->cells->len ? trim (row, row->row.cells[column], FALSE) : "";
+      row->row.extras[i] = column >= 0 && (guint) column < cursor->cells->len ? take_guard_off (cursor, trim (row, row->row.cells[column], FALSE)) : "";
     }
 }
 

@@ -3,6 +3,7 @@
 
 /* Looking at a file before anything is done with it: its tables, what each is, and its first rows. Blocks; any thread. */
 
+#include "import/hearth-community-reader.h"
 #include "import/hearth-format-private.h"
 #include "import/hearth-import-cursor.h"
 #include "import/hearth-import-private.h"
@@ -102,12 +103,17 @@ hearth_import_plan_file (const char   *path,
 {
   GPtrArray               *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_table_free);
   HearthImportTable       *table = make_table (path, 0, delimiter, no_header);
-  g_autoptr (HearthCursor) cursor =
-      hearth_cursor_open (path, delimiter, no_header, TRUE, cancellable, &table->error);
-  g_autoptr (GError) error = NULL;
-  HearthReadStep     step = HEARTH_READ_END;
+  g_autoptr (HearthCursor) cursor = NULL;
+  g_autoptr (GError)       error = NULL;
+  HearthReadStep           step = HEARTH_READ_END;
 
   g_ptr_array_add (tables, table);
+  if (hearth_community_file_sniff (path, cancellable))
+    {
+      hearth_import_plan_community (table, cancellable);
+      return tables;
+    }
+  cursor = hearth_cursor_open (path, delimiter, no_header, TRUE, cancellable, &table->error);
   if (cursor == NULL)
     return tables;
   for (;;)

@@ -110,7 +110,30 @@ gboolean hearth_import_run_all (HearthImportRun *run,
                                 GCancellable    *cancellable,
                                 GError         **error);
 
+/* left: the rows kept of the last run (HearthLeftBehind), which is all there is of a whole community. */
 gboolean hearth_import_left_save (HearthDb   *db,
                                   GPtrArray  *tables,
+                                  GPtrArray  *left,
                                   const char *path,
                                   GError    **error);
+
+/* Notes a row left behind: a HearthImportLeftFunc of a run. */
+void hearth_import_run_leave (guint              table,
+                              guint64            row,
+                              const char        *reason,
+                              const char *const *cells,
+                              guint              n_cells,
+                              gpointer           run);
+
+/* Notes that something else was left out, count times. */
+void hearth_import_run_note (const char *reason,
+                             gint64      count,
+                             gpointer    run);
+
+/* A whole community is a table of its own kind: read, written and shown otherwise (hearth-import-community.h). */
+gboolean hearth_import_table_is_community (const HearthImportTable *table);
+void     hearth_import_plan_community (HearthImportTable *table,
+                                       GCancellable      *cancellable);
+gboolean hearth_import_run_community (HearthImportRun *run,
+                                      GCancellable    *cancellable,
+                                      GError         **error);

@@ -60,27 +60,42 @@ hearth_import_run_clear (HearthImportRun *run)
   g_hash_table_unref (run->by_reason);
 }
 
-static void
-row_left_cb (guint              table,
-             guint64            row,
-             const char        *text,
-             const char *const *cells,
-             guint              n_cells,
-             gpointer           data)
+static HearthImportReason *
+find_reason (HearthImportRun *run,
+             const char      *text)
 {
-  HearthImportRun    *run = data;
   HearthImportReason *reason = g_hash_table_lookup (run->by_reason, text);
-  HearthLeftBehind   *left;
+
+  if (reason != NULL)
+    return reason;
+  reason = g_new0 (HearthImportReason, 1);
+  reason->reason = g_strdup (text);
+  g_ptr_array_add (run->reasons, reason);
+  g_hash_table_insert (run->by_reason, reason->reason, reason);
+  return reason;
+}
+
+void
+hearth_import_run_note (const char *reason,
+                        gint64      count,
+                        gpointer    run)
+{
+  find_reason (run, reason)->count += count;
+}
+
+void
+hearth_import_run_leave (guint              table,
+                         guint64            row,
+                         const char        *text,
+                         const char *const *cells,
+                         guint              n_cells,
+                         gpointer           data)
+{
+  HearthImportRun  *run = data;
+  HearthLeftBehind *left;
 
   run->counts.left_behind++;
-  if (reason == NULL)
-    {
-      reason = g_new0 (HearthImportReason, 1);
-      reason->reason = g_strdup (text);
-      g_ptr_array_add (run->reasons, reason);
-      g_hash_table_insert (run->by_reason, reason->reason, reason);
-    }
-  reason->count++;
+  hearth_import_run_note (text, 1, run);
   if (run->left->len >= HEARTH_IMPORT_KEPT_ROWS)
     return;
   left = g_new0 (HearthLeftBehind, 1);
@@ -244,7 +259,7 @@ hearth_import_run_all (HearthImportRun *run,
                                            .ground = ground,
                                            .people = people,
                                            .acts = acts,
-                                           .left = row_left_cb,
+                                           .left = hearth_import_run_leave,
                                            .progress = parse_progressed_cb,
                                            .data = run,
                                            .cancellable = cancellable };
@@ -252,6 +267,9 @@ hearth_import_run_all (HearthImportRun *run,
 
   if (ground == NULL)
     return FALSE;
+  for (guint i = 0; i < run->tables->len; i++)
+    if (hearth_import_table_is_community (g_ptr_array_index (run->tables, i)))
+      return hearth_import_run_community (run, cancellable, error);
   parsed = hearth_import_parse_run (&parse, error);
   run->counts.rows = parse.rows;
   if (!parsed)

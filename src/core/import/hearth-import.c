@@ -214,6 +214,9 @@ hearth_import_set_format (HearthImport       *import,
 {
   HearthImportTable *table = hearth_import_get_table (import, index);
 
+  /* A whole community is nothing else, and nothing else is one. */
+  if (hearth_import_table_is_community (table) || format == &hearth_format_community)
+    return;
   table->format = format;
   g_clear_pointer (&table->mapping, hearth_mapping_free);
   table->mapping = hearth_mapping_for_format (format, (const char *const *) table->headers->pdata, table->headers->len);
@@ -259,6 +262,11 @@ hearth_import_set_map (HearthImport *import,
                    _ ("“%s” is not a kind of interaction. Kinds are message, purchase, attendance and others."), kind);
       return FALSE;
     }
+  if (words != NULL && hearth_import_table_is_community (table))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("A whole community has no columns to be named."));
+      return FALSE;
+    }
   if (words != NULL && !table->no_header && table->part == 0 &&
       hearth_mapping_wants_no_header (words, (const char *const *) table->headers->pdata, table->headers->len, table->sample) &&
       !read_without_header (import, index, error))
@@ -301,8 +309,8 @@ hearth_import_validate (HearthImport *import,
       g_propagate_error (error, g_error_copy (table->error));
       return FALSE;
     }
-  /* Each of its rows says why it is left behind. */
-  if (table->format->nobody)
+  /* Each of its rows says why it is left behind; a whole community has no columns. */
+  if (table->format->nobody || hearth_import_table_is_community (table))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (who); i++)
     if (has_field (table->mapping, who[i]))
@@ -468,5 +476,5 @@ hearth_import_save_left_behind (HearthImport *import,
                                 const char   *path,
                                 GError      **error)
 {
-  return hearth_import_left_save (import->db, import->tables, path, error);
+  return hearth_import_left_save (import->db, import->tables, import->left, path, error);
 }

@@ -14,7 +14,7 @@
 
 struct _HearthReader
 {
-  HearthSource        source;
+  HearthByteSource    source;
   HearthZip          *zip;
   GError             *failure; /* what the last call answered, until the next table */
   HearthReaderOptions options;

@@ -42,10 +42,10 @@ explain (GError      **error,
 }
 
 gboolean
-hearth_source_open (HearthSource *source,
-                    GFile        *file,
-                    GCancellable *cancellable,
-                    GError      **error)
+hearth_source_open (HearthByteSource *source,
+                    GFile            *file,
+                    GCancellable     *cancellable,
+                    GError          **error)
 {
   g_autoptr (GError)    reason = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &reason);
@@ -69,18 +69,18 @@ hearth_source_open (HearthSource *source,
 }
 
 void
-hearth_source_open_stream (HearthSource *source,
-                           GInputStream *stream,
-                           GCancellable *cancellable)
+hearth_source_open_stream (HearthByteSource *source,
+                           GInputStream     *stream,
+                           GCancellable     *cancellable)
 {
-  *source = (HearthSource) {
+  *source = (HearthByteSource) {
     .stream = g_object_ref (stream),
     .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
   };
 }
 
 void
-hearth_source_clear (HearthSource *source)
+hearth_source_clear (HearthByteSource *source)
 {
   g_clear_object (&source->file);
   g_clear_object (&source->stream);
@@ -93,7 +93,7 @@ hearth_source_read (gpointer data,
                     gsize    size,
                     GError **error)
 {
-  HearthSource      *source = data;
+  HearthByteSource  *source = data;
   g_autoptr (GError) reason = NULL;
   gssize             n = g_input_stream_read (source->stream, buffer, size, source->cancellable, &reason);
 
@@ -107,16 +107,16 @@ hearth_source_read (gpointer data,
 }
 
 gboolean
-hearth_source_can_seek (HearthSource *source)
+hearth_source_can_seek (HearthByteSource *source)
 {
   return G_IS_SEEKABLE (source->stream) && g_seekable_can_seek (G_SEEKABLE (source->stream));
 }
 
 gboolean
-hearth_source_seek (HearthSource *source,
-                    goffset       offset,
-                    GSeekType     type,
-                    GError      **error)
+hearth_source_seek (HearthByteSource *source,
+                    goffset           offset,
+                    GSeekType         type,
+                    GError          **error)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -130,14 +130,14 @@ hearth_source_seek (HearthSource *source,
 }
 
 guint64
-hearth_source_get_position (HearthSource *source)
+hearth_source_get_position (HearthByteSource *source)
 {
   return __atomic_load_n (&source->position, __ATOMIC_RELAXED);
 }
 
 gboolean
-hearth_source_check_unchanged (HearthSource *source,
-                               GError      **error)
+hearth_source_check_unchanged (HearthByteSource *source,
+                               GError          **error)
 {
   g_autoptr (GFileInfo) info = NULL;
 

@@ -15,16 +15,16 @@ typedef struct
   guint64       position; /* atomic: read from any thread */
   guint64       size;     /* 0: not known */
   guint64       mtime;    /* microseconds */
-} HearthSource;
+} HearthByteSource;
 
-gboolean hearth_source_open (HearthSource *source,
-                             GFile        *file,
-                             GCancellable *cancellable,
-                             GError      **error);
-void     hearth_source_open_stream (HearthSource *source,
-                                    GInputStream *stream,
-                                    GCancellable *cancellable);
-void     hearth_source_clear (HearthSource *source);
+gboolean hearth_source_open (HearthByteSource *source,
+                             GFile            *file,
+                             GCancellable     *cancellable,
+                             GError          **error);
+void     hearth_source_open_stream (HearthByteSource *source,
+                                    GInputStream     *stream,
+                                    GCancellable     *cancellable);
+void     hearth_source_clear (HearthByteSource *source);
 
 /* Up to size bytes; 0 at the end, -1 with error set. A HearthPullFunc. */
 gssize hearth_source_read (gpointer source,
@@ -32,14 +32,14 @@ gssize hearth_source_read (gpointer source,
                            gsize    size,
                            GError **error);
 
-gboolean hearth_source_can_seek (HearthSource *source);
-gboolean hearth_source_seek (HearthSource *source,
-                             goffset       offset,
-                             GSeekType     type,
-                             GError      **error);
+gboolean hearth_source_can_seek (HearthByteSource *source);
+gboolean hearth_source_seek (HearthByteSource *source,
+                             goffset           offset,
+                             GSeekType         type,
+                             GError          **error);
 
-guint64 hearth_source_get_position (HearthSource *source);
+guint64 hearth_source_get_position (HearthByteSource *source);
 
 /* CONFLICT when size or time of change are no longer what they were at opening. */
-gboolean hearth_source_check_unchanged (HearthSource *source,
-                                        GError      **error);
+gboolean hearth_source_check_unchanged (HearthByteSource *source,
+                                        GError          **error);

@@ -21,15 +21,15 @@
 
 struct _HearthZip
 {
-  HearthSource   *source;
-  struct archive *archive;
-  guint8         *block;
-  gsize           head_len; /* of block, given back first where the source cannot seek */
-  char           *name;
-  guint64         unpacked;
-  guint           n_entries;
-  gboolean        ended;
-  GError         *io_error; /* of the source, while libarchive was asking */
+  HearthByteSource *source;
+  struct archive   *archive;
+  guint8           *block;
+  gsize             head_len; /* of block, given back first where the source cannot seek */
+  char             *name;
+  guint64           unpacked;
+  guint             n_entries;
+  gboolean          ended;
+  GError           *io_error; /* of the source, while libarchive was asking */
 };
 
 static la_ssize_t
@@ -79,10 +79,10 @@ set_zip_error (HearthZip *zip,
 }
 
 HearthZip *
-hearth_zip_open (HearthSource *source,
-                 const guint8 *head,
-                 gsize         head_len,
-                 GError      **error)
+hearth_zip_open (HearthByteSource *source,
+                 const guint8     *head,
+                 gsize             head_len,
+                 GError          **error)
 {
   g_autoptr (HearthZip) zip = g_new0 (HearthZip, 1);
 

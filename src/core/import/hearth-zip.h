@@ -10,10 +10,10 @@
 typedef struct _HearthZip HearthZip;
 
 /* head: what has been read of the source already. */
-HearthZip *hearth_zip_open (HearthSource *source,
-                            const guint8 *head,
-                            gsize         head_len,
-                            GError      **error);
+HearthZip *hearth_zip_open (HearthByteSource *source,
+                            const guint8     *head,
+                            gsize             head_len,
+                            GError          **error);
 void       hearth_zip_free (HearthZip *zip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthZip, hearth_zip_free)
 

@@ -1,9 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. Pure functions. */
+/* See the header. */
 
 #include "members/hearth-consent.h"
+
+#include "db/hearth-stmt.h"
+#include "members/hearth-member-group.h"
 
 #include <string.h>
 
@@ -76,6 +79,54 @@ hearth_consent_allows (GPtrArray  *consents,
   return consent != NULL && consent->state == HEARTH_CONSENT_GRANTED;
 }
 
+static void
+consent_free (gpointer data)
+{
+  hearth_row_clear (HEARTH_TABLE_CONSENT, data);
+  g_free (data);
+}
+
+static gboolean
+read_consents (HearthConn *conn,
+               gint64      member,
+               GPtrArray  *consents,
+               GError    **error)
+{
+  g_autofree char       *sql = g_strdup_printf ("SELECT %s FROM consent WHERE member = ?1", hearth_row_columns (HEARTH_TABLE_CONSENT, ""));
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, g_intern_string (sql), error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, member);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      HearthConsent *consent = g_new (HearthConsent, 1);
+
+      hearth_row_init (HEARTH_TABLE_CONSENT, consent);
+      hearth_row_read (stmt, 0, HEARTH_TABLE_CONSENT, consent);
+      g_ptr_array_add (consents, consent);
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+int
+hearth_consent_member_allows (HearthConn *conn,
+                              gint64      human,
+                              const char *channel,
+                              GError    **error)
+{
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (consent_free);
+  g_autoptr (GArray)    group = hearth_member_group (conn, human, error);
+
+  if (group == NULL)
+    return -1;
+  for (guint i = 0; i < group->len; i++)
+    if (!read_consents (conn, g_array_index (group, gint64, i), consents, error))
+      return -1;
+  return hearth_consent_allows (consents, channel);
+}
+
 char **
 hearth_consent_channels (GPtrArray *consents)
 {
@@ -91,4 +142,27 @@ hearth_consent_channels (GPtrArray *consents)
   g_ptr_array_sort_values (channels, (GCompareFunc) strcmp);
   g_ptr_array_add (channels, NULL);
   return g_strdupv ((char **) channels->pdata);
+}
+
+static const char *const states[] = {
+  [HEARTH_CONSENT_UNKNOWN] = "unknown",
+  [HEARTH_CONSENT_GRANTED] = "granted",
+  [HEARTH_CONSENT_WITHDRAWN] = "withdrawn",
+  [HEARTH_CONSENT_BOUNCED] = "bounced",
+  [HEARTH_CONSENT_NEVER] = "never",
+};
+
+const char *
+hearth_consent_state_key (gint64 state)
+{
+  return state >= 0 && state < (gint64) G_N_ELEMENTS (states) ? states[state] : states[HEARTH_CONSENT_UNKNOWN];
+}
+
+gint64
+hearth_consent_state_parse (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (word != NULL && g_ascii_strcasecmp (word, states[i]) == 0)
+      return i;
+  return HEARTH_NONE;
 }

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What may be sent to a member. Every import brings its own consents; what counts is decided when it is read. Pure but for
- * hearth_consent_say. */
+/* What may be sent to a member. Every import brings its own consents; what counts is decided when it is read. */
 
 #pragma once
 
@@ -19,6 +18,12 @@ const HearthConsent *hearth_consent_effective (GPtrArray  *consents,
 gboolean hearth_consent_allows (GPtrArray  *consents,
                                 const char *channel);
 
+/* The same of a human, by rowid: 1, 0, -1 on error. */
+int hearth_consent_member_allows (HearthConn *conn,
+                                  gint64      human,
+                                  const char *channel,
+                                  GError    **error);
+
 /* The channels that anything is known of, sorted. NULL-terminated; g_strfreev. */
 char **hearth_consent_channels (GPtrArray *consents);
 
@@ -32,3 +37,9 @@ gint64 hearth_consent_say (HearthConn        *conn,
                            gint64             at,
                            const char        *words,
                            GError           **error);
+
+/* "unknown", "granted", "withdrawn", "bounced", "never": as files and --json say it. Static. */
+const char *hearth_consent_state_key (gint64 state);
+
+/* The other way; HEARTH_NONE for a word that is none. */
+gint64 hearth_consent_state_parse (const char *word);

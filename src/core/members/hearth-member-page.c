@@ -396,18 +396,31 @@ read_other_sums (HearthConn       *conn,
   return stmt != NULL;
 }
 
+/* What a row adds to the name of its human. */
 static gboolean
-keep_name (gint64                  member,
-           const HearthRosterLine *line,
-           const HearthMemberText *text,
-           gpointer                user_data,
-           GError                **error)
+add_name (HearthConn       *conn,
+          gint64            rowid,
+          HearthMemberText *text,
+          GError          **error)
 {
-  char      **name = user_data;
-  const char *known = hearth_member_text_get_name (text);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT name FROM member WHERE rowid = ?1", error);
+  g_autoptr (HearthStmt) identities = NULL;
+  HearthStep             step;
 
-  *name = g_strdup (known != NULL ? known : hearth_member_unnamed ());
-  return TRUE;
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, rowid);
+  step = hearth_stmt_step (stmt, error);
+  if (step == HEARTH_STEP_ROW)
+    hearth_member_text_add_name (text, hearth_stmt_text (stmt, 0));
+  identities = hearth_stmt_new (conn, "SELECT platform, account, handle FROM identity WHERE member = ?1 ORDER BY rowid", error);
+  if (step == HEARTH_STEP_ERROR || identities == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (identities, 1, rowid);
+  while ((step = hearth_stmt_step (identities, error)) == HEARTH_STEP_ROW)
+    hearth_member_text_add_identity (text, hearth_stmt_text (identities, 0), hearth_stmt_text (identities, 1),
+                                     hearth_stmt_text (identities, 2));
+  return step == HEARTH_STEP_DONE;
 }
 
 char *
@@ -415,11 +428,13 @@ hearth_member_dup_name (HearthConn *conn,
                         gint64      rowid,
                         GError    **error)
 {
-  const HearthDeriveBasis basis = HEARTH_DERIVE_BASIS_INIT;
-  HearthMember            member;
-  gint64                  root = hearth_member_root (conn, rowid, error);
-  g_autoptr (GArray)      group = NULL;
-  char                   *name = NULL;
+  HearthMember       member;
+  HearthMemberText   text;
+  gint64             root = hearth_member_root (conn, rowid, error);
+  g_autoptr (GArray) group = NULL;
+  const char        *known;
+  gboolean           read = TRUE;
+  char              *name;
 
   if (root < 0)
     return NULL;
@@ -428,7 +443,15 @@ hearth_member_dup_name (HearthConn *conn,
     return NULL;
   hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
   group = hearth_member_group (conn, root, error);
-  return group != NULL && hearth_derive_human (conn, group, &basis, FALSE, keep_name, &name, error) ? name : NULL;
+  if (group == NULL)
+    return NULL;
+  hearth_member_text_init (&text, FALSE);
+  for (guint i = 0; read && i < group->len; i++)
+    read = add_name (conn, g_array_index (group, gint64, i), &text, error);
+  known = hearth_member_text_get_name (&text);
+  name = read ? g_strdup (known != NULL ? known : hearth_member_unnamed ()) : NULL;
+  hearth_member_text_clear (&text);
+  return name;
 }
 
 HearthMemberPage *

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. Pure. */
+
+#include "import/hearth-community-file.h"
+
+#include <string.h>
+
+gboolean
+hearth_community_file_needs (HearthTable             table,
+                             const HearthColumnInfo *column)
+{
+  if (column->type != HEARTH_TYPE_REF || column->refers == HEARTH_TABLE_SOURCE)
+    return FALSE;
+  return table != HEARTH_TABLE_MEMBER && table != HEARTH_TABLE_CIRCLE && strcmp (column->name, "with_member") != 0;
+}
+
+HearthTable
+hearth_community_file_table (const char *name)
+{
+  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+    if (strcmp (hearth_table_info (table)->name, name) == 0)
+      return (HearthTable) table;
+  return 0;
+}
