@@ -186,7 +186,7 @@ insert_member (HearthWriter *writer,
   member.id = person->member_id;
   if (writer->had_people)
     {
-      gint64 known = hearth_row_find (writer->conn, HEARTH_TABLE_MEMBER, &member.id, error);
+      gint64 known = hearth_known_find (writer->known, HEARTH_TABLE_MEMBER, &member.id, error);
 
       if (known != 0)
         return known > 0 ? hearth_match_root (writer->match, known) : -1;
@@ -304,7 +304,8 @@ write_known (HearthWriter    *writer,
   fields = compare_seen (person, &before, &now);
   if (fields == 0)
     return TRUE;
-  if (!update_member (writer, person, *member, fields, FALSE, &before, changed, error) ||
+  /* Another row may just have given this member something. */
+  if (!hearth_writer_settle (writer, error) || !update_member (writer, person, *member, fields, FALSE, &before, changed, error) ||
       !hearth_writer_parts (writer, person, *member, fields, FALSE, changed, error))
     return FALSE;
   g_bytes_unref (row->seen);
@@ -327,7 +328,7 @@ hearth_writer_person (HearthWriter *writer,
                       GError      **error)
 {
   HearthImportRow row;
-  gint64          known = writer->had_people ? hearth_row_find (writer->conn, HEARTH_TABLE_IMPORT_ROW, &person->id, error) : 0;
+  gint64          known = writer->had_people ? hearth_known_find (writer->known, HEARTH_TABLE_IMPORT_ROW, &person->id, error) : 0;
   gint64          member = 0;
   gboolean        changed = FALSE, done;
 

@@ -77,12 +77,10 @@ hearth_writer_insert (HearthWriter *writer,
   const HearthTag *head = value;
   gint64           known;
 
-  if (!writer->had_people)
-    return hearth_bulk_insert (writer->bulk, table, value, error);
-  known = hearth_row_find (writer->conn, table, &head->id, error);
+  known = writer->had_people ? hearth_known_find (writer->known, table, &head->id, error) : 0;
   if (known != 0)
     return known > 0;
-  return hearth_row_insert (writer->conn, table, value, error);
+  return hearth_bulk_insert (writer->bulk, table, value, error);
 }
 
 gboolean
@@ -155,10 +153,9 @@ load_named (HearthWriter *writer,
     {
       g_autofree char *folded = hearth_fold (hearth_stmt_text (stmt, 1));
       gint64           rowid = hearth_stmt_int (stmt, 0);
-      char            *key = table == HEARTH_TABLE_TIER ? hearth_writer_tier_key (hearth_stmt_text (stmt, 2), folded)
-                                                        : g_strconcat (hearth_table_info (table)->name, ":", folded, NULL);
 
-      g_hash_table_insert (writer->named, key, g_memdup2 (&rowid, sizeof rowid));
+      g_hash_table_insert (writer->named, g_strconcat (hearth_table_info (table)->name, ":", folded, NULL),
+                           g_memdup2 (&rowid, sizeof rowid));
     }
   return step == HEARTH_STEP_DONE;
 }
@@ -181,12 +178,6 @@ load_team (HearthWriter *writer,
   return step == HEARTH_STEP_DONE;
 }
 
-static void
-clear_answer (gpointer data)
-{
-  g_free (((HearthImportAnswer *) data)->answers);
-}
-
 static gboolean
 writer_init (HearthWriter      *writer,
              HearthImportWrite *write,
@@ -207,7 +198,6 @@ writer_init (HearthWriter      *writer,
   writer->team = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   writer->inviters = g_array_new (FALSE, FALSE, sizeof (HearthImportInviter));
   writer->answers = g_array_new (FALSE, FALSE, sizeof (HearthImportAnswer));
-  g_array_set_clear_func (writer->answers, clear_answer);
 
   writer->last_member = hearth_stmt_scalar (conn, "SELECT max (rowid) FROM member", 0, error);
   if (writer->last_member < 0)
@@ -221,6 +211,7 @@ writer_init (HearthWriter      *writer,
     return FALSE;
   writer->had_people = last_row > 0;
   writer->had_acts = last_act > 0;
+  writer->known = hearth_known_new (conn);
   writer->bulk = hearth_bulk_new (conn);
   writer->match = hearth_match_new (conn, n_people, error);
   if (writer->match == NULL)
@@ -229,15 +220,14 @@ writer_init (HearthWriter      *writer,
   return drop_indexes (writer, n_people, error) && load_team (writer, error) &&
          load_named (writer, HEARTH_TABLE_TAG, "SELECT rowid, name FROM tag ORDER BY rowid DESC", error) &&
          load_named (writer, HEARTH_TABLE_CIRCLE, "SELECT rowid, name FROM circle ORDER BY rowid DESC", error) &&
-         load_named (writer, HEARTH_TABLE_TIER, "SELECT tier.rowid, tier.name, source.key FROM tier LEFT JOIN source ON source.rowid = tier.source "
-                                                "ORDER BY tier.rowid DESC",
-                     error);
+         load_named (writer, HEARTH_TABLE_TIER, "SELECT rowid, name FROM tier ORDER BY rowid DESC", error);
 }
 
 static void
 writer_clear (HearthWriter *writer)
 {
   g_clear_pointer (&writer->match, hearth_match_free);
+  g_clear_pointer (&writer->known, hearth_known_free);
   g_clear_pointer (&writer->bulk, hearth_bulk_free);
   g_free (writer->touched);
   g_hash_table_unref (writer->sources);
@@ -245,6 +235,28 @@ writer_clear (HearthWriter *writer)
   g_hash_table_unref (writer->team);
   g_array_unref (writer->inviters);
   g_array_unref (writer->answers);
+}
+
+/* From so many rows there for one that comes, asking for each takes less time than reading all between. */
+#define FEW_AMONG 4
+
+static gboolean
+write_chunk (HearthWriter    *writer,
+             HearthFeedChunk *chunk,
+             gboolean         by_range,
+             GError         **error)
+{
+  const HearthPerson *first = g_ptr_array_index (chunk->people, 0), *last = g_ptr_array_index (chunk->people, chunk->n - 1);
+
+  if (by_range)
+    hearth_known_set_range (writer->known, &first->id, &last->id);
+  else
+    hearth_known_set_any (writer->known);
+  for (guint i = 0; i < chunk->n; i++)
+    if (!hearth_writer_person (writer, g_ptr_array_index (chunk->people, i), error))
+      return FALSE;
+  /* The chunk's texts go with it. */
+  return hearth_writer_settle (writer, error) && !g_cancellable_set_error_if_cancelled (writer->cancellable, error);
 }
 
 /* All people of a table. */
@@ -256,14 +268,14 @@ write_table (HearthWriter      *writer,
 {
   g_autoptr (HearthFeed) feed = hearth_feed_new (g_ptr_array_index (write->people, table));
   HearthFeedChunk       *chunk;
+  gint64                 there = hearth_stmt_scalar (writer->conn, "SELECT max (rowid) FROM import_row", 0, error);
+  gboolean               by_range = there <= FEW_AMONG * hearth_spool_get_count (g_ptr_array_index (write->people, table));
 
+  if (there < 0)
+    return FALSE;
   while ((chunk = hearth_feed_next (feed, error)) != NULL && chunk->n > 0)
     {
-      for (guint i = 0; i < chunk->n; i++)
-        if (!hearth_writer_person (writer, g_ptr_array_index (chunk->people, i), error))
-          return FALSE;
-      /* The chunk's texts go with it. */
-      if (!hearth_writer_settle (writer, error) || g_cancellable_set_error_if_cancelled (writer->cancellable, error))
+      if (!write_chunk (writer, chunk, by_range, error))
         return FALSE;
       if (write->progress != NULL)
         write->progress ((table + hearth_feed_get_fraction (feed)) / write->people->len * 0.5, write->data);
@@ -327,6 +339,7 @@ static gboolean
 write_bin_of_acts (HearthWriter *writer,
                    HearthSpool  *spool,
                    guint         bin,
+                   gboolean      by_range,
                    GError      **error)
 {
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (HearthSpoolRecord));
@@ -334,6 +347,11 @@ write_bin_of_acts (HearthWriter *writer,
 
   if (bytes == NULL)
     return FALSE;
+  if (records->len > 0 && by_range)
+    hearth_known_set_range (writer->known, &g_array_index (records, HearthSpoolRecord, 0).id,
+                            &g_array_index (records, HearthSpoolRecord, records->len - 1).id);
+  else
+    hearth_known_set_any (writer->known);
   for (guint i = 0, n; i < records->len; i += n)
     {
       n = hearth_spool_count_same (records, i);
@@ -348,13 +366,17 @@ write_acts (HearthWriter      *writer,
             HearthImportWrite *write,
             GError           **error)
 {
+  gint64 there = hearth_stmt_scalar (writer->conn, "SELECT max (rowid) FROM interaction", 0, error);
+
+  if (there < 0)
+    return FALSE;
   if (!writer->had_acts && hearth_spool_get_count (write->acts) >= MANY &&
       !(hearth_bulk_drop_index (writer->bulk, "interaction_member", error) &&
         hearth_bulk_drop_index (writer->bulk, "interaction_with", error)))
     return FALSE;
   for (guint bin = 0; bin < HEARTH_SPOOL_BINS; bin++)
     {
-      if (!write_bin_of_acts (writer, write->acts, bin, error))
+      if (!write_bin_of_acts (writer, write->acts, bin, there <= FEW_AMONG * hearth_spool_get_count (write->acts), error))
         return FALSE;
       if (write->progress != NULL)
         write->progress (0.5 + 0.5 * (bin + 1) / HEARTH_SPOOL_BINS, write->data);

@@ -27,6 +27,8 @@ typedef struct
   HearthConn         *conn;
   HearthChanges      *changes;
   HearthRosterWriter *writer;
+  GArray             *parts;    /* HearthRange of new members, ascending, that are swept instead of touched */
+  guint               part;     /* the one touched last */
   GArray             *touches;  /* Touch */
   guint               settled;  /* how many of them are sorted and single */
   GArray             *inviters; /* gint64: of humans of several rows or with applications, to be counted again at the end */
@@ -58,6 +60,45 @@ settle (Derive *derive)
   derive->settled = n;
 }
 
+/* New members come in a row: from so many on a sweep over them is cheaper than one by one. */
+#define MANY_NEW 500
+
+static void
+find_parts (Derive *derive)
+{
+  const HearthRange *new;
+  guint n;
+
+  /* Who is let in changes the lines of their inviters, which a sweep does not tell. */
+  if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_APPLICATION))
+    return;
+  new = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
+  for (guint i = 0; i < n; i++)
+    if (new[i].first > 0 && new[i].last - new[i].first >= MANY_NEW)
+      g_array_append_val (derive->parts, new[i]);
+}
+
+static gboolean
+is_in_part (Derive *derive,
+            gint64  member)
+{
+  const HearthRange *parts = (const HearthRange *) (gpointer) derive->parts->data;
+  guint              n = derive->parts->len;
+
+  /* What belongs to new members is as new as they are, and mostly in their order. */
+  for (guint i = 0; i < n; i++)
+    {
+      guint part = (derive->part + i) % n;
+
+      if (member >= parts[part].first && member <= parts[part].last)
+        {
+          derive->part = part;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 touch (Derive  *derive,
        gint64   member,
@@ -66,7 +107,7 @@ touch (Derive  *derive,
   Touch  value = { member, words };
   Touch *last;
 
-  if (member <= 0)
+  if (member <= 0 || is_in_part (derive, member))
     return;
   last = derive->touches->len > 0 ? &g_array_index (derive->touches, Touch, derive->touches->len - 1) : NULL;
   if (last != NULL && last->member == member)
@@ -170,6 +211,7 @@ collect (Derive  *derive,
   const HearthRange *ranges;
   guint              n;
 
+  find_parts (derive);
   ranges = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
   touch_members (derive, ranges, n, TRUE);
   ranges = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
@@ -294,9 +336,6 @@ derive_touch (Derive      *derive,
   return exists ? derive_root (derive, root, touched->words, error) : derive_gone (derive, root, error);
 }
 
-/* New members come in a row: from so many on a sweep over them is cheaper than one by one. */
-#define MANY_NEW 500
-
 /* Members that are new, and the roots of those that have been merged already. */
 static gboolean
 derive_part (Derive            *derive,
@@ -311,6 +350,8 @@ derive_part (Derive            *derive,
   if (!hearth_roster_remove_part (derive->writer, range->first, range->last, error) ||
       !hearth_derive_sweep_part (derive->conn, &derive->basis, range->first, range->last, hearth_roster_append, derive->writer, error))
     return FALSE;
+  for (gint64 member = range->first; member <= range->last; member++)
+    hearth_changes_add_member (derive->changes, member);
   stmt = hearth_stmt_new (derive->conn, sql, error);
   if (stmt == NULL)
     return FALSE;
@@ -330,30 +371,14 @@ static gboolean
 derive_each (Derive  *derive,
              GError **error)
 {
-  const HearthRange *new;
-  guint  n_new, part = 0;
   gint64 last_root = 0;
 
-  new = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n_new);
-  /* Who is let in changes the lines of their inviters, which a sweep does not tell. */
-  if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_APPLICATION))
-    n_new = 0;
   for (guint i = 0; i < derive->touches->len; i++)
-    {
-      const Touch *touched = &g_array_index (derive->touches, Touch, i);
-
-      while (part < n_new && (new[part].last < touched->member || new[part].last - new[part].first < MANY_NEW))
-        part++;
-      if (part == n_new || touched->member < new[part].first)
-        {
-          if (!derive_touch (derive, touched, &last_root, error))
-            return FALSE;
-          continue;
-        }
-      hearth_changes_add_member (derive->changes, touched->member);
-      if (touched->member == new[part].first && !derive_part (derive, &new[part], &last_root, error))
-        return FALSE;
-    }
+    if (!derive_touch (derive, &g_array_index (derive->touches, Touch, i), &last_root, error))
+      return FALSE;
+  for (guint i = 0; i < derive->parts->len; i++)
+    if (!derive_part (derive, &g_array_index (derive->parts, HearthRange, i), &last_root, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -367,7 +392,7 @@ derive_touched (Derive  *derive,
 
   if (!hearth_derive_basis_read (derive->conn, &derive->basis, error))
     return FALSE;
-  if (derive->touches->len == 0)
+  if (derive->touches->len + derive->parts->len == 0)
     return TRUE;
   derive->writer = writer = hearth_roster_writer_new (derive->conn, error);
   if (writer == NULL || !derive_each (derive, error))
@@ -456,6 +481,7 @@ run (Derive  *derive,
      GError **error)
 {
   gboolean sweep;
+  guint64  n;
 
   if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_SOURCE))
     hearth_changes_set_all_members (derive->changes);
@@ -464,9 +490,10 @@ run (Derive  *derive,
   if (!sweep && !collect (derive, error))
     return FALSE;
   settle (derive);
-  if (!sweep && !is_most (derive->conn, derive->touches->len, &sweep, error))
+  n = derive->touches->len + count_rows ((const HearthRange *) (gpointer) derive->parts->data, derive->parts->len);
+  if (!sweep && !is_most (derive->conn, n, &sweep, error))
     return FALSE;
-  if (sweep || derive->touches->len > MAX_LISTED)
+  if (sweep || n > MAX_LISTED)
     hearth_changes_set_all_members (derive->changes);
   if (sweep)
     return hearth_member_derive_all (derive->conn, NULL, error);
@@ -484,11 +511,13 @@ hearth_member_derive (HearthConn    *conn,
 
   if (touched == NULL)
     return hearth_member_derive_all (conn, NULL, error);
+  derive.parts = g_array_new (FALSE, FALSE, sizeof (HearthRange));
   derive.touches = g_array_new (FALSE, FALSE, sizeof (Touch));
   derive.inviters = g_array_new (FALSE, FALSE, sizeof (gint64));
   done = run (&derive, error);
   g_array_unref (derive.inviters);
   g_array_unref (derive.touches);
+  g_array_unref (derive.parts);
   hearth_derive_basis_clear (&derive.basis);
   return done;
 }

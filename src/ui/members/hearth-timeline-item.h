@@ -46,7 +46,6 @@ typedef struct
 {
   gint64               member;
   HearthTimelineFilter filter;
-  HearthDirection      direction; /* 0: all */
   gint64               before_at; /* HEARTH_NONE: from the newest */
   gint64               before_rowid;
   guint                limit;

@@ -13,9 +13,7 @@
 #define HEARTH_TYPE_TIMELINE (hearth_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (HearthTimeline, hearth_timeline, HEARTH, TIMELINE, AdwBin)
 
-/* Signals:
- *   "member-activated" (gint64 rowid)
- *   "line-verb" (const char *verb, HearthTimelineItem *item)   "edit", "note" or "delete" a line */
+/* Signal "member-activated" (gint64 rowid). */
 
 void hearth_timeline_set_community (HearthTimeline  *timeline,
                                     HearthCommunity *community);
