@@ -235,7 +235,8 @@ class Import(CommandLine):
         if not os.path.isdir(samples):
             self.skipTest("no samples")
         for name, format in (("bandcamp-mailing-list.utf16le.csv", "bandcamp-list"), ("patreon-members.csv", "patreon"), ("vcard-3.0.vcf", "vcard"),
-                             ("ghost-members.csv", "ghost"), ("shopify-orders.csv", "shopify-orders")):
+                             ("ghost-members.csv", "ghost"), ("shopify-orders.csv", "shopify-orders"), ("kofi-transactions.csv", "kofi"),
+                             ("eventbrite-attendees.newer.csv", "eventbrite"), ("google-contacts.newer.csv", "google")):
             before = self.ctl("digest")
             made = self.json("import", os.path.join(samples, name))
             self.assertEqual(made["format"], format)
@@ -246,7 +247,8 @@ class Import(CommandLine):
 
     def test_formats(self):
         ids = [format["id"] for format in self.json("formats")["formats"]]
-        for wanted in ("bandcamp-list", "bandcamp-sales", "patreon", "mailchimp", "ghost", "shopify-customers", "shopify-orders", "vcard"):
+        for wanted in ("bandcamp-list", "bandcamp-sales", "patreon", "mailchimp", "ghost", "shopify-customers", "shopify-orders", "vcard",
+                       "substack", "beehiiv", "buttondown", "listmonk", "eventbrite", "kofi", "gumroad-sales", "kickstarter", "google"):
             self.assertIn(wanted, ids)
 
 

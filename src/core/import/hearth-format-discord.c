@@ -49,11 +49,13 @@ author_slot (HearthShaper *shaper,
   return &((Author *) shaper->memory)[(*number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> (64 - 17)];
 }
 
+/* Who wrote it when, to the millisecond, is all that both of the exporter's formats know of a message. */
 static HearthId
 message_id (HearthShaper *shaper,
-            const char   *message)
+            const char   *author,
+            gint64        at)
 {
-  g_autofree char *external = g_strdup_printf ("message:%s", message);
+  g_autofree char *external = g_strdup_printf ("at:%s\x1f%" G_GINT64_FORMAT, author, at);
 
   return hearth_shaper_id (shaper, external);
 }
@@ -95,7 +97,7 @@ set_reply (HearthShaper *shaper,
       set_other (shaper, act, account);
     }
   else
-    act->answers = message_id (shaper, to);
+    act->answers = to;
 }
 
 /* NULL when the message is one a person wrote. Types are those of the exporter's MessageKind. */
@@ -125,14 +127,15 @@ emit_message (HearthShaper    *shaper,
   guint64     number;
   Author     *author = author_slot (shaper, message, &number);
 
-  act->id = message_id (shaper, message);
+  act->id = message_id (shaper, hearth_row_get (row, HEARTH_FIELD_KEY), act->at);
+  act->repeats = TRUE;
   act->kind = HEARTH_KIND_MESSAGE;
   act->body = hearth_row_get (row, HEARTH_FIELD_BODY);
   if (g_str_equal (row->extras[MESSAGE_TYPE], "GuildMemberJoin"))
     act->kind = HEARTH_KIND_JOINED;
   else if (to != NULL)
     set_reply (shaper, act, to);
-  if (is_zero (&act->with_person) && is_zero (&act->answers) && mentions != NULL)
+  if (is_zero (&act->with_person) && act->answers == NULL && mentions != NULL)
     {
       g_auto (GStrv) accounts = g_strsplit (mentions, "\x1f", -1);
 
@@ -203,6 +206,7 @@ const HearthFormat hearth_format_discord_json = {
   .source = "discord",
   .source_name = "Discord",
   .platform = "discord",
+  .keys = "discord",
   .marks = (const char *const[]) { "guild id", "channel id", "message id", "author id", "author is bot", "timestamp", NULL },
   .columns =
       (const HearthFormatColumn[]) {
@@ -219,8 +223,7 @@ const HearthFormat hearth_format_discord_json = {
   .shape = shape_json,
 };
 
-/* CSV has no message number: who and when, to the millisecond, is what tells messages apart. Reactions are counts without names,
- * so they make no interactions. */
+/* Reactions are counts without names, so they make no interactions. */
 static void
 shape_csv (HearthShaper     *shaper,
            HearthRow *const *rows,
@@ -230,7 +233,6 @@ shape_csv (HearthShaper     *shaper,
     {
       const HearthRow *row = rows[i];
       HearthPerson    *person = hearth_shaper_person (shaper, row);
-      g_autofree char *external = NULL;
       HearthAct        act;
 
       hearth_act_init (&act);
@@ -244,9 +246,9 @@ shape_csv (HearthShaper     *shaper,
           hearth_shaper_leave (shaper, row, _ ("The date cannot be read."));
           continue;
         }
-      external = g_strdup_printf ("at:%s\x1f%" G_GINT64_FORMAT, hearth_row_get (row, HEARTH_FIELD_KEY), act.at);
-      act.id = hearth_shaper_id (shaper, external);
+      act.id = message_id (shaper, hearth_row_get (row, HEARTH_FIELD_KEY), act.at);
       act.repeats = TRUE;
+      act.slight = TRUE;
       act.person = hearth_shaper_emit (shaper, person, row);
       act.kind = HEARTH_KIND_MESSAGE;
       act.direction = HEARTH_DIRECTION_IN;
@@ -262,6 +264,7 @@ const HearthFormat hearth_format_discord_csv = {
   .source = "discord",
   .source_name = "Discord",
   .platform = "discord",
+  .keys = "discord",
   .marks = (const char *const[]) { "AuthorID", "Author", "Date", "Content", NULL },
   .columns =
       (const HearthFormatColumn[]) {

@@ -107,6 +107,9 @@ int hearth_format_find_header (const char        *name,
                                const char *const *headers,
                                guint              n_headers);
 
+/* Of its rows; formats with the same ones tell the same rows. */
+const char *hearth_format_get_keys (const HearthFormat *format);
+
 /* What the format says a word in a column of that field means, NULL when nothing. */
 const HearthFormatWord *hearth_format_find_word (const HearthFormat *format,
                                                  HearthField         field,

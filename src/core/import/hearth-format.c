@@ -77,6 +77,12 @@ hearth_format_get_hint (const HearthFormat *format)
   return _ (format->hint);
 }
 
+const char *
+hearth_format_get_keys (const HearthFormat *format)
+{
+  return format->keys != NULL ? format->keys : format->id;
+}
+
 char *
 hearth_format_header_key (const char *header)
 {

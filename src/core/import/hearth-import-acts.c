@@ -50,36 +50,12 @@ set_sides (HearthWriter      *writer,
     value->direction = HEARTH_DIRECTION_IN;
 }
 
-/* Whose act has this id: member, 0 for none, -1 on error. */
-static gint64
-find_author (HearthWriter   *writer,
-             const HearthId *id,
-             GError        **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, "SELECT member FROM interaction WHERE id = ?1", error);
-
-  if (stmt == NULL || !hearth_writer_settle (writer, error))
-    return -1;
-  hearth_stmt_bind_id (stmt, 1, id);
-  switch (hearth_stmt_step (stmt, error))
-    {
-    case HEARTH_STEP_ROW:
-      return hearth_stmt_int (stmt, 0) != HEARTH_NONE ? hearth_match_root (writer->match, hearth_stmt_int (stmt, 0)) : 0;
-    case HEARTH_STEP_DONE:
-      return 0;
-    case HEARTH_STEP_ERROR:
-    default:
-      return -1;
-    }
-}
-
 /* The value's texts are the act's. */
 static gboolean
 fill_value (HearthWriter      *writer,
             const HearthAct   *act,
             const HearthId    *id,
             HearthInteraction *value,
-            gboolean          *unanswered,
             GError           **error)
 {
   gint64 other = 0;
@@ -91,11 +67,6 @@ fill_value (HearthWriter      *writer,
     return FALSE;
   if (!is_zero (&act->with_person))
     other = hearth_writer_find_person (writer, &act->with_person, error);
-  else if (!is_zero (&act->answers))
-    {
-      other = find_author (writer, &act->answers, error);
-      *unanswered = other == 0;
-    }
   if (other < 0)
     return FALSE;
   value->with_member = other > 0 ? other : HEARTH_NONE;
@@ -115,6 +86,16 @@ fill_value (HearthWriter      *writer,
   return TRUE;
 }
 
+static void
+note_answer (HearthWriter    *writer,
+             const HearthAct *act,
+             gint64           rowid)
+{
+  HearthImportAnswer answer = { rowid, g_strdup (act->answers) };
+
+  g_array_append_val (writer->answers, answer);
+}
+
 static gboolean
 insert_act (HearthWriter    *writer,
             const HearthAct *act,
@@ -122,18 +103,13 @@ insert_act (HearthWriter    *writer,
             GError         **error)
 {
   HearthInteraction value;
-  gboolean          unanswered = FALSE;
 
-  if (!fill_value (writer, act, id, &value, &unanswered, error) ||
+  if (!fill_value (writer, act, id, &value, error) ||
       !hearth_bulk_insert (writer->bulk, HEARTH_TABLE_INTERACTION, &value, error))
     return FALSE;
   writer->counts->interactions_new++;
-  if (unanswered)
-    {
-      HearthImportAnswer answer = { value.rowid, act->answers };
-
-      g_array_append_val (writer->answers, answer);
-    }
+  if (act->answers != NULL && is_zero (&act->with_person))
+    note_answer (writer, act, value.rowid);
   return TRUE;
 }
 
@@ -197,6 +173,37 @@ take_changes (HearthInteraction *value,
   return mask;
 }
 
+/* A file that knows more than the one before it also knows with whom. *mask grows by what changes. */
+static gboolean
+take_other (HearthWriter      *writer,
+            HearthInteraction *value,
+            const HearthAct   *act,
+            guint64           *mask,
+            GError           **error)
+{
+  gint64 author, other;
+
+  if (value->with_member != HEARTH_NONE || (is_zero (&act->with_person) && act->answers == NULL))
+    return TRUE;
+  author = hearth_writer_find_person (writer, &act->person, error);
+  if (author <= 0 || author != hearth_match_root (writer->match, value->member))
+    return author >= 0;
+  if (is_zero (&act->with_person))
+    {
+      note_answer (writer, act, value->rowid);
+      return TRUE;
+    }
+  other = hearth_writer_find_person (writer, &act->with_person, error);
+  if (other <= 0)
+    return other == 0;
+  value->member = author;
+  value->with_member = other;
+  set_sides (writer, value);
+  *mask |= hearth_table_bit (HEARTH_TABLE_INTERACTION, "member") | hearth_table_bit (HEARTH_TABLE_INTERACTION, "with_member") |
+           hearth_table_bit (HEARTH_TABLE_INTERACTION, "direction");
+  return TRUE;
+}
+
 static gboolean
 update_act (HearthWriter    *writer,
             const HearthAct *act,
@@ -209,15 +216,18 @@ update_act (HearthWriter    *writer,
   hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
   if (!hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, rowid, &value, error))
     return FALSE;
-  if ((guint32) value.seen == hearth_act_hash (act) || !is_untouched (&value))
+  if (act->slight || (guint32) value.seen == hearth_act_hash (act) || !is_untouched (&value))
     {
       writer->counts->interactions_known++;
       done = TRUE;
     }
   else
     {
+      guint64 mask = take_changes (&value, act);
+
       writer->counts->interactions_updated++;
-      done = hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, rowid, take_changes (&value, act), &value, error);
+      done = take_other (writer, &value, act, &mask, error) &&
+             hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, rowid, mask, &value, error);
     }
   hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
   return done;
@@ -284,15 +294,42 @@ read_act (HearthWriter            *writer,
   return hearth_writer_set_table (writer, record->table, error);
 }
 
+/* Of the files that tell an act those count that know most of it. Returns how many records are left, in their order. */
+static guint
+drop_slight (HearthWriter            *writer,
+             const HearthSpoolRecord *records,
+             guint                    n_records,
+             HearthSpoolRecord       *left)
+{
+  guint     n = 0;
+  HearthAct act;
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      hearth_act_read (&act, records[i].bytes, records[i].len);
+      if (!act.slight)
+        left[n++] = records[i];
+    }
+  writer->counts->interactions_known += n > 0 ? n_records - n : 0;
+  return n;
+}
+
 gboolean
 hearth_writer_acts (HearthWriter            *writer,
                     const HearthSpoolRecord *records,
                     guint                    n_records,
                     GError                 **error)
 {
-  HearthAct act;
-  guint     n = 0, written = 0;
+  g_autofree HearthSpoolRecord *full = n_records > 1 ? g_new (HearthSpoolRecord, n_records) : NULL;
+  guint                         n_full = n_records > 1 ? drop_slight (writer, records, n_records, full) : 0;
+  HearthAct                     act;
+  guint                         n = 0, written = 0;
 
+  if (n_full > 0)
+    {
+      records = full;
+      n_records = n_full;
+    }
   if (!read_act (writer, &records[n_records - 1], &act, error))
     return FALSE;
   if (!act.repeats)
@@ -318,35 +355,72 @@ hearth_writer_acts (HearthWriter            *writer,
   return TRUE;
 }
 
+/* Who wrote what is answered: reference -> gint64 member, from one look through what the source has. NULL on error. */
+static GHashTable *
+find_authors (HearthWriter *writer,
+              GError      **error)
+{
+  static const char      sql[] = "SELECT reference, member FROM interaction WHERE reference IS NOT NULL AND kind IN (1, 2, 20)";
+  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, sql, error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return NULL;
+  for (guint i = 0; i < writer->answers->len; i++)
+    g_hash_table_insert (authors, g_array_index (writer->answers, HearthImportAnswer, i).answers, g_new0 (gint64, 1));
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 *author = g_hash_table_lookup (authors, hearth_stmt_text (stmt, 0));
+
+      if (author != NULL && hearth_stmt_int (stmt, 1) != HEARTH_NONE)
+        *author = hearth_match_root (writer->match, hearth_stmt_int (stmt, 1));
+    }
+  return step == HEARTH_STEP_DONE ? g_steal_pointer (&authors) : NULL;
+}
+
+static gboolean
+set_author (HearthWriter             *writer,
+            const HearthImportAnswer *answer,
+            gint64                    author,
+            GError                  **error)
+{
+  HearthInteraction value;
+  gboolean          done;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
+  done = hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, answer->act, &value, error);
+  if (done)
+    {
+      value.with_member = author;
+      set_sides (writer, &value);
+      done = hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, answer->act,
+                                hearth_table_bit (HEARTH_TABLE_INTERACTION, "member") |
+                                    hearth_table_bit (HEARTH_TABLE_INTERACTION, "with_member") |
+                                    hearth_table_bit (HEARTH_TABLE_INTERACTION, "direction"),
+                                &value, error);
+    }
+  hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
+  return done;
+}
+
 gboolean
 hearth_writer_answers (HearthWriter *writer,
                        GError      **error)
 {
+  g_autoptr (GHashTable) authors = NULL;
+
+  if (writer->answers->len == 0)
+    return TRUE;
+  authors = find_authors (writer, error);
+  if (authors == NULL)
+    return FALSE;
   for (guint i = 0; i < writer->answers->len; i++)
     {
       const HearthImportAnswer *answer = &g_array_index (writer->answers, HearthImportAnswer, i);
-      HearthInteraction         value;
-      gint64                    author = find_author (writer, &answer->answers, error);
-      gboolean                  done;
+      gint64                    author = *(gint64 *) g_hash_table_lookup (authors, answer->answers);
 
-      if (author < 0)
-        return FALSE;
-      if (author == 0)
-        continue;
-      hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
-      done = hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, answer->act, &value, error);
-      if (done)
-        {
-          value.with_member = author;
-          set_sides (writer, &value);
-          done = hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, answer->act,
-                                    hearth_table_bit (HEARTH_TABLE_INTERACTION, "member") |
-                                        hearth_table_bit (HEARTH_TABLE_INTERACTION, "with_member") |
-                                        hearth_table_bit (HEARTH_TABLE_INTERACTION, "direction"),
-                                    &value, error);
-        }
-      hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
-      if (!done)
+      if (author > 0 && !set_author (writer, answer, author, error))
         return FALSE;
     }
   return TRUE;

@@ -43,7 +43,7 @@ add_person (HearthFeedChunk         *chunk,
   hearth_person_clear (person);
   person->id = records[0].id;
   for (guint i = 0; i < n_records; i++)
-    hearth_person_read (person, records[i].bytes, records[i].len);
+    hearth_person_read (person, records[i].bytes, records[i].len, i > 0 && records[i].table != records[i - 1].table);
   hearth_person_seal (person);
 }
 

@@ -39,6 +39,7 @@ typedef struct
   HearthImportParse *parse;
   HearthImportTable *table;
   guint              index;
+  HearthSpool       *people; /* NULL: nobody is kept */
   HearthShaper       shaper;
   GArray            *extra_columns; /* int, -1 where the file has none */
   int                group_column;
@@ -91,7 +92,7 @@ person_emitted_cb (const HearthPerson *person,
   guint64 hash;
   guint32 slot;
 
-  if (parser->parse->people == NULL)
+  if (parser->people == NULL)
     return;
   g_byte_array_set_size (parser->bytes, 0);
   hearth_person_write (person, parser->bytes);
@@ -102,7 +103,7 @@ person_emitted_cb (const HearthPerson *person,
     return;
   recent->hash = hash;
   recent->id = person->id;
-  hearth_spool_add (g_ptr_array_index (parser->parse->people, parser->index), &person->id, parser->index, parser->bytes->data, parser->bytes->len);
+  hearth_spool_add (parser->people, &person->id, parser->index, parser->bytes->data, parser->bytes->len);
 }
 
 static void
@@ -285,6 +286,27 @@ find_extra (const char *names,
   return -1;
 }
 
+/* Files whose rows have the same keys share the spool of the first of them: somebody whom several of them name is met once, with what
+ * the last of them says. Else each of them would change what the other said, import after import. */
+static HearthSpool *
+find_spool (HearthImportParse *parse,
+            guint              index)
+{
+  HearthImportTable *table = g_ptr_array_index (parse->tables, index);
+  const char        *keys = hearth_format_get_keys (table->format);
+
+  if (parse->people == NULL)
+    return NULL;
+  for (guint i = 0; i < index; i++)
+    {
+      HearthImportTable *other = g_ptr_array_index (parse->tables, i);
+
+      if (!other->skip && other->error == NULL && g_str_equal (hearth_format_get_keys (other->format), keys))
+        return g_ptr_array_index (parse->people, i);
+    }
+  return g_ptr_array_index (parse->people, index);
+}
+
 static void
 parser_init (Parser            *parser,
              HearthImportParse *parse,
@@ -298,6 +320,7 @@ parser_init (Parser            *parser,
   parser->parse = parse;
   parser->table = table;
   parser->index = index;
+  parser->people = find_spool (parse, index);
   parser->recent = recent;
   parser->bytes = g_byte_array_new ();
   parser->extra_columns = g_array_new (FALSE, FALSE, sizeof (int));
@@ -360,8 +383,7 @@ parse_rows (Parser       *parser,
   if (step == HEARTH_READ_ERROR)
     return FALSE;
   shape_group (parser);
-  return parse->people == NULL || (hearth_spool_check (g_ptr_array_index (parse->people, parser->index), error) &&
-                                   hearth_spool_check (parse->acts, error));
+  return parser->people == NULL || (hearth_spool_check (parser->people, error) && hearth_spool_check (parse->acts, error));
 }
 
 static gint64

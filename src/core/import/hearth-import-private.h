@@ -41,7 +41,7 @@ typedef void (*HearthImportLeftFunc) (guint              table,
                                       gpointer           data);
 
 /* Reads tables (of HearthImportTable *, those without error and not to be skipped) front to back. people (a spool a table, so that of
- * several files the first one's name stands) and acts may be NULL: then only left is told. rows: all rows read. broken: index of the
+ * several sources the first one's name stands; tables with the same keys use the first one's) and acts may be NULL: then only left is told. rows: all rows read. broken: index of the
  * table at fault when that fails. */
 typedef struct
 {

@@ -153,9 +153,10 @@ load_named (HearthWriter *writer,
     {
       g_autofree char *folded = hearth_fold (hearth_stmt_text (stmt, 1));
       gint64           rowid = hearth_stmt_int (stmt, 0);
+      char            *key = table == HEARTH_TABLE_TIER ? hearth_writer_tier_key (hearth_stmt_text (stmt, 2), folded)
+                                                        : g_strconcat (hearth_table_info (table)->name, ":", folded, NULL);
 
-      g_hash_table_insert (writer->named, g_strconcat (hearth_table_info (table)->name, ":", folded, NULL),
-                           g_memdup2 (&rowid, sizeof rowid));
+      g_hash_table_insert (writer->named, key, g_memdup2 (&rowid, sizeof rowid));
     }
   return step == HEARTH_STEP_DONE;
 }
@@ -178,6 +179,12 @@ load_team (HearthWriter *writer,
   return step == HEARTH_STEP_DONE;
 }
 
+static void
+clear_answer (gpointer data)
+{
+  g_free (((HearthImportAnswer *) data)->answers);
+}
+
 static gboolean
 writer_init (HearthWriter      *writer,
              HearthImportWrite *write,
@@ -198,6 +205,7 @@ writer_init (HearthWriter      *writer,
   writer->team = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   writer->inviters = g_array_new (FALSE, FALSE, sizeof (HearthImportInviter));
   writer->answers = g_array_new (FALSE, FALSE, sizeof (HearthImportAnswer));
+  g_array_set_clear_func (writer->answers, clear_answer);
 
   writer->last_member = hearth_stmt_scalar (conn, "SELECT max (rowid) FROM member", 0, error);
   if (writer->last_member < 0)
@@ -220,7 +228,9 @@ writer_init (HearthWriter      *writer,
   return drop_indexes (writer, n_people, error) && load_team (writer, error) &&
          load_named (writer, HEARTH_TABLE_TAG, "SELECT rowid, name FROM tag ORDER BY rowid DESC", error) &&
          load_named (writer, HEARTH_TABLE_CIRCLE, "SELECT rowid, name FROM circle ORDER BY rowid DESC", error) &&
-         load_named (writer, HEARTH_TABLE_TIER, "SELECT rowid, name FROM tier ORDER BY rowid DESC", error);
+         load_named (writer, HEARTH_TABLE_TIER, "SELECT tier.rowid, tier.name, source.key FROM tier LEFT JOIN source ON source.rowid = tier.source "
+                                                "ORDER BY tier.rowid DESC",
+                     error);
 }
 
 static void

@@ -30,7 +30,7 @@ typedef struct
 
   guint8     *touched;  /* of members up to last_member: 1 met, 2 changed */
   GHashTable *sources;  /* key -> gint64 rowid */
-  GHashTable *named;    /* "tag:" and the folded name -> gint64 rowid; "circle:", "tier:" too */
+  GHashTable *named;    /* "tag:" and the folded name -> gint64 rowid; "circle:" too; hearth_writer_tier_key() */
   GHashTable *team;     /* gint64 rowid */
   GArray     *inviters; /* HearthImportInviter */
   GArray     *answers;  /* HearthImportAnswer */
@@ -49,8 +49,8 @@ typedef struct
 
 typedef struct
 {
-  gint64   act;     /* rowid */
-  HearthId answers; /* interaction id */
+  gint64 act;     /* rowid */
+  char  *answers; /* reference of what it answers */
 } HearthImportAnswer;
 
 /* What is remembered of a source row: bit (1 << HearthSeen) for each field the source has given, and what it said last. */
@@ -104,12 +104,32 @@ gboolean hearth_writer_parts (HearthWriter *writer,
                               gboolean     *changed,
                               GError      **error);
 
+/* The same for tags, circles and tiers. */
+gboolean hearth_writer_links (HearthWriter *writer,
+                              HearthPerson *person,
+                              gint64        member,
+                              guint32       fields,
+                              gboolean      first,
+                              gboolean     *changed,
+                              GError      **error);
+
+/* Whether the member has it already, from whomever. sql: asks by member ?1 and thing ?2. -1 on error. */
+int hearth_writer_has (HearthWriter *writer,
+                       const char   *sql,
+                       gint64        member,
+                       gint64        named,
+                       GError      **error);
+
+/* Of HearthWriter.named. source: key, NULL for the artist's own. Caller frees. */
+char *hearth_writer_tier_key (const char *source,
+                              const char *folded);
+
 /* All acts of one id, in the order of the files. */
 gboolean hearth_writer_acts (HearthWriter            *writer,
                              const HearthSpoolRecord *records,
                              guint                    n_records,
                              GError                 **error);
 
-/* Replies to messages that came later in id order. */
+/* Replies to messages that stand elsewhere: in another file, or far away in theirs. */
 gboolean hearth_writer_answers (HearthWriter *writer,
                                 GError      **error);

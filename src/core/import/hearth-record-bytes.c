@@ -203,13 +203,15 @@ static void
 read_consent (HearthPerson  *person,
               const guint8 **at)
 {
-  const char        *channel = get_text (at);
-  HearthConsentState state = (HearthConsentState) get_int (at);
-  gint64             when = get_int (at);
-  const char        *how = get_text (at);
-  const char        *words = get_text (at);
+  const char                *channel = get_text (at);
+  HearthConsentState         state = (HearthConsentState) get_int (at);
+  gint64                     when = get_int (at);
+  const char                *how = get_text (at);
+  const char                *words = get_text (at);
+  const HearthPersonConsent *known = hearth_person_find_consent (person, channel);
 
-  hearth_person_set_consent (person, channel, state, when, how, words);
+  if (known == NULL || hearth_consent_may_follow (known->state, known->at, state, when, TRUE))
+    hearth_person_set_consent (person, channel, state, when, how, words);
 }
 
 static void
@@ -249,10 +251,24 @@ read_identity (HearthPerson  *person,
   hearth_person_add_identity (person, platform, account, handle);
 }
 
+/* Lists that a further file tells anew. */
+static void
+clear_lists (HearthPerson *person,
+             guint32       stated)
+{
+  if (stated & 1u << HEARTH_SEEN_TAGS)
+    g_ptr_array_set_size (person->tags, 0);
+  if (stated & 1u << HEARTH_SEEN_CIRCLES)
+    g_ptr_array_set_size (person->circles, 0);
+  if (stated & 1u << HEARTH_SEEN_TIERS)
+    g_array_set_size (person->tiers, 0);
+}
+
 void
 hearth_person_read (HearthPerson *person,
                     const guint8 *bytes,
-                    gsize         len)
+                    gsize         len,
+                    gboolean      further)
 {
   for (const guint8 *at = bytes, *end = bytes + len; at < end;)
     {
@@ -293,7 +309,13 @@ hearth_person_read (HearthPerson *person,
           read_tier (person, &at);
           break;
         case TAG_STATED:
-          person->stated |= (guint32) get_int (&at);
+          {
+            guint32 stated = (guint32) get_int (&at);
+
+            if (further)
+              clear_lists (person, stated);
+            person->stated |= stated;
+          }
           break;
         case TAG_SOURCE:
           person->source = get_text (&at);
@@ -314,12 +336,11 @@ void
 hearth_act_write (const HearthAct *act,
                   GByteArray      *out)
 {
-  put_tag (out, (guint8) (act->repeats | act->gone << 1));
+  put_tag (out, (guint8) (act->repeats | act->gone << 1 | act->slight << 2));
   put_tag (out, (guint8) act->kind);
   put_tag (out, (guint8) act->direction);
   g_byte_array_append (out, act->person.bytes, sizeof act->person.bytes);
   g_byte_array_append (out, act->with_person.bytes, sizeof act->with_person.bytes);
-  g_byte_array_append (out, act->answers.bytes, sizeof act->answers.bytes);
   put_int (out, act->at);
   put_int (out, act->amount);
   put_int (out, act->net);
@@ -328,6 +349,7 @@ hearth_act_write (const HearthAct *act,
   put_text (out, act->body);
   put_text (out, act->currency);
   put_text (out, act->reference);
+  put_text (out, act->answers);
 }
 
 void
@@ -341,11 +363,11 @@ hearth_act_read (HearthAct    *act,
   flags = get_tag (&at);
   act->repeats = (flags & 1) != 0;
   act->gone = (flags & 2) != 0;
+  act->slight = (flags & 4) != 0;
   act->kind = get_tag (&at);
   act->direction = get_tag (&at);
   get_id (&at, &act->person);
   get_id (&at, &act->with_person);
-  get_id (&at, &act->answers);
   act->at = get_int (&at);
   act->amount = get_int (&at);
   act->net = get_int (&at);
@@ -354,5 +376,6 @@ hearth_act_read (HearthAct    *act,
   act->body = get_text (&at);
   act->currency = get_text (&at);
   act->reference = get_text (&at);
+  act->answers = get_text (&at);
   g_assert (at == bytes + len);
 }

@@ -126,9 +126,7 @@ HearthId
 hearth_shaper_id (HearthShaper *shaper,
                   const char   *external)
 {
-  const HearthFormat *format = shaper->format;
-
-  return hearth_id_for_source (&shaper->key, format->keys != NULL ? format->keys : format->id, external, -1);
+  return hearth_id_for_source (&shaper->key, hearth_format_get_keys (shaper->format), external, -1);
 }
 
 gboolean

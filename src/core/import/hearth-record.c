@@ -93,6 +93,24 @@ hearth_person_set_consent (HearthPerson      *person,
     g_array_append_val (person->consents, consent);
 }
 
+static gboolean
+is_no (gint64 state)
+{
+  return state == HEARTH_CONSENT_WITHDRAWN || state == HEARTH_CONSENT_BOUNCED;
+}
+
+gboolean
+hearth_consent_may_follow (gint64   state,
+                           gint64   at,
+                           gint64   later_state,
+                           gint64   later_at,
+                           gboolean strict)
+{
+  if (!is_no (state) || is_no (later_state) || !strict)
+    return TRUE;
+  return at != HEARTH_NONE && later_at != HEARTH_NONE && later_at > at;
+}
+
 HearthPersonConsent *
 hearth_person_find_consent (HearthPerson *person,
                             const char   *channel)

@@ -94,7 +94,7 @@ typedef struct
   HearthId              id;
   HearthId              person;      /* import row of who did it */
   HearthId              with_person; /* of the other fan; zero for nobody */
-  HearthId              answers;     /* the act replied to, where with_person is not known; zero for none */
+  const char           *answers;     /* reference of the act replied to, where with_person is not known; NULL for none */
   HearthInteractionKind kind;
   HearthDirection       direction;
   gint64                at; /* HEARTH_NONE: the file has no date, the time of the first import stands in */
@@ -103,6 +103,7 @@ typedef struct
   gint64                amount, net, quantity; /* HEARTH_NONE where not known */
   const char           *currency;
   const char           *reference;
+  gboolean              slight;  /* of a file that knows less than others of the source: nothing where the act is known */
   gboolean              gone;    /* it did not happen after all: known before, it goes; else it is nothing */
   gboolean              repeats; /* equal ids within one table are different acts (two identical lines of an order) */
 } HearthAct;
@@ -126,6 +127,14 @@ void hearth_person_set_consent (HearthPerson      *person,
                                 const char        *how,
                                 const char        *words);
 
+/* Whether a source's later word takes the place of its earlier one. A no (withdrawn, bounced) gives way to a yes only when that is known
+ * to be later; strict FALSE: or when it is not known when the no was said. */
+gboolean hearth_consent_may_follow (gint64   state,
+                                    gint64   at,
+                                    gint64   later_state,
+                                    gint64   later_at,
+                                    gboolean strict);
+
 /* NULL when there is none. Valid until the next is set. */
 HearthPersonConsent *hearth_person_find_consent (HearthPerson *person,
                                                  const char   *channel);
@@ -147,10 +156,11 @@ void hearth_act_write (const HearthAct *act,
                        GByteArray      *out);
 
 /* Reads onto what person already holds: what the bytes know replaces, lists grow. So several rows about one person become one.
- * Texts point into bytes. */
+ * further: the bytes are of another file than those before, whose lists they replace. Texts point into bytes. */
 void hearth_person_read (HearthPerson *person,
                          const guint8 *bytes,
-                         gsize         len);
+                         gsize         len,
+                         gboolean      further);
 void hearth_act_read (HearthAct    *act,
                       const guint8 *bytes,
                       gsize         len);

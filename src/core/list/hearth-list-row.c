@@ -13,7 +13,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_FILLED,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HearthListRow, hearth_list_row, G_TYPE_OBJECT)
 
@@ -85,6 +92,8 @@ hearth_list_row_class_init (HearthListRowClass *klass)
                                              FALSE,
                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SIGNAL_FILLED] = g_signal_new ("filled", HEARTH_TYPE_LIST_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -115,6 +124,7 @@ hearth_list_row_fill (HearthListRow *row,
       g_object_notify_by_pspec (G_OBJECT (row), props[PROP_LOADED]);
     }
   g_object_thaw_notify (G_OBJECT (row));
+  g_signal_emit (row, signals[SIGNAL_FILLED], 0);
 }
 
 gint64

@@ -11,7 +11,8 @@
 
 #include "db/hearth-db.h"
 
-/* A row of a list: an object with a key that becomes loaded. Subclass for each kind of list. */
+/* A row of a list: an object with a key that becomes loaded. Subclass for each kind of list. Signal "filled", once, after all
+ * properties of a record were taken: for those who show the whole row. */
 #define HEARTH_TYPE_LIST_ROW (hearth_list_row_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HearthListRow, hearth_list_row, HEARTH, LIST_ROW, GObject)
 

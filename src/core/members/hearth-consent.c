@@ -37,16 +37,18 @@ is_newer (const HearthConsent *a,
   return hearth_id_compare (&a->id, &b->id) > 0;
 }
 
-/* Superseded by a later word of the same source. */
+/* Superseded by a later word of the same source. A no without a day is never known to be the earlier one. */
 static gboolean
 is_outdated (GPtrArray           *consents,
              const HearthConsent *consent)
 {
+  gboolean undated_no = weigh (consent) > 2 && consent->at == HEARTH_NONE;
+
   for (guint i = 0; i < consents->len; i++)
     {
       const HearthConsent *other = g_ptr_array_index (consents, i);
 
-      if (other != consent && other->source == consent->source && weigh (other) > 0 && g_strcmp0 (other->channel, consent->channel) == 0 && is_newer (other, consent))
+      if (other != consent && other->source == consent->source && weigh (other) > (undated_no ? 2 : 0) && g_strcmp0 (other->channel, consent->channel) == 0 && is_newer (other, consent))
         return TRUE;
     }
   return FALSE;

@@ -9,8 +9,8 @@
 
 /* What holds for a channel, of all the member's consents (HearthConsent): one that was withdrawn or bounced wins over one that was
  * granted elsewhere, and of equals the latest. The deciding one, borrowed, is both the state and the reason (how, words, source,
- * at); NULL when nothing is known of that channel. A grant that is newer than a withdrawal wins only when both come from the same source:
- * an unsubscribe on one list is not taken back by an old export of another. */
+ * at); NULL when nothing is known of that channel. A grant that is newer than a withdrawal wins only when both come from the same source
+ * and the withdrawal has a day: an unsubscribe on one list is not taken back by an old export of another. */
 const HearthConsent *hearth_consent_effective (GPtrArray  *consents,
                                                const char *channel);
 

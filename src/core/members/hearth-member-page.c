@@ -237,15 +237,27 @@ read_belongings (HearthConn       *conn,
                  HearthMemberPage *page,
                  GError          **error)
 {
-  g_autofree char *identities = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_IDENTITY, ""),
-                                             " FROM identity WHERE member = ?1 ORDER BY rowid", NULL);
-  g_autofree char *consents = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_CONSENT, ""),
-                                           " FROM consent WHERE member = ?1 ORDER BY rowid", NULL);
+  /* Two places may have a tier of one name; then it says of which it is. */
+  static const char tiers[] =
+      "SELECT CASE WHEN source.name IS NOT NULL AND EXISTS (SELECT 1 FROM tier AS other WHERE other.rowid <> tier.rowid AND "
+      "other.name = tier.name COLLATE NOCASE) THEN tier.name || ' (' || source.name || ')' ELSE tier.name END, since, until, amount, "
+      "currency FROM member_tier JOIN tier ON tier.rowid = member_tier.tier LEFT JOIN source ON source.rowid = tier.source "
+      "WHERE member = ?1 ORDER BY until IS NOT NULL, since DESC";
+  static const char tags[] = "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member = ?1";
+  static const char circles[] =
+      "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle WHERE member = ?1";
+  static const char brought[] = "SELECT rowid FROM member WHERE invited_by = ?1 ORDER BY rowid";
+  g_autofree char  *identities = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_IDENTITY, ""),
+                                              " FROM identity WHERE member = ?1 ORDER BY rowid", NULL);
+  g_autofree char  *consents = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_CONSENT, ""),
+                                            " FROM consent WHERE member = ?1 ORDER BY rowid", NULL);
 
-  if (!read_all (conn, group, g_intern_string (identities), read_identity, page->identities, error) || !read_all (conn, group, g_intern_string (consents), read_consent, page->consents, error) || !read_all (conn, group, "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member = ?1", read_text, page->tags, error) || !read_all (conn, group, "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle WHERE member = ?1", read_text, page->circles, error) || !read_all (conn, group, "SELECT tier.name, since, until, amount, currency FROM member_tier JOIN tier ON tier.rowid = member_tier.tier "
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          "WHERE member = ?1 ORDER BY until IS NOT NULL, since DESC",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             read_tier, page->tiers, error) ||
-      !read_all (conn, group, "SELECT rowid FROM member WHERE invited_by = ?1 ORDER BY rowid", read_line, page->brought, error))
+  if (!read_all (conn, group, g_intern_string (identities), read_identity, page->identities, error) ||
+      !read_all (conn, group, g_intern_string (consents), read_consent, page->consents, error) ||
+      !read_all (conn, group, tags, read_text, page->tags, error) ||
+      !read_all (conn, group, circles, read_text, page->circles, error) ||
+      !read_all (conn, group, tiers, read_tier, page->tiers, error) ||
+      !read_all (conn, group, brought, read_line, page->brought, error))
     return FALSE;
   g_ptr_array_sort_values (page->identities, compare_identities);
   sort_single (page->tags);

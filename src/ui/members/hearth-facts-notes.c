@@ -8,6 +8,7 @@
 
 #include "hearth-member-facts-private.h"
 
+#include "hearth-line-write.h"
 #include "hearth-member-words.h"
 #include "hearth-timeline-item.h"
 #include "interactions/hearth-interaction.h"
@@ -30,17 +31,7 @@ write_note (HearthConn              *conn,
   return hearth_interaction_edit (conn, what->row, hearth_table_bit (HEARTH_TABLE_INTERACTION, "body"), &note, error);
 }
 
-static gboolean
-delete_note (HearthConn              *conn,
-             const HearthMemberWrite *what,
-             GError                 **error)
-{
-  return hearth_interaction_delete (conn, what->row, error);
-}
-
 static const HearthMemberDeed set_note = { write_note, "note", NULL };
-/* Translators: %s is a member's name */
-static const HearthMemberDeed remove_note = { delete_note, "line-delete", N_ ("Deleted a note about %s") };
 
 static gint64
 get_row (HearthFactForm *form)
@@ -60,7 +51,7 @@ static void
 removed_cb (HearthMemberFacts *self,
             HearthFactForm    *form)
 {
-  hearth_facts_do (self, &remove_note, (HearthMemberWrite) { .row = get_row (form), .at = HEARTH_NONE });
+  hearth_facts_do (self, &hearth_line_delete, (HearthMemberWrite) { .row = get_row (form), .at = HEARTH_NONE });
 }
 
 /* note: NULL for a new one. */

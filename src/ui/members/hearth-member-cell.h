@@ -1,19 +1,22 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first cell of a line of the list: avatar, name, address or handle; in a narrow list also when they were last heard of. */
+/* A cell of the Members list: one widget that draws what its column says of a row. Main thread. */
 
 #pragma once
 
-#include <adwaita.h>
+#include "hearth-member-columns.h"
 
 #define HEARTH_TYPE_MEMBER_CELL (hearth_member_cell_get_type ())
-G_DECLARE_FINAL_TYPE (HearthMemberCell, hearth_member_cell, HEARTH, MEMBER_CELL, AdwBin)
+G_DECLARE_FINAL_TYPE (HearthMemberCell, hearth_member_cell, HEARTH, MEMBER_CELL, GtkWidget)
 
-GtkWidget *hearth_member_cell_new (void);
+/* Takes a reference to look. */
+GtkWidget *hearth_member_cell_new (HearthMemberColumn column,
+                                   HearthMemberLook  *look);
 
-/* Properties "narrow" and "compact". name "" (not read yet) shows nothing at all. */
-void hearth_member_cell_fill (HearthMemberCell *cell,
-                              const char       *name,
-                              const char       *detail,
-                              const char       *when);
+/* Takes a reference; the cell follows the row. */
+void hearth_member_cell_set_row (HearthMemberCell *cell,
+                                 HearthMemberRow  *row);
+
+/* The look is another now. */
+void hearth_member_cell_refresh (HearthMemberCell *cell);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One table says what each column makes, fills and listens to. A cell is filled when it is bound and again whenever its row says
- * that one of the column's properties has changed, so a line that is still being read fills itself in. */
+/* One table: a column is a line in it. What a cell says in words is also what it is called for those who do not see it; how it is
+ * drawn is one of a few ways. */
 
 #include "config.h"
 
@@ -11,277 +11,371 @@
 #include "base/hearth-date.h"
 #include "base/hearth-money.h"
 #include "hearth-member-cell.h"
-#include "members/hearth-member-list.h"
 
 #include <glib/gi18n.h>
 
-/* How many pills a line has room for; the rest is a number. */
-#define MAX_PILLS 2
+#define AVATAR_SIZE         32
+#define AVATAR_SIZE_COMPACT 24
+#define AVATAR_SPACING      12
+#define BAR_HEIGHT          8
 
 typedef struct
 {
-  HearthMemberColumn column;
-  HearthCommunity   *community; /* owned */
-  GtkWidget         *list;      /* outlives its factories */
-} Closure;
-
-typedef struct
-{
-  GtkWidget *(*create) (Closure *closure);
-  void (*fill) (Closure *closure, GtkWidget *cell, HearthMemberRow *row);
-  const char *properties[4];
-  int         chars; /* usual width; 0: takes what is left */
+  char *(*dup_words) (const HearthMemberLook *look, HearthMemberRow *row);
+  char *(*dup_tip) (const HearthMemberLook *look, HearthMemberRow *row); /* NULL: the words, where they are cut off */
+  void (*draw) (const HearthMemberLook *look, HearthMemberRow *row, const char *words);
+  void (*draw_unread) (const HearthMemberLook *look, HearthMemberRow *row);
+  int      chars; /* usual width; 0: takes what is left */
+  gboolean figures;
 } Column;
 
 static void
-closure_free (Closure *closure)
+clear_look (gpointer data)
 {
-  g_object_unref (closure->community);
-  g_free (closure);
+  HearthMemberLook *look = data;
+
+  g_object_unref (look->community);
+  hearth_cell_painter_unref (look->painter);
 }
 
+HearthMemberLook *
+hearth_member_look_new (HearthCommunity *community,
+                        GtkWidget       *widget)
+{
+  HearthMemberLook *look = g_rc_box_new0 (HearthMemberLook);
+
+  look->community = g_object_ref (community);
+  look->painter = hearth_cell_painter_new (widget);
+
+  return look;
+}
+
+HearthMemberLook *
+hearth_member_look_ref (HearthMemberLook *look)
+{
+  return g_rc_box_acquire (look);
+}
+
+void
+hearth_member_look_unref (HearthMemberLook *look)
+{
+  g_rc_box_release_full (look, clear_look);
+}
+
+/* ---- Words ---- */
+
 static char *
-dup_last (Closure         *closure,
-          HearthMemberRow *row)
+dup_last (const HearthMemberLook *look,
+          HearthMemberRow        *row)
 {
   gint64 last = hearth_member_row_get_last_at (row);
 
-  if (last == HEARTH_NONE || !hearth_list_row_get_loaded (HEARTH_LIST_ROW (row)))
-    return g_strdup ("");
-
-  return hearth_date_relative (last, hearth_clock_now (), hearth_community_get_time_zone (closure->community));
+  return last != HEARTH_NONE ? hearth_date_relative (last, hearth_clock_now (), hearth_community_get_time_zone (look->community)) : g_strdup ("");
 }
 
-static GtkWidget *
-create_name (Closure *closure)
+static char *
+dup_last_tip (const HearthMemberLook *look,
+              HearthMemberRow        *row)
 {
-  GtkWidget *cell = hearth_member_cell_new ();
+  gint64 last = hearth_member_row_get_last_at (row);
 
-  g_object_bind_property (closure->list, "narrow", cell, "narrow", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (closure->list, "compact", cell, "compact", G_BINDING_SYNC_CREATE);
+  return last != HEARTH_NONE ? hearth_date_full (last, hearth_community_get_time_zone (look->community)) : NULL;
+}
 
-  return cell;
+static char *
+dup_person (const HearthMemberLook *look,
+            HearthMemberRow        *row)
+{
+  const char      *detail = hearth_member_row_get_detail (row);
+  g_autofree char *last = look->narrow ? dup_last (look, row) : NULL;
+  GString         *words = g_string_new (hearth_member_row_get_name (row));
+
+  if (detail != NULL && *detail != '\0')
+    g_string_append_printf (words, ", %s", detail);
+  if (last != NULL && *last != '\0')
+    g_string_append_printf (words, ", %s", last);
+
+  return g_string_free (words, FALSE);
+}
+
+static char *
+dup_circles (const HearthMemberLook *look,
+             HearthMemberRow        *row)
+{
+  return g_strjoinv (", ", (char **) hearth_member_row_get_circles (row));
+}
+
+static char *
+dup_tiers (const HearthMemberLook *look,
+           HearthMemberRow        *row)
+{
+  return g_strjoinv (", ", (char **) hearth_member_row_get_tiers (row));
+}
+
+static char *
+dup_interactions (const HearthMemberLook *look,
+                  HearthMemberRow        *row)
+{
+  return g_strdup_printf ("%'" G_GINT64_FORMAT, hearth_member_row_get_interactions (row));
+}
+
+/* Nothing spent is an empty cell: a column of zeros hides the figures. */
+static char *
+dup_spent (const HearthMemberLook *look,
+           HearthMemberRow        *row)
+{
+  gint64 spent = hearth_member_row_get_spent (row);
+
+  return spent != 0 ? hearth_money_format (spent, hearth_community_get_settings (look->community)->currency) : g_strdup ("");
+}
+
+/* ---- Drawing ---- */
+
+static int
+get_avatar_size (const HearthMemberLook *look)
+{
+  return look->compact ? AVATAR_SIZE_COMPACT : AVATAR_SIZE;
+}
+
+/* Where the name and the line below it begin, in px from above. */
+static void
+get_tops (const HearthMemberLook *look,
+          int                    *name,
+          int                    *detail)
+{
+  int line = hearth_cell_painter_measure_line (look->painter, HEARTH_CELL_BODY);
+  int small = hearth_cell_painter_measure_line (look->painter, HEARTH_CELL_CAPTION);
+
+  *name = (hearth_cell_painter_get_height (look->painter) - line - small) / 2;
+  *detail = *name + line;
 }
 
 static void
-fill_name (Closure         *closure,
-           GtkWidget       *cell,
-           HearthMemberRow *row)
+draw_person (const HearthMemberLook *look,
+             HearthMemberRow        *row,
+             const char             *words)
 {
-  g_autofree char *last = dup_last (closure, row);
+  HearthCellPainter *painter = look->painter;
+  const char        *name = hearth_member_row_get_name (row);
+  const char        *detail = look->compact ? NULL : hearth_member_row_get_detail (row);
+  g_autofree char   *last = look->narrow ? dup_last (look, row) : g_strdup ("");
+  int                width = hearth_cell_painter_get_width (painter);
+  int                start = get_avatar_size (look) + AVATAR_SPACING;
+  int                room = width - start;
+  int                name_top, detail_top, taken;
 
-  hearth_member_cell_fill (HEARTH_MEMBER_CELL (cell), hearth_member_row_get_name (row), hearth_member_row_get_detail (row),
-                           last);
-}
+  /* Who they are comes first: at most half of the line says when. */
+  taken = hearth_cell_painter_draw_text (painter, HEARTH_CELL_CAPTION, last, start + room / 2, room - room / 2, HEARTH_CELL_MIDDLE, TRUE);
+  if (taken > 0)
+    room -= taken + AVATAR_SPACING;
 
-static GtkWidget *
-create_pills (Closure *closure)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_overflow (box, GTK_OVERFLOW_HIDDEN);
-
-  return box;
-}
-
-static void
-fill_pills (GtkWidget         *box,
-            const char *const *words)
-{
-  guint            n = words != NULL ? g_strv_length ((char **) words) : 0;
-  g_autofree char *all = n > 0 ? g_strjoinv (", ", (char **) words) : NULL;
-  GtkWidget       *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-
-  for (guint i = 0; i < MIN (n, MAX_PILLS); i++)
+  get_tops (look, &name_top, &detail_top);
+  hearth_cell_painter_draw_avatar (painter, name, 0, get_avatar_size (look));
+  if (detail == NULL || *detail == '\0')
     {
-      child = gtk_label_new (words[i]);
-      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (child, "hearth-pill");
-      gtk_box_append (GTK_BOX (box), child);
+      hearth_cell_painter_draw_text (painter, HEARTH_CELL_BODY, name, start, room, HEARTH_CELL_MIDDLE, FALSE);
+      return;
     }
-  if (n > MAX_PILLS)
+  hearth_cell_painter_draw_text (painter, HEARTH_CELL_BODY, name, start, room, name_top, FALSE);
+  hearth_cell_painter_draw_text (painter, HEARTH_CELL_CAPTION, detail, start, room, detail_top, FALSE);
+}
+
+static void
+draw_circles (const HearthMemberLook *look,
+              HearthMemberRow        *row,
+              const char             *words)
+{
+  hearth_cell_painter_draw_pills (look->painter, hearth_member_row_get_circles (row));
+}
+
+static void
+draw_tiers (const HearthMemberLook *look,
+            HearthMemberRow        *row,
+            const char             *words)
+{
+  hearth_cell_painter_draw_pills (look->painter, hearth_member_row_get_tiers (row));
+}
+
+static void
+draw_text (const HearthMemberLook *look,
+           HearthMemberRow        *row,
+           const char             *words)
+{
+  hearth_cell_painter_draw_text (look->painter, HEARTH_CELL_BODY, words, 0, hearth_cell_painter_get_width (look->painter),
+                                 HEARTH_CELL_MIDDLE, FALSE);
+}
+
+static void
+draw_figures (const HearthMemberLook *look,
+              HearthMemberRow        *row,
+              const char             *words)
+{
+  hearth_cell_painter_draw_text (look->painter, HEARTH_CELL_FIGURES, words, 0, hearth_cell_painter_get_width (look->painter),
+                                 HEARTH_CELL_MIDDLE, TRUE);
+}
+
+/* As long as that many letters and some more, which differ from line to line, as words would. */
+static int
+guess_width (const HearthMemberLook *look,
+             HearthMemberRow        *row,
+             int                     chars,
+             int                     room)
+{
+  int more = (int) (hearth_list_row_get_key (HEARTH_LIST_ROW (row)) * 7 % chars);
+
+  return MIN (room, hearth_cell_painter_measure_chars (look->painter, chars + more));
+}
+
+static void
+draw_unread_person (const HearthMemberLook *look,
+                    HearthMemberRow        *row)
+{
+  HearthCellPainter *painter = look->painter;
+  int                size = get_avatar_size (look);
+  int                start = size + AVATAR_SPACING;
+  int                room = hearth_cell_painter_get_width (painter) - start;
+  int                middle = hearth_cell_painter_get_height (painter) / 2;
+
+  hearth_cell_painter_draw_bar (painter, 0, size, HEARTH_CELL_MIDDLE, size);
+  if (look->compact)
     {
-      /* Translators: how many more circles or tiers there are than the line has room for */
-      g_autofree char *more = g_strdup_printf (_ ("+%u"), n - MAX_PILLS);
-
-      child = gtk_label_new (more);
-      gtk_widget_add_css_class (child, "dimmed");
-      gtk_box_append (GTK_BOX (box), child);
+      hearth_cell_painter_draw_bar (painter, start, guess_width (look, row, 9, room), HEARTH_CELL_MIDDLE, BAR_HEIGHT);
+      return;
     }
-  gtk_widget_set_tooltip_text (box, all);
+  hearth_cell_painter_draw_bar (painter, start, guess_width (look, row, 9, room), middle - BAR_HEIGHT - 3, BAR_HEIGHT);
+  hearth_cell_painter_draw_bar (painter, start, guess_width (look, row, 13, room), middle + 5, BAR_HEIGHT - 2);
 }
 
 static void
-fill_circles (Closure         *closure,
-              GtkWidget       *cell,
-              HearthMemberRow *row)
+draw_unread_text (const HearthMemberLook *look,
+                  HearthMemberRow        *row)
 {
-  fill_pills (cell, hearth_member_row_get_circles (row));
+  int room = hearth_cell_painter_get_width (look->painter);
+
+  hearth_cell_painter_draw_bar (look->painter, 0, guess_width (look, row, 6, room), HEARTH_CELL_MIDDLE, BAR_HEIGHT);
 }
 
 static void
-fill_tiers (Closure         *closure,
-            GtkWidget       *cell,
-            HearthMemberRow *row)
+draw_unread_figures (const HearthMemberLook *look,
+                     HearthMemberRow        *row)
 {
-  fill_pills (cell, hearth_member_row_get_tiers (row));
+  int room = hearth_cell_painter_get_width (look->painter);
+  int width = guess_width (look, row, 2, room);
+
+  hearth_cell_painter_draw_bar (look->painter, room - width, width, HEARTH_CELL_MIDDLE, BAR_HEIGHT);
 }
 
-static GtkWidget *
-create_text (Closure *closure)
-{
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
-
-  return text;
-}
-
-static GtkWidget *
-create_number (Closure *closure)
-{
-  GtkWidget *text = create_text (closure);
-
-  /* The end of the line, also from right to left. */
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 1);
-  gtk_widget_add_css_class (text, "numeric");
-
-  return text;
-}
-
+/* Most have none, so there is nothing to stand in for. */
 static void
-fill_last (Closure         *closure,
-           GtkWidget       *cell,
-           HearthMemberRow *row)
+draw_unread_pills (const HearthMemberLook *look,
+                   HearthMemberRow        *row)
 {
-  g_autofree char *text = dup_last (closure, row);
-  g_autofree char *exact = NULL;
-
-  if (*text != '\0')
-    exact = hearth_date_full (hearth_member_row_get_last_at (row), hearth_community_get_time_zone (closure->community));
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  gtk_widget_set_tooltip_text (cell, exact);
 }
 
-static void
-fill_interactions (Closure         *closure,
-                   GtkWidget       *cell,
-                   HearthMemberRow *row)
-{
-  g_autofree char *text = NULL;
-
-  if (hearth_list_row_get_loaded (HEARTH_LIST_ROW (row)))
-    text = g_strdup_printf ("%'" G_GINT64_FORMAT, hearth_member_row_get_interactions (row));
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-}
-
-static void
-fill_spent (Closure         *closure,
-            GtkWidget       *cell,
-            HearthMemberRow *row)
-{
-  const HearthCommunityRow *settings = hearth_community_get_settings (closure->community);
-  g_autofree char          *text = NULL;
-
-  /* Nothing spent is an empty cell: a column of zeros hides the figures. */
-  if (hearth_list_row_get_loaded (HEARTH_LIST_ROW (row)) && hearth_member_row_get_spent (row) != 0)
-    text = hearth_money_format (hearth_member_row_get_spent (row), settings->currency);
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-}
+/* ---- The table ---- */
 
 static const Column columns[HEARTH_MEMBER_N_COLUMNS] = {
-  [HEARTH_MEMBER_COLUMN_NAME] = { create_name, fill_name, { "name", "detail", "last-at" }, 0 },
-  [HEARTH_MEMBER_COLUMN_CIRCLES] = { create_pills, fill_circles, { "circles" }, 24 },
-  [HEARTH_MEMBER_COLUMN_TIERS] = { create_pills, fill_tiers, { "tiers" }, 18 },
-  [HEARTH_MEMBER_COLUMN_LAST] = { create_text, fill_last, { "last-at", "loaded" }, 16 },
-  [HEARTH_MEMBER_COLUMN_INTERACTIONS] = { create_number, fill_interactions, { "interactions", "loaded" }, 13 },
-  [HEARTH_MEMBER_COLUMN_SPENT] = { create_number, fill_spent, { "spent", "loaded" }, 12 },
+  [HEARTH_MEMBER_COLUMN_NAME] = { dup_person, NULL, draw_person, draw_unread_person, 0, FALSE },
+  [HEARTH_MEMBER_COLUMN_CIRCLES] = { dup_circles, NULL, draw_circles, draw_unread_pills, 24, FALSE },
+  [HEARTH_MEMBER_COLUMN_TIERS] = { dup_tiers, NULL, draw_tiers, draw_unread_pills, 18, FALSE },
+  [HEARTH_MEMBER_COLUMN_LAST] = { dup_last, dup_last_tip, draw_text, draw_unread_text, 16, FALSE },
+  [HEARTH_MEMBER_COLUMN_INTERACTIONS] = { dup_interactions, NULL, draw_figures, draw_unread_figures, 13, TRUE },
+  [HEARTH_MEMBER_COLUMN_SPENT] = { dup_spent, NULL, draw_figures, draw_unread_figures, 12, TRUE },
 };
+
+char *
+hearth_member_column_dup_words (HearthMemberColumn      column,
+                                const HearthMemberLook *look,
+                                HearthMemberRow        *row)
+{
+  return hearth_list_row_get_loaded (HEARTH_LIST_ROW (row)) ? columns[column].dup_words (look, row) : g_strdup ("");
+}
+
+char *
+hearth_member_column_dup_tip (HearthMemberColumn      column,
+                              const HearthMemberLook *look,
+                              HearthMemberRow        *row)
+{
+  return columns[column].dup_tip != NULL ? columns[column].dup_tip (look, row) : NULL;
+}
+
+void
+hearth_member_column_draw (HearthMemberColumn      column,
+                           const HearthMemberLook *look,
+                           HearthMemberRow        *row,
+                           const char             *words)
+{
+  if (hearth_list_row_get_loaded (HEARTH_LIST_ROW (row)))
+    columns[column].draw (look, row, words);
+  else
+    columns[column].draw_unread (look, row);
+}
+
+gboolean
+hearth_member_column_has_figures (HearthMemberColumn column)
+{
+  return columns[column].figures;
+}
+
+int
+hearth_member_column_measure (HearthMemberColumn      column,
+                              const HearthMemberLook *look)
+{
+  return columns[column].chars > 0 ? hearth_cell_painter_measure_chars (look->painter, columns[column].chars) + AVATAR_SPACING : -1;
+}
+
+int
+hearth_member_column_measure_minimum (HearthMemberColumn      column,
+                                      const HearthMemberLook *look)
+{
+  if (column == HEARTH_MEMBER_COLUMN_NAME)
+    return get_avatar_size (look) + AVATAR_SPACING + hearth_cell_painter_measure_chars (look->painter, 6);
+
+  return hearth_cell_painter_measure_chars (look->painter, 3);
+}
+
+int
+hearth_member_look_measure_height (const HearthMemberLook *look)
+{
+  int lines = hearth_cell_painter_measure_line (look->painter, HEARTH_CELL_BODY);
+
+  if (!look->compact)
+    lines += hearth_cell_painter_measure_line (look->painter, HEARTH_CELL_CAPTION);
+
+  return MAX (get_avatar_size (look), lines);
+}
+
+/* ---- The cells ---- */
 
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkColumnViewCell  *item,
-          Closure            *closure)
+          HearthMemberLook   *look)
 {
-  gtk_column_view_cell_set_child (item, columns[closure->column].create (closure));
+  HearthMemberColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+
+  gtk_column_view_cell_set_child (item, hearth_member_cell_new (column, look));
 }
 
-static void
-row_changed_cb (HearthMemberRow   *row,
-                GParamSpec        *pspec,
-                GtkColumnViewCell *item)
-{
-  Closure *closure = g_object_get_data (G_OBJECT (item), "closure");
-
-  columns[closure->column].fill (closure, gtk_column_view_cell_get_child (item), row);
-}
-
+/* Nothing is undone when the row goes: the cell either gets another one at once or is thrown away. */
 static void
 bind_cb (GtkListItemFactory *factory,
          GtkColumnViewCell  *item,
-         Closure            *closure)
+         HearthMemberLook   *look)
 {
-  HearthMemberRow *row = gtk_column_view_cell_get_item (item);
-
-  g_object_set_data (G_OBJECT (item), "closure", closure);
-  for (guint i = 0; columns[closure->column].properties[i] != NULL; i++)
-    {
-      g_autofree char *signal = g_strconcat ("notify::", columns[closure->column].properties[i], NULL);
-
-      g_signal_connect (row, signal, G_CALLBACK (row_changed_cb), item);
-    }
-  row_changed_cb (row, NULL, item);
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory,
-           GtkColumnViewCell  *item,
-           Closure            *closure)
-{
-  g_signal_handlers_disconnect_by_func (gtk_column_view_cell_get_item (item), row_changed_cb, item);
+  hearth_member_cell_set_row (HEARTH_MEMBER_CELL (gtk_column_view_cell_get_child (item)), gtk_column_view_cell_get_item (item));
 }
 
 GtkListItemFactory *
 hearth_member_column_create_factory (HearthMemberColumn column,
-                                     HearthCommunity   *community,
-                                     GtkWidget         *list)
+                                     HearthMemberLook  *look)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  Closure            *closure = g_new0 (Closure, 1);
 
-  closure->column = column;
-  closure->community = g_object_ref (community);
-  closure->list = list;
-  g_object_set_data_full (G_OBJECT (factory), "closure", closure, (GDestroyNotify) closure_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), closure);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), closure);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), closure);
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
+  g_object_set_data_full (G_OBJECT (factory), "look", hearth_member_look_ref (look), (GDestroyNotify) hearth_member_look_unref);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), look);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), look);
 
   return factory;
-}
-
-int
-hearth_member_column_measure (HearthMemberColumn column,
-                              GtkWidget         *widget)
-{
-  PangoContext     *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics;
-  int               width;
-
-  if (columns[column].chars == 0)
-    return -1;
-
-  metrics = pango_context_get_metrics (context, NULL, NULL);
-  width = pango_font_metrics_get_approximate_char_width (metrics) * columns[column].chars;
-  pango_font_metrics_unref (metrics);
-
-  return PANGO_PIXELS_CEIL (width) + 12;
 }

@@ -9,11 +9,13 @@
 #include "hearth-member-detail.h"
 
 #include "base/hearth-error.h"
+#include "hearth-line-write.h"
 #include "hearth-member-chooser.h"
 #include "hearth-member-facts.h"
 #include "hearth-member-words.h"
 #include "hearth-member-write.h"
 #include "hearth-quick-log.h"
+#include "hearth-timeline-item.h"
 #include "hearth-timeline.h"
 #include "members/hearth-member.h"
 
@@ -191,6 +193,28 @@ changed_cb (HearthMemberDetail *self,
 }
 
 static void
+line_verb_cb (HearthMemberDetail *self,
+              const char         *verb,
+              HearthTimelineItem *item)
+{
+  const HearthInteraction *line = hearth_timeline_item_get_interaction (item);
+  HearthMemberWrite        what = { .row = line->rowid, .at = HEARTH_NONE };
+
+  if (self->page == NULL)
+    return;
+
+  what.member = self->page->member.rowid;
+  what.name = self->page->display_name;
+  if (g_str_equal (verb, "edit"))
+    hearth_quick_log_change (HEARTH_QUICK_LOG (self->quick_log), what.member, what.name, line);
+  else if (g_str_equal (verb, "note"))
+    hearth_quick_log_note (HEARTH_QUICK_LOG (self->quick_log), what.member, what.name,
+                           line->item != NULL ? line->item : hearth_kind_title (line->kind));
+  else
+    hearth_member_do (GTK_WIDGET (self), self->community, &hearth_line_delete, &what, NULL, NULL);
+}
+
+static void
 log_activated_cb (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -301,6 +325,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, facts);
   gtk_widget_class_bind_template_callback (widget_class, section_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, member_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_verb_cb);
 }
 
 static void

@@ -39,6 +39,7 @@ job_free (Job *job)
   g_free ((char *) job->what.text);
   g_free ((char *) job->what.column);
   g_free ((char *) job->what.platform);
+  g_free ((char *) job->what.item);
   g_free ((char *) job->what.currency);
   g_clear_pointer (&job->what.bytes, g_bytes_unref);
   g_object_unref (job->widget);
@@ -217,6 +218,7 @@ start (Job                     *job,
   job->what.text = g_strdup (what->text);
   job->what.column = g_strdup (what->column);
   job->what.platform = g_strdup (what->platform);
+  job->what.item = g_strdup (what->item);
   job->what.currency = g_strdup (what->currency);
   job->what.bytes = what->bytes != NULL ? g_bytes_ref (what->bytes) : NULL;
   job->widget = g_object_ref (widget);

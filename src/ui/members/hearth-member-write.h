@@ -19,6 +19,7 @@ typedef struct
   const char           *text;   /* the words, the tag, the new value, the address */
   const char           *column; /* for a field of the member: "city" */
   const char           *platform;
+  const char           *item; /* what it is about */
   HearthInteractionKind kind;
   HearthDirection       direction;
   gint64                at;     /* HEARTH_NONE for now */

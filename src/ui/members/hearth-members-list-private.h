@@ -19,6 +19,7 @@ struct _HearthMembersList
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
   char               *asked; /* what was typed when the spine was last asked */
+  HearthMemberLook   *look;  /* NULL without a community */
   HearthMemberSort    sort;
   gboolean            descending;
   gboolean            setting; /* what changes now is not the user's doing */

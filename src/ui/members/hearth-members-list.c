@@ -9,6 +9,7 @@
 #include "hearth-members-list-private.h"
 
 #include "hearth-first-lines.h"
+#include "hearth-member-cell.h"
 
 #include <glib/gi18n.h>
 
@@ -213,8 +214,30 @@ search_key_pressed_cb (HearthMembersList *self,
 static void
 update_widths (HearthMembersList *self)
 {
-  for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
-    gtk_column_view_column_set_fixed_width (self->columns[i], hearth_member_column_measure (i, self->view));
+  for (guint i = 0; self->look != NULL && i < HEARTH_MEMBER_N_COLUMNS; i++)
+    gtk_column_view_column_set_fixed_width (self->columns[i], hearth_member_column_measure (i, self->look));
+}
+
+static void
+refresh_cells (GtkWidget *widget)
+{
+  if (HEARTH_IS_MEMBER_CELL (widget))
+    hearth_member_cell_refresh (HEARTH_MEMBER_CELL (widget));
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+      refresh_cells (child);
+}
+
+/* All cells look at one and the same. */
+static void
+update_look (HearthMembersList *self)
+{
+  if (self->look == NULL)
+    return;
+
+  self->look->narrow = self->narrow;
+  self->look->compact = self->compact;
+  refresh_cells (self->view);
 }
 
 /* A column has no way to say where its heading stands; over figures it stands at the end, as they do. */
@@ -224,7 +247,7 @@ align_headings (HearthMembersList *self)
   GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
 
   for (guint i = 0; heading != NULL; i++, heading = gtk_widget_get_next_sibling (heading))
-    if (i == HEARTH_MEMBER_COLUMN_INTERACTIONS || i == HEARTH_MEMBER_COLUMN_SPENT)
+    if (hearth_member_column_has_figures (i))
       gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
 }
 
@@ -240,6 +263,7 @@ set_narrow (HearthMembersList *self,
   /* One column needs no heading; its sorting is in the menu. */
   self->narrow = narrow;
   gtk_widget_set_visible (header, !narrow);
+  update_look (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -255,6 +279,7 @@ set_compact (HearthMembersList *self,
     gtk_widget_add_css_class (self->view, "compact");
   else
     gtk_widget_remove_css_class (self->view, "compact");
+  update_look (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
@@ -271,6 +296,7 @@ hearth_members_list_system_setting_changed (GtkWidget       *widget,
 {
   GTK_WIDGET_CLASS (hearth_members_list_parent_class)->system_setting_changed (widget, setting);
   update_widths (HEARTH_MEMBERS_LIST (widget));
+  update_look (HEARTH_MEMBERS_LIST (widget));
 }
 
 static void
@@ -329,6 +355,7 @@ hearth_members_list_dispose (GObject *object)
   g_clear_object (&self->lines);
   g_clear_object (&self->spine);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->look, hearth_member_look_unref);
   g_clear_object (&self->community);
   g_clear_pointer (&self->asked, g_free);
 
@@ -417,7 +444,7 @@ add_columns (HearthMembersList *self)
 {
   for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
     {
-      g_autoptr (GtkListItemFactory) factory = hearth_member_column_create_factory (i, self->community, GTK_WIDGET (self));
+      g_autoptr (GtkListItemFactory) factory = hearth_member_column_create_factory (i, self->look);
 
       gtk_column_view_column_set_factory (self->columns[i], factory);
     }
@@ -431,6 +458,8 @@ hearth_members_list_set_community (HearthMembersList *list,
   g_return_if_fail (list->community == NULL);
 
   list->community = g_object_ref (community);
+  list->look = hearth_member_look_new (community, list->view);
+  update_look (list);
   list->spine = hearth_member_list_new (hearth_community_get_db (community));
   list->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (list->selection, FALSE);

@@ -10,12 +10,19 @@
 
 #include "base/hearth-date.h"
 #include "base/hearth-money.h"
+#include "base/hearth-when.h"
 #include "hearth-drafts.h"
+#include "hearth-line-write.h"
 #include "hearth-member-write.h"
 
 #include <glib/gi18n.h>
 
 #define N_KINDS 6
+
+/* What stands around the part that scrolls, and between what it is kept. */
+#define CHROME_HEIGHT 150
+#define LEAST_HEIGHT  96
+#define MOST_HEIGHT   420
 
 struct _HearthQuickLog
 {
@@ -26,10 +33,16 @@ struct _HearthQuickLog
   gint64                member;
   char                 *name;
   HearthInteractionKind kind;
-  GDateTime            *day;    /* NULL: now */
+  GDateTime            *day;  /* NULL: now */
+  gint64                line; /* the line that is changed; 0: a new one */
+  gint64                at;   /* when that was */
+  HearthDirection       direction;
+  char                 *line_currency;
+  char                 *about;  /* what a note is about, NULL for nothing */
   GtkWidget            *opener; /* who had the keyboard; weak */
 
   GtkWidget *heading;
+  GtkWidget *scroller;
   GtkWidget *kinds;
   GtkWidget *choices[N_KINDS];
   GtkWidget *side;
@@ -108,6 +121,26 @@ hearth_quick_log_kind_title (HearthInteractionKind kind)
     }
 }
 
+/* What the draft is kept as: that of a changed line is its own. Caller frees. */
+static char *
+dup_draft_field (gint64      line,
+                 const char *about)
+{
+  if (line != 0)
+    return g_strdup_printf ("line %" G_GINT64_FORMAT, line);
+
+  return about != NULL ? g_strdup_printf ("about %s", about) : NULL;
+}
+
+static void
+keep_draft (HearthQuickLog *self,
+            const char     *words)
+{
+  g_autofree char *field = dup_draft_field (self->line, self->about);
+
+  hearth_drafts_set (hearth_community_get_folder (self->community), self->member, field, words);
+}
+
 static char *
 dup_words (HearthQuickLog *self)
 {
@@ -125,7 +158,16 @@ get_currency (HearthQuickLog *self)
 {
   const HearthCommunityRow *settings = hearth_community_get_settings (self->community);
 
+  if (self->line != 0 && self->line_currency != NULL)
+    return self->line_currency;
+
   return settings != NULL && settings->currency != NULL ? settings->currency : "EUR";
+}
+
+static gboolean
+has_money (HearthInteractionKind kind)
+{
+  return kind == HEARTH_KIND_PURCHASE || kind == HEARTH_KIND_SUPPORT || kind == HEARTH_KIND_REFUND;
 }
 
 /* NULL when it can be saved, else what is missing, in words. */
@@ -139,7 +181,7 @@ find_missing (HearthQuickLog *self)
     return _ ("Choose what happened: press its letter");
   if ((self->kind == HEARTH_KIND_MESSAGE || self->kind == HEARTH_KIND_NOTE) && *words == '\0')
     return _ ("Write a few words to save");
-  if (self->kind == HEARTH_KIND_PURCHASE &&
+  if (has_money (self->kind) &&
       !hearth_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), get_currency (self), &minor, NULL))
     return _ ("Say how much it was to save");
 
@@ -159,7 +201,7 @@ update (HearthQuickLog *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (save), missing == NULL);
   gtk_label_set_text (GTK_LABEL (self->hint), missing != NULL ? missing : _ ("Ctrl+Return saves"));
   gtk_widget_set_visible (self->side, self->kind == HEARTH_KIND_MESSAGE);
-  gtk_widget_set_visible (self->money, self->kind == HEARTH_KIND_PURCHASE);
+  gtk_widget_set_visible (self->money, has_money (self->kind));
 }
 
 static void
@@ -174,7 +216,7 @@ words_changed_cb (HearthQuickLog *self)
   g_autofree char *words = dup_words (self);
 
   if (self->community != NULL && self->member > 0)
-    hearth_drafts_set (hearth_community_get_folder (self->community), self->member, NULL, words);
+    keep_draft (self, words);
   update (self);
 }
 
@@ -183,9 +225,15 @@ update_day (HearthQuickLog *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->day == NULL)
+  if (self->day == NULL && self->line == 0)
     {
       gtk_menu_button_set_label (GTK_MENU_BUTTON (self->day_button), C_ ("log", "Now"));
+      return;
+    }
+  if (self->day == NULL)
+    {
+      text = hearth_when_format (self->at, hearth_community_get_time_zone (self->community));
+      gtk_menu_button_set_label (GTK_MENU_BUTTON (self->day_button), text);
       return;
     }
 
@@ -230,7 +278,7 @@ choice_clicked_cb (GtkWidget      *choice,
     if (self->choices[i] == choice)
       choose (self, kind_order[i]);
 
-  gtk_widget_grab_focus (self->kind == HEARTH_KIND_PURCHASE ? self->amount : self->words);
+  gtk_widget_grab_focus (has_money (self->kind) ? self->amount : self->words);
 }
 
 /* One letter, and only while no words are being typed. */
@@ -279,25 +327,35 @@ static HearthDirection
 get_direction (HearthQuickLog *self)
 {
   if (self->kind != HEARTH_KIND_MESSAGE)
-    return hearth_kind_default_direction (self->kind);
+    return self->line != 0 ? self->direction : hearth_kind_default_direction (self->kind);
 
   return g_strcmp0 (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (self->side)), "out") == 0 ? HEARTH_DIRECTION_OUT
                                                                                                   : HEARTH_DIRECTION_IN;
 }
+
+/* What was written, so that its draft goes though the popover is about something else by then. */
+typedef struct
+{
+  HearthQuickLog *log;
+  gint64          line;
+  char           *about;
+} Saving;
 
 /* The words may go only once they are written: a failed write leaves them as a draft. */
 static void
 saved_cb (gint64   rowid,
           gpointer user_data)
 {
-  g_autoptr (HearthQuickLog) self = user_data;
+  Saving                    *saving = user_data;
+  g_autoptr (HearthQuickLog) self = saving->log;
+  g_autofree char           *field = dup_draft_field (saving->line, saving->about);
 
-  if (rowid == HEARTH_NONE)
-    return;
-  if (rowid == self->member)
+  if (rowid != HEARTH_NONE && rowid == self->member && saving->line == self->line && g_strcmp0 (saving->about, self->about) == 0)
     clear (self);
-  else
-    hearth_drafts_set (hearth_community_get_folder (self->community), rowid, NULL, NULL);
+  if (rowid != HEARTH_NONE)
+    hearth_drafts_set (hearth_community_get_folder (self->community), rowid, field, NULL);
+  g_free (saving->about);
+  g_free (saving);
 }
 
 static void
@@ -313,16 +371,25 @@ save_activated_cb (GSimpleAction *action,
     .text = words,
     .kind = self->kind,
     .direction = get_direction (self),
-    .at = self->day != NULL ? g_date_time_to_unix (self->day) * 1000 : hearth_clock_now (),
+    .at = self->day != NULL ? g_date_time_to_unix (self->day) * 1000 : self->line != 0 ? self->at
+                                                                                       : hearth_clock_now (),
     .amount = HEARTH_NONE,
+    .row = self->line,
+    .item = self->about,
   };
+  Saving *saving = g_new0 (Saving, 1);
 
-  if (self->kind == HEARTH_KIND_PURCHASE &&
+  if (has_money (self->kind) &&
       hearth_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), get_currency (self), &what.amount, NULL))
     what.currency = get_currency (self);
 
-  hearth_member_write (gtk_widget_get_parent (GTK_WIDGET (self)), self->community, HEARTH_WRITE_LOG, &what, saved_cb,
-                       g_object_ref (self));
+  *saving = (Saving) { g_object_ref (self), self->line, g_strdup (self->about) };
+  if (self->line != 0)
+    hearth_member_do (gtk_widget_get_parent (GTK_WIDGET (self)), self->community, &hearth_line_change, &what, saved_cb, saving);
+  else if (self->about != NULL)
+    hearth_member_do (gtk_widget_get_parent (GTK_WIDGET (self)), self->community, &hearth_line_note, &what, saved_cb, saving);
+  else
+    hearth_member_write (gtk_widget_get_parent (GTK_WIDGET (self)), self->community, HEARTH_WRITE_LOG, &what, saved_cb, saving);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -378,6 +445,8 @@ hearth_quick_log_dispose (GObject *object)
   g_clear_object (&self->community);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->line_currency, g_free);
   g_clear_pointer (&self->day, g_date_time_unref);
 
   G_OBJECT_CLASS (hearth_quick_log_parent_class)->dispose (object);
@@ -393,6 +462,7 @@ hearth_quick_log_class_init (HearthQuickLogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-quick-log.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthQuickLog, heading);
   gtk_widget_class_bind_template_child (widget_class, HearthQuickLog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, HearthQuickLog, scroller);
   gtk_widget_class_bind_template_child (widget_class, HearthQuickLog, side);
   gtk_widget_class_bind_template_child (widget_class, HearthQuickLog, money);
   gtk_widget_class_bind_template_child (widget_class, HearthQuickLog, amount);
@@ -433,34 +503,110 @@ hearth_quick_log_set_community (HearthQuickLog  *log,
   g_set_object (&log->community, community);
 }
 
+/* What may be scrolled gets what the window leaves it, so that Save is in sight at any size. */
+static void
+fit_window (HearthQuickLog *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int        rest = gtk_widget_get_height (root) - CHROME_HEIGHT;
+
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), CLAMP (rest, LEAST_HEIGHT, MOST_HEIGHT));
+}
+
+static void
+set_heading (HearthQuickLog *self,
+             const char     *format,
+             const char     *about)
+{
+  g_autoptr (GString) heading = g_string_new (format);
+
+  g_string_replace (heading, "%s", about, 1);
+  gtk_label_set_text (GTK_LABEL (self->heading), heading->str);
+}
+
+static void
+begin (HearthQuickLog *self,
+       gint64          member,
+       const char     *name,
+       gint64          line,
+       const char     *about,
+       const char     *words)
+{
+  g_autofree char *field = dup_draft_field (line, about);
+  g_autofree char *draft = hearth_drafts_dup (hearth_community_get_folder (self->community), member, field);
+
+  /* Set before the text, which is saved as this member's draft when it changes. */
+  self->member = 0;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->words)), draft != NULL ? draft : words, -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->amount), "");
+  self->member = member;
+  self->line = line;
+  g_set_str (&self->about, about);
+  g_set_str (&self->name, name);
+  g_clear_pointer (&self->day, g_date_time_unref);
+  gtk_label_set_text (GTK_LABEL (self->currency), get_currency (self));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (self->side), "in");
+  /* A line keeps its kind: what it was is deleted, what it should have been is logged. */
+  gtk_widget_set_visible (self->kinds, line == 0 && about == NULL);
+}
+
+static void
+present (HearthQuickLog       *self,
+         HearthInteractionKind kind)
+{
+  update_day (self);
+  choose (self, kind);
+  fit_window (self);
+  g_set_weak_pointer (&self->opener, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_widget_grab_focus (kind == 0 ? self->choices[0] : has_money (kind) ? self->amount
+                                                                         : self->words);
+}
+
 void
 hearth_quick_log_open (HearthQuickLog       *log,
                        gint64                member,
                        const char           *name,
                        HearthInteractionKind kind)
 {
-  g_autofree char    *draft = hearth_drafts_dup (hearth_community_get_folder (log->community), member, NULL);
-  g_autoptr (GString) heading = NULL;
-
-  /* Set before the text, which is saved as this member's draft when it changes. */
-  log->member = 0;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (log->words)), draft != NULL ? draft : "", -1);
-  log->member = member;
-  g_set_str (&log->name, name);
-  g_clear_pointer (&log->day, g_date_time_unref);
-  update_day (log);
-
+  begin (log, member, name, 0, NULL, "");
   /* Translators: %s is a member's name */
-  heading = g_string_new (_ ("What happened with %s?"));
-  g_string_replace (heading, "%s", name, 1);
-  gtk_label_set_text (GTK_LABEL (log->heading), heading->str);
-  gtk_label_set_text (GTK_LABEL (log->currency), get_currency (log));
-  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (log->side), "in");
-  choose (log, kind);
+  set_heading (log, _ ("What happened with %s?"), name);
+  present (log, kind);
+}
 
-  g_set_weak_pointer (&log->opener, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (log))));
-  gtk_popover_popup (GTK_POPOVER (log));
-  gtk_widget_grab_focus (kind == 0                      ? log->choices[0]
-                         : kind == HEARTH_KIND_PURCHASE ? log->amount
-                                                        : log->words);
+void
+hearth_quick_log_note (HearthQuickLog *log,
+                       gint64          member,
+                       const char     *name,
+                       const char     *about)
+{
+  begin (log, member, name, 0, about, "");
+  /* Translators: %s is what happened: a purchase, an album, an event */
+  set_heading (log, _ ("A note on %s"), about);
+  present (log, HEARTH_KIND_NOTE);
+}
+
+void
+hearth_quick_log_change (HearthQuickLog          *log,
+                         gint64                   member,
+                         const char              *name,
+                         const HearthInteraction *line)
+{
+  begin (log, member, name, line->rowid, NULL, line->body != NULL ? line->body : "");
+  log->at = line->at;
+  log->direction = line->direction;
+  g_set_str (&log->line_currency, line->currency);
+  if (line->amount != HEARTH_NONE)
+    {
+      g_autofree char *amount = hearth_money_to_decimal (line->amount, get_currency (log));
+
+      gtk_editable_set_text (GTK_EDITABLE (log->amount), amount);
+    }
+  gtk_label_set_text (GTK_LABEL (log->currency), get_currency (log));
+  if (line->direction == HEARTH_DIRECTION_OUT)
+    adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (log->side), "out");
+  /* Translators: %s is a kind of line in a timeline, such as “Message” */
+  set_heading (log, _ ("Change: %s"), hearth_kind_title (line->kind));
+  present (log, line->kind);
 }

@@ -23,6 +23,18 @@ void hearth_quick_log_open (HearthQuickLog       *log,
                             const char           *name,
                             HearthInteractionKind kind);
 
+/* Opens for a note on something: what the note is about stands above it. */
+void hearth_quick_log_note (HearthQuickLog *log,
+                            gint64          member,
+                            const char     *name,
+                            const char     *about);
+
+/* Opens on a line of one's own, to change it. */
+void hearth_quick_log_change (HearthQuickLog          *log,
+                              gint64                   member,
+                              const char              *name,
+                              const HearthInteraction *line);
+
 /* The kinds in the order of their buttons, ended by 0. */
 const HearthInteractionKind *hearth_quick_log_list_kinds (void);
 

@@ -219,7 +219,8 @@ hearth_timeline_read (HearthConn   *conn,
 
           at = row->at;
           rowid = row->rowid;
-          if (hearth_timeline_filter_has (question->filter, row->kind))
+          if (hearth_timeline_filter_has (question->filter, row->kind) &&
+              (question->direction == 0 || row->direction == (gint64) question->direction))
             g_ptr_array_add (page->items, make_item (conn, names, row, root));
           if (page->items->len == question->limit && i + 1 < rows->len)
             page->end = FALSE;

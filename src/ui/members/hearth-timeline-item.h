@@ -46,6 +46,7 @@ typedef struct
 {
   gint64               member;
   HearthTimelineFilter filter;
+  HearthDirection      direction; /* 0: all */
   gint64               before_at; /* HEARTH_NONE: from the newest */
   gint64               before_rowid;
   guint                limit;

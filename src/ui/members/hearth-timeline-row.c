@@ -24,6 +24,7 @@ struct _HearthTimelineRow
   GtkWidget *bubble;
   GtkWidget *title;
   GtkWidget *amount;
+  GtkWidget *more;
   GtkWidget *other;
   GtkWidget *subject;
   GtkWidget *body;
@@ -33,6 +34,7 @@ struct _HearthTimelineRow
 enum
 {
   SIGNAL_MEMBER_ACTIVATED,
+  SIGNAL_MENU,
   N_SIGNALS
 };
 
@@ -148,6 +150,7 @@ fill (HearthTimelineRow *self,
       gtk_widget_set_visible (self->other, TRUE);
     }
   place (self, interaction->direction);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), hearth_timeline_item_is_own (self->item));
 
   /* Translators: how a screen reader says a line of the timeline: what, when, the words */
   label = g_strdup_printf (_ ("%1$s, %2$s. %3$s"), title, exact, words != NULL ? words : "");
@@ -158,6 +161,43 @@ static void
 other_clicked_cb (HearthTimelineRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_MEMBER_ACTIVATED], 0, hearth_timeline_item_get_other (self->item));
+}
+
+static void
+more_clicked_cb (HearthTimelineRow *self)
+{
+  graphene_point_t place;
+
+  if (gtk_widget_compute_point (self->more, GTK_WIDGET (self),
+                                &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (self->more) / 2,
+                                                      (float) gtk_widget_get_height (self->more)),
+                                &place))
+    g_signal_emit (self, signals[SIGNAL_MENU], 0, (double) place.x, (double) place.y);
+}
+
+static void
+secondary_pressed_cb (HearthTimelineRow *self,
+                      int                n_press,
+                      double             x,
+                      double             y,
+                      GtkGesture        *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, x, y);
+}
+
+static void
+long_pressed_cb (HearthTimelineRow *self,
+                 double             x,
+                 double             y)
+{
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, x, y);
+}
+
+void
+hearth_timeline_row_open_menu (HearthTimelineRow *row)
+{
+  more_clicked_cb (row);
 }
 
 static void
@@ -180,6 +220,8 @@ hearth_timeline_row_class_init (HearthTimelineRowClass *klass)
 
   signals[SIGNAL_MEMBER_ACTIVATED] = g_signal_new ("member-activated", HEARTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0,
                                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", HEARTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HEARTH_APP_PATH "/ui/hearth-timeline-row.ui");
@@ -189,11 +231,15 @@ hearth_timeline_row_class_init (HearthTimelineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, bubble);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, title);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, amount);
+  gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, more);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, other);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, subject);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, body);
   gtk_widget_class_bind_template_child (widget_class, HearthTimelineRow, when);
   gtk_widget_class_bind_template_callback (widget_class, other_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
 }
 
 static void

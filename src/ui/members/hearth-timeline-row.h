@@ -12,7 +12,9 @@
 #define HEARTH_TYPE_TIMELINE_ROW (hearth_timeline_row_get_type ())
 G_DECLARE_FINAL_TYPE (HearthTimelineRow, hearth_timeline_row, HEARTH, TIMELINE_ROW, GtkListBoxRow)
 
-/* Signal "member-activated" (gint64 rowid): the name of the other fan was followed. */
+/* Signals:
+ *   "member-activated" (gint64 rowid)   the name of the other fan was followed
+ *   "menu" (double x, double y)         what can be done with the line is asked for, at that place in the row */
 GtkWidget *hearth_timeline_row_new (HearthTimelineItem *item,
                                     GTimeZone          *zone);
 
@@ -21,3 +23,6 @@ HearthTimelineItem *hearth_timeline_row_get_item (HearthTimelineRow *row);
 /* The heading above the first line of a month; NULL for none. */
 void hearth_timeline_row_set_month (HearthTimelineRow *row,
                                     const char        *month);
+
+/* As if its button was pressed. */
+void hearth_timeline_row_open_menu (HearthTimelineRow *row);

@@ -10,6 +10,7 @@
 #include "hearth-timeline.h"
 
 #include "hearth-timeline-item.h"
+#include "hearth-timeline-menu.h"
 #include "hearth-timeline-row.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,8 @@ struct _HearthTimeline
   HearthCommunity     *community;
   gint64               member;
   HearthTimelineFilter filter;
+  HearthDirection      direction; /* 0: all */
+  HearthTimelineMenu  *menu;
   GListStore          *items;
   GtkAdjustment       *adjustment;
   GCancellable        *cancellable;
@@ -38,6 +41,7 @@ struct _HearthTimeline
 enum
 {
   SIGNAL_MEMBER_ACTIVATED,
+  SIGNAL_LINE_VERB,
   N_SIGNALS
 };
 
@@ -58,6 +62,17 @@ static const struct
   [HEARTH_TIMELINE_NOTES] = { "notes", N_ ("Notes"), N_ ("No notes yet") },
 };
 
+static const struct
+{
+  const char *name;
+  const char *title;
+} sides[] = {
+  [0] = { "all", N_ ("All") },
+  [HEARTH_DIRECTION_IN] = { "in", N_ ("From Them") },
+  [HEARTH_DIRECTION_OUT] = { "out", N_ ("From You") },
+  [HEARTH_DIRECTION_PEER] = { "peer", N_ ("Among Fans") },
+};
+
 static void ask (HearthTimeline *self,
                  gboolean        again);
 
@@ -66,9 +81,29 @@ show_state (HearthTimeline *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  gtk_label_set_text (GTK_LABEL (self->empty), _ (filters[self->filter].empty));
+  gtk_label_set_text (GTK_LABEL (self->empty), self->direction == 0 ? _ (filters[self->filter].empty) : _ ("Nothing of that kind yet"));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "lines" : self->end ? "empty"
                                                                                          : "loading");
+}
+
+/* A line with the keyboard on it that was changed or went leaves the keyboard to the one that took its place. */
+static void
+keep_focus (HearthTimeline *self,
+            int             index,
+            guint           from,
+            guint           to)
+{
+  GtkListBoxRow *row;
+
+  if (index < (int) from || index >= (int) to)
+    return;
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index);
+  if (row == NULL && index > 0)
+    row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index - 1);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else
+    gtk_widget_grab_focus (self->filter_button);
 }
 
 /* Puts what was read in place of what is shown, touching only the stretch between the first and the last difference. */
@@ -100,7 +135,13 @@ replace_items (HearthTimeline *self,
     }
 
   if (head + tail < n_old || head + tail < n_new)
-    g_list_store_splice (self->items, head, n_old - head - tail, fresh->pdata + head, n_new - head - tail);
+    {
+      GtkWidget *focus = gtk_widget_get_focus_child (self->list);
+      int        index = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+
+      g_list_store_splice (self->items, head, n_old - head - tail, fresh->pdata + head, n_new - head - tail);
+      keep_focus (self, index, head, n_old - tail);
+    }
 }
 
 /* More is wanted while less than one page of height is left below. */
@@ -181,6 +222,7 @@ ask (HearthTimeline *self,
 
   wanted->member = self->member;
   wanted->filter = self->filter;
+  wanted->direction = self->direction;
   wanted->before_at = HEARTH_NONE;
   wanted->before_rowid = HEARTH_NONE;
   wanted->limit = again ? MAX (n, PAGE) : PAGE;
@@ -206,6 +248,34 @@ row_member_activated_cb (HearthTimeline *self,
   g_signal_emit (self, signals[SIGNAL_MEMBER_ACTIVATED], 0, rowid);
 }
 
+static void
+row_menu_cb (HearthTimeline    *self,
+             double             x,
+             double             y,
+             HearthTimelineRow *row)
+{
+  hearth_timeline_menu_open (self->menu, row, x, y);
+}
+
+static void
+verb_cb (gpointer            owner,
+         const char         *verb,
+         HearthTimelineItem *item)
+{
+  g_signal_emit (owner, signals[SIGNAL_LINE_VERB], 0, verb, item);
+}
+
+/* Return, or two clicks: one click is for marking words. */
+static void
+row_activated_cb (HearthTimeline    *self,
+                  HearthTimelineRow *row)
+{
+  HearthTimelineItem *item = hearth_timeline_row_get_item (row);
+
+  if (hearth_timeline_item_is_own (item) && !hearth_db_is_read_only (hearth_community_get_db (self->community)))
+    verb_cb (self, "edit", item);
+}
+
 static GtkWidget *
 create_row_cb (gpointer item,
                gpointer user_data)
@@ -214,6 +284,7 @@ create_row_cb (gpointer item,
   GtkWidget      *row = hearth_timeline_row_new (item, hearth_community_get_time_zone (self->community));
 
   g_signal_connect_swapped (row, "member-activated", G_CALLBACK (row_member_activated_cb), self);
+  g_signal_connect_swapped (row, "menu", G_CALLBACK (row_menu_cb), self);
 
   return row;
 }
@@ -246,6 +317,18 @@ update_header_cb (GtkListBoxRow *row,
 }
 
 static void
+update_filter (HearthTimeline *self)
+{
+  g_autofree char *both = NULL;
+
+  if (self->direction != 0)
+    /* Translators: which lines of a timeline are shown: a kind, and whose they are, such as “Messages · From You” */
+    both = g_strdup_printf (_ ("%1$s · %2$s"), _ (filters[self->filter].title), _ (sides[self->direction].title));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->filter_button), both != NULL ? both : _ (filters[self->filter].title));
+  ask (self, TRUE);
+}
+
+static void
 filter_activated_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -257,12 +340,27 @@ filter_activated_cb (GSimpleAction *action,
       self->filter = i;
 
   g_simple_action_set_state (action, parameter);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->filter_button), _ (filters[self->filter].title));
-  ask (self, TRUE);
+  update_filter (self);
+}
+
+static void
+side_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HearthTimeline *self = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (g_str_equal (sides[i].name, g_variant_get_string (parameter, NULL)))
+      self->direction = i;
+
+  g_simple_action_set_state (action, parameter);
+  update_filter (self);
 }
 
 static const GActionEntry actions[] = {
   { "filter", filter_activated_cb, "s", "'everything'", NULL, { 0 } },
+  { "side", side_activated_cb, "s", "'all'", NULL, { 0 } },
 };
 
 static void
@@ -281,6 +379,7 @@ hearth_timeline_dispose (GObject *object)
       gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
       gtk_list_box_bind_model (GTK_LIST_BOX (self->list), NULL, NULL, NULL, NULL);
     }
+  g_clear_pointer (&self->menu, hearth_timeline_menu_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_TIMELINE);
   g_clear_object (&self->items);
   g_clear_object (&self->community);
@@ -297,6 +396,8 @@ hearth_timeline_class_init (HearthTimelineClass *klass)
 
   signals[SIGNAL_MEMBER_ACTIVATED] = g_signal_new ("member-activated", HEARTH_TYPE_TIMELINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_LINE_VERB] = g_signal_new ("line-verb", HEARTH_TYPE_TIMELINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                            G_TYPE_STRING, HEARTH_TYPE_TIMELINE_ITEM);
 
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthTimeline, stack);
@@ -319,6 +420,9 @@ hearth_timeline_init (HearthTimeline *self)
 
   gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (self->items), create_row_cb, self, NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), update_header_cb, self, NULL);
+  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  self->menu = hearth_timeline_menu_new (GTK_WIDGET (self), verb_cb);
 }
 
 void
@@ -326,6 +430,7 @@ hearth_timeline_set_community (HearthTimeline  *timeline,
                                HearthCommunity *community)
 {
   g_set_object (&timeline->community, community);
+  hearth_timeline_menu_set_writable (timeline->menu, !hearth_db_is_read_only (hearth_community_get_db (community)));
 }
 
 void

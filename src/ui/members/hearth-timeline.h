@@ -13,7 +13,9 @@
 #define HEARTH_TYPE_TIMELINE (hearth_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (HearthTimeline, hearth_timeline, HEARTH, TIMELINE, AdwBin)
 
-/* Signal "member-activated" (gint64 rowid). */
+/* Signals:
+ *   "member-activated" (gint64 rowid)
+ *   "line-verb" (const char *verb, HearthTimelineItem *item)   "edit", "note" or "delete" a line */
 
 void hearth_timeline_set_community (HearthTimeline  *timeline,
                                     HearthCommunity *community);

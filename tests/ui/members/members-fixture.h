@@ -189,7 +189,17 @@ log_some (Fixture              *fixture,
   g_assert_no_error (error);
 }
 
-/* The first mapped label below widget that says text, or NULL. */
+/* Whether widget is called text by those who read the window aloud. */
+static inline gboolean
+is_called (GtkWidget  *widget,
+           const char *text)
+{
+  g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+
+  return other == NULL;
+}
+
+/* The first mapped label below widget that says text, drawn or not by GTK, or NULL. */
 static inline GtkWidget *
 find_label (GtkWidget  *widget,
             const char *text)
@@ -200,7 +210,8 @@ find_label (GtkWidget  *widget,
     return NULL;
   if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
     return widget;
-  if (GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
+  if (!GTK_IS_LABEL (widget) && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LABEL &&
+      is_called (widget, text))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;

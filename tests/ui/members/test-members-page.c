@@ -58,7 +58,7 @@ read_page (Fixture             *fixture,
            guint                limit)
 {
   g_autoptr (GError)     error = NULL;
-  HearthTimelineQuestion question = { member, filter, at, rowid, limit };
+  HearthTimelineQuestion question = { member, filter, 0, at, rowid, limit };
   HearthTimelinePage    *page =
       hearth_db_read (hearth_community_get_db (fixture->community), hearth_timeline_read, &question, NULL, &error);
 
