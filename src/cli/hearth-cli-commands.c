@@ -33,8 +33,14 @@ static const HearthCliCommand commands[] = {
     N_ ("JSON: changes [{batch, at, kind, text, count, undone, undoes}]."), TRUE, hearth_cli_history },
   { "digest", READ, NULL, N_ ("Prints a number that is equal for two communities that hold the same"),
     N_ ("BLAKE2b of the canonical dump. JSON: digest."), TRUE, hearth_cli_digest },
-  { "members", READ, N_ ("[TEXT]"), N_ ("Lists members, all or those whom the search finds"),
-    N_ ("JSON: count, members [{id, name, detail, city, country, circles, tiers, joined_at, first_at, last_at, interactions, purchases, spent}]."), TRUE, hearth_cli_members },
+  { "members", READ, N_ ("[FILTER]"), N_ ("Lists members, all or those whom the search finds"),
+    N_ ("FILTER is words, and filters such as circle:berlin stage:>=supporter quiet:>40d spent:>50 joined:<2026-01 has:email -tag:press. All of "
+        "them must hold; “or” and parentheses say otherwise. Several values are separated by commas, a name with a space is quoted, a "
+        "minus sign leaves out (in quotes, or after “--”, so that it is no option). Amounts: 2, >2, 2..5; times: 2026-01, <2026-01-31, 40d, 6w, 3m, 1y.\n\n"
+        "Fields: tag circle tier badge stage segment source name city country language email phone handle has consent team invited-by joined left "
+        "first last quiet birthday spent interactions bought wrote came brought shared voted made helped supported thanked.\n\n"
+        "JSON: count, members [{id, name, detail, city, country, circles, tiers, joined_at, first_at, last_at, interactions, purchases, spent}]."),
+    TRUE, hearth_cli_members },
   { "member", READ, N_ ("ID|EMAIL|NAME"), N_ ("Shows one member with everything they did"),
     N_ ("JSON: id, name, pronouns, city, country, language, birthday, joined_at, left_at, source, invited_by {id, name}, brought [{id, name}], "
         "identities [{platform, account, handle}], consents [{channel, state, at, how, words}], tags, circles, tiers [{name, since, until, "
@@ -50,9 +56,17 @@ static const HearthCliCommand commands[] = {
     N_ ("Like email:ana@example.com or discord:ana.\n\nJSON: id, batch."), TRUE, hearth_cli_identity },
   { "photo", WRITE, N_ ("MEMBER [FILE]"), N_ ("Sets a member’s photo, or takes it away"),
     N_ ("FILE is a JPEG, PNG, WebP or GIF of at most one megabyte.\n\nJSON: id, batch."), TRUE, hearth_cli_photo },
-  { "tag", WRITE, N_ ("MEMBER TAG…"), N_ ("Gives a member tags, or takes them away"), N_ ("JSON: id, batch."), TRUE, hearth_cli_tag },
+  { "tag", WRITE, N_ ("MEMBER|FILTER TAG…"), N_ ("Gives a member, or all whom a filter finds, tags, or takes them away"),
+    N_ ("FILTER is as “hearthctl help members” explains, with at least one field, like has:email.\n\nJSON: id (of a member), batch; of a filter: "
+        "members, batch."),
+    TRUE, hearth_cli_tag },
   { "merge", WRITE, N_ ("KEEP OTHER"), N_ ("Joins two members who are one human; nothing is lost and it can be undone"),
     N_ ("JSON: id, batch."), TRUE, hearth_cli_merge },
+  { "segment", WRITE, N_ ("list | show NAME | add NAME FILTER | rename NAME NEW | remove NAME"),
+    N_ ("Lists, saves and removes filters with a name, which the window counts all the time"),
+    N_ ("FILTER is as “hearthctl help members” explains. “segment:NAME” finds its members.\n\n"
+        "JSON: segments [{id, name, filter, members, problem}]; of add, rename and remove: id, batch."),
+    TRUE, hearth_cli_segment },
   { "log", WRITE, N_ ("MEMBER KIND"), N_ ("Writes down one interaction"),
     N_ ("KIND is one of: message reply comment reaction purchase refund attendance share referral vote creation save presave listen support "
         "help feedback note thanks joined left.\n\nJSON: id, member, batch."),
@@ -93,59 +107,6 @@ hearth_cli_find_command (const char *name)
       return &commands[i];
 
   return NULL;
-}
-
-/* Letters to change, add, drop or swap with their neighbour (Damerau, Levenshtein), for words up to 32 bytes. */
-static guint
-get_distance (const char *a,
-              const char *b)
-{
-  guint rows[3][33];
-  gsize a_length = strlen (a);
-  gsize b_length = strlen (b);
-
-  if (a_length > 32 || b_length > 32)
-    return G_MAXUINT;
-
-  for (guint j = 0; j <= b_length; j++)
-    rows[0][j] = j;
-  for (guint i = 1; i <= a_length; i++)
-    {
-      guint *row = rows[i % 3];
-      guint *above = rows[(i - 1) % 3];
-
-      row[0] = i;
-      for (guint j = 1; j <= b_length; j++)
-        {
-          row[j] = MIN (above[j - 1] + (a[i - 1] != b[j - 1]), MIN (above[j], row[j - 1]) + 1);
-          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-            row[j] = MIN (row[j], rows[(i - 2) % 3][j - 2] + 1);
-        }
-    }
-
-  return rows[a_length % 3][b_length];
-}
-
-const char *
-hearth_cli_nearest (const char        *typed,
-                    const char *const *words,
-                    guint              n)
-{
-  const char *nearest = NULL;
-  guint       least = MAX (2, (guint) strlen (typed) / 3) + 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint distance = *typed != '\0' && g_str_has_prefix (words[i], typed) ? 1 : get_distance (typed, words[i]);
-
-      if (distance < least)
-        {
-          least = distance;
-          nearest = words[i];
-        }
-    }
-
-  return nearest;
 }
 
 static void

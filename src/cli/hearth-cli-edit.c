@@ -6,22 +6,26 @@
 #include "hearth-cli-private.h"
 
 #include "base/hearth-date.h"
+#include "members/hearth-member-bulk.h"
 #include "members/hearth-member-edit.h"
+#include "members/hearth-member-filter.h"
 
 typedef struct
 {
-  HearthCli   *cli;
-  const char  *who;
-  const char  *other; /* merge */
-  const char  *email;
-  const char  *circle;
-  const char  *handle; /* platform:handle */
-  const char  *brought_by;
-  char       **tags;
-  gboolean     remove;
-  guint64      mask;
-  HearthMember value;
-  HearthMember member; /* the one that was changed, for the answer */
+  HearthCli    *cli;
+  const char   *who;
+  const char   *other; /* merge */
+  const char   *email;
+  const char   *circle;
+  const char   *handle; /* platform:handle */
+  const char   *brought_by;
+  char        **tags;
+  HearthFilter *filter; /* whom, instead of who */
+  gint64        count;  /* whom it changed */
+  gboolean      remove;
+  guint64       mask;
+  HearthMember  value;
+  HearthMember  member; /* the one that was changed, for the answer */
 } Edit;
 
 /* The member as it is afterwards, and whom the history speaks of. */
@@ -114,6 +118,31 @@ write_set (HearthConn       *conn,
   return rowid > 0 &&
          hearth_member_edit (conn, rowid, edit->mask, &edit->value, error) &&
          finish (conn, info, edit, rowid, error);
+}
+
+static gboolean
+write_tags_of_all (HearthConn       *conn,
+                   HearthChangeInfo *info,
+                   gpointer          data,
+                   GCancellable     *cancellable,
+                   GError          **error)
+{
+  Edit              *edit = data;
+  g_autoptr (GArray) members = hearth_member_filter_find (conn, edit->filter, cancellable, error);
+
+  if (members == NULL)
+    return FALSE;
+  for (guint i = 0; edit->tags[i] != NULL; i++)
+    {
+      gint64 changed = (edit->remove ? hearth_members_untag : hearth_members_tag) (conn, members, edit->tags[i], error);
+
+      if (changed < 0)
+        return FALSE;
+      edit->count = MAX (edit->count, changed);
+    }
+  info->count = edit->count;
+
+  return TRUE;
 }
 
 static gboolean
@@ -340,7 +369,7 @@ read_field (Edit       *edit,
   if (g_str_equal (field, "team"))
     return read_team (edit, equals + 1);
 
-  nearest = hearth_cli_nearest (field, all, G_N_ELEMENTS (all));
+  nearest = hearth_nearest (field, all, G_N_ELEMENTS (all));
   /* Translators: what was typed, then the nearest that there is */
   hearth_cli_wrong (edit->cli, _ ("A member has no “%1$s”. The nearest is “%2$s”."), field, nearest != NULL ? nearest : "name");
 
@@ -369,6 +398,51 @@ hearth_cli_member_set (HearthCli *cli,
   return run (&edit, write_set, "member-edit", _ ("Changed."));
 }
 
+/* "discord:ana" and "ana@x.example" are one member, "has:email" and "-tag:press" are some. */
+static gboolean
+names_some (const char *typed)
+{
+  g_autoptr (HearthFilterProblem) problem = NULL;
+  g_autoptr (HearthFilter)        filter = hearth_filter_parse (typed, &problem);
+  gsize                           length = hearth_filter_key_length (typed);
+  g_autofree char                *key = g_ascii_strdown (typed, (gssize) length);
+
+  if (g_strv_contains (hearth_filter_platforms (), key))
+    return FALSE;
+  return filter == NULL ? length > 0 : !hearth_filter_is_words (filter);
+}
+
+static int
+run_bulk (Edit           *edit,
+          HearthWriteFunc func,
+          const char     *kind)
+{
+  const HearthChangeInfo info = { .kind = kind, .count = HEARTH_NONE };
+  HearthCli             *cli = edit->cli;
+  g_autoptr (GError)     error = NULL;
+  gint64                 seq = hearth_db_write (hearth_community_get_db (cli->community), &info, func, edit, cli->cancellable, &error);
+  g_autofree char       *batch = seq > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, seq) : NULL;
+
+  edit_clear (edit);
+  if (seq < 0)
+    return hearth_cli_fail (cli, error);
+  if (cli->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      hearth_cli_json_int (builder, "members", edit->count);
+      hearth_cli_json_text (builder, "batch", batch);
+      json_builder_end_object (builder);
+      return hearth_cli_print_json (cli, builder);
+    }
+  /* Translators: %ld is a number of members */
+  hearth_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Changed %ld member.", "Changed %ld members.", (gulong) edit->count), (glong) edit->count);
+  hearth_cli_tell_undo (cli, seq);
+
+  return HEARTH_CLI_DONE;
+}
+
 int
 hearth_cli_tag (HearthCli *cli,
                 char     **words)
@@ -378,8 +452,9 @@ hearth_cli_tag (HearthCli *cli,
     { "remove", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &remove, N_ ("Take the tags away instead"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  Edit edit;
-  int  status;
+  g_autoptr (HearthFilter) filter = NULL;
+  Edit                     edit;
+  int                      status;
 
   if (!hearth_cli_parse (cli, &words, entries, 2, -1, &status))
     return status;
@@ -388,6 +463,12 @@ hearth_cli_tag (HearthCli *cli,
   edit.who = words[1];
   edit.tags = words + 2;
   edit.remove = remove;
+  if (names_some (words[1]))
+    {
+      filter = hearth_cli_read_filter (cli, words[1], &status);
+      edit.filter = filter;
+      return filter != NULL ? run_bulk (&edit, write_tags_of_all, "tag") : status;
+    }
 
   return run (&edit, write_tags, "tag", remove ? _ ("Tags taken away.") : _ ("Tagged."));
 }

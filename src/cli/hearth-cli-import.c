@@ -45,7 +45,7 @@ find_format (HearthCli  *cli,
   ids = g_ptr_array_new ();
   for (guint i = 0; formats[i] != NULL; i++)
     g_ptr_array_add (ids, (gpointer) hearth_format_get_id (formats[i]));
-  nearest = hearth_cli_nearest (id, (const char *const *) ids->pdata, ids->len);
+  nearest = hearth_nearest (id, (const char *const *) ids->pdata, ids->len);
   if (nearest != NULL)
     /* Translators: what was typed, then the nearest that there is */
     hearth_cli_wrong (cli, _ ("There is no format “%1$s”. Did you mean “%2$s”? “hearthctl formats” lists them."), id, nearest);

@@ -115,7 +115,7 @@ read_kind (HearthCli  *cli,
     keys[i] = hearth_kind_key ((HearthInteractionKind) (i + 1));
   if (kind == 0)
     {
-      nearest = hearth_cli_nearest (word, keys, HEARTH_KIND_LAST);
+      nearest = hearth_nearest (word, keys, HEARTH_KIND_LAST);
       if (nearest != NULL)
         /* Translators: what was typed, then the nearest that there is */
         hearth_cli_wrong (cli, _ ("“%1$s” is not a kind of interaction. Did you mean “%2$s”?"), word, nearest);

@@ -212,16 +212,19 @@ hearth_cli_members (HearthCli *cli,
     { "limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &limit, N_ ("How many at most"), "N" },
     G_OPTION_ENTRY_NULL
   };
-  Listing            listing = { .cli = cli, .write = print_line };
-  g_autofree char   *typed = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean           listed;
-  int                status;
+  Listing                  listing = { .cli = cli, .write = print_line };
+  g_autoptr (HearthFilter) filter = NULL;
+  g_autofree char         *typed = NULL;
+  g_autoptr (GError)       error = NULL;
+  gboolean                 listed;
+  int                      status;
 
   if (!hearth_cli_parse (cli, &words, entries, 0, -1, &status))
     return status;
 
   typed = g_strjoinv (" ", words + 1);
+  if ((filter = hearth_cli_read_filter (cli, typed, &status)) == NULL)
+    return status;
   listing.limit = (guint) MAX (limit, 0);
   listing.query = make_query (typed, sort != NULL ? sort : "name", reverse);
   if (listing.query == NULL)

@@ -8,6 +8,8 @@
 
 #include "base/hearth-error.h"
 #include "base/hearth-id.h"
+#include "base/hearth-nearest.h"
+#include "filter/hearth-filter.h"
 #include "hearth-cli.h"
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-member.h"
@@ -53,11 +55,6 @@ struct _HearthCli
 
 const HearthCliCommand *hearth_cli_commands (guint *n);
 const HearthCliCommand *hearth_cli_find_command (const char *name);
-
-/* The nearest of words to what was typed, or NULL when none is near. */
-const char *hearth_cli_nearest (const char        *typed,
-                                const char *const *words,
-                                guint              n);
 
 /* Takes the options out of words, the rest must be least to most arguments (most -1: any number). FALSE when the command is over
  * already: *status says how (help was printed, or the words were wrong and that was said). entries may be NULL. Everything the entries
@@ -137,6 +134,12 @@ void hearth_cli_append_cell (GString    *line,
                              guint       width,
                              gboolean    right);
 
+/* What is typed as a filter, with names that there are; NULL after saying what is wrong with it and what may have been meant, *status says
+ * how that ends. */
+HearthFilter *hearth_cli_read_filter (HearthCli  *cli,
+                                      const char *typed,
+                                      int        *status);
+
 /* A path as the caller meant it. Caller frees. */
 char *hearth_cli_resolve (HearthCli  *cli,
                           const char *path);
@@ -165,6 +168,7 @@ int hearth_cli_identity (HearthCli *cli, char **words);
 int hearth_cli_photo (HearthCli *cli, char **words);
 int hearth_cli_tag (HearthCli *cli, char **words);
 int hearth_cli_merge (HearthCli *cli, char **words);
+int hearth_cli_segment (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
 int hearth_cli_help (HearthCli *cli, char **words);

@@ -186,7 +186,7 @@ complain_unknown (HearthCli  *cli,
       names[i] = commands[i].name;
       g_string_append_printf (all, "%s%s", i > 0 ? " " : "", commands[i].name);
     }
-  nearest = hearth_cli_nearest (word, names, n);
+  nearest = hearth_nearest (word, names, n);
   if (nearest != NULL)
     /* Translators: both are words typed on the command line */
     hearth_cli_complain (cli, _ ("There is no command “%1$s”. Did you mean “%2$s”?"), word, nearest);

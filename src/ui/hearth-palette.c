@@ -262,7 +262,7 @@ search_changed_cb (HearthPalette *self)
     show_found (self);
   self->search = g_cancellable_new ();
   hearth_db_read_async (hearth_community_get_db (community), find_members,
-                        hearth_member_query_new (typed, HEARTH_MEMBER_SORT_LAST, TRUE),
+                        hearth_member_query_new_words (typed, HEARTH_MEMBER_SORT_LAST, TRUE),
                         (GDestroyNotify) hearth_member_query_free, (GDestroyNotify) g_ptr_array_unref, self->search,
                         members_found_cb, g_object_ref (self));
 }

@@ -163,6 +163,25 @@ class People(CommandLine):
         self.assertEqual(self.ctl("digest"), before)
         self.assertTrue(self.json("check")["ok"])
 
+    def test_filters_and_segments(self):
+        found = self.json("members", "bought:>=2 spent:>10")["members"]
+        self.assertTrue(found)
+        self.assertTrue(all(member["purchases"] >= 2 and member["spent"]["minor"] > 1000 for member in found))
+        self.ctl("members", "bougt:>=2", status=WRONG_WORDS)
+        self.assertIn("bought:>=2", self.errors)
+        self.ctl("members", "tag:nobodyhasthis", status=WRONG_WORDS)
+
+        self.ctl("segment", "add", "Often", "bought:>=2", "spent:>10")
+        segment = self.json("segment", "show", "often")["segments"][0]
+        self.assertEqual((segment["filter"], segment["members"]), ("bought:>=2 spent:>10", len(found)))
+        tagged = self.json("tag", "segment:often", "keen")
+        self.assertEqual(tagged["members"], len(found))
+        self.assertEqual(len(self.json("members", "tag:keen")["members"]), len(found))
+        self.ctl("undo", tagged["batch"])
+        self.ctl("members", "tag:keen", status=WRONG_WORDS)
+        self.ctl("segment", "remove", "Often")
+        self.assertEqual(self.json("segment", "list")["segments"], [])
+
     def test_history(self):
         self.ctl("log", self.json("members")["members"][0]["id"], "thanks")
         changes = self.json("history")["changes"]

@@ -46,6 +46,14 @@ static const Words words[] = {
   { "line-edit", N_ ("Changed a line about %s"), N_ ("Changed a line of a timeline") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "line-delete", N_ ("Deleted a line about %s"), N_ ("Deleted a line of a timeline") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "circle", N_ ("Changed the circles of %s"), N_ ("Changed circles") },
+  /* Translators: a step in the history of changes; %s is the name of a segment. */
+  { "segment-add", N_ ("Saved the segment “%s”"), N_ ("Saved a segment") },
+  /* Translators: a step in the history of changes; %s is the name of a segment. */
+  { "segment", N_ ("Changed the segment “%s”"), N_ ("Changed a segment") },
+  /* Translators: a step in the history of changes; %s is the name of a segment. */
+  { "segment-delete", N_ ("Deleted the segment “%s”"), N_ ("Deleted a segment") },
   /* Translators: a step in the history of changes; %s is the name of a file. */
   { "import", N_ ("Imported %s"), N_ ("Imported a file") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
@@ -98,6 +106,12 @@ describe_count (const char *kind,
   if (strcmp (kind, "tag") == 0)
     /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Changed the tags of %ld member", "Changed the tags of %ld members", n), (glong) n);
+  if (strcmp (kind, "circle") == 0)
+    /* Translators: %ld is a number. */
+    return g_strdup_printf (ngettext ("Changed the circles of %ld member", "Changed the circles of %ld members", n), (glong) n);
+  if (strcmp (kind, "merge") == 0)
+    /* Translators: %ld is a number. */
+    return g_strdup_printf (ngettext ("Merged %ld entry of one person", "Merged %ld entries of one person", n), (glong) n);
   if (strcmp (kind, "log") == 0)
     /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Logged something for %ld member", "Logged something for %ld members", n), (glong) n);

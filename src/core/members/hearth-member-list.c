@@ -1,14 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Members list: what is typed and the sort become keys through the order in memory (hearth-member-order.h), rows come by key. */
+/* The Members list: what is typed, a filter or words, and the sort become keys through the order in memory (hearth-member-order.h), rows come by key. */
 
 #include "members/hearth-member-list.h"
 
-#include "db/hearth-stmt.h"
-#include "members/hearth-member-order.h"
+#include "base/hearth-error.h"
+#include "members/hearth-filter-run.h"
+#include "members/hearth-member-filter.h"
 #include "members/hearth-member-row.h"
-#include "members/hearth-member-search.h"
 
 HearthMemberQuery *
 hearth_member_query_new (const char      *typed,
@@ -18,6 +18,21 @@ hearth_member_query_new (const char      *typed,
   HearthMemberQuery *query = g_new0 (HearthMemberQuery, 1);
 
   query->typed = g_strdup (typed);
+  query->filter = hearth_filter_parse (typed, &query->problem);
+  query->sort = sort;
+  query->descending = descending;
+  return query;
+}
+
+HearthMemberQuery *
+hearth_member_query_new_words (const char      *typed,
+                               HearthMemberSort sort,
+                               gboolean         descending)
+{
+  HearthMemberQuery *query = g_new0 (HearthMemberQuery, 1);
+
+  query->typed = g_strdup (typed);
+  query->filter = hearth_filter_new_words (typed);
   query->sort = sort;
   query->descending = descending;
   return query;
@@ -27,6 +42,8 @@ void
 hearth_member_query_free (HearthMemberQuery *query)
 {
   g_free (query->typed);
+  g_clear_pointer (&query->filter, hearth_filter_free);
+  g_clear_pointer (&query->problem, hearth_filter_problem_free);
   g_free (query);
 }
 
@@ -75,27 +92,46 @@ hearth_member_list_count (HearthConn *conn,
   return order != NULL ? (gint64) hearth_member_order_get_length (order) : -1;
 }
 
+static GBytes *
+find (HearthConn              *conn,
+      HearthMemberOrder       *order,
+      const HearthMemberQuery *query,
+      GCancellable            *cancellable,
+      GError                 **error)
+{
+  HearthFilterAsker asker;
+  GBytes           *hits = NULL;
+
+  if (hearth_filter_asker_init (&asker, conn, order, cancellable, error))
+    hits = hearth_filter_run (&asker, query->filter, error);
+  hearth_filter_asker_clear (&asker);
+  return hits;
+}
+
 GArray *
 hearth_member_query_run (HearthConn              *conn,
                          const HearthMemberQuery *query,
                          GCancellable            *cancellable,
                          GError                 **error)
 {
-  g_autoptr (HearthMemberOrder) order = hearth_member_order_get (conn, error);
-  g_autoptr (GPtrArray)         words = NULL;
+  g_autoptr (HearthMemberOrder) order = NULL;
   g_autoptr (GBytes)            hits = NULL;
   const guint32                *slots;
 
+  if (query->filter == NULL)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, query->problem->words);
+      return NULL;
+    }
+  order = hearth_member_order_get (conn, error);
   if (order == NULL)
     return NULL;
   slots = hearth_member_order_sort (order, conn, query->sort, query->descending, error);
   if (slots == NULL)
     return NULL;
-
-  words = hearth_member_search_parse (query->typed);
-  if (words->len > 0)
+  if (query->filter->children->len > 0)
     {
-      hits = hearth_member_search_run (conn, order, words, cancellable, error);
+      hits = find (conn, order, query, cancellable, error);
       if (hits == NULL)
         return NULL;
     }
@@ -117,24 +153,18 @@ make_row (gint64 key)
   return g_object_new (HEARTH_TYPE_MEMBER_ROW, "key", key, NULL);
 }
 
-static gboolean
-is_typed (const HearthMemberQuery *query)
-{
-  return query->typed != NULL && *query->typed != '\0';
-}
-
 /* Whether this may have added or removed a line of the list, or moved one. */
 static gboolean
 may_reorder (HearthChanges           *changes,
              const HearthMemberQuery *query)
 {
-  if (hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER) || hearth_changes_has_table (changes, HEARTH_TABLE_IDENTITY))
+  if (hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER) || hearth_changes_has_table (changes, HEARTH_TABLE_IDENTITY) || hearth_changes_has_table (changes, HEARTH_TABLE_APPLICATION))
     return TRUE;
-  if (hearth_changes_has_table (changes, HEARTH_TABLE_INTERACTION) && (is_typed (query) || (query->sort != HEARTH_MEMBER_SORT_NAME && query->sort != HEARTH_MEMBER_SORT_JOINED)))
+  if (hearth_changes_has_table (changes, HEARTH_TABLE_INTERACTION) && query->sort != HEARTH_MEMBER_SORT_NAME && query->sort != HEARTH_MEMBER_SORT_JOINED)
     return TRUE;
   if (hearth_changes_has_table (changes, HEARTH_TABLE_COMMUNITY) && query->sort == HEARTH_MEMBER_SORT_SPENT)
     return TRUE;
-  return is_typed (query) && (hearth_changes_has_table (changes, HEARTH_TABLE_TAG) || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_TAG) || hearth_changes_has_table (changes, HEARTH_TABLE_CIRCLE) || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_CIRCLE));
+  return query->filter != NULL && query->filter->children->len > 0 && hearth_member_filter_is_touched (query->filter, changes);
 }
 
 static GArray *

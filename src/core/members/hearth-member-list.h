@@ -1,10 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Members list: a question (typed words, sort) and the spine that answers it. */
+/* The Members list: a question (what is typed, sort) and the spine that answers it. */
 
 #pragma once
 
+#include "filter/hearth-filter.h"
 #include "list/hearth-spine.h"
 
 typedef enum
@@ -18,14 +19,22 @@ typedef enum
 
 typedef struct
 {
-  char            *typed; /* as in the search box; NULL or "" for all */
-  HearthMemberSort sort;
-  gboolean         descending;
+  char                *typed;
+  HearthFilter        *filter;  /* what is typed; NULL when it is wrong */
+  HearthFilterProblem *problem; /* why it is, else NULL */
+  HearthMemberSort     sort;
+  gboolean             descending;
 } HearthMemberQuery;
 
+/* typed: as in the search box, NULL or "" for all. A query that is wrong fails with the words of its problem. */
 HearthMemberQuery *hearth_member_query_new (const char      *typed,
                                             HearthMemberSort sort,
                                             gboolean         descending);
+
+/* typed as words whatever it says: for where somebody is looked for, not some. */
+HearthMemberQuery *hearth_member_query_new_words (const char      *typed,
+                                                  HearthMemberSort sort,
+                                                  gboolean         descending);
 void               hearth_member_query_free (HearthMemberQuery *query);
 
 /* A line of the list. Properties, all read-only and notifying: "name", "circles", "tiers" (comma-separated for accessible text),

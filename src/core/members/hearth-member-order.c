@@ -26,15 +26,29 @@ struct _HearthMemberOrder
   guint32    *sorted[N_SORTS][2];
   GHashTable *hits; /* char * -> GBytes */
   GQueue      used; /* words in hits, last used first; owned by the table */
+  GHashTable *data; /* char * -> Data */
 
   GMutex           words_lock; /* of what follows; taking it, no other is taken */
   HearthWordStore *words;      /* NULL until somebody searches */
   gboolean         words_old;  /* those of an order before this one, to share with */
 };
 
+typedef struct
+{
+  gpointer       data;
+  GDestroyNotify data_free;
+} Data;
+
 /* path -> the newest order of that file, not owned. */
 static GMutex      registry_lock;
 static GHashTable *registry;
+
+static void
+data_free (Data *data)
+{
+  data->data_free (data->data);
+  g_free (data);
+}
 
 static void
 order_free (HearthMemberOrder *order)
@@ -46,6 +60,7 @@ order_free (HearthMemberOrder *order)
   g_mutex_clear (&order->words_lock);
   g_queue_clear (&order->used);
   g_hash_table_unref (order->hits);
+  g_hash_table_unref (order->data);
   g_array_unref (order->members);
   g_mutex_clear (&order->lock);
   g_free (order->path);
@@ -142,6 +157,7 @@ order_new (HearthConn *conn,
   g_mutex_init (&order->words_lock);
   g_queue_init (&order->used);
   order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  order->data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) data_free);
   order->generation = generation;
   order->members = g_steal_pointer (&members);
   order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = hearth_name_order_sort (names);
@@ -361,4 +377,39 @@ hearth_member_order_keep_hits (HearthMemberOrder *order,
         g_hash_table_remove (order->hits, g_queue_pop_tail (&order->used));
     }
   g_mutex_unlock (&order->lock);
+}
+
+gpointer
+hearth_member_order_find_data (HearthMemberOrder *order,
+                               const char        *key)
+{
+  Data *data;
+
+  g_mutex_lock (&order->lock);
+  data = g_hash_table_lookup (order->data, key);
+  g_mutex_unlock (&order->lock);
+  return data != NULL ? data->data : NULL;
+}
+
+gpointer
+hearth_member_order_keep_data (HearthMemberOrder *order,
+                               const char        *key,
+                               gpointer           value,
+                               GDestroyNotify     value_free)
+{
+  Data *data;
+
+  g_mutex_lock (&order->lock);
+  data = g_hash_table_lookup (order->data, key);
+  if (data == NULL)
+    {
+      data = g_new (Data, 1);
+      *data = (Data) { value, value_free };
+      g_hash_table_insert (order->data, g_strdup (key), data);
+      value = NULL;
+    }
+  g_mutex_unlock (&order->lock);
+  if (value != NULL)
+    value_free (value);
+  return data->data;
 }

@@ -42,3 +42,12 @@ GBytes *hearth_member_order_find_hits (HearthMemberOrder *order,
 void    hearth_member_order_keep_hits (HearthMemberOrder *order,
                                        const char        *word,
                                        GBytes            *hits);
+
+/* What else was worked out for this state of the database, by a name of its own; whoever comes second gets what the first one kept, and
+ * data of the second is freed. Valid as long as order is held, so nothing of it may change once kept. */
+gpointer hearth_member_order_find_data (HearthMemberOrder *order,
+                                        const char        *key);
+gpointer hearth_member_order_keep_data (HearthMemberOrder *order,
+                                        const char        *key,
+                                        gpointer           data,
+                                        GDestroyNotify     data_free);

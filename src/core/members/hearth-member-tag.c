@@ -71,6 +71,14 @@ hearth_tag_ensure (HearthConn *conn,
 }
 
 gint64
+hearth_circle_find (HearthConn *conn,
+                    const char *name,
+                    GError    **error)
+{
+  return find_named (conn, "SELECT rowid, name FROM circle ORDER BY rowid", name, error);
+}
+
+gint64
 hearth_circle_ensure (HearthConn *conn,
                       const char *name,
                       GError    **error)
@@ -80,7 +88,7 @@ hearth_circle_ensure (HearthConn *conn,
   HearthCircle     circle;
 
   if (text != NULL)
-    rowid = find_named (conn, "SELECT rowid, name FROM circle ORDER BY rowid", text, error);
+    rowid = hearth_circle_find (conn, text, error);
   if (rowid != 0)
     return rowid;
   hearth_row_init (HEARTH_TABLE_CIRCLE, &circle);
@@ -244,7 +252,7 @@ hearth_member_leave_circle (HearthConn *conn,
                             const char *circle,
                             GError    **error)
 {
-  gint64             rowid = find_named (conn, "SELECT rowid, name FROM circle ORDER BY rowid", circle, error);
+  gint64             rowid = hearth_circle_find (conn, circle, error);
   gint64             root = rowid > 0 ? hearth_member_root (conn, member, error) : rowid;
   g_autoptr (GArray) links = NULL;
 

@@ -15,6 +15,9 @@ gint64 hearth_tag_find (HearthConn *conn,
 /* The names of all tags, sorted as people sort. NULL-terminated; NULL on error; g_strfreev. */
 char **hearth_tag_list (HearthConn *conn,
                         GError    **error);
+gint64 hearth_circle_find (HearthConn *conn,
+                           const char *name,
+                           GError    **error);
 
 /* Write functions: the rowid, made when new; -1 on error (INVALID for an empty name). */
 gint64   hearth_tag_ensure (HearthConn *conn,

@@ -25,7 +25,7 @@ test_nearest (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpstr (hearth_cli_nearest (cases[i].typed, words, G_N_ELEMENTS (words)), ==, cases[i].nearest);
+    g_assert_cmpstr (hearth_nearest (cases[i].typed, words, G_N_ELEMENTS (words)), ==, cases[i].nearest);
 }
 
 static void
