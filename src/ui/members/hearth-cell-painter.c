@@ -449,3 +449,19 @@ hearth_cell_painter_draw_avatar (HearthCellPainter *painter,
   append_layout (painter, x + (size - width) / 2, y + (size - height) / 2, &color);
   pango_attr_list_unref (attributes);
 }
+
+void
+hearth_cell_painter_draw_photo (HearthCellPainter *painter,
+                                GdkTexture        *photo,
+                                int                start,
+                                int                size)
+{
+  graphene_rect_t bounds;
+  GskRoundedRect  disc;
+
+  graphene_rect_init (&bounds, (float) place (painter, start, size), (float) ((painter->height - size) / 2), (float) size, (float) size);
+  gsk_rounded_rect_init_from_rect (&disc, &bounds, (float) size / 2);
+  gtk_snapshot_push_rounded_clip (painter->snapshot, &disc);
+  gtk_snapshot_append_scaled_texture (painter->snapshot, photo, GSK_SCALING_FILTER_TRILINEAR, &bounds);
+  gtk_snapshot_pop (painter->snapshot);
+}

@@ -65,6 +65,12 @@ void hearth_cell_painter_draw_avatar (HearthCellPainter *painter,
                                       int                start,
                                       int                size);
 
+/* The same disc with a picture in it. */
+void hearth_cell_painter_draw_photo (HearthCellPainter *painter,
+                                     GdkTexture        *photo,
+                                     int                start,
+                                     int                size);
+
 /* A grey bar with round ends (a disc when it is as wide as high) for what is not known yet. */
 void hearth_cell_painter_draw_bar (HearthCellPainter *painter,
                                    int                start,

@@ -117,6 +117,20 @@ write_field (HearthConn              *conn,
   return hearth_member_edit (conn, what->member, hearth_table_bit (HEARTH_TABLE_MEMBER, what->column), &value, error);
 }
 
+static gboolean
+write_team (HearthConn              *conn,
+            const HearthMemberWrite *what,
+            GError                 **error)
+{
+  HearthMember value;
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &value);
+  value.team = what->state != HEARTH_TEAM_NONE ? what->state : HEARTH_NONE;
+
+  return hearth_member_edit (conn, what->member, hearth_table_bit (HEARTH_TABLE_MEMBER, "team"), &value, error);
+}
+
+static const HearthMemberDeed set_team = { write_team, "member-edit", NULL };
 static const HearthMemberDeed edit_field = { write_field, "member-edit", NULL };
 
 static void
@@ -154,6 +168,23 @@ hearth_facts_about_init (HearthMemberFacts *self)
     g_signal_connect_swapped (self->fields[i], "saved", G_CALLBACK (saved_cb), self);
 }
 
+static guint
+get_team (HearthMemberFacts *self)
+{
+  gint64 team = self->page->member.team;
+
+  return team == HEARTH_TEAM_TEAM || team == HEARTH_TEAM_SELF ? (guint) team : HEARTH_TEAM_NONE;
+}
+
+static void
+fill_team (HearthMemberFacts *self)
+{
+  self->filling = TRUE;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->team), get_team (self));
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->team, self->team_asked || get_team (self) != HEARTH_TEAM_NONE);
+}
+
 void
 hearth_facts_about_fill (HearthMemberFacts *self,
                          gboolean           another)
@@ -172,6 +203,18 @@ hearth_facts_about_fill (HearthMemberFacts *self,
       gtk_widget_set_visible (GTK_WIDGET (row), i == HEARTH_FIELD_NAME || self->asked[i] ||
                                                     *gtk_editable_get_text (GTK_EDITABLE (row)) != '\0');
     }
+  if (another)
+    self->team_asked = FALSE;
+  fill_team (self);
+}
+
+void
+hearth_facts_about_take_team (HearthMemberFacts *self)
+{
+  guint team = adw_combo_row_get_selected (ADW_COMBO_ROW (self->team));
+
+  if (!self->filling && team != get_team (self))
+    hearth_facts_do (self, &set_team, (HearthMemberWrite) { .state = (int) team, .at = HEARTH_NONE });
 }
 
 void
@@ -193,8 +236,14 @@ hearth_facts_about_add (HearthMemberFacts *self,
         gtk_widget_grab_focus (self->fields[i]);
         return TRUE;
       }
+  if (!g_str_equal (word, "team"))
+    return FALSE;
 
-  return FALSE;
+  self->team_asked = TRUE;
+  gtk_widget_set_visible (self->team, TRUE);
+  gtk_widget_grab_focus (self->team);
+
+  return TRUE;
 }
 
 static void
@@ -222,6 +271,8 @@ hearth_facts_about_show_menu (HearthMemberFacts *self)
   for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
     if (!g_str_equal (belongings[i].word, "brought-by") || self->page->invited_by == NULL)
       append (more, _ (belongings[i].title), belongings[i].word);
+  if (!gtk_widget_get_visible (self->team))
+    append (missing, _ ("On the T_eam, or You"), "team");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (missing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
 

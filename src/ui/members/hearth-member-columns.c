@@ -46,6 +46,7 @@ hearth_member_look_new (HearthCommunity *community,
 
   look->community = g_object_ref (community);
   look->painter = hearth_cell_painter_new (widget);
+  look->photos = hearth_photos_of (community);
 
   return look;
 }
@@ -157,6 +158,7 @@ draw_person (const HearthMemberLook *look,
 {
   HearthCellPainter *painter = look->painter;
   const char        *name = hearth_member_row_get_name (row);
+  GdkTexture        *photo = hearth_photos_look (look->photos, hearth_list_row_get_key (HEARTH_LIST_ROW (row)));
   const char        *detail = look->compact ? NULL : hearth_member_row_get_detail (row);
   g_autofree char   *last = look->narrow ? dup_last (look, row) : g_strdup ("");
   int                width = hearth_cell_painter_get_width (painter);
@@ -170,7 +172,10 @@ draw_person (const HearthMemberLook *look,
     room -= taken + AVATAR_SPACING;
 
   get_tops (look, &name_top, &detail_top);
-  hearth_cell_painter_draw_avatar (painter, name, 0, get_avatar_size (look));
+  if (photo != NULL)
+    hearth_cell_painter_draw_photo (painter, photo, 0, get_avatar_size (look));
+  else
+    hearth_cell_painter_draw_avatar (painter, name, 0, get_avatar_size (look));
   if (detail == NULL || *detail == '\0')
     {
       hearth_cell_painter_draw_text (painter, HEARTH_CELL_BODY, name, start, room, HEARTH_CELL_MIDDLE, FALSE);

@@ -7,6 +7,7 @@
 
 #include "community/hearth-community.h"
 #include "hearth-cell-painter.h"
+#include "hearth-photos.h"
 #include "members/hearth-member-list.h"
 
 typedef enum
@@ -25,6 +26,7 @@ typedef struct
 {
   HearthCommunity   *community; /* owned */
   HearthCellPainter *painter;   /* owned */
+  HearthPhotos      *photos;    /* the community's */
   gboolean           narrow;    /* one column, which also says when they were last heard of */
   gboolean           compact;   /* one line of text a row */
 } HearthMemberLook;

@@ -12,6 +12,7 @@
 #include "hearth-line-write.h"
 #include "hearth-member-chooser.h"
 #include "hearth-member-facts.h"
+#include "hearth-member-photo.h"
 #include "hearth-member-words.h"
 #include "hearth-member-write.h"
 #include "hearth-quick-log.h"
@@ -38,7 +39,7 @@ struct _HearthMemberDetail
   GtkWidget *stack;
   GtkWidget *error;
   GtkWidget *scroller;
-  GtkWidget *avatar;
+  GtkWidget *photo;
   GtkWidget *name;
   GtkWidget *place;
   GtkWidget *pills;
@@ -95,17 +96,19 @@ fill_top (HearthMemberDetail *self)
   const HearthMemberPage *page = self->page;
   g_autofree char        *place = hearth_member_place_words (&page->member);
 
-  adw_avatar_set_text (ADW_AVATAR (self->avatar), page->display_name);
+  hearth_member_photo_set_member (HEARTH_MEMBER_PHOTO (self->photo), self->community, page->member.rowid, page->display_name);
   gtk_label_set_text (GTK_LABEL (self->name), page->display_name);
   gtk_label_set_text (GTK_LABEL (self->place), place != NULL ? place : "");
   gtk_widget_set_visible (self->place, place != NULL);
 
   clear_wrap_box (self->pills);
+  if (page->member.team == HEARTH_TEAM_TEAM || page->member.team == HEARTH_TEAM_SELF)
+    add_pill (self, page->member.team == HEARTH_TEAM_SELF ? C_ ("pill", "You") : C_ ("pill", "Team"), "team");
   for (guint i = 0; i < page->circles->len; i++)
     add_pill (self, g_ptr_array_index (page->circles, i), "circle");
   for (guint i = 0; i < page->tiers->len; i++)
     add_pill (self, ((HearthMemberTierLine *) g_ptr_array_index (page->tiers, i))->name, "tier");
-  gtk_widget_set_visible (self->pills, page->circles->len + page->tiers->len > 0);
+  gtk_widget_set_visible (self->pills, gtk_widget_get_first_child (self->pills) != NULL);
 }
 
 static void
@@ -315,7 +318,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, error);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, scroller);
-  gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, avatar);
+  gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, photo);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, name);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, place);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, pills);
@@ -351,6 +354,7 @@ hearth_member_detail_class_init (HearthMemberDetailClass *klass)
 
   g_type_ensure (HEARTH_TYPE_TIMELINE);
   g_type_ensure (HEARTH_TYPE_MEMBER_FACTS);
+  g_type_ensure (HEARTH_TYPE_MEMBER_PHOTO);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "detail.log", "s", log_activated_cb);
 }

@@ -58,9 +58,12 @@ struct _HearthMemberFacts
   HearthFactsSection         sections[HEARTH_FACTS_N_SECTIONS];
   gboolean                   asked[HEARTH_N_FIELDS]; /* shown though empty, because somebody wants to fill it in */
   gboolean                   tag_asked;
+  gboolean                   team_asked;
+  gboolean                   filling; /* what changes now is not the user's doing */
 
   GtkWidget *box;
   GtkWidget *about;
+  GtkWidget *team;
   GtkWidget *add;
   GtkWidget *add_menu;
   GtkWidget *fields[HEARTH_N_FIELDS];
@@ -110,6 +113,7 @@ void     hearth_facts_about_leave (HearthMemberFacts *facts);
 gboolean hearth_facts_about_add (HearthMemberFacts *facts,
                                  const char        *word);
 void     hearth_facts_about_show_menu (HearthMemberFacts *facts);
+void     hearth_facts_about_take_team (HearthMemberFacts *facts);
 
 void     hearth_facts_reach_fill (HearthMemberFacts *facts);
 void     hearth_facts_reach_leave (HearthMemberFacts *facts);

@@ -54,6 +54,13 @@ add_activated_cb (HearthMemberFacts *self)
 }
 
 static void
+team_changed_cb (HearthMemberFacts *self)
+{
+  if (self->page != NULL)
+    hearth_facts_about_take_team (self);
+}
+
+static void
 add_word_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -92,10 +99,12 @@ hearth_member_facts_class_init (HearthMemberFactsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-member-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMemberFacts, about);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberFacts, add);
+  gtk_widget_class_bind_template_child (widget_class, HearthMemberFacts, team);
   for (guint i = 0; i < HEARTH_N_FIELDS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
                                                (gssize) (G_STRUCT_OFFSET (HearthMemberFacts, fields) + i * sizeof (GtkWidget *)));
   gtk_widget_class_bind_template_callback (widget_class, add_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, team_changed_cb);
   gtk_widget_class_install_action (widget_class, "facts.add", "s", add_word_cb);
 }
 

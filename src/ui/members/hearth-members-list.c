@@ -240,6 +240,12 @@ update_look (HearthMembersList *self)
   refresh_cells (self->view);
 }
 
+static void
+photos_changed_cb (HearthMembersList *self)
+{
+  refresh_cells (self->view);
+}
+
 /* A column has no way to say where its heading stands; over figures it stands at the end, as they do. */
 static void
 align_headings (HearthMembersList *self)
@@ -459,6 +465,7 @@ hearth_members_list_set_community (HearthMembersList *list,
 
   list->community = g_object_ref (community);
   list->look = hearth_member_look_new (community, list->view);
+  g_signal_connect_object (list->look->photos, "changed", G_CALLBACK (photos_changed_cb), list, G_CONNECT_SWAPPED);
   update_look (list);
   list->spine = hearth_member_list_new (hearth_community_get_db (community));
   list->selection = gtk_single_selection_new (NULL);

@@ -5,99 +5,14 @@
 
 #include "config.h"
 
-#include "members-fixture.h"
+#include "facts-fixture.h"
 
 #include "db/hearth-undo.h"
-#include "members/hearth-drafts.h"
-#include "members/hearth-fact-form.h"
-#include "members/hearth-field-row.h"
-#include "members/hearth-member-facts.h"
-#include "members/hearth-member-reading.h"
-
-typedef struct
-{
-  Fixture             *fixture;
-  GtkWidget           *facts;
-  gint64               member;
-  HearthMemberReading *reading;
-} Page;
-
-static void
-fill (Page *page)
-{
-  g_autoptr (GError)   error = NULL;
-  HearthMemberReading *before = page->reading;
-
-  page->reading = hearth_db_read (hearth_community_get_db (page->fixture->community), hearth_member_reading_read, &page->member, NULL, &error);
-  g_assert_no_error (error);
-  hearth_member_facts_fill (HEARTH_MEMBER_FACTS (page->facts), page->fixture->community, page->reading);
-  g_clear_pointer (&before, hearth_member_reading_free);
-}
-
-/* As the page does it: read again at each change. */
-static void
-changed_cb (Page *page)
-{
-  fill (page);
-}
-
-static void
-show (Page    *page,
-      Fixture *fixture)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  *page = (Page) { fixture, g_object_new (HEARTH_TYPE_MEMBER_FACTS, NULL), add_member (fixture, "Ana"), NULL };
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page->facts);
-  adw_window_set_content (ADW_WINDOW (fixture->window), scroller);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  fill (page);
-  g_signal_connect_swapped (hearth_community_get_db (fixture->community), "changed", G_CALLBACK (changed_cb), page);
-  wait_until (gtk_widget_get_mapped (page->facts));
-}
-
-static void
-hide (Page *page)
-{
-  g_signal_handlers_disconnect_by_data (hearth_community_get_db (page->fixture->community), page);
-  adw_window_set_content (ADW_WINDOW (page->fixture->window), NULL);
-  hearth_member_reading_free (page->reading);
-}
-
-/* The field with that label, mapped; NULL when it does not show. */
-static GtkWidget *
-find_field (GtkWidget  *widget,
-            const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (HEARTH_IS_FIELD_ROW (widget))
-    {
-      g_autofree char *said = NULL;
-
-      g_object_get (widget, "label", &said, NULL);
-      return g_str_equal (said, label) ? widget : NULL;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_field (child, label);
-
-  return found;
-}
 
 static const char *
 get_title (GtkWidget *row)
 {
   return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
-}
-
-static void
-type (GtkWidget  *row,
-      const char *text)
-{
-  gtk_widget_grab_focus (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
 static gpointer
@@ -239,59 +154,6 @@ test_under_fingers (Fixture      *fixture,
   hide (&page);
 }
 
-static HearthFactForm *
-find_form (Fixture *fixture)
-{
-  return (HearthFactForm *) adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
-}
-
-/* The first editable row of the form that is open. */
-static GtkWidget *
-find_entry (Fixture *fixture)
-{
-  return find_type (GTK_WIDGET (find_form (fixture)), ADW_TYPE_ENTRY_ROW);
-}
-
-static GtkWidget *
-find_button (Fixture    *fixture,
-             const char *label)
-{
-  GtkWidget *found = find_label (GTK_WIDGET (find_form (fixture)), label);
-
-  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
-}
-
-static void
-test_identity (Fixture      *fixture,
-               gconstpointer data)
-{
-  Page       page;
-  GtkWidget *row;
-
-  show (&page, fixture);
-  hearth_member_facts_add (HEARTH_MEMBER_FACTS (page.facts), "identity");
-  wait_until (find_form (fixture) != NULL && find_entry (fixture) != NULL);
-  g_assert_false (gtk_widget_is_sensitive (find_button (fixture, "Add")));
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (fixture)), "Ana@Example.org");
-  g_assert_true (gtk_widget_is_sensitive (find_button (fixture, "Add")));
-  g_signal_emit_by_name (find_button (fixture, "Add"), "clicked");
-  wait_until (page.reading->page->identities->len == 1);
-  wait_until ((row = find_field (page.facts, "Email")) != NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "ana@example.org");
-
-  type (row, "ana@example.com");
-  gtk_widget_grab_focus (find_field (page.facts, "Name"));
-  wait_until (g_strcmp0 (((HearthIdentity *) g_ptr_array_index (page.reading->page->identities, 0))->account, "ana@example.com") == 0);
-  /* The same row all the time: the keyboard and the cursor stay. */
-  g_assert_true (find_field (page.facts, "Email") == row);
-
-  /* Emptied is taken away. */
-  type (row, "");
-  gtk_widget_grab_focus (find_field (page.facts, "Name"));
-  wait_until (page.reading->page->identities->len == 0 && find_field (page.facts, "Email") == NULL);
-  hide (&page);
-}
-
 static void
 test_tags (Fixture      *fixture,
            gconstpointer data)
@@ -314,52 +176,20 @@ test_tags (Fixture      *fixture,
 }
 
 static void
-test_note (Fixture      *fixture,
+test_team (Fixture      *fixture,
            gconstpointer data)
 {
   Page       page;
-  GtkWidget *view, *label;
+  GtkWidget *team;
 
   show (&page, fixture);
-  hearth_member_facts_add (HEARTH_MEMBER_FACTS (page.facts), "note");
-  wait_until (find_form (fixture) != NULL && (view = find_type (GTK_WIDGET (find_form (fixture)), GTK_TYPE_TEXT_VIEW)) != NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Plays the bass", -1);
-  g_signal_emit_by_name (find_button (fixture, "Save"), "clicked");
-  wait_until (page.reading->notes->len == 1 && (label = find_label (page.facts, "Plays the bass")) != NULL);
-
-  wait_until (find_form (fixture) == NULL);
-  adw_action_row_activate (ADW_ACTION_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW)));
-  wait_until (find_form (fixture) != NULL && find_label (GTK_WIDGET (find_form (fixture)), "Delete Note") != NULL);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (find_label (GTK_WIDGET (find_form (fixture)), "Delete Note"), ADW_TYPE_BUTTON_ROW),
-                         "activated");
-  wait_until (page.reading->notes->len == 0 && find_label (page.facts, "Plays the bass") == NULL);
-  wait_until (find_form (fixture) == NULL);
-  hide (&page);
-}
-
-static void
-test_consent (Fixture      *fixture,
-              gconstpointer data)
-{
-  Page page;
-
-  show (&page, fixture);
-  hearth_member_facts_add (HEARTH_MEMBER_FACTS (page.facts), "consent");
-  wait_until (find_form (fixture) != NULL && find_button (fixture, "Write Down") != NULL);
-  /* A day that is none holds the button back and says so. */
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (fixture)), "someday");
-  g_assert_false (gtk_widget_is_sensitive (find_button (fixture, "Write Down")));
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (fixture)), "yesterday");
-  g_signal_emit_by_name (find_button (fixture, "Write Down"), "clicked");
-  wait_until (page.reading->page->consents->len == 1);
-  {
-    HearthConsent *consent = g_ptr_array_index (page.reading->page->consents, 0);
-
-    g_assert_cmpstr (consent->channel, ==, "email");
-    g_assert_cmpint (consent->state, ==, HEARTH_CONSENT_GRANTED);
-    g_assert_cmpint (consent->at, <, hearth_clock_now ());
-  }
-  wait_until (find_form (fixture) == NULL);
+  g_assert_null (find_type (page.facts, ADW_TYPE_COMBO_ROW));
+  hearth_member_facts_add (HEARTH_MEMBER_FACTS (page.facts), "team");
+  wait_until ((team = find_type (page.facts, ADW_TYPE_COMBO_ROW)) != NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (team), HEARTH_TEAM_SELF);
+  wait_until (page.reading->page->member.team == HEARTH_TEAM_SELF);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (team), HEARTH_TEAM_NONE);
+  wait_until (page.reading->page->member.team == HEARTH_NONE);
   hide (&page);
 }
 
@@ -377,10 +207,8 @@ main (int   argc,
   TEST ("/members-facts/codes", test_codes);
   TEST ("/members-facts/turned", test_turned);
   TEST ("/members-facts/under-fingers", test_under_fingers);
-  TEST ("/members-facts/identity", test_identity);
   TEST ("/members-facts/tags", test_tags);
-  TEST ("/members-facts/note", test_note);
-  TEST ("/members-facts/consent", test_consent);
+  TEST ("/members-facts/team", test_team);
 #undef TEST
 
   {
