@@ -16,10 +16,10 @@ static const HearthCliCommand commands[] = {
         "JSON: folder, members, interactions, digest."),
     TRUE, hearth_cli_demo },
   //IMPORT
-  { "import", WRITE, N_ ("FILE…"), N_ ("Imports exports: Bandcamp, Patreon, Mailchimp, Ghost, Shopify, Discord, vCard, any CSV"),
+  { "import", WRITE, N_ ("FILE…"), N_ ("Imports exports: Bandcamp, Patreon, Substack, Eventbrite, Shopify, Discord, vCard, any CSV and more"),
     N_ ("--map is COLUMN=FIELD[:FORMAT],… where COLUMN is a header, or a number in a file without one. FIELD is one of: member email "
-        "name first_name last_name handle:PLATFORM phone city country language birthday note tag circle tier joined left source invited_by "
-        "consent, and for interactions kind date time unixtime quantity amount net currency direction with item body id.\n\n"
+        "name first_name last_name handle:PLATFORM phone city country language birthday pronouns note tag circle tier tier:NAME joined left "
+        "source invited_by consent unsubscribed, and for interactions kind date time unixtime quantity amount net currency direction with item body id.\n\n"
         "JSON: format, rows, members_new, members_updated, members_unchanged, interactions_new, interactions_updated, interactions_known, "
         "left_behind, merged, batch (null after --dry-run), reasons [{reason, count}], files [{title, format, error}].\n\n"
         "The exit status is 3 when rows or files were left behind."),

@@ -31,8 +31,10 @@ enum
   TICKET_BUYER_COUNTRY,
 };
 
+#define ORDER_NUMBER "Order ID|Order #|Order No|Order No.|Order number"
+
 #define TICKET_COLUMNS                                                                                        \
-  "Order ID|Order #|Order No|Order No.|Order number", "Order date", "Attendee status|Status",                 \
+  ORDER_NUMBER, "Order date", "Attendee status|Status",                 \
       "Ticket type|Price Tier", "Event name|Event", "Event ID", "Event start date", "Event start time",       \
       "Event timezone", "Total Paid", "Ticket price", "Buyer email", "Buyer first name|Purchaser first name", \
       "Buyer last name|Buyer surname|Purchaser last name|Purchaser surname", "Purchaser city", "Purchaser country"
@@ -239,11 +241,11 @@ const HearthFormat hearth_format_eventbrite = {
   .source = "eventbrite",
   .source_name = "Eventbrite",
   .keys = "eventbrite",
-  .marks = (const char *const[]) { "Order #|Order ID|Order number", "Ticket type|Price tier|Ticket tier",
-                                   "Attendee #|Attendee status|Attendee email|Attendee first name|Barcode number", NULL },
+  .marks = (const char *const[]) { ORDER_NUMBER, "Ticket type|Price tier|Ticket tier",
+                                   "Attendee #|Attendee status|Attendee email|Attendee first name|Barcode number|Total paid", NULL },
   .columns = (const HearthFormatColumn[]) { ATTENDEE_COLUMNS },
   .extras = (const char *const[]) { TICKET_COLUMNS, NULL },
-  .group = "Order ID|Order #|Order number",
+  .group = ORDER_NUMBER,
   .date_order = HEARTH_DATE_MONTH_FIRST,
   .local_times = TRUE,
   .shape = shape_attendees,
@@ -256,11 +258,11 @@ const HearthFormat hearth_format_eventbrite_uk = {
   .source = "eventbrite",
   .source_name = "Eventbrite",
   .keys = "eventbrite",
-  .marks = (const char *const[]) { "Order No|Order No.", "Surname|Attendee surname", "Email|Email address|Attendee email",
+  .marks = (const char *const[]) { ORDER_NUMBER, "Surname|Attendee surname", "Email|Email address|Attendee email",
                                    "Ticket type|Price tier|Attendee #|Attendee status", NULL },
   .columns = (const HearthFormatColumn[]) { ATTENDEE_COLUMNS },
   .extras = (const char *const[]) { TICKET_COLUMNS, NULL },
-  .group = "Order No|Order No.",
+  .group = ORDER_NUMBER,
   .date_order = HEARTH_DATE_DAY_FIRST,
   .local_times = TRUE,
   .shape = shape_attendees,
@@ -296,7 +298,7 @@ const HearthFormat hearth_format_eventbrite_orders = {
   .source = "eventbrite",
   .source_name = "Eventbrite",
   .keys = "eventbrite",
-  .marks = (const char *const[]) { "Order ID|Order #|Order No|Order number", "Buyer email", "Net sales|Gross sales|Ticket quantity", NULL },
+  .marks = (const char *const[]) { ORDER_NUMBER, "Buyer email", "Net sales|Gross sales|Ticket quantity", NULL },
   .columns =
       (const HearthFormatColumn[]) {
           { "Buyer first name", HEARTH_FIELD_FIRST_NAME, NULL },
@@ -311,7 +313,7 @@ const HearthFormat hearth_format_eventbrite_orders = {
           { "Net sales", HEARTH_FIELD_NET, NULL },
           { NULL, HEARTH_FIELD_IGNORE, NULL },
       },
-  .extras = (const char *const[]) { "Order ID|Order #|Order No|Order number", "Order date", "Order status|Status", "Ticket type",
+  .extras = (const char *const[]) { ORDER_NUMBER, "Order date", "Order status|Status", "Ticket type",
                                     "Event name|Event", "Event ID", "", "", "", "Gross sales|Total paid|Order total", "", "", "", "", "", "",
                                     NULL },
   .date_order = HEARTH_DATE_MONTH_FIRST,

@@ -34,6 +34,9 @@ test_headers (void)
   g_assert_cmpstr (recognise ("Email,Status,Created At,Subscription Tier"), ==, "beehiiv");
   g_assert_cmpstr (recognise ("email,subscriber_type,creation_date"), ==, "buttondown");
   g_assert_cmpstr (recognise ("Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,Group"), ==, "eventbrite");
+  g_assert_cmpstr (recognise ("Order no.,Order Date,First Name,Last Name,Email,Ticket Type,Total Paid"), ==, "eventbrite");
+  g_assert_cmpstr (recognise ("Order #,Order Date,First Name,Surname,Email,Ticket Type,Attendee #"), ==, "eventbrite-uk");
+  g_assert_cmpstr (recognise ("Subscriber Email,Subscribed Time"), ==, "gumroad-followers");
   g_assert_cmpstr (recognise ("Order No,Order Date,First Name,Surname,Email,Quantity,Ticket Type,Attendee #"), ==, "eventbrite-uk");
   g_assert_cmpstr (recognise ("Order ID,Order date,Buyer first name,Buyer last name,Buyer email,Ticket quantity,Net sales,Event name"), ==,
                    "eventbrite-orders");

@@ -9,6 +9,9 @@
 #include "members/hearth-consent.h"
 #include "members/hearth-member.h"
 
+#include <archive.h>
+#include <archive_entry.h>
+
 /* Imports the files in one plan, and again, which must find nothing new. */
 static gint64
 check_plan (Place      *place,
@@ -232,6 +235,61 @@ test_discord (Place             *place,
   assert_answer (place, TALK, TOLD "\nzoe>noor 2 3 general still here");
 }
 
+/* files: names and texts in turn, ended by NULL. */
+static char *
+make_zip (Place             *place,
+          const char        *name,
+          const char *const *files)
+{
+  char           *path = g_build_filename (place->dir, name, NULL);
+  struct archive *zip = archive_write_new ();
+
+  archive_write_set_format_zip (zip);
+  g_assert_cmpint (archive_write_open_filename (zip, path), ==, ARCHIVE_OK);
+  for (guint i = 0; files[i] != NULL; i += 2)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+
+      archive_entry_set_pathname (entry, files[i]);
+      archive_entry_set_filetype (entry, AE_IFREG);
+      archive_entry_set_perm (entry, 0644);
+      archive_entry_set_size (entry, (la_int64_t) strlen (files[i + 1]));
+      g_assert_cmpint (archive_write_header (zip, entry), ==, ARCHIVE_OK);
+      g_assert_cmpint (archive_write_data (zip, files[i + 1], strlen (files[i + 1])), ==, (la_ssize_t) strlen (files[i + 1]));
+      archive_entry_free (entry);
+    }
+  archive_write_close (zip);
+  archive_write_free (zip);
+  return path;
+}
+
+#define BACKERS "Backer Number,Backer UID,Backer Name,Email,Pledge Amount,Pledged At,Pledged Status\n"
+#define ADA     "1,9001,Ada,ada@example.com,$40.00,\"2026/01/02, 03:04\",collected\n"
+
+static void
+test_zips (Place             *place,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  /* One file a reward, and one of all of them: a pledge is one. */
+  static const char *const campaign[] = { "40.00 USD - Vinyl.csv", BACKERS ADA, "No reward.csv", BACKERS "2,9002,Noor,noor@example.com,€5,\"2026/01/03, 03:04\",collected\n",
+                                          "All.csv", BACKERS ADA, NULL };
+  static const char *const archive[] = { "emails.csv", "id,secondary_id,subject,publish_date,source,slug\n1,1,Hello,2023-01-02 16:55:00+00:00,app,hello\n",
+                                         "subscribers.csv", "email_address,type,creation_date\nada@example.com,regular,2024-01-15\n", NULL };
+  g_autofree char         *backers = make_zip (place, "campaign.zip", campaign);
+  g_autofree char         *letters = make_zip (place, "archive.zip", archive);
+  g_autofree char         *before = ask_digest (place);
+  HearthImportCounts       counts = import_file (place, backers);
+
+  assert_counts (counts, "2/0/0 2/0/1 0");
+  assert_answer (place, "SELECT m.name || '|' || k.kind || '|' || k.amount || k.currency FROM interaction k JOIN member m ON m.rowid = k.member ORDER BY 1",
+                 "Ada|15|4000USD\nNoor|15|500EUR");
+  assert_counts (import_file (place, backers), "0/0/2 0/0/3 0");
+  check_undo (place, counts.seq, before);
+  counts = import_file (place, letters);
+  assert_counts (counts, "1/0/0 0/0/0 1");
+  assert_answer (place, CONSENTS, "ada@example.com|email|1|1705276800000|list|");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,5 +301,6 @@ main (int   argc,
   place_add ("/import/plans/undated-no", test_undated_no);
   place_add ("/import/plans/tiers", test_tiers);
   place_add ("/import/plans/discord", test_discord);
+  place_add ("/import/plans/zips", test_zips);
   return g_test_run ();
 }
