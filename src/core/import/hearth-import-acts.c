@@ -23,10 +23,9 @@ is_team (HearthWriter *writer,
   return g_hash_table_contains (writer->team, &member);
 }
 
-/* Between a fan and the team an act is told from the fan's side: what the artist does to a fan is the fan's, outwards. */
-static void
-set_sides (HearthWriter      *writer,
-           HearthInteraction *value)
+void
+hearth_writer_set_sides (HearthWriter      *writer,
+                         HearthInteraction *value)
 {
   if (value->direction == HEARTH_DIRECTION_NONE)
     return;
@@ -82,7 +81,7 @@ fill_value (HearthWriter      *writer,
   value->source = writer->source;
   value->reference = (char *) act->reference;
   value->seen = hearth_act_hash (act);
-  set_sides (writer, value);
+  hearth_writer_set_sides (writer, value);
   return TRUE;
 }
 
@@ -198,7 +197,7 @@ take_other (HearthWriter      *writer,
     return other == 0;
   value->member = author;
   value->with_member = other;
-  set_sides (writer, value);
+  hearth_writer_set_sides (writer, value);
   *mask |= hearth_table_bit (HEARTH_TABLE_INTERACTION, "member") | hearth_table_bit (HEARTH_TABLE_INTERACTION, "with_member") |
            hearth_table_bit (HEARTH_TABLE_INTERACTION, "direction");
   return TRUE;
@@ -351,77 +350,6 @@ hearth_writer_acts (HearthWriter            *writer,
       if (!read_act (writer, &records[i], &act, error) || !write_act (writer, &act, &id, error))
         return FALSE;
       written++;
-    }
-  return TRUE;
-}
-
-/* Who wrote what is answered: reference -> gint64 member, from one look through what the source has. NULL on error. */
-static GHashTable *
-find_authors (HearthWriter *writer,
-              GError      **error)
-{
-  static const char      sql[] = "SELECT reference, member FROM interaction WHERE reference IS NOT NULL AND kind IN (1, 2, 20)";
-  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->conn, sql, error);
-  HearthStep             step;
-
-  if (stmt == NULL)
-    return NULL;
-  for (guint i = 0; i < writer->answers->len; i++)
-    g_hash_table_insert (authors, g_array_index (writer->answers, HearthImportAnswer, i).answers, g_new0 (gint64, 1));
-  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-    {
-      gint64 *author = g_hash_table_lookup (authors, hearth_stmt_text (stmt, 0));
-
-      if (author != NULL && hearth_stmt_int (stmt, 1) != HEARTH_NONE)
-        *author = hearth_match_root (writer->match, hearth_stmt_int (stmt, 1));
-    }
-  return step == HEARTH_STEP_DONE ? g_steal_pointer (&authors) : NULL;
-}
-
-static gboolean
-set_author (HearthWriter             *writer,
-            const HearthImportAnswer *answer,
-            gint64                    author,
-            GError                  **error)
-{
-  HearthInteraction value;
-  gboolean          done;
-
-  hearth_row_init (HEARTH_TABLE_INTERACTION, &value);
-  done = hearth_row_load (writer->conn, HEARTH_TABLE_INTERACTION, answer->act, &value, error);
-  if (done)
-    {
-      value.with_member = author;
-      set_sides (writer, &value);
-      done = hearth_row_update (writer->conn, HEARTH_TABLE_INTERACTION, answer->act,
-                                hearth_table_bit (HEARTH_TABLE_INTERACTION, "member") |
-                                    hearth_table_bit (HEARTH_TABLE_INTERACTION, "with_member") |
-                                    hearth_table_bit (HEARTH_TABLE_INTERACTION, "direction"),
-                                &value, error);
-    }
-  hearth_row_clear (HEARTH_TABLE_INTERACTION, &value);
-  return done;
-}
-
-gboolean
-hearth_writer_answers (HearthWriter *writer,
-                       GError      **error)
-{
-  g_autoptr (GHashTable) authors = NULL;
-
-  if (writer->answers->len == 0)
-    return TRUE;
-  authors = find_authors (writer, error);
-  if (authors == NULL)
-    return FALSE;
-  for (guint i = 0; i < writer->answers->len; i++)
-    {
-      const HearthImportAnswer *answer = &g_array_index (writer->answers, HearthImportAnswer, i);
-      gint64                    author = *(gint64 *) g_hash_table_lookup (authors, answer->answers);
-
-      if (author > 0 && !set_author (writer, answer, author, error))
-        return FALSE;
     }
   return TRUE;
 }

@@ -130,6 +130,10 @@ gboolean hearth_writer_acts (HearthWriter            *writer,
                              guint                    n_records,
                              GError                 **error);
 
+/* Between a fan and the team an act is told from the fan's side: what the artist does to a fan is the fan's, outwards. */
+void hearth_writer_set_sides (HearthWriter      *writer,
+                              HearthInteraction *value);
+
 /* Replies to messages that stand elsewhere: in another file, or far away in theirs. */
 gboolean hearth_writer_answers (HearthWriter *writer,
                                 GError      **error);

@@ -7,22 +7,20 @@
 #include "import/hearth-record-shaper.h"
 
 #include "base/hearth-contact.h"
-#include "base/hearth-fold.h"
 #include "import/hearth-reader.h"
 
 #include <string.h>
 
-/* Spreadsheets write an apostrophe before a number that is to stay text (Shopify does). */
-static const char *
-skip_apostrophe (const char *text)
+const char *
+hearth_record_skip_apostrophe (const char *text)
 {
   return text[0] == '\'' ? text + 1 : text;
 }
 
 /* A name that is only the address again says nothing. */
-static const char *
-clean_name (HearthShaper *shaper,
-            const char   *name)
+const char *
+hearth_shaper_clean_name (HearthShaper *shaper,
+                          const char   *name)
 {
   g_autofree char    *address = NULL;
   g_auto (GStrv)      words = NULL;
@@ -54,7 +52,7 @@ add_contacts (HearthShaper *shaper,
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char *account = is_email ? hearth_contact_normalise_email (parts[i])
-                               : hearth_contact_normalise_phone (skip_apostrophe (parts[i]));
+                               : hearth_contact_normalise_phone (hearth_record_skip_apostrophe (parts[i]));
 
       hearth_person_add_identity (person, is_email ? "email" : "phone", hearth_shaper_keep (shaper, account), NULL);
     }
@@ -85,7 +83,7 @@ add_account (HearthShaper *shaper,
              const char   *platform,
              const char   *text)
 {
-  const char *key = skip_apostrophe (text);
+  const char *key = hearth_record_skip_apostrophe (text);
 
   /* The handle of an account is the handle column of its own platform, where there is one: both are one identity. */
   for (guint i = 0; i < person->identities->len; i++)
@@ -233,14 +231,14 @@ add_tiers (HearthShaper    *shaper,
 }
 
 /* Numbers of another place than the format's own are told apart by its name. */
-static char *
-key_text (HearthShaper *shaper,
-          const char   *platform,
-          const char   *key)
+char *
+hearth_shaper_key_text (HearthShaper *shaper,
+                        const char   *platform,
+                        const char   *key)
 {
   if (platform == NULL || g_strcmp0 (platform, shaper->format->platform) == 0)
-    return g_strdup_printf ("key:%s", skip_apostrophe (key));
-  return g_strdup_printf ("key:%s:%s", platform, skip_apostrophe (key));
+    return g_strdup_printf ("key:%s", hearth_record_skip_apostrophe (key));
+  return g_strdup_printf ("key:%s:%s", platform, hearth_record_skip_apostrophe (key));
 }
 
 /* The identity a person is known again by: the first that is theirs alone. */
@@ -272,7 +270,7 @@ person_id (HearthShaper    *shaper,
 
   if (key != NULL)
     {
-      g_autofree char *text = key_text (shaper, key_platform, key);
+      g_autofree char *text = hearth_shaper_key_text (shaper, key_platform, key);
 
       g_string_assign (external, text);
     }
@@ -350,7 +348,7 @@ hearth_shaper_person (HearthShaper    *shaper,
   person->stated |= find_stated (shaper->mapping);
   if (name == NULL)
     name = hearth_shaper_join (shaper, first, last, " ");
-  person->texts[HEARTH_SEEN_NAME] = clean_name (shaper, name);
+  person->texts[HEARTH_SEEN_NAME] = hearth_shaper_clean_name (shaper, name);
   if (key != NULL && key_platform != NULL)
     add_account (shaper, person, key_platform, key);
   add_tiers (shaper, person, row);
@@ -359,94 +357,4 @@ hearth_shaper_person (HearthShaper    *shaper,
     return NULL;
   person->id = person_id (shaper, person, row, key, key_platform);
   return person;
-}
-
-void
-hearth_shaper_key_by_name (HearthShaper *shaper,
-                           HearthPerson *person)
-{
-  g_autofree char *folded = hearth_fold (person->texts[HEARTH_SEEN_NAME]);
-  g_autofree char *external = g_strdup_printf ("name:%s", folded);
-
-  person->id = hearth_shaper_id (shaper, external);
-}
-
-void
-hearth_shaper_prefer (HearthShaper *shaper,
-                      HearthPerson *person,
-                      const char   *email)
-{
-  g_autofree char *address = email != NULL ? hearth_contact_normalise_email (email) : NULL;
-  g_autofree char *external = g_strdup_printf ("email:%s", address != NULL ? address : "");
-
-  for (guint i = 0; address != NULL && i < person->identities->len; i++)
-    {
-      HearthPersonIdentity identity = g_array_index (person->identities, HearthPersonIdentity, i);
-
-      if (!g_str_equal (identity.platform, "email") || !g_str_equal (identity.account, address))
-        continue;
-      g_array_remove_index (person->identities, i);
-      g_array_prepend_val (person->identities, identity);
-      person->id = hearth_shaper_id (shaper, external);
-      return;
-    }
-}
-
-HearthPerson *
-hearth_shaper_other (HearthShaper *shaper,
-                     const char   *email,
-                     const char   *name)
-{
-  HearthPerson    *person = shaper->other;
-  char            *address = email != NULL ? hearth_contact_normalise_email (email) : NULL;
-  g_autofree char *external = NULL;
-
-  if (address == NULL)
-    return NULL;
-  external = g_strdup_printf ("email:%s", address);
-  hearth_person_clear (person);
-  hearth_person_add_identity (person, "email", hearth_shaper_keep (shaper, address), NULL);
-  person->texts[HEARTH_SEEN_NAME] = clean_name (shaper, name);
-  person->id = hearth_shaper_id (shaper, external);
-  return person;
-}
-
-const char *
-hearth_shaper_join (HearthShaper *shaper,
-                    const char   *a,
-                    const char   *b,
-                    const char   *between)
-{
-  if (a != NULL && b != NULL)
-    return hearth_shaper_keep (shaper, g_strconcat (a, between, b, NULL));
-  return a != NULL ? a : b;
-}
-
-gboolean
-hearth_shaper_refer (HearthShaper *shaper,
-                     const char   *text,
-                     const char   *platform,
-                     HearthId     *id)
-{
-  HearthPerson    *person = shaper->other;
-  g_autofree char *address = strchr (text, '@') != NULL ? hearth_contact_normalise_email (text) : NULL;
-  g_autofree char *external = NULL;
-
-  hearth_person_clear (person);
-  if (address != NULL)
-    {
-      external = g_strdup_printf ("email:%s", address);
-      hearth_person_add_identity (person, "email", address, NULL);
-    }
-  else if (platform != NULL)
-    {
-      external = key_text (shaper, platform, text);
-      hearth_person_add_identity (person, platform, skip_apostrophe (text), NULL);
-    }
-  else
-    return FALSE;
-  person->id = hearth_shaper_id (shaper, external);
-  shaper->emit_person (person, shaper->data);
-  *id = person->id;
-  return TRUE;
 }

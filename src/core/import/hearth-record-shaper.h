@@ -94,6 +94,18 @@ HearthId hearth_shaper_emit (HearthShaper    *shaper,
                              HearthPerson    *person,
                              const HearthRow *row);
 
+/* Without white space that nobody meant; NULL when it is only the address again, which says nothing. */
+const char *hearth_shaper_clean_name (HearthShaper *shaper,
+                                      const char   *name);
+
+/* The key of somebody's number on a platform. Caller frees. */
+char *hearth_shaper_key_text (HearthShaper *shaper,
+                              const char   *platform,
+                              const char   *key);
+
+/* Spreadsheets write an apostrophe before a number that is to stay text (Shopify does). */
+const char *hearth_record_skip_apostrophe (const char *text);
+
 /* The person is known again by the name: for files that tell what people did and name some by nothing else. In a list of people two
  * rows of one name stay two. The person has a name. */
 void hearth_shaper_key_by_name (HearthShaper *shaper,
