@@ -34,7 +34,7 @@ enum
 #define ORDER_NUMBER "Order ID|Order #|Order No|Order No.|Order number"
 
 #define TICKET_COLUMNS                                                                                        \
-  ORDER_NUMBER, "Order date", "Attendee status|Status",                 \
+  ORDER_NUMBER, "Order date", "Attendee status|Status",                                                       \
       "Ticket type|Price Tier", "Event name|Event", "Event ID", "Event start date", "Event start time",       \
       "Event timezone", "Total Paid", "Ticket price", "Buyer email", "Buyer first name|Purchaser first name", \
       "Buyer last name|Buyer surname|Purchaser last name|Purchaser surname", "Purchaser city", "Purchaser country"

@@ -232,9 +232,12 @@ list_records (GByteArray *loaded,
               GArray     *records)
 {
   const guint8 *at = loaded->data;
-  const guint8 *end = at + loaded->len;
+  const guint8 *end;
 
   g_array_set_size (records, 0);
+  if (loaded->len == 0)
+    return;
+  end = at + loaded->len;
   while (at < end)
     {
       HearthSpoolRecord record;

@@ -41,6 +41,7 @@ test_google_older (Place             *place,
               "Noor Haddad|1992-03-14||+4930123456|Fans");
 }
 
+#define GIF "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 #define PNG "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 static void
@@ -111,6 +112,25 @@ test_photos (Place             *place,
   g_assert_cmpstr (undone, ==, digest);
 }
 
+static void
+test_other_photo (Place             *place,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *first = make_card (place, "data:image/png;base64," PNG);
+  g_autofree char *newer = NULL;
+
+  import_file (place, first);
+  newer = make_card (place, "data:image/gif;base64," GIF);
+  assert_counts (import_file (place, newer), "0/1/0 0/0/0 0");
+  assert_answer (place, "SELECT type FROM photo", "image/gif");
+  /* The artist chose another, and it stays. */
+  edit (place, "INSERT INTO source (rowid, id, key) VALUES (90, randomblob (16), 'hand'); UPDATE photo SET source = 90, type = 'image/webp'");
+  g_free (first);
+  first = make_card (place, "data:image/png;base64," PNG);
+  import_file (place, first);
+  assert_answer (place, "SELECT type FROM photo", "image/webp");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -120,5 +140,6 @@ main (int   argc,
   place_add ("/import/cards/google-older", test_google_older);
   place_add ("/import/cards/version-2", test_version_2);
   place_add ("/import/cards/photos", test_photos);
+  place_add ("/import/cards/other-photo", test_other_photo);
   return g_test_run ();
 }

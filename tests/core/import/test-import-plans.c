@@ -272,7 +272,7 @@ test_zips (Place             *place,
 {
   /* One file a reward, and one of all of them: a pledge is one. */
   static const char *const campaign[] = { "40.00 USD - Vinyl.csv", BACKERS ADA, "No reward.csv", BACKERS "2,9002,Noor,noor@example.com,€5,\"2026/01/03, 03:04\",collected\n",
-                                          "All.csv", BACKERS ADA, NULL };
+                                          "All.csv", BACKERS               ADA, NULL };
   static const char *const archive[] = { "emails.csv", "id,secondary_id,subject,publish_date,source,slug\n1,1,Hello,2023-01-02 16:55:00+00:00,app,hello\n",
                                          "subscribers.csv", "email_address,type,creation_date\nada@example.com,regular,2024-01-15\n", NULL };
   g_autofree char         *backers = make_zip (place, "campaign.zip", campaign);
