@@ -21,7 +21,8 @@ static const HearthCliCommand commands[] = {
         "name first_name last_name handle:PLATFORM phone city country language birthday pronouns note tag circle tier tier:NAME joined left "
         "source invited_by consent unsubscribed, and for interactions kind date time unixtime quantity amount net currency direction with item body id.\n\n"
         "JSON: format, rows, members_new, members_updated, members_unchanged, interactions_new, interactions_updated, interactions_known, "
-        "left_behind, merged, batch (null after --dry-run), reasons [{reason, count}], files [{title, format, error}].\n\n"
+        "left_behind, merged, batch (null after --dry-run), reasons [{reason, count}], files [{title, format, error}]; "
+        "with --dry-run --rows also lines [{outcome, file, row, name, address, changes}].\n\n"
         "The exit status is 3 when rows or files were left behind."),
     TRUE, hearth_cli_import },
   { "formats", NOTHING, NULL, N_ ("Lists the formats that import knows and how it recognises them"),

@@ -15,6 +15,7 @@ typedef struct
   char    *kind;
   char    *left_behind;
   gboolean dry_run;
+  gboolean rows;
   gboolean whole_rows;
 } Options;
 
@@ -131,10 +132,73 @@ list_formats (HearthImport *import)
   return g_strjoinv (",", (char **) ids->pdata);
 }
 
+/* Lines read together. */
+#define PAGE 100
+
+static const char *const outcomes[HEARTH_IMPORT_N_OUTCOMES] = { "new", "updated", "unchanged" };
+
+static void
+add_line (JsonBuilder            *builder,
+          HearthImport           *import,
+          HearthImportOutcome     outcome,
+          const HearthImportLine *line)
+{
+  json_builder_begin_object (builder);
+  hearth_cli_json_text (builder, "outcome", outcomes[outcome]);
+  hearth_cli_json_text (builder, "file", hearth_import_get_table (import, line->table)->title);
+  hearth_cli_json_int (builder, "row", line->row);
+  hearth_cli_json_text (builder, "name", line->name);
+  hearth_cli_json_text (builder, "address", line->address);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint field = 0; hearth_import_field_id (field) != NULL; field++)
+    if (line->fields & 1u << field)
+      json_builder_add_string_value (builder, hearth_import_field_id (field));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* Calls one of both for each line; with a builder for JSON. FALSE when they cannot be read. */
+static gboolean
+tell_lines (HearthCli    *cli,
+            HearthImport *import,
+            JsonBuilder  *builder,
+            GError      **error)
+{
+  for (guint outcome = 0; outcome < HEARTH_IMPORT_N_OUTCOMES; outcome++)
+    for (gint64 first = 0; first < hearth_import_count_lines (import, outcome); first += PAGE)
+      {
+        g_autoptr (GPtrArray) lines = hearth_import_get_lines (import, outcome, first, PAGE, error);
+
+        if (lines == NULL)
+          return FALSE;
+        for (guint i = 0; i < lines->len; i++)
+          {
+            const HearthImportLine *line = g_ptr_array_index (lines, i);
+            g_autofree char        *changes = hearth_import_line_tell (line);
+            g_autofree char        *text = NULL;
+            g_autofree char        *clean = NULL;
+
+            if (builder != NULL)
+              {
+                add_line (builder, import, outcome, line);
+                continue;
+              }
+            text = g_strdup_printf ("%-9s  %s:%" G_GINT64_FORMAT "  %s  %s  %s", outcomes[outcome],
+                                    hearth_import_get_table (import, line->table)->title, line->row, line->name,
+                                    line->address != NULL ? line->address : "", changes);
+            clean = hearth_cli_clean (g_strchomp (text));
+            hearth_cli_print (cli, "%s\n", clean);
+          }
+      }
+  return TRUE;
+}
+
 static int
 print_json (HearthCli                *cli,
             HearthImport             *import,
-            const HearthImportCounts *counts)
+            const HearthImportCounts *counts,
+            gboolean                  rows)
 {
   JsonBuilder     *builder = json_builder_new ();
   GPtrArray       *reasons = hearth_import_get_reasons (import);
@@ -165,6 +229,13 @@ print_json (HearthCli                *cli,
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (rows)
+    {
+      json_builder_set_member_name (builder, "lines");
+      json_builder_begin_array (builder);
+      tell_lines (cli, import, builder, NULL);
+      json_builder_end_array (builder);
+    }
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
   for (guint i = 0; i < hearth_import_get_n_tables (import); i++)
@@ -287,9 +358,11 @@ run (HearthCli     *cli,
     return hearth_cli_fail (cli, error);
 
   if (cli->json)
-    print_json (cli, import, &counts);
+    print_json (cli, import, &counts, options->rows && options->dry_run);
   else if (!nothing)
     print_counts (cli, import, &counts, options);
+  if (!cli->json && options->rows && options->dry_run && !tell_lines (cli, import, NULL, &error))
+    return hearth_cli_fail (cli, error);
   if (nothing)
     return HEARTH_CLI_FAILED;
 
@@ -355,6 +428,7 @@ hearth_cli_import (HearthCli *cli,
     { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.delimiter, N_ ("What stands between cells (auto)"), "auto|comma|semicolon|tab|pipe|space" },
     { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.kind, N_ ("What each row with a date is: purchase, message or another"), N_ ("KIND") },
     { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would happen"), NULL },
+    { "rows", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.rows, N_ ("With --dry-run: list who is new, who has news and of whom all is known"), NULL },
     { "whole-rows", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.whole_rows, N_ ("Of a file that is cut short, import what is whole"), NULL },
     { "left-behind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.left_behind, N_ ("Where to put rows that cannot be read"), N_ ("OUT.csv") },
     G_OPTION_ENTRY_NULL

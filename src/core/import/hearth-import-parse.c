@@ -87,10 +87,11 @@ static void
 person_emitted_cb (const HearthPerson *person,
                    gpointer            data)
 {
-  Parser *parser = data;
-  Recent *recent;
-  guint64 hash;
-  guint32 slot;
+  Parser         *parser = data;
+  const OwnedRow *first;
+  Recent         *recent;
+  guint64         hash;
+  guint32         slot;
 
   if (parser->people == NULL)
     return;
@@ -103,6 +104,8 @@ person_emitted_cb (const HearthPerson *person,
     return;
   recent->hash = hash;
   recent->id = person->id;
+  first = parser->group->len > 0 ? g_ptr_array_index (parser->group, 0) : parser->current;
+  hearth_person_write_row ((gint64) first->row.number, parser->bytes);
   hearth_spool_add (parser->people, &person->id, parser->index, parser->bytes->data, parser->bytes->len);
 }
 
@@ -438,7 +441,7 @@ parse_file (HearthImportParse *parse,
 
       if (!g_str_equal (table->path, first->path) || (table != first && table->part == 0))
         break;
-      if (table->skip || table->error != NULL)
+      if (table->skip || table->error != NULL || hearth_import_table_is_community (table))
         continue;
       parse->broken = *index;
       if (cursor == NULL)

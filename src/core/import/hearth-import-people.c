@@ -160,6 +160,9 @@ update_member (HearthWriter           *writer,
                gboolean               *changed,
                GError                **error)
 {
+  /* In the order of HearthSeen. */
+  static const char *const columns[] = { "name", "city", "country", "language", "birthday", "pronouns", "joined_at", "left_at" };
+
   HearthMember member;
   guint64      mask;
   gboolean     done;
@@ -169,6 +172,9 @@ update_member (HearthWriter           *writer,
     return FALSE;
   mask = take_texts (&member, person, fields, before) | take_times (&member, person, fields, first, before);
   *changed |= mask != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (mask & member_bit (columns[i]))
+      writer->news |= 1u << i;
   done = mask == 0 || hearth_row_update (writer->conn, HEARTH_TABLE_MEMBER, rowid, mask, &member, error);
   hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
   return done;
@@ -233,6 +239,31 @@ merge_others (HearthWriter *writer,
   return TRUE;
 }
 
+/* Field by field, so that it is known which of them changed something. */
+static gboolean
+write_parts (HearthWriter *writer,
+             HearthPerson *person,
+             gint64        member,
+             guint32       fields,
+             gboolean      first,
+             gboolean     *changed,
+             GError      **error)
+{
+  for (guint field = HEARTH_SEEN_IDENTITIES; field < HEARTH_N_SEEN; field++)
+    {
+      gboolean part = FALSE;
+
+      if (!(fields & 1u << field))
+        continue;
+      if (!hearth_writer_parts (writer, person, member, 1u << field, first, &part, error))
+        return FALSE;
+      if (part)
+        writer->news |= 1u << field;
+      *changed |= part;
+    }
+  return TRUE;
+}
+
 /* The member of a row that is new: found, merged, or made (*made). -1 on error. */
 static gint64
 settle (HearthWriter *writer,
@@ -260,22 +291,22 @@ static gboolean
 write_new (HearthWriter *writer,
            HearthPerson *person,
            gint64       *member,
+           gboolean     *made,
            gboolean     *changed,
            GError      **error)
 {
   static const HearthSeenHashes nothing;
   HearthSeenHashes              now;
   guint32                       fields = compare_seen (person, &nothing, &now);
-  gboolean                      made = FALSE;
   HearthImportRow               row;
   gboolean                      done;
 
-  *member = settle (writer, person, &made, error);
+  *member = settle (writer, person, made, error);
   if (*member <= 0)
     return FALSE;
-  if (!made && !update_member (writer, person, *member, fields, TRUE, &nothing, changed, error))
+  if (!*made && !update_member (writer, person, *member, fields, TRUE, &nothing, changed, error))
     return FALSE;
-  if (!hearth_writer_parts (writer, person, *member, fields, TRUE, changed, error))
+  if (!write_parts (writer, person, *member, fields, TRUE, changed, error))
     return FALSE;
 
   hearth_row_init (HEARTH_TABLE_IMPORT_ROW, &row);
@@ -306,12 +337,37 @@ write_known (HearthWriter    *writer,
     return TRUE;
   /* Another row may just have given this member something. */
   if (!hearth_writer_settle (writer, error) || !update_member (writer, person, *member, fields, FALSE, &before, changed, error) ||
-      !hearth_writer_parts (writer, person, *member, fields, FALSE, changed, error))
+      !write_parts (writer, person, *member, fields, FALSE, changed, error))
     return FALSE;
   g_bytes_unref (row->seen);
   row->seen = write_seen (&now);
   return hearth_row_update (writer->conn, HEARTH_TABLE_IMPORT_ROW, row->rowid, hearth_table_bit (HEARTH_TABLE_IMPORT_ROW, "seen"),
                             row, error);
+}
+
+/* What the row comes to, for whoever looks before it happens. */
+static gboolean
+add_line (HearthWriter       *writer,
+          const HearthPerson *person,
+          gboolean            made,
+          gboolean            changed,
+          GError            **error)
+{
+  HearthImportLine line = { writer->table_index, person->row, (char *) person->texts[HEARTH_SEEN_NAME], NULL, 0 };
+
+  for (guint i = 0; i < person->identities->len && line.address == NULL; i++)
+    {
+      const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
+
+      line.address = (char *) (g_str_equal (identity->platform, "email") || identity->handle == NULL ? identity->account : identity->handle);
+    }
+  if (changed && !made)
+    line.fields = writer->news;
+  return hearth_import_lines_add (writer->lines,
+                                  made      ? HEARTH_IMPORT_NEW
+                                  : changed ? HEARTH_IMPORT_UPDATED
+                                            : HEARTH_IMPORT_UNCHANGED,
+                                  &line, error);
 }
 
 static gboolean
@@ -330,13 +386,14 @@ hearth_writer_person (HearthWriter *writer,
   HearthImportRow row;
   gint64          known = writer->had_people ? hearth_known_find (writer->known, HEARTH_TABLE_IMPORT_ROW, &person->id, error) : 0;
   gint64          member = 0;
-  gboolean        changed = FALSE, done;
+  gboolean        made = FALSE, changed = FALSE, done;
 
   if (known < 0)
     return FALSE;
+  writer->news = 0;
   hearth_row_init (HEARTH_TABLE_IMPORT_ROW, &row);
   if (known == 0)
-    done = write_new (writer, person, &member, &changed, error);
+    done = write_new (writer, person, &member, &made, &changed, error);
   else
     done = hearth_row_load (writer->conn, HEARTH_TABLE_IMPORT_ROW, known, &row, error) &&
            write_known (writer, person, &row, &member, &changed, error);
@@ -344,6 +401,8 @@ hearth_writer_person (HearthWriter *writer,
   if (!done)
     return FALSE;
   hearth_writer_count (writer, member, changed);
+  if (writer->lines != NULL && !add_line (writer, person, made, changed, error))
+    return FALSE;
   if (has_inviter (person))
     {
       HearthImportInviter inviter = { member, person->invited_by, person->invited_if_new };

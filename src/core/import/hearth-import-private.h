@@ -68,6 +68,7 @@ typedef struct
   GPtrArray           *people; /* HearthSpool */
   HearthSpool         *acts;
   HearthImportCounts  *counts;
+  HearthImportLines   *lines; /* NULL: not wanted */
   HearthImportProgress progress;
   gpointer             data;
 } HearthImportWrite;
@@ -94,6 +95,7 @@ typedef struct
   gpointer             data;
 
   HearthImportCounts counts;
+  HearthImportLines *lines;   /* of a rehearsal; else NULL */
   GPtrArray         *left;    /* HearthLeftBehind */
   GPtrArray         *reasons; /* HearthImportReason */
   GHashTable        *by_reason;

@@ -45,6 +45,12 @@ hearth_import_run_init (HearthImportRun *run,
                         gboolean         rehearse)
 {
   *run = (HearthImportRun) { .db = g_object_ref (db), .tables = g_ptr_array_ref (tables), .rehearse = rehearse, .broken = -1 };
+  if (rehearse)
+    {
+      g_autofree char *folder = g_path_get_dirname (hearth_db_get_path (db));
+
+      run->lines = hearth_import_lines_new (folder);
+    }
   run->left = g_ptr_array_new_with_free_func (free_left);
   run->reasons = g_ptr_array_new_with_free_func (free_reason);
   run->by_reason = g_hash_table_new (g_str_hash, g_str_equal);
@@ -55,6 +61,7 @@ hearth_import_run_clear (HearthImportRun *run)
 {
   g_object_unref (run->db);
   g_ptr_array_unref (run->tables);
+  g_clear_pointer (&run->lines, hearth_import_lines_unref);
   g_clear_pointer (&run->left, g_ptr_array_unref);
   g_clear_pointer (&run->reasons, g_ptr_array_unref);
   g_hash_table_unref (run->by_reason);
@@ -220,7 +227,7 @@ write_run (HearthImportRun *run,
            GCancellable    *cancellable,
            GError         **error)
 {
-  HearthImportWrite write = { run->tables, people, acts, &run->counts, write_progressed_cb, run };
+  HearthImportWrite write = { run->tables, people, acts, &run->counts, run->lines, write_progressed_cb, run };
   g_autofree char  *subject = make_subject (run->tables);
   g_autofree char  *backup = NULL;
   WriteJob          job = { run, &write, subject };

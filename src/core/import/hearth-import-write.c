@@ -63,6 +63,7 @@ hearth_writer_set_table (HearthWriter *writer,
   if (writer->table == table)
     return TRUE;
   writer->table = table;
+  writer->table_index = index;
   writer->source = hearth_writer_source (writer, table->format->source, table->format->source_name, error);
   return writer->source > 0;
 }
@@ -198,6 +199,7 @@ writer_init (HearthWriter      *writer,
   writer->conn = conn;
   writer->tables = write->tables;
   writer->counts = write->counts;
+  writer->lines = write->lines;
   writer->cancellable = cancellable;
   writer->now = hearth_clock_now ();
   writer->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

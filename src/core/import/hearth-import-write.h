@@ -17,6 +17,7 @@ typedef struct
   HearthConn         *conn;
   GPtrArray          *tables;
   HearthImportCounts *counts;
+  HearthImportLines  *lines; /* NULL: not wanted */
   HearthMatch        *match;
   HearthKnown        *known; /* which rows are there already */
   HearthBulk         *bulk;  /* of rows that are not */
@@ -37,7 +38,9 @@ typedef struct
 
   /* of the person at hand */
   HearthImportTable *table;
+  guint              table_index;
   gint64             source;
+  guint32            news; /* bits of HearthSeen: what of them changed in the member */
 } HearthWriter;
 
 typedef struct

@@ -16,17 +16,18 @@
 
 struct _HearthImport
 {
-  GObject       parent_instance;
-  HearthDb     *db;
-  GPtrArray    *tables;
-  char          delimiter;
-  GPtrArray    *left;
-  GPtrArray    *reasons;
-  int           broken;
-  gboolean      broken_is_cut;
-  GMainContext *context; /* where progress is notified */
-  int           permille;
-  int           notifying;
+  GObject            parent_instance;
+  HearthDb          *db;
+  GPtrArray         *tables;
+  char               delimiter;
+  HearthImportLines *lines; /* of the last rehearsal, NULL for none */
+  GPtrArray         *left;
+  GPtrArray         *reasons;
+  int                broken;
+  gboolean           broken_is_cut;
+  GMainContext      *context; /* where progress is notified */
+  int                permille;
+  int                notifying;
 };
 
 G_DEFINE_FINAL_TYPE (HearthImport, hearth_import, G_TYPE_OBJECT)
@@ -61,6 +62,7 @@ hearth_import_finalize (GObject *object)
 
   g_object_unref (import->db);
   g_ptr_array_unref (import->tables);
+  g_clear_pointer (&import->lines, hearth_import_lines_unref);
   g_clear_pointer (&import->left, g_ptr_array_unref);
   g_clear_pointer (&import->reasons, g_ptr_array_unref);
   g_main_context_unref (import->context);
@@ -363,6 +365,12 @@ take_run (HearthImport       *import,
 {
   g_ptr_array_unref (import->left);
   g_ptr_array_unref (import->reasons);
+  /* What was rehearsed is what was then done. */
+  if (run->lines != NULL)
+    {
+      g_clear_pointer (&import->lines, hearth_import_lines_unref);
+      import->lines = g_steal_pointer (&run->lines);
+    }
   import->left = g_steal_pointer (&run->left);
   import->reasons = g_steal_pointer (&run->reasons);
   import->broken = run->broken;
@@ -469,6 +477,25 @@ GPtrArray *
 hearth_import_get_left_behind (HearthImport *import)
 {
   return import->left;
+}
+
+gint64
+hearth_import_count_lines (HearthImport       *import,
+                           HearthImportOutcome outcome)
+{
+  return import->lines != NULL ? hearth_import_lines_count (import->lines, outcome) : 0;
+}
+
+GPtrArray *
+hearth_import_get_lines (HearthImport       *import,
+                         HearthImportOutcome outcome,
+                         gint64              first,
+                         guint               n,
+                         GError            **error)
+{
+  if (import->lines == NULL)
+    return g_ptr_array_new ();
+  return hearth_import_lines_read (import->lines, outcome, first, n, error);
 }
 
 gboolean

@@ -12,6 +12,7 @@
 
 #include "db/hearth-db.h"
 #include "import/hearth-format.h"
+#include "import/hearth-import-lines.h"
 
 #define HEARTH_TYPE_IMPORT (hearth_import_get_type ())
 G_DECLARE_FINAL_TYPE (HearthImport, hearth_import, HEARTH, IMPORT, GObject)
@@ -130,6 +131,17 @@ typedef struct
   char  *reason;
   gint64 count;
 } HearthImportReason;
+
+/* Of the last rehearsal: how many rows of the files came to that (several rows about one person, which say the same or come one after
+ * the other, are one), and up to n of them from the one numbered first (from 0) on: an array of HearthImportLine, NULL on error.
+ * Reads a page or two of a file; for pages of a hundred or so any thread will do. */
+gint64     hearth_import_count_lines (HearthImport       *import,
+                                      HearthImportOutcome outcome);
+GPtrArray *hearth_import_get_lines (HearthImport       *import,
+                                    HearthImportOutcome outcome,
+                                    gint64              first,
+                                    guint               n,
+                                    GError            **error);
 
 /* Every left-behind row as CSV, under the file's own header plus "Why" in front; cells guarded against formulas. Reads the files again. */
 gboolean hearth_import_save_left_behind (HearthImport *import,

@@ -23,6 +23,7 @@ typedef enum
   TAG_SOURCE,
   TAG_STATED,
   TAG_PHOTO,
+  TAG_ROW,
 } Tag;
 
 static void
@@ -199,6 +200,14 @@ hearth_person_write (const HearthPerson *person,
     }
 }
 
+void
+hearth_person_write_row (gint64      row,
+                         GByteArray *bytes)
+{
+  put_tag (bytes, TAG_ROW);
+  put_int (bytes, row);
+}
+
 static void
 read_consent (HearthPerson  *person,
               const guint8 **at)
@@ -264,6 +273,28 @@ clear_lists (HearthPerson *person,
     g_array_set_size (person->tiers, 0);
 }
 
+/* Of several rows the first is told. */
+static void
+read_row (HearthPerson  *person,
+          const guint8 **at)
+{
+  gint64 row = get_int (at);
+
+  if (person->row == 0)
+    person->row = row;
+}
+
+/* Of several rows the earliest arrival counts. */
+static void
+read_joined (HearthPerson  *person,
+             const guint8 **at)
+{
+  gint64 joined = get_int (at);
+
+  if (person->joined_at == HEARTH_NONE || joined < person->joined_at)
+    person->joined_at = joined;
+}
+
 void
 hearth_person_read (HearthPerson *person,
                     const guint8 *bytes,
@@ -277,13 +308,7 @@ hearth_person_read (HearthPerson *person,
       switch (tag)
         {
         case TAG_JOINED:
-          /* Of several rows the earliest arrival counts. */
-          {
-            gint64 joined = get_int (&at);
-
-            if (person->joined_at == HEARTH_NONE || joined < person->joined_at)
-              person->joined_at = joined;
-          }
+          read_joined (person, &at);
           break;
         case TAG_LEFT:
           person->left_at = get_int (&at);
@@ -319,6 +344,9 @@ hearth_person_read (HearthPerson *person,
           break;
         case TAG_SOURCE:
           person->source = get_text (&at);
+          break;
+        case TAG_ROW:
+          read_row (person, &at);
           break;
         case TAG_PHOTO:
           person->photo_len = (gsize) get_int (&at);

@@ -29,6 +29,7 @@ hearth_person_clear (HearthPerson *person)
   memset (&person->id, 0, sizeof person->id);
   memset (&person->invited_by, 0, sizeof person->invited_by);
   memset (person->texts, 0, sizeof person->texts);
+  person->row = 0;
   person->source = NULL;
   person->photo = NULL;
   person->photo_len = 0;

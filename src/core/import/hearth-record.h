@@ -68,7 +68,8 @@ typedef struct
 
 typedef struct
 {
-  HearthId    id; /* of the import row */
+  HearthId    id;  /* of the import row */
+  gint64      row; /* of the file, the first that says it; 0 where not known */
   const char *texts[HEARTH_N_PERSON_TEXTS];
   const char *source; /* where the file says they came from; NULL: the format's own source */
   gint64      joined_at, left_at;
@@ -112,6 +113,10 @@ HearthPerson *hearth_person_new (void);
 void          hearth_person_clear (HearthPerson *person);
 void          hearth_person_free (HearthPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthPerson, hearth_person_free)
+
+/* Appends the row's number to the bytes of a person. */
+void hearth_person_write_row (gint64      row,
+                              GByteArray *bytes);
 
 /* Left out when both are NULL, or when it is there already. */
 void hearth_person_add_identity (HearthPerson *person,

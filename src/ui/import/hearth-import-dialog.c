@@ -10,6 +10,7 @@
 #include "base/hearth-error.h"
 #include "hearth-import-done-page.h"
 #include "hearth-import-found-page.h"
+#include "hearth-import-lines-page.h"
 #include "hearth-import-summary.h"
 #include "hearth-left-behind-page.h"
 #include "hearth-window-say.h"
@@ -226,6 +227,26 @@ left_behind_activated_cb (GSimpleAction *action,
 }
 
 static void
+show_new_activated_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  HearthImportDialog *self = user_data;
+
+  adw_navigation_view_push (self->pages, hearth_import_lines_page_new_members (self->import));
+}
+
+static void
+show_known_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  HearthImportDialog *self = user_data;
+
+  adw_navigation_view_push (self->pages, hearth_import_lines_page_known_members (self->import));
+}
+
+static void
 undo_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -319,6 +340,8 @@ hearth_import_dialog_init (HearthImportDialog *self)
     { "whole-rows", whole_rows_activated_cb },
     { "cancel", cancel_activated_cb },
     { "left-behind", left_behind_activated_cb },
+    { "show-new", show_new_activated_cb },
+    { "show-known", show_known_activated_cb },
     { "undo", undo_activated_cb },
     { "save-left-behind", save_left_behind_activated_cb },
     { "close", close_activated_cb },

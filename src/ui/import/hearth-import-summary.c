@@ -14,8 +14,10 @@ struct _HearthImportSummary
   AdwBin parent_instance;
 
   GtkLabel   *sentence;
+  GtkWidget  *new_button;
   GtkLabel   *new_number;
   GtkLabel   *new_label;
+  GtkWidget  *known_button;
   GtkLabel   *known_number;
   GtkLabel   *known_label;
   GtkWidget  *left_button;
@@ -45,6 +47,16 @@ set_count (GtkLabel   *label,
 
   gtk_label_set_label (label, text);
   gtk_label_set_label (caption, words);
+}
+
+/* A number opens its rows, where it has any. */
+static void
+open_rows (GtkWidget  *button,
+           gint64      count,
+           const char *tooltip)
+{
+  gtk_widget_set_sensitive (button, count > 0);
+  gtk_widget_set_tooltip_text (button, count > 0 ? tooltip : NULL);
 }
 
 static void
@@ -108,8 +120,10 @@ hearth_import_summary_class_init (HearthImportSummaryClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearth_import_summary_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-import-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, sentence);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, new_button);
   gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, new_number);
   gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, new_label);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, known_button);
   gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, known_number);
   gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, known_label);
   gtk_widget_class_bind_template_child (widget_class, HearthImportSummary, left_button);
@@ -143,9 +157,9 @@ hearth_import_summary_show (HearthImportSummary      *summary,
   set_count (summary->left_number, summary->left_label, counts->left_behind,
              /* Translators: stands under a number */
              ngettext ("row left behind", "rows left behind", N (counts->left_behind)));
-  gtk_widget_set_sensitive (summary->left_button, counts->left_behind > 0);
-  gtk_widget_set_tooltip_text (summary->left_button,
-                               counts->left_behind > 0 ? _ ("Show Which Rows and Why") : NULL);
+  open_rows (summary->new_button, counts->members_new, _ ("Show Who Is New"));
+  open_rows (summary->known_button, known, _ ("Show Who Is Known and What Is New of Them"));
+  open_rows (summary->left_button, counts->left_behind, _ ("Show Which Rows and Why"));
 
   gtk_list_box_remove_all (summary->details);
   add_detail (summary, counts->members_updated, _ ("Known members with something new"), NULL);

@@ -60,6 +60,64 @@ test_among_known (Place             *place,
   g_assert_cmpstr (before, ==, after);
 }
 
+static char *
+tell_line (HearthImport       *import,
+           HearthImportOutcome outcome,
+           gint64              number)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (GPtrArray)   lines = hearth_import_get_lines (import, outcome, number, 1, &error);
+  const HearthImportLine *line;
+  g_autofree char        *changes = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 1);
+  line = g_ptr_array_index (lines, 0);
+  changes = hearth_import_line_tell (line);
+  return g_strdup_printf ("%u:%d %s %s|%s", line->table, (int) line->row, line->name, line->address, changes);
+}
+
+/* Every row of the list is behind one of the counts of a rehearsal, once, wherever its page begins. */
+static void
+test_rows_behind (Place             *place,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char         *first = make_list (place, "a.csv", 0, 1000, 0);
+  g_autofree char         *newer = make_list (place, "b.csv", 600, 900, 700);
+  const char              *paths[] = { newer, NULL };
+  static const gint64      wanted[] = { 500, 100, 300 };
+  g_autoptr (HearthImport) import = NULL;
+  g_autoptr (GHashTable)   rows = g_hash_table_new (NULL, NULL);
+  g_autofree char         *changed = NULL;
+
+  import_file (place, first);
+  import = plan_files (place, paths);
+  g_assert_cmpint (hearth_import_count_lines (import, HEARTH_IMPORT_NEW), ==, 0);
+  assert_counts (run_import (import, TRUE), "500/100/300 0/0/0 0");
+  for (guint outcome = 0; outcome < HEARTH_IMPORT_N_OUTCOMES; outcome++)
+    {
+      g_assert_cmpint (hearth_import_count_lines (import, outcome), ==, wanted[outcome]);
+      for (gint64 at = 0; at < wanted[outcome]; at += 70)
+        {
+          g_autoptr (GPtrArray) lines = hearth_import_get_lines (import, outcome, at, 70, NULL);
+
+          g_assert_cmpint (lines->len, ==, MIN (70, wanted[outcome] - at));
+          for (guint i = 0; i < lines->len; i++)
+            {
+              const HearthImportLine *line = g_ptr_array_index (lines, i);
+              g_autofree char        *address = g_strdup_printf ("fan%d@", 598 + (int) line->row);
+
+              g_assert_true (g_str_has_prefix (line->address, address));
+              g_assert_true (g_hash_table_add (rows, GINT_TO_POINTER ((int) line->row)));
+              g_assert_cmpuint (line->fields, ==, outcome == HEARTH_IMPORT_UPDATED ? 1 : 0);
+            }
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (rows), ==, 900);
+  changed = tell_line (import, HEARTH_IMPORT_UPDATED, 0);
+  g_assert_true (g_str_has_prefix (changed, "0:") && g_str_has_suffix (changed, "|name") && strstr (changed, " Renamed ") != NULL);
+}
+
 /* Few rows meet many: they are asked for one by one, and say the same. */
 static void
 test_few_among_many (Place             *place,
@@ -127,6 +185,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   place_add ("/import-later/among-known", test_among_known);
+  place_add ("/import-later/rows-behind", test_rows_behind);
   place_add ("/import-later/few-among-many", test_few_among_many);
   place_add ("/import-later/merged-at-once", test_merged_at_once);
   place_add ("/import-later/acts", test_acts);

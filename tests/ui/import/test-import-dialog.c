@@ -79,6 +79,26 @@ test_left_behind (Fixture      *fixture,
   wait_until (shows (fixture, "Left Behind"));
 }
 
+/* Each big number opens the people behind it, a hundred at a time. */
+static void
+test_rows (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GString) many = g_string_new ("email,name\n");
+
+  for (guint i = 1; i <= 130; i++)
+    g_string_append_printf (many, "fan%u@example.com,Fan %u\n", i, i);
+  open_community (fixture, "Rows");
+  drop (fixture, "many.csv", many->str);
+  press (fixture, "See What Would Happen");
+  wait_until (shows (fixture, "130 people will come in"));
+  press (fixture, "new members");
+  wait_until (shows (fixture, "Show More"));
+  g_signal_emit_by_name (
+      gtk_widget_get_ancestor (find (GTK_WIDGET (fixture->window), is_label, "Show More"), ADW_TYPE_BUTTON_ROW), "activated");
+  wait_until (!shows (fixture, "Show More") && shows (fixture, "Fan 1") && shows (fixture, "Fan 130"));
+}
+
 /* A file that is no list does not stand in the way of one that is. */
 static void
 test_mixed (Fixture      *fixture,
@@ -119,6 +139,7 @@ main (int   argc,
   begin (&argc, &argv);
   g_test_add ("/ui/import/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/ui/import/left-behind", Fixture, NULL, set_up, test_left_behind, tear_down);
+  g_test_add ("/ui/import/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ui/import/mixed", Fixture, NULL, set_up, test_mixed, tear_down);
   g_test_add ("/ui/import/mapping", Fixture, NULL, set_up, test_mapping, tear_down);
 
