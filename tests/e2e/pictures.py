@@ -22,6 +22,8 @@ NOW = "2026-03-14T18:30:00+01:00"
 WIDE = (1100, 720)
 NARROW = (360, 640)
 SMALL = (360, 294)
+# Where no shadow can be drawn GTK draws a border around the window; the sizes are those within.
+BORDER = 5
 
 # name: size, environment, text scale
 DRESSES = {
@@ -54,7 +56,7 @@ class Sitter(Hearth):
         subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {96 * scale:.0f}\n", text=True, check=True)
         super().__init__(*args, env={"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", **env}, home=home)
         self.keep_home = False
-        self._xdotool("windowsize", "--sync", self.window, *map(str, self.size))
+        self._xdotool("windowsize", "--sync", self.window, *(str(side + 2 * BORDER) for side in self.size))
         self._xdotool("windowmove", "--sync", self.window, "0", "0")
         self._xdotool("mousemove", "1399", "999")  # what is under the pointer looks different
         self.settle()
@@ -79,7 +81,7 @@ class Sitter(Hearth):
 
     def take(self, view):
         path = os.path.join(self.folder, f"{view}-{self.dress}.png")
-        crop = "{}x{}+0+0".format(*self.size)
+        crop = "{}x{}+{}+{}".format(*self.size, BORDER, BORDER)
         subprocess.run(["convert", "xwd:-", "-crop", crop, "+repage", path], input=self.settle(), check=True)
         print(path, flush=True)
 
