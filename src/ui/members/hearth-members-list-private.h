@@ -29,6 +29,8 @@ struct _HearthMembersList
   gint64              wanted;
   guint               restoring; /* the selection is to be put back once a change is over */
 
+  guint                giving_back;
+  GtkWidget           *keyboard; /* weak: had the keyboard when the columns began to change */
   GtkWidget           *search;
   GtkWidget           *count;
   GtkWidget           *stack;

@@ -161,6 +161,39 @@ released_cb (HearthMembersList *self,
 }
 
 /* The entry also says so once when it is new, and that nothing is typed has been asked by then. */
+/* A breakpoint hides what is in it for a frame while it changes it, and the keyboard goes to whatever stands next. */
+static void
+hidden_cb (HearthMembersList *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_set_weak_pointer (&self->keyboard, focus);
+}
+
+static gboolean
+give_back_cb (gpointer user_data)
+{
+  HearthMembersList *self = user_data;
+
+  self->giving_back = 0;
+  /* Grabbing it would select what is typed. */
+  if (self->keyboard != NULL && gtk_widget_get_mapped (self->keyboard))
+    gtk_root_set_focus (gtk_widget_get_root (self->keyboard), self->keyboard);
+  g_clear_weak_pointer (&self->keyboard);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the breakpoint has moves of the keyboard to make up for when it has shown everything. */
+static void
+shown_cb (HearthMembersList *self)
+{
+  if (self->keyboard != NULL && self->giving_back == 0)
+    self->giving_back = g_idle_add_full (G_PRIORITY_HIGH, give_back_cb, self, NULL);
+}
+
 static void
 search_changed_cb (HearthMembersList *self)
 {
@@ -349,6 +382,8 @@ hearth_members_list_dispose (GObject *object)
   HearthMembersList *self = HEARTH_MEMBERS_LIST (object);
 
   g_clear_handle_id (&self->restoring, g_source_remove);
+  g_clear_handle_id (&self->giving_back, g_source_remove);
+  g_clear_weak_pointer (&self->keyboard);
   if (self->spine != NULL)
     g_signal_handlers_disconnect_by_data (self->spine, self);
   if (self->view != NULL)
@@ -390,6 +425,8 @@ bind_template (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child_full (widget_class, columns[i], FALSE,
                                                G_STRUCT_OFFSET (HearthMembersList, columns) +
                                                    (gssize) (i * sizeof (GtkColumnViewColumn *)));
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -505,6 +542,7 @@ hearth_members_list_select (HearthMembersList *list,
 void
 hearth_members_list_focus_search (HearthMembersList *list)
 {
+  g_clear_weak_pointer (&list->keyboard);
   gtk_widget_grab_focus (list->search);
 }
 
@@ -516,6 +554,7 @@ hearth_members_list_focus_lines (HearthMembersList *list)
   if (g_list_model_get_n_items (G_LIST_MODEL (list->spine)) == 0)
     return;
 
+  g_clear_weak_pointer (&list->keyboard);
   gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position != GTK_INVALID_LIST_POSITION ? position : 0, NULL,
                              GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
   gtk_widget_grab_focus (list->view);

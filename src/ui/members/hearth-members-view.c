@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* While no page is open the list has the whole width and all its columns; with room for both the page stands beside it, else it
- * covers it. So the split is collapsed exactly when only one of the two is to be seen. Main thread; see hearth-members-view.h. */
+ * covers it. Main thread; see hearth-members-view.h. */
 
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include "hearth-member-detail.h"
 #include "hearth-members-list.h"
 #include "hearth-new-member.h"
+#include "hearth-panes.h"
 
 struct _HearthMembersView
 {
@@ -23,9 +24,11 @@ struct _HearthMembersView
   gboolean            narrow; /* the window's word */
   gboolean            roomy;  /* our own measure */
 
-  GtkWidget *split;
+  GtkWidget *panes;
   GtkWidget *list;
+  GtkWidget *list_bar;
   GtkWidget *page;
+  GtkWidget *page_bar;
   GtkWidget *detail_place;
   GtkWidget *detail; /* NULL until a member is opened */
 };
@@ -67,20 +70,16 @@ static void
 update (HearthMembersView *self)
 {
   gboolean open = get_member (self) != HEARTH_NONE;
-  gboolean collapsed = self->narrow || !self->roomy || !open;
-  gboolean lines = gtk_widget_get_focus_child (self->list) != NULL;
-
-  if (collapsed != adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
-    {
-      adw_navigation_split_view_set_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split), collapsed);
-      /* The list changed its place in the tree and lost the keyboard on the way. */
-      if (lines && !collapsed)
-        hearth_members_list_focus_lines (HEARTH_MEMBERS_LIST (self->list));
-    }
+  gboolean beside = self->roomy && !self->narrow;
 
   set_enabled (self, "back", open);
   set_enabled (self, "merge", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   set_enabled (self, "delete", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
+  hearth_panes_set_beside (HEARTH_PANES (self->panes), beside);
+  hearth_panes_set_open (HEARTH_PANES (self->panes), open);
+  /* The window's buttons stand at its corners, not between the two. */
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->list_bar), !(open && beside));
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->page_bar), !beside);
 }
 
 static void member_activated_cb (HearthMembersView *self,
@@ -98,7 +97,6 @@ ensure_detail (HearthMembersView *self)
   g_signal_connect_object (self->detail, "closed", G_CALLBACK (member_closed_cb), self, G_CONNECT_SWAPPED);
   hearth_member_detail_set_community (HEARTH_MEMBER_DETAIL (self->detail), self->community);
   adw_bin_set_child (ADW_BIN (self->detail_place), self->detail);
-  g_object_bind_property (self->detail, "title", self->page, "title", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -109,12 +107,7 @@ open_member (HearthMembersView *self,
     ensure_detail (self);
   if (self->detail != NULL)
     hearth_member_detail_set_member (HEARTH_MEMBER_DETAIL (self->detail), rowid);
-  /* Opened beside the list the page leaves the keyboard where it is; over the list it takes it. */
-  if (rowid != HEARTH_NONE)
-    update (self);
-  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), rowid != HEARTH_NONE);
-  if (rowid == HEARTH_NONE)
-    update (self);
+  update (self);
 }
 
 static void
@@ -129,7 +122,7 @@ static void
 member_selected_cb (HearthMembersView *self,
                     gint64             rowid)
 {
-  if (!adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
+  if (get_member (self) != HEARTH_NONE && hearth_panes_get_beside (HEARTH_PANES (self->panes)))
     open_member (self, rowid);
 }
 
@@ -152,15 +145,6 @@ member_closed_cb (HearthMembersView *self)
   go_back (self);
 }
 
-/* The header bar's own back button and the swipe only say it this way. */
-static void
-show_content_changed_cb (HearthMembersView *self)
-{
-  if (self->community != NULL && get_member (self) != HEARTH_NONE &&
-      !adw_navigation_split_view_get_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split)))
-    go_back (self);
-}
-
 static void
 added_cb (HearthMembersView *self,
           gint64             rowid)
@@ -173,10 +157,8 @@ added_cb (HearthMembersView *self,
 static void
 dialog_closed_cb (HearthMembersView *self)
 {
-  AdwNavigationPage *page = adw_navigation_split_view_get_content (ADW_NAVIGATION_SPLIT_VIEW (self->split));
-
   if (get_member (self) != HEARTH_NONE)
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -330,14 +312,17 @@ hearth_members_view_class_init (HearthMembersViewClass *klass)
   signals[SIGNAL_READY] = g_signal_new ("ready", HEARTH_TYPE_MEMBERS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
 
+  g_type_ensure (HEARTH_TYPE_PANES);
   g_type_ensure (HEARTH_TYPE_MEMBERS_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, split);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, panes);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, list);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, list_bar);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, page);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, page_bar);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, detail_place);
-  gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, member_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, member_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_ready_cb);
 }
@@ -393,7 +378,7 @@ hearth_members_view_set_narrow (HearthMembersView *view,
 void
 hearth_members_view_focus_search (HearthMembersView *view)
 {
-  if (adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (view->split)))
+  if (!hearth_panes_get_beside (HEARTH_PANES (view->panes)))
     open_member (view, HEARTH_NONE);
   hearth_members_list_focus_search (HEARTH_MEMBERS_LIST (view->list));
 }

@@ -7,6 +7,7 @@
 
 #include "members-fixture.h"
 
+#include "members/hearth-member-detail.h"
 #include "members/hearth-members-list.h"
 #include "members/hearth-members-view.h"
 
@@ -157,11 +158,82 @@ test_view (Fixture      *fixture,
   g_assert_true (g_action_group_get_action_enabled (actions, "delete"));
 
   /* Deleting closes the page; the list knows at once. */
-  fixture->turned = TRUE;
   g_action_group_activate_action (actions, "delete", NULL);
   wait_until (find_label (view, "1 member") != NULL);
   wait_until (!g_action_group_get_action_enabled (actions, "delete"));
   wait_until (find_label (view, "Nothing has happened yet. Log the first thing above.") == NULL);
+}
+
+static gboolean
+has_keyboard (GtkWidget *widget)
+{
+  GtkWidget *focus = widget != NULL ? gtk_root_get_focus (gtk_widget_get_root (widget)) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* With little room the page covers the list, which is then neither seen nor reached. */
+static void
+test_over (Fixture      *fixture,
+           gconstpointer data)
+{
+  gint64        ana = add_member (fixture, "Ana");
+  GtkWidget    *view = hearth_members_view_new (fixture->community);
+  GtkWidget    *list;
+  GActionGroup *actions = hearth_members_view_get_actions (HEARTH_MEMBERS_VIEW (view));
+
+  adw_window_set_content (ADW_WINDOW (fixture->window), view);
+  hearth_members_view_set_narrow (HEARTH_MEMBERS_VIEW (view), TRUE);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (find_label (view, "Ana") != NULL);
+  list = find_type (view, HEARTH_TYPE_MEMBERS_LIST);
+  hearth_members_list_focus_search (HEARTH_MEMBERS_LIST (list));
+
+  hearth_members_view_show_member (HEARTH_MEMBERS_VIEW (view), ana);
+  wait_until (find_type (view, HEARTH_TYPE_MEMBER_DETAIL) != NULL && !gtk_widget_get_mapped (list));
+  g_assert_false (has_keyboard (list));
+  g_assert_nonnull (gtk_root_get_focus (gtk_widget_get_root (view)));
+
+  g_action_group_activate_action (actions, "back", NULL);
+  wait_until (gtk_widget_get_mapped (list) && find_type (view, HEARTH_TYPE_MEMBER_DETAIL) == NULL);
+  wait_until (has_keyboard (list));
+}
+
+/* A page that opens beside the list takes nothing from it, and becoming narrow and wide again loses neither. */
+static void
+test_beside (Fixture      *fixture,
+             gconstpointer data)
+{
+  gint64     ana = add_member (fixture, "Ana");
+  GtkWidget *view = hearth_members_view_new (fixture->community);
+  GtkWidget *list;
+  int        width;
+
+  adw_window_set_content (ADW_WINDOW (fixture->window), view);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (find_label (view, "Ana") != NULL);
+  list = find_type (view, HEARTH_TYPE_MEMBERS_LIST);
+  width = gtk_widget_get_width (list);
+  hearth_members_list_focus_search (HEARTH_MEMBERS_LIST (list));
+
+  hearth_members_view_show_member (HEARTH_MEMBERS_VIEW (view), ana);
+  wait_until (find_type (view, HEARTH_TYPE_MEMBER_DETAIL) != NULL && gtk_widget_get_width (list) < width / 2);
+  wait_until (has_keyboard (find_type (list, GTK_TYPE_SEARCH_ENTRY)));
+
+  gtk_widget_activate_action (view, "members.back", NULL);
+  wait_until (find_type (view, HEARTH_TYPE_MEMBER_DETAIL) == NULL && gtk_widget_get_width (list) == width);
+  wait_until (has_keyboard (find_type (list, GTK_TYPE_COLUMN_VIEW)));
+  hearth_members_view_show_member (HEARTH_MEMBERS_VIEW (view), ana);
+  wait_until (find_type (view, HEARTH_TYPE_MEMBER_DETAIL) != NULL && gtk_widget_get_width (list) < width / 2);
+  wait_until (has_keyboard (find_type (list, GTK_TYPE_COLUMN_VIEW)));
+
+  hearth_members_view_set_narrow (HEARTH_MEMBERS_VIEW (view), TRUE);
+  wait_until (!gtk_widget_get_mapped (list) && gtk_widget_get_width (find_type (view, HEARTH_TYPE_MEMBER_DETAIL)) == width);
+  hearth_members_view_set_narrow (HEARTH_MEMBERS_VIEW (view), FALSE);
+  wait_until (gtk_widget_get_mapped (list) && gtk_widget_get_width (find_type (view, HEARTH_TYPE_MEMBER_DETAIL)) < width);
+
+  gtk_widget_activate_action (view, "members.back", NULL);
+  wait_until (find_type (view, HEARTH_TYPE_MEMBER_DETAIL) == NULL && gtk_widget_get_width (list) == width);
 }
 
 int
@@ -176,6 +248,8 @@ main (int   argc,
   TEST ("/members-view/selection", test_selection);
   TEST ("/members-view/sort", test_sort);
   TEST ("/members-view/page", test_view);
+  TEST ("/members-view/over", test_over);
+  TEST ("/members-view/beside", test_beside);
 #undef TEST
 
   return g_test_run ();
