@@ -44,7 +44,7 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_members },
   { "member", READ, N_ ("ID|EMAIL|NAME"), N_ ("Shows one member with everything they did"),
     N_ ("JSON: id, name, pronouns, city, country, language, birthday, joined_at, left_at, source, invited_by {id, name}, brought [{id, name}], "
-        "identities [{platform, account, handle}], consents [{channel, state, at, how, words}], tags, circles, tiers [{name, since, until, "
+        "identities [{platform, account, handle}], consents [{channel, state, at, how, words, holds}], tags, circles, tiers [{name, since, until, "
         "amount}], first_at, last_at, interactions, purchases, spent, spent_other, timeline [{id, at, kind, direction, with {id, name}, item, "
         "body, amount, quantity, reference}]."),
     TRUE, hearth_cli_member },

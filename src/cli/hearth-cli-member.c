@@ -68,6 +68,26 @@ print_lines (Showing    *showing,
   print_fact (showing, label, all->str);
 }
 
+/* What holds of each channel, and why: the state, how it came to be known, in which words. */
+static void
+print_consents (Showing *showing)
+{
+  g_auto (GStrv) channels = hearth_consent_channels (showing->page->consents);
+
+  for (guint i = 0; channels[i] != NULL; i++)
+    {
+      const HearthConsent *holds = hearth_consent_effective (showing->page->consents, channels[i]);
+      g_autofree char     *day = format_day (showing, holds->at);
+      const char          *parts[] = { hearth_consent_state_key (holds->state), holds->how, holds->words, day };
+      g_autoptr (GString)  text = g_string_new (channels[i]);
+
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        if (parts[j] != NULL && parts[j][0] != '\0')
+          g_string_append_printf (text, "%s %s", j == 0 ? ":" : ",", parts[j]);
+      print_fact (showing, _ ("Consent"), text->str);
+    }
+}
+
 static void
 print_page (Showing *showing)
 {
@@ -100,6 +120,7 @@ print_page (Showing *showing)
   print_texts (showing, _ ("Tags"), page->tags);
   for (guint i = 0; i < page->tiers->len; i++)
     print_fact (showing, _ ("Tier"), ((const HearthMemberTierLine *) g_ptr_array_index (page->tiers, i))->name);
+  print_consents (showing);
   print_fact (showing, _ ("Spent"), spent);
   hearth_cli_print (showing->cli, "\n");
 }
@@ -153,6 +174,8 @@ add_consents (Showing *showing)
       hearth_cli_json_time (showing->cli, builder, "at", consent->at);
       hearth_cli_json_text (builder, "how", consent->how);
       hearth_cli_json_text (builder, "words", consent->words);
+      json_builder_set_member_name (builder, "holds");
+      json_builder_add_boolean_value (builder, hearth_consent_effective (showing->page->consents, consent->channel) == consent);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -264,6 +264,19 @@ class Import(CommandLine):
             self.ctl("undo", made["batch"])
             self.assertEqual(self.ctl("digest"), before, name)
 
+    def put(self, name, text):
+        with open(os.path.join(self.home, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def test_a_no_beside_a_yes(self):
+        self.put("unsubscribed.csv", "Email Address,OPTIN_TIME,UNSUB_TIME,UNSUB_REASON,LEID,EUID\n"
+                                     "kim@example.org,2018-02-12 10:54:27,2018-07-23 12:19:27,too many,1,1\n")
+        self.put("fans.csv", "email,fullname,date added,num purchases\nkim@example.org,Kim,1/15/26 3:05pm,4\n")
+        self.ctl("import", "unsubscribed.csv", "fans.csv")
+        consents = self.json("member", "kim@example.org")["consents"]
+        self.assertEqual(sorted((consent["state"], consent["holds"]) for consent in consents), [("granted", False), ("withdrawn", True)])
+        self.assertIn("email: withdrawn, unsubscribed, too many", self.ctl("member", "kim@example.org"))
+
     def test_formats(self):
         ids = [format["id"] for format in self.json("formats")["formats"]]
         for wanted in ("bandcamp-list", "bandcamp-sales", "patreon", "mailchimp", "ghost", "shopify-customers", "shopify-orders", "vcard",

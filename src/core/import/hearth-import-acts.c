@@ -321,8 +321,9 @@ hearth_writer_acts (HearthWriter            *writer,
 {
   g_autofree HearthSpoolRecord *full = n_records > 1 ? g_new (HearthSpoolRecord, n_records) : NULL;
   guint                         n_full = n_records > 1 ? drop_slight (writer, records, n_records, full) : 0;
+  g_autofree guint             *last = NULL;
   HearthAct                     act;
-  guint                         n = 0, written = 0;
+  guint                         n = 0, n_acts = 0;
 
   if (n_full > 0)
     {
@@ -336,20 +337,21 @@ hearth_writer_acts (HearthWriter            *writer,
       writer->counts->interactions_known += n_records - 1;
       return write_act (writer, &act, &act.id, error);
     }
+  /* The n-th in one file is the n-th in another, as the last of them tells it. */
+  last = g_new (guint, n_records);
   for (guint i = 0; i < n_records; i++)
     {
-      HearthId id;
-
       n = i > 0 && records[i].table == records[i - 1].table ? n + 1 : 0;
-      if (n < written)
-        {
-          writer->counts->interactions_known++;
-          continue;
-        }
-      id = nth_id (&records[i].id, n);
-      if (!read_act (writer, &records[i], &act, error) || !write_act (writer, &act, &id, error))
+      last[n] = i;
+      n_acts = MAX (n_acts, n + 1);
+    }
+  writer->counts->interactions_known += n_records - n_acts;
+  for (guint i = 0; i < n_acts; i++)
+    {
+      HearthId id = nth_id (&records[0].id, i);
+
+      if (!read_act (writer, &records[last[i]], &act, error) || !write_act (writer, &act, &id, error))
         return FALSE;
-      written++;
     }
   return TRUE;
 }

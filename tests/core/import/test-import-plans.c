@@ -46,6 +46,27 @@ test_two_exports (Place             *place,
   check_undo (place, seq, before);
 }
 
+#define KOFI "DateTime (UTC),From,Message,Item,Received,Given,Currency,TransactionType,TransactionId,BuyerEmail\n"
+
+static void
+test_two_reports (Place             *place,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *before = ask_digest (place);
+  g_autofree char *older = make_file (place, "older.csv",
+                                      KOFI "2026-07-01T13:04:30Z,Ada,hi,Tip,3.00,,USD,Tip,t1,ada@example.com\n"
+                                           "2026-07-01T13:04:30Z,Ada,and again,Tip,3.00,,USD,Tip,t1,ada@example.com\n",
+                                      -1);
+  g_autofree char *newer = make_file (place, "newer.csv",
+                                      KOFI "2026-07-01T13:04:30Z,Ada,hi there,Tip,3.50,,USD,Tip,t1,ada@example.com\n"
+                                           "2026-07-02T13:04:30Z,Ada,,Tip,1.00,,USD,Tip,t2,ada@example.com\n",
+                                      -1);
+  gint64           seq = check_plan (place, older, newer, "1/0/0 3/0/1 0");
+
+  assert_answer (place, "SELECT amount || coalesce (body, '') FROM interaction ORDER BY amount", "100\n300and again\n350hi there");
+  check_undo (place, seq, before);
+}
+
 static void
 test_two_formats (Place             *place,
                   gconstpointer data G_GNUC_UNUSED)
@@ -296,6 +317,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   place_add ("/import/plans/two-exports", test_two_exports);
+  place_add ("/import/plans/two-reports", test_two_reports);
   place_add ("/import/plans/two-formats", test_two_formats);
   place_add ("/import/plans/contradiction", test_contradiction);
   place_add ("/import/plans/undated-no", test_undated_no);

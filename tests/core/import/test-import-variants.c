@@ -29,6 +29,8 @@ typedef enum
   TABS = 1 << 4,
   UTF16 = 1 << 5,
   MARKED = 1 << 6, /* byte order mark in front */
+  ODD = 1 << 7,    /* only every other column */
+  EVEN = 1 << 8,
 } Variant;
 
 static void
@@ -54,6 +56,16 @@ append_row (GString           *text,
   const char *delimiter = variant & SEMICOLONS ? ";" : variant & TABS ? "\t"
                                                                       : ",";
 
+  if (variant & (ODD | EVEN))
+    {
+      for (guint i = variant & ODD ? 1 : 0; i < n; i += 2)
+        {
+          append_cell (text, cells[i], variant, header);
+          g_string_append (text, delimiter);
+        }
+      g_string_append_c (text, '\n');
+      return;
+    }
   if (variant & WIDER)
     g_string_append_printf (text, "%s%s", header ? "Brand new" : "x", delimiter);
   for (guint i = 0; i < n; i++)
@@ -121,6 +133,27 @@ static const char *const samples[] = {
   "real-mit/substack-legacy-signup_emails.redacted.csv",
 };
 
+/* Half of the columns: whatever that still is, it is read, and once. */
+static void
+check_half (Place      *place,
+            const char *path,
+            Variant     variant)
+{
+  g_autofree char         *file = rewrite (place, path, variant);
+  const char              *paths[] = { file, NULL };
+  g_autoptr (HearthImport) import = plan_files (place, paths);
+  HearthImportCounts       counts, again;
+
+  if (!hearth_import_validate (import, 0, NULL))
+    return;
+  counts = run_import (import, FALSE);
+  again = run_import (import, FALSE);
+  g_assert_cmpint (again.members_new + again.members_updated + again.interactions_new + again.interactions_updated, ==, 0);
+  g_assert_cmpint (again.left_behind, ==, counts.left_behind);
+  if (counts.seq > 0)
+    undo (place, counts.seq);
+}
+
 static void
 test_sample (Place        *place,
              gconstpointer data)
@@ -137,6 +170,8 @@ test_sample (Place        *place,
   plain = ask (place, ALL_OF_IT);
   g_assert_cmpstr (plain, !=, "");
   undo (place, counts.seq);
+  check_half (place, path, ODD);
+  check_half (place, path, EVEN);
   for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
     {
       g_autofree char         *file = rewrite (place, path, variants[i]);
