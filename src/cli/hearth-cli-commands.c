@@ -86,6 +86,15 @@ static const HearthCliCommand commands[] = {
         "or met whom. Somebody who knows what a person bought on which day can find that person. Do not publish it.\n\n"
         "JSON: file, members, interactions, rows, bytes."),
     TRUE, hearth_cli_export },
+  { "erase", WRITE, N_ ("MEMBER"), N_ ("Forgets a member who asked for it. This cannot be undone"),
+    N_ ("Goes: everything of them in the community, in its history and search, and in its own backups, old ones too (which only this and newer "
+        "versions open afterwards). Stays: what others did with them, without their name, and what others wrote, as they wrote it. Out of reach: "
+        "exports, copies made elsewhere, and the servers of others.\n\n"
+        "A mark stays from which their addresses cannot be read back; an import leaves behind whoever it fits, with the reason that they asked to be "
+        "forgotten. It goes along when an older copy is restored. Should they come back by themselves, “hearthctl member-add --again” takes it away.\n\n"
+        "JSON: rows, interactions, others, marks, backups, backups_failed, log_emptied.\n\n"
+        "The exit status is 3 when a backup or the log could not be changed."),
+    TRUE, hearth_cli_erase },
   { "check", READ, NULL, N_ ("Looks for damage in the community’s file"), N_ ("JSON: ok, problems."), TRUE, hearth_cli_check },
   { "backup", READ, N_ ("[DIR]"), N_ ("Makes a dated copy, in the community’s own backups or in DIR"),
     N_ ("JSON: file, bytes; with --list: backups [{file, at, reason, bytes}]."), TRUE, hearth_cli_backup },

@@ -5,7 +5,9 @@
 
 #include "hearth-cli-private.h"
 
+#include "base/hearth-contact.h"
 #include "base/hearth-date.h"
+#include "members/hearth-forgotten.h"
 #include "members/hearth-member-bulk.h"
 #include "members/hearth-member-edit.h"
 #include "members/hearth-member-filter.h"
@@ -23,6 +25,7 @@ typedef struct
   HearthFilter *filter; /* whom, instead of who */
   gint64        count;  /* whom it changed */
   gboolean      remove;
+  gboolean      again; /* although they asked to be forgotten */
   guint64       mask;
   HearthMember  value;
   HearthMember  member; /* the one that was changed, for the answer */
@@ -70,6 +73,19 @@ add_handle (HearthConn *conn,
                                      g_str_equal (parts[0], "phone") ? NULL : parts[1], error) > 0;
 }
 
+/* They asked to be forgotten once, and came back by themselves. */
+static gboolean
+lift (HearthConn *conn,
+      Edit       *edit,
+      GError    **error)
+{
+  g_autofree char *email = edit->email != NULL ? hearth_contact_normalise_email (edit->email) : NULL;
+  g_auto (GStrv)   parts = g_strsplit (edit->handle != NULL ? edit->handle : "", ":", 2);
+
+  return (email == NULL || hearth_forgotten_lift (conn, "email", email, NULL, error)) &&
+         (g_strv_length (parts) < 2 || hearth_forgotten_lift (conn, parts[0], NULL, parts[1], error));
+}
+
 static gboolean
 write_add (HearthConn       *conn,
            HearthChangeInfo *info,
@@ -86,6 +102,8 @@ write_add (HearthConn       *conn,
   edit->value.source = source;
   if (edit->value.joined_at == HEARTH_NONE)
     edit->value.joined_at = hearth_clock_now ();
+  if (edit->again && !lift (conn, edit, error))
+    return FALSE;
   rowid = hearth_member_add (conn, &edit->value, edit->email, error);
   if (rowid < 0)
     return FALSE;
@@ -217,7 +235,11 @@ run (Edit           *edit,
   int                    status = HEARTH_CLI_DONE;
 
   if (seq < 0)
-    status = hearth_cli_fail (cli, error);
+    {
+      status = hearth_cli_fail (cli, error);
+      if (g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_FORGOTTEN))
+        hearth_cli_complain (cli, "%s", _ ("If they did: hearthctl member-add --again."));
+    }
   else if (cli->json)
     {
       JsonBuilder *builder = json_builder_new ();
@@ -264,6 +286,7 @@ hearth_cli_member_add (HearthCli *cli,
 {
   g_autofree char   *email = NULL, *handle = NULL, *circle = NULL, *city = NULL, *country = NULL, *joined = NULL;
   g_auto (GStrv)     tags = NULL;
+  gboolean           again = FALSE;
   const GOptionEntry entries[] = {
     { "email", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &email, N_ ("Address"), N_ ("ADDRESS") },
     { "handle", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &handle, N_ ("Name on a platform, like discord:ana"), N_ ("PLATFORM:NAME") },
@@ -272,6 +295,7 @@ hearth_cli_member_add (HearthCli *cli,
     { "circle", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &circle, N_ ("A circle they join"), N_ ("CIRCLE") },
     { "tag", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &tags, N_ ("A tag; may be given several times"), N_ ("TAG") },
     { "joined", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &joined, N_ ("When (now)"), N_ ("DATE") },
+    { "again", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &again, N_ ("They asked to be forgotten, and came back by themselves"), NULL },
     G_OPTION_ENTRY_NULL
   };
   Edit edit;
@@ -292,6 +316,7 @@ hearth_cli_member_add (HearthCli *cli,
   edit.handle = handle;
   edit.circle = circle;
   edit.tags = tags;
+  edit.again = again;
 
   return run (&edit, write_add, "member-add", _ ("Added."));
 }

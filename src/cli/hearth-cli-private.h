@@ -171,4 +171,5 @@ int hearth_cli_merge (HearthCli *cli, char **words);
 int hearth_cli_segment (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
+int hearth_cli_erase (HearthCli *cli, char **words);
 int hearth_cli_help (HearthCli *cli, char **words);

@@ -25,6 +25,7 @@ typedef enum
   HEARTH_ERROR_LIMIT,     /* larger than we accept */
   HEARTH_ERROR_INVALID,   /* input that is not what it should be */
   HEARTH_ERROR_NOT_FOUND, /* no such member, file, table */
+  HEARTH_ERROR_FORGOTTEN, /* they asked to be forgotten: only once somebody says that they came back */
 } HearthError;
 
 GQuark hearth_error_quark (void);

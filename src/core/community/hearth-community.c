@@ -8,6 +8,7 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "community/hearth-chores.h"
+#include "community/hearth-community-forget.h"
 #include "community/hearth-community-private.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-derive.h"
@@ -216,6 +217,8 @@ hearth_community_open (const char   *folder,
     return NULL;
   self = community_new (folder, flags & ~HEARTH_DB_CREATE, hearth_member_derive, cancellable, error);
   if (self == NULL)
+    return NULL;
+  if (!(flags & HEARTH_DB_READ_ONLY) && !hearth_community_forget_again (self->db, cancellable, error))
     return NULL;
   row = hearth_db_read (self->db, read_settings, NULL, cancellable, error);
   if (row == NULL)

@@ -22,3 +22,7 @@ gboolean hearth_backup_verify (const char   *path,
 /* fsync of a file or a folder. */
 gboolean hearth_backup_sync (const char *path,
                              GError    **error);
+
+/* Two that write backups take turns, also of two processes: waits, and holds the turn until the answer is closed. -1 on error. */
+int hearth_backup_wait_for_turn (const char *folder,
+                                 GError    **error);

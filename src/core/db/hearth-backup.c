@@ -325,9 +325,9 @@ make_in_turn (const char   *db_path,
 }
 
 /* Two at once, the daily one and one by hand, perhaps of another process, would write to one unfinished file: the second waits. */
-static int
-wait_for_turn (const char *folder,
-               GError    **error)
+int
+hearth_backup_wait_for_turn (const char *folder,
+                             GError    **error)
 {
   g_autofree char *path = g_build_filename (folder, ".lock", NULL);
   int              fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -358,7 +358,7 @@ hearth_backup_make (const char   *db_path,
       hearth_sqlite_set_error (NULL, SQLITE_CANTOPEN, folder, error);
       return NULL;
     }
-  turn = wait_for_turn (folder, error);
+  turn = hearth_backup_wait_for_turn (folder, error);
   if (turn < 0)
     return NULL;
   path = make_in_turn (db_path, folder, reason, cancellable, error);

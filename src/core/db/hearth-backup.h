@@ -32,6 +32,21 @@ gboolean hearth_backup_is_due (const char *db_path);
 GPtrArray *hearth_backup_list (const char *db_path,
                                GError    **error);
 
+/* Changes a backup: func runs on a copy, which takes its place when it changed something. An old one is migrated on the way, so that only this and
+ * newer versions open it afterwards. */
+gboolean hearth_backup_rewrite (const char      *backup,
+                                HearthDeriveFunc derive,
+                                HearthWriteFunc  func,
+                                gpointer         data,
+                                gboolean        *changed,
+                                GCancellable    *cancellable,
+                                GError         **error);
+
+/* The marks of who asked to be forgotten, of the database that was there before the last restore: 32 bytes of salt and 32 for each. NULL
+ * when there are none to be taken over; hearth_backup_drop_marks() once they have been. */
+GBytes *hearth_backup_take_marks (const char *db_path);
+void    hearth_backup_drop_marks (const char *db_path);
+
 /* Puts backup in the place of the closed database (BUSY when it is open), after a copy of what is there ("restore"). */
 gboolean hearth_backup_restore (const char   *db_path,
                                 const char   *backup,

@@ -380,3 +380,33 @@ hearth_db_rehearse_finish (HearthDb     *db,
   g_return_val_if_fail (g_task_is_valid (result, db), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+static void
+run_checkpoint (HearthConn *conn,
+                HearthJob  *base)
+{
+  Job *job = (Job *) base;
+  int  rc = sqlite3_wal_checkpoint_v2 (conn->sqlite, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  job->success = rc == SQLITE_OK;
+  if (rc == SQLITE_BUSY)
+    job->error = g_error_new_literal (HEARTH_ERROR, HEARTH_ERROR_BUSY, _ ("Something else is still reading this community."));
+  else if (rc != SQLITE_OK)
+    hearth_sqlite_set_error (conn->sqlite, rc, "checkpoint", &job->error);
+  send_home (job);
+}
+
+gboolean
+hearth_db_empty_log (HearthDb *db,
+                     GError  **error)
+{
+  Job     *job = job_new (db, run_checkpoint, NULL, NULL);
+  gboolean success;
+
+  start_and_wait (db, HEARTH_LANE_WRITE, job);
+  success = job->success;
+  if (job->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&job->error));
+  job_free (job);
+  return success;
+}

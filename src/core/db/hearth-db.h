@@ -123,6 +123,11 @@ gpointer hearth_db_read_apart (HearthDb      *db,
                                GCancellable  *cancellable,
                                GError       **error);
 
+/* Empties the write-ahead log into the file and cuts it to nothing, after what is queued. BUSY when somebody else reads for so long
+ * that it could not be done; the next one to do it takes that along. Not for the main thread. */
+gboolean hearth_db_empty_log (HearthDb *db,
+                              GError  **error);
+
 /* Runs func in a transaction that is always rolled back: a dry run counts by doing. Returns what func returned. */
 gboolean hearth_db_rehearse (HearthDb       *db,
                              HearthWriteFunc func,

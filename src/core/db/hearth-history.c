@@ -13,7 +13,7 @@
 typedef struct
 {
   const char *kind;
-  const char *with; /* with a subject, %s */
+  const char *with; /* with a subject, %s; NULL where there never is one */
   const char *without;
 } Words;
 
@@ -54,6 +54,8 @@ static const Words words[] = {
   { "segment", N_ ("Changed the segment “%s”"), N_ ("Changed a segment") },
   /* Translators: a step in the history of changes; %s is the name of a segment. */
   { "segment-delete", N_ ("Deleted the segment “%s”"), N_ ("Deleted a segment") },
+  /* Translators: a step in the history of changes: a member asked to be forgotten, so it does not say who. */
+  { "erase", NULL, N_ ("Forgot somebody") },
   /* Translators: a step in the history of changes; %s is the name of a file. */
   { "import", N_ ("Imported %s"), N_ ("Imported a file") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
@@ -129,7 +131,7 @@ describe (const char *kind,
     return counted;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strcmp (words[i].kind, kind) == 0)
-      return subject != NULL ? with_subject (words[i].with, subject) : g_strdup (_ (words[i].without));
+      return subject != NULL && words[i].with != NULL ? with_subject (words[i].with, subject) : g_strdup (_ (words[i].without));
   /* A newer Hearth made this step. */
   return g_strdup (_ ("Changed something"));
 }

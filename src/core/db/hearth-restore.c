@@ -13,6 +13,67 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#define HEARTH_BACKUP_MARK 32
+
+static char *
+marks_path (const char *db_path)
+{
+  return g_strconcat (db_path, "-forgotten", NULL);
+}
+
+/* Who asked to be forgotten after the backup was made must not come back with it: the marks of what is there now go along, and whoever
+ * opens the community next applies them. A database too damaged to be read has none. */
+static gboolean
+keep_marks (const char *db_path,
+            GError    **error)
+{
+  static const char      sql[] = "SELECT salt FROM (SELECT salt FROM community ORDER BY id LIMIT 1) UNION ALL SELECT mark FROM forgotten";
+  g_autoptr (HearthConn) conn = hearth_conn_open (db_path, HEARTH_CONN_READ, NULL);
+  g_autoptr (HearthStmt) stmt = conn != NULL ? hearth_stmt_new (conn, sql, NULL) : NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char       *path = marks_path (db_path);
+
+  while (stmt != NULL && hearth_stmt_step (stmt, NULL) == HEARTH_STEP_ROW)
+    {
+      gsize         len;
+      gconstpointer data = hearth_stmt_blob (stmt, 0, &len);
+
+      if (data != NULL && len == HEARTH_BACKUP_MARK)
+        g_byte_array_append (bytes, data, (guint) len);
+    }
+  g_clear_pointer (&stmt, hearth_stmt_free);
+  if (bytes->len <= HEARTH_BACKUP_MARK)
+    return TRUE;
+  if (g_file_set_contents_full (path, (const char *) bytes->data, bytes->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600, NULL))
+    return TRUE;
+  hearth_sqlite_set_error (NULL, SQLITE_CANTOPEN, path, error);
+  return FALSE;
+}
+
+GBytes *
+hearth_backup_take_marks (const char *db_path)
+{
+  g_autofree char *path = marks_path (db_path);
+  char            *bytes;
+  gsize            len;
+
+  if (!g_file_get_contents (path, &bytes, &len, NULL))
+    return NULL;
+  if (len > HEARTH_BACKUP_MARK && len % HEARTH_BACKUP_MARK == 0)
+    return g_bytes_new_take (bytes, len);
+  g_free (bytes);
+  return NULL;
+}
+
+void
+hearth_backup_drop_marks (const char *db_path)
+{
+  g_autofree char *path = marks_path (db_path);
+
+  g_unlink (path);
+}
+
 /* What is there now is kept whatever state it is in: as a backup when it can be read, else as it is, beside. */
 static gboolean
 keep_present (const char   *db_path,
@@ -79,6 +140,7 @@ put_back (const char   *db_path,
   if (!hearth_backup_verify (backup, cancellable, error) ||
       !hearth_backup_copy (backup, part, cancellable, error) ||
       !hearth_backup_sync (part, error) ||
+      !keep_marks (db_path, error) ||
       !keep_present (db_path, cancellable, error) ||
       !drop_log (db_path, error))
     {

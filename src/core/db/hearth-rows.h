@@ -82,6 +82,11 @@ const HearthTable *hearth_table_order (void);
 guint64 hearth_table_bit (HearthTable table,
                           const char *column);
 
+/* Whether a row means nothing without what this reference leads to (a tag of nobody), as against one that merely loses a detail (a
+ * member whose inviter is not there). Any thread. */
+gboolean hearth_table_needs (HearthTable             table,
+                             const HearthColumnInfo *column);
+
 /* All absent: texts NULL, integers HEARTH_NONE, rowid 0, id zero. */
 void hearth_row_init (HearthTable table,
                       gpointer    value);

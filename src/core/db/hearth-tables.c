@@ -107,3 +107,12 @@ hearth_table_bit (HearthTable table,
       return G_GUINT64_CONSTANT (1) << (info->columns[i].number - 1);
   return 0;
 }
+
+gboolean
+hearth_table_needs (HearthTable             table,
+                    const HearthColumnInfo *column)
+{
+  if (column->type != HEARTH_TYPE_REF || column->refers == HEARTH_TABLE_SOURCE)
+    return FALSE;
+  return table != HEARTH_TABLE_MEMBER && table != HEARTH_TABLE_CIRCLE && strcmp (column->name, "with_member") != 0;
+}

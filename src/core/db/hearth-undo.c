@@ -87,7 +87,7 @@ hearth_undo_find_head (HearthConn *conn,
                        gint64      seq,
                        GError    **error)
 {
-  static const char sql[] = "SELECT kind NOT IN ('new-community', 'adopt') FROM change_txn WHERE seq = ?1";
+  static const char sql[] = "SELECT kind NOT IN ('new-community', 'adopt', 'erase') FROM change_txn WHERE seq = ?1";
   gint64            head;
   guint             links;
   gint64            able = ask (conn, sql, seq, 2, error);
@@ -146,7 +146,7 @@ gint64
 hearth_undo_next (HearthConn *conn,
                   GError    **error)
 {
-  static const char      sql[] = "SELECT seq FROM change_txn WHERE undoes IS NULL AND kind NOT IN ('new-community', 'adopt') "
+  static const char      sql[] = "SELECT seq FROM change_txn WHERE undoes IS NULL AND kind NOT IN ('new-community', 'adopt', 'erase') "
                                  "ORDER BY seq DESC";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;

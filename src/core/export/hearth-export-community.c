@@ -170,7 +170,7 @@ is_wanted (Writing               *writing,
       gint64       target = info->columns[i].type == HEARTH_TYPE_REF ? hearth_stmt_int (stmt, (int) i + 2) : HEARTH_NONE;
       const Known *known;
 
-      if (target == HEARTH_NONE || !hearth_community_file_needs (info->table, &info->columns[i]))
+      if (target == HEARTH_NONE || !hearth_table_needs (info->table, &info->columns[i]))
         continue;
       if (info->columns[i].refers == HEARTH_TABLE_MEMBER)
         {

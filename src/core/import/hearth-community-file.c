@@ -7,15 +7,6 @@
 
 #include <string.h>
 
-gboolean
-hearth_community_file_needs (HearthTable             table,
-                             const HearthColumnInfo *column)
-{
-  if (column->type != HEARTH_TYPE_REF || column->refers == HEARTH_TABLE_SOURCE)
-    return FALSE;
-  return table != HEARTH_TABLE_MEMBER && table != HEARTH_TABLE_CIRCLE && strcmp (column->name, "with_member") != 0;
-}
-
 HearthTable
 hearth_community_file_table (const char *name)
 {

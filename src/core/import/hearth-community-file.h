@@ -25,10 +25,5 @@
 #define HEARTH_COMMUNITY_FILE_MARK    "community"
 #define HEARTH_COMMUNITY_FILE_VERSION 1
 
-/* Whether a row means nothing without what this reference leads to (a tag of nobody), as against one that merely loses a detail (a
- * member whose inviter is not there). */
-gboolean hearth_community_file_needs (HearthTable             table,
-                                      const HearthColumnInfo *column);
-
 /* The table of that name, 0 for none. */
 HearthTable hearth_community_file_table (const char *name);

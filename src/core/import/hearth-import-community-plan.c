@@ -82,6 +82,20 @@ look_for_forgotten (Survey                       *survey,
 }
 
 static void
+note_needs (HearthCommunityPlan          *plan,
+            const HearthCommunityFileRow *row,
+            guint                         index)
+{
+  for (guint i = 0; i < row->info->n_columns; i++)
+    if (row->cells[i].present && !row->cells[i].gone && hearth_table_needs (row->info->table, &row->info->columns[i]))
+      {
+        HearthCommunityNeed need = { row->info->table, index, row->info->columns[i].refers, row->cells[i].id };
+
+        g_array_append_val (plan->needs, need);
+      }
+}
+
+static void
 survey_row (Survey                       *survey,
             const HearthCommunityFileRow *row)
 {
@@ -89,10 +103,14 @@ survey_row (Survey                       *survey,
   HearthTable                table = row->info->table;
   const HearthCommunityCell *into = table == HEARTH_TABLE_MEMBER ? hearth_community_row_cell (row, "merged_into") : NULL;
   const HearthCommunityCell *salt = table == HEARTH_TABLE_COMMUNITY ? hearth_community_row_cell (row, "salt") : NULL;
+  int                        index = plan->ids[table] != NULL ? hearth_import_ids_add (plan->ids[table], &row->id) : -1;
 
   plan->per_table[table]++;
-  if (plan->ids[table] != NULL && hearth_import_ids_add (plan->ids[table], &row->id) >= 0)
-    g_ptr_array_add (plan->names[table], g_strdup (hearth_community_row_name (row)));
+  if (index >= 0)
+    {
+      g_ptr_array_add (plan->names[table], g_strdup (hearth_community_row_name (row)));
+      note_needs (plan, row, (guint) index);
+    }
   if (into != NULL && !into->gone)
     {
       Merge merge = { row->id, into->id };
@@ -162,6 +180,7 @@ plan_new (const char *path)
   HearthCommunityPlan *plan = g_new0 (HearthCommunityPlan, 1);
 
   plan->path = g_strdup (path);
+  plan->needs = g_array_new (FALSE, FALSE, sizeof (HearthCommunityNeed));
   for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
     {
       const HearthTableInfo *info = hearth_table_info (table);
@@ -189,6 +208,7 @@ hearth_community_plan_free (HearthCommunityPlan *plan)
       g_clear_pointer (&plan->names[table], g_ptr_array_unref);
     }
   g_clear_pointer (&plan->salt, g_bytes_unref);
+  g_array_unref (plan->needs);
   g_free (plan);
 }
 

@@ -9,6 +9,15 @@
 #include "import/hearth-import-community.h"
 #include "import/hearth-import-ids.h"
 
+/* A row that others refer to and that itself means nothing without another. */
+typedef struct
+{
+  HearthTable table;
+  guint       index; /* in its ids */
+  HearthTable of;
+  HearthId    id;
+} HearthCommunityNeed;
+
 struct _HearthCommunityPlan
 {
   char            *path;
@@ -16,6 +25,7 @@ struct _HearthCommunityPlan
   gint64           per_table[HEARTH_TABLE_LAST + 1];
   HearthImportIds *ids[HEARTH_TABLE_LAST + 1];   /* of tables that are referred to */
   GPtrArray       *names[HEARTH_TABLE_LAST + 1]; /* char *, beside ids: by what a tag, circle, ... is found again */
+  GArray          *needs;                        /* HearthCommunityNeed */
   HearthId         community;                    /* of the first settings row */
   gboolean         has_community;
   GBytes          *salt;

@@ -193,6 +193,39 @@ follow (Writer                    *writer,
   return *left ? 0 : hearth_import_ids_get (ids, (guint) index)->rowid;
 }
 
+/* What needs something that is left behind or nowhere is left behind itself, and what needs that, and so on. */
+static gboolean
+leave_needy (Writer  *writer,
+             GError **error)
+{
+  HearthCommunityPlan *plan = writer->plan;
+  gboolean             more = TRUE;
+
+  while (more)
+    {
+      more = FALSE;
+      for (guint i = 0; i < plan->needs->len; i++)
+        {
+          const HearthCommunityNeed *need = &g_array_index (plan->needs, HearthCommunityNeed, i);
+          HearthImportId            *id = hearth_import_ids_get (plan->ids[need->table], need->index);
+          HearthCommunityCell        cell = { .present = TRUE, .id = need->id };
+          gboolean                   left;
+          gint64                     target;
+
+          if (id->state != HEARTH_IMPORT_ID_NEW)
+            continue;
+          target = follow (writer, need->of, &cell, &left, error);
+          if (target < 0)
+            return FALSE;
+          if (target > 0)
+            continue;
+          id->state = HEARTH_IMPORT_ID_LEFT;
+          more = TRUE;
+        }
+    }
+  return TRUE;
+}
+
 /* Fills writer->value. FALSE on error; *reason: why the row is left behind. Texts and bytes stay the row's. */
 static gboolean
 fill (Writer                       *writer,
@@ -228,8 +261,8 @@ fill (Writer                       *writer,
             return FALSE;
           if (target > 0)
             *(gint64 *) field = target;
-          else if (hearth_community_file_needs (info->table, &info->columns[i]))
-            *reason = left ? _ ("They asked to be forgotten.") : _ ("It belongs to something that is not in the file.");
+          else if (hearth_table_needs (info->table, &info->columns[i]))
+            *reason = left ? _ ("It belongs to something that is left behind.") : _ ("It belongs to something that is not in the file.");
           break;
         case HEARTH_TYPE_INT:
         case HEARTH_TYPE_TIME:
@@ -329,8 +362,10 @@ write_row (Writer                       *writer,
   if (reason == NULL && ids != NULL)
     {
       id = hearth_import_ids_get (ids, (guint) hearth_import_ids_find (ids, &row->id));
-      if (id->state == HEARTH_IMPORT_ID_LEFT)
+      if (id->state == HEARTH_IMPORT_ID_LEFT && table == HEARTH_TABLE_MEMBER)
         reason = _ ("They asked to be forgotten.");
+      else if (id->state == HEARTH_IMPORT_ID_LEFT)
+        reason = _ ("It belongs to something that is left behind.");
       else if (id->written)
         reason = _ ("Its id stands in the file twice.");
       id->written = TRUE;
@@ -451,7 +486,7 @@ write_all (Writer       *writer,
   for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
     if (!settle_ids (writer, (HearthTable) table, error))
       return FALSE;
-  return drop_indexes (writer, error) && write_rows (writer, cancellable, error) && hearth_bulk_finish (writer->bulk, error) &&
+  return leave_needy (writer, error) && drop_indexes (writer, error) && write_rows (writer, cancellable, error) && hearth_bulk_finish (writer->bulk, error) &&
          merge_same (writer, error);
 }
 

@@ -48,6 +48,8 @@ typedef struct
   gboolean           too_long;
   GByteArray        *bytes;
   Recent            *recent;
+  GHashTable        *forgotten;     /* HearthId of people of this table who asked to be; NULL when nobody ever did */
+  gboolean           row_forgotten; /* the rows at hand are about one */
 } Parser;
 
 static OwnedRow *
@@ -83,6 +85,46 @@ hash_bytes (const guint8 *bytes,
   return hash;
 }
 
+/* By what is theirs alone; a shared telephone or mailbox tells only where there is nothing else. */
+static gboolean
+is_forgotten (const HearthForgotten *forgotten,
+              const HearthPerson    *person)
+{
+  gboolean weak = FALSE, strong = FALSE;
+
+  for (guint i = 0; i < person->identities->len; i++)
+    {
+      const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
+      gboolean                    marked = hearth_forgotten_has_identity (forgotten, identity->platform, identity->account, identity->handle);
+
+      if (hearth_forgotten_is_weak (identity->platform) ||
+          (g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account)))
+        weak |= marked;
+      else if (marked)
+        return TRUE;
+      else
+        strong = TRUE;
+    }
+  return (weak && !strong) || hearth_forgotten_has_row (forgotten, &person->id);
+}
+
+/* Whether the person asked to be forgotten; the row they are the subject of is then left behind. */
+static gboolean
+leave_forgotten (Parser             *parser,
+                 const HearthPerson *person)
+{
+  if (parser->forgotten == NULL)
+    return FALSE;
+  if (!g_hash_table_contains (parser->forgotten, &person->id))
+    {
+      if (!is_forgotten (parser->parse->ground->forgotten, person))
+        return FALSE;
+      g_hash_table_add (parser->forgotten, g_memdup2 (&person->id, sizeof person->id));
+    }
+  parser->row_forgotten |= person == parser->shaper.person;
+  return TRUE;
+}
+
 static void
 person_emitted_cb (const HearthPerson *person,
                    gpointer            data)
@@ -93,7 +135,7 @@ person_emitted_cb (const HearthPerson *person,
   guint64         hash;
   guint32         slot;
 
-  if (parser->people == NULL)
+  if (leave_forgotten (parser, person) || parser->people == NULL)
     return;
   g_byte_array_set_size (parser->bytes, 0);
   hearth_person_write (person, parser->bytes);
@@ -113,8 +155,20 @@ static void
 act_emitted_cb (const HearthAct *act,
                 gpointer         data)
 {
-  Parser *parser = data;
+  Parser   *parser = data;
+  HearthAct alone;
 
+  if (parser->forgotten != NULL && g_hash_table_contains (parser->forgotten, &act->person))
+    {
+      parser->row_forgotten = TRUE;
+      return;
+    }
+  if (parser->forgotten != NULL && g_hash_table_contains (parser->forgotten, &act->with_person))
+    {
+      alone = *act;
+      memset (&alone.with_person, 0, sizeof alone.with_person);
+      act = &alone;
+    }
   if (parser->parse->acts == NULL)
     return;
   g_byte_array_set_size (parser->bytes, 0);
@@ -224,10 +278,21 @@ is_blank (HearthCursor *cursor)
 }
 
 static void
+shape (Parser           *parser,
+       HearthRow *const *rows,
+       guint             n_rows)
+{
+  parser->row_forgotten = FALSE;
+  hearth_shaper_run (&parser->shaper, rows, n_rows);
+  for (guint i = 0; parser->row_forgotten && i < n_rows; i++)
+    row_left_cb (rows[i], _ ("They asked to be forgotten."), parser);
+}
+
+static void
 shape_group (Parser *parser)
 {
   if (parser->group->len > 0)
-    hearth_shaper_run (&parser->shaper, (HearthRow *const *) parser->group->pdata, parser->group->len);
+    shape (parser, (HearthRow *const *) parser->group->pdata, parser->group->len);
   g_ptr_array_set_size (parser->group, 0);
   parser->too_long = FALSE;
 }
@@ -251,7 +316,7 @@ take_row (Parser       *parser,
     {
       fill_row (parser, parser->current, cursor, FALSE);
       rows[0] = &parser->current->row;
-      hearth_shaper_run (&parser->shaper, rows, 1);
+      shape (parser, rows, 1);
       return;
     }
   if (parser->group->len > 0)
@@ -310,6 +375,19 @@ find_spool (HearthImportParse *parse,
   return g_ptr_array_index (parse->people, index);
 }
 
+static guint
+hash_id (gconstpointer id)
+{
+  return (guint) hash_bytes (id, sizeof (HearthId));
+}
+
+static gboolean
+equal_ids (gconstpointer a,
+           gconstpointer b)
+{
+  return hearth_id_equal (a, b);
+}
+
 static void
 parser_init (Parser            *parser,
              HearthImportParse *parse,
@@ -347,12 +425,15 @@ parser_init (Parser            *parser,
   parser->shaper.emit_act = act_emitted_cb;
   parser->shaper.leave = row_left_cb;
   parser->shaper.data = parser;
+  if (parse->ground->forgotten != NULL && hearth_forgotten_get_n (parse->ground->forgotten) > 0)
+    parser->forgotten = g_hash_table_new_full (hash_id, equal_ids, g_free, NULL);
 }
 
 static void
 parser_clear (Parser *parser)
 {
   hearth_shaper_clear (&parser->shaper);
+  g_clear_pointer (&parser->forgotten, g_hash_table_unref);
   g_byte_array_unref (parser->bytes);
   g_array_unref (parser->extra_columns);
   owned_row_free (parser->current);

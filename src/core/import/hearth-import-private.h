@@ -11,6 +11,7 @@
 #include "import/hearth-import-spool.h"
 #include "import/hearth-import.h"
 #include "import/hearth-record.h"
+#include "members/hearth-forgotten.h"
 
 #define HEARTH_IMPORT_KEPT_ROWS    1000
 #define HEARTH_IMPORT_KEPT_REASONS 200
@@ -18,9 +19,10 @@
 /* What parsing needs of the community. */
 typedef struct
 {
-  HearthId   key;
-  char      *currency;
-  GTimeZone *zone;
+  HearthId         key;
+  char            *currency;
+  GTimeZone       *zone;
+  HearthForgotten *forgotten;
 } HearthImportGround;
 
 HearthImportGround *hearth_import_ground_load (HearthDb     *db,

@@ -143,8 +143,8 @@ load_ground (HearthConn   *conn,
 {
   g_autoptr (HearthStmt) stmt =
       hearth_stmt_new (conn, "SELECT currency, time_zone FROM community ORDER BY rowid LIMIT 1", error);
-  HearthImportGround *ground;
-  HearthStep          step;
+  g_autoptr (HearthImportGround) ground = NULL;
+  HearthStep                     step;
 
   if (stmt == NULL)
     return NULL;
@@ -161,7 +161,8 @@ load_ground (HearthConn   *conn,
     }
   if (ground->zone == NULL)
     ground->zone = g_time_zone_new_local ();
-  return ground;
+  ground->forgotten = hearth_forgotten_load (conn, error);
+  return ground->forgotten != NULL ? g_steal_pointer (&ground) : NULL;
 }
 
 HearthImportGround *
@@ -177,6 +178,7 @@ hearth_import_ground_free (HearthImportGround *ground)
 {
   g_free (ground->currency);
   g_time_zone_unref (ground->zone);
+  g_clear_pointer (&ground->forgotten, hearth_forgotten_free);
   g_free (ground);
 }
 

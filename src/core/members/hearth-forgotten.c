@@ -149,6 +149,18 @@ hearth_forgotten_get_salt (const HearthForgotten *forgotten)
   return forgotten->has_salt ? forgotten->salt : NULL;
 }
 
+void
+hearth_forgotten_list (const HearthForgotten *forgotten,
+                       GArray                *marks)
+{
+  GHashTableIter iter;
+  gpointer       mark;
+
+  g_hash_table_iter_init (&iter, forgotten->marks);
+  while (g_hash_table_iter_next (&iter, &mark, NULL))
+    g_array_append_vals (marks, mark, 1);
+}
+
 gboolean
 hearth_forgotten_has (const HearthForgotten *forgotten,
                       const HearthMark      *mark)
@@ -182,28 +194,48 @@ hearth_forgotten_has_row (const HearthForgotten *forgotten,
   return hearth_forgotten_has (forgotten, &mark);
 }
 
-gboolean
-hearth_forgotten_ensure_salt (HearthConn *conn,
-                              guint8      salt[HEARTH_FORGOTTEN_SALT],
-                              GError    **error)
+static gboolean
+write_salt (HearthConn   *conn,
+            const guint8 *salt,
+            GError      **error)
 {
   HearthCommunityRow row;
-  gint64             rowid;
-  gboolean           has, done;
+  gint64             rowid = hearth_stmt_scalar (conn, "SELECT rowid FROM community ORDER BY id LIMIT 1", 0, error);
+  gboolean           done;
 
-  if (!read_salt (conn, salt, &has, error))
-    return FALSE;
-  if (has)
-    return TRUE;
-  rowid = hearth_stmt_scalar (conn, "SELECT rowid FROM community ORDER BY id LIMIT 1", 0, error);
   if (rowid < 0)
     return FALSE;
-  randombytes_buf (salt, HEARTH_FORGOTTEN_SALT);
   hearth_row_init (HEARTH_TABLE_COMMUNITY, &row);
   row.salt = g_bytes_new (salt, HEARTH_FORGOTTEN_SALT);
   done = hearth_row_update (conn, HEARTH_TABLE_COMMUNITY, rowid, hearth_table_bit (HEARTH_TABLE_COMMUNITY, "salt"), &row, error);
   hearth_row_clear (HEARTH_TABLE_COMMUNITY, &row);
   return done;
+}
+
+gboolean
+hearth_forgotten_ensure_salt (HearthConn *conn,
+                              guint8      salt[HEARTH_FORGOTTEN_SALT],
+                              GError    **error)
+{
+  gboolean has;
+
+  if (!read_salt (conn, salt, &has, error))
+    return FALSE;
+  if (has)
+    return TRUE;
+  randombytes_buf (salt, HEARTH_FORGOTTEN_SALT);
+  return write_salt (conn, salt, error);
+}
+
+gboolean
+hearth_forgotten_adopt_salt (HearthConn   *conn,
+                             const guint8 *salt,
+                             GError      **error)
+{
+  guint8   own[HEARTH_FORGOTTEN_SALT];
+  gboolean has;
+
+  return read_salt (conn, own, &has, error) && (has || write_salt (conn, salt, error));
 }
 
 /* Rowid of a mark: 0 for none, -1 on error. */
@@ -252,7 +284,7 @@ gboolean
 hearth_forgotten_lift (HearthConn *conn,
                        const char *platform,
                        const char *account,
-                       gboolean   *had,
+                       const char *handle,
                        GError    **error)
 {
   guint8     salt[HEARTH_FORGOTTEN_SALT];
@@ -260,17 +292,34 @@ hearth_forgotten_lift (HearthConn *conn,
   HearthMark mark;
   gint64     known;
 
-  if (had != NULL)
-    *had = FALSE;
   if (!read_salt (conn, salt, &has, error))
     return FALSE;
   if (!has)
     return TRUE;
-  mark = hearth_mark_identity (salt, platform, account, NULL);
+  mark = hearth_mark_identity (salt, platform, account, handle);
   known = find_mark (conn, &mark, error);
   if (known <= 0)
     return known == 0;
-  if (had != NULL)
-    *had = TRUE;
   return hearth_row_delete (conn, HEARTH_TABLE_FORGOTTEN, known, error);
+}
+
+int
+hearth_forgotten_ask (HearthConn *conn,
+                      const char *platform,
+                      const char *account,
+                      const char *handle,
+                      GError    **error)
+{
+  guint8     salt[HEARTH_FORGOTTEN_SALT];
+  gboolean   has;
+  HearthMark mark;
+  gint64     known;
+
+  if (!read_salt (conn, salt, &has, error))
+    return -1;
+  if (!has || platform == NULL || (account == NULL && handle == NULL))
+    return 0;
+  mark = hearth_mark_identity (salt, platform, account, handle);
+  known = find_mark (conn, &mark, error);
+  return known < 0 ? -1 : known > 0;
 }

@@ -37,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthForgotten, hearth_forgotten_free)
 guint         hearth_forgotten_get_n (const HearthForgotten *forgotten);
 const guint8 *hearth_forgotten_get_salt (const HearthForgotten *forgotten); /* NULL before the first */
 
+/* Adds all marks (HearthMark) to marks. */
+void hearth_forgotten_list (const HearthForgotten *forgotten,
+                            GArray                *marks);
+
 gboolean hearth_forgotten_has (const HearthForgotten *forgotten,
                                const HearthMark      *mark);
 gboolean hearth_forgotten_has_identity (const HearthForgotten *forgotten,
@@ -46,6 +50,13 @@ gboolean hearth_forgotten_has_identity (const HearthForgotten *forgotten,
 gboolean hearth_forgotten_has_row (const HearthForgotten *forgotten,
                                    const HearthId        *import_row);
 
+/* The same without loading them all: 1, 0, -1 on error. */
+int hearth_forgotten_ask (HearthConn *conn,
+                          const char *platform,
+                          const char *account,
+                          const char *handle,
+                          GError    **error);
+
 /* An identity that by itself tells nobody apart: a family shares a telephone. */
 gboolean hearth_forgotten_is_weak (const char *platform);
 
@@ -54,14 +65,19 @@ gboolean hearth_forgotten_ensure_salt (HearthConn *conn,
                                        guint8      salt[HEARTH_FORGOTTEN_SALT],
                                        GError    **error);
 
+/* Takes salt for the community's when it has none. */
+gboolean hearth_forgotten_adopt_salt (HearthConn   *conn,
+                                      const guint8 *salt,
+                                      GError      **error);
+
 /* Adds a mark unless it is there. */
 gboolean hearth_forgotten_add (HearthConn       *conn,
                                const HearthMark *mark,
                                GError          **error);
 
-/* They came back by themselves: takes the mark of this account away. *had (may be NULL): whether there was one. */
+/* They came back by themselves: takes away the mark of this account, or of this handle where account is NULL. */
 gboolean hearth_forgotten_lift (HearthConn *conn,
                                 const char *platform,
                                 const char *account,
-                                gboolean   *had,
+                                const char *handle,
                                 GError    **error);

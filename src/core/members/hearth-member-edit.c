@@ -9,6 +9,7 @@
 #include "base/hearth-error.h"
 #include "base/hearth-iso.h"
 #include "interactions/hearth-interaction.h"
+#include "members/hearth-forgotten.h"
 #include "members/hearth-member-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -238,6 +239,22 @@ is_free (HearthConn *conn,
   return FALSE;
 }
 
+/* Whoever asked to be forgotten is not written down again by mistake. */
+static gboolean
+is_not_forgotten (HearthConn           *conn,
+                  const HearthIdentity *identity,
+                  GError              **error)
+{
+  int asked = hearth_forgotten_is_weak (identity->platform)
+                  ? 0
+                  : hearth_forgotten_ask (conn, identity->platform, identity->account, identity->handle, error);
+
+  if (asked == 1)
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FORGOTTEN,
+                         _ ("Somebody with this address asked to be forgotten. Write it down again only if they came back by themselves."));
+  return asked == 0;
+}
+
 static gboolean
 prepare (HearthConn     *conn,
          HearthIdentity *identity,
@@ -253,7 +270,7 @@ prepare (HearthConn     *conn,
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("An address, account or handle is needed."));
       return FALSE;
     }
-  return is_free (conn, identity->member, identity->platform, identity->account, error);
+  return is_free (conn, identity->member, identity->platform, identity->account, error) && is_not_forgotten (conn, identity, error);
 }
 
 gint64

@@ -213,6 +213,8 @@ test_lies (Place        *place,
     /* of a newer Hearth */
     { HEAD "\"moon\":[{\"id\":1}],\"member\":[{\"id\":" ID (1) ",\"aura\":{\"a\":[1]},\"name\":\"Ana\"}]},\"more\":[]}", "1/0/0" },
     { HEAD "\"member\":{\"id\":" ID (1) "}}}", "0/0/0" },
+    /* an answer before its application, which belongs to nobody */
+    { HEAD "\"answer\":[{\"id\":" ID (3) ",\"application\":" ID (4) "}],\"application\":[{\"id\":" ID (4) ",\"member\":" ID (9) "}]}}", "0/0/2" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lies); i++)
