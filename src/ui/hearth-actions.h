@@ -7,7 +7,7 @@
  *   accels  accelerators separated by spaces, the first is the one shown; "" for none
  *   title   header capitals, with a mnemonic for the menu; taken out elsewhere
  * The groups: app (hearth-application.c), win (hearth-window-actions.c), members (members/: a group that its view makes and the
- * window inserts). The main thread only. */
+ * window inserts), segments (members/: in the sidebar). The main thread only. */
 
 #pragma once
 
@@ -21,6 +21,7 @@ typedef enum
   HEARTH_ACTION_PLAIN = 0,
   HEARTH_ACTION_LOCAL = 1 << 0,
   HEARTH_ACTION_NO_PALETTE = 1 << 1, /* of no use when called from the palette */
+  HEARTH_ACTION_LOCAL_ONLY = HEARTH_ACTION_LOCAL | HEARTH_ACTION_NO_PALETTE,
 } HearthActionFlags;
 
 typedef enum
@@ -28,6 +29,7 @@ typedef enum
   HEARTH_ACTION_GENERAL,
   HEARTH_ACTION_COMMUNITY,
   HEARTH_ACTION_MEMBERS,
+  HEARTH_ACTION_SEGMENTS,
   HEARTH_ACTION_N_SECTIONS
 } HearthActionSection;
 
@@ -52,13 +54,21 @@ typedef enum
   A (open_community, "open-community", "<Shift><Control>o", N_ ("_Open a Community Folder…"), COMMUNITY, PLAIN)
 
 /* Implemented by HearthMembersView (members/hearth-members-view.h). */
-#define HEARTH_MEMBERS_ACTIONS(A)                                              \
-  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)             \
-  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)   \
-  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)     \
-  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE) \
-  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                  \
+#define HEARTH_MEMBERS_ACTIONS(A)                                                                        \
+  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                       \
+  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                             \
+  A (save_segment, "save-segment", "<Control>s", N_ ("_Save the Filter as a Segment…"), SEGMENTS, PLAIN) \
+  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                               \
+  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                           \
+  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                            \
   A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)
+
+/* Implemented by HearthSegmentRows (members/hearth-segment-rows.h), on the segment that has the keyboard. */
+#define HEARTH_SEGMENTS_ACTIONS(A)                                               \
+  A (rename, "rename", "F2", N_ ("_Rename Segment…"), SEGMENTS, LOCAL_ONLY)      \
+  A (up, "up", "<Alt>Up", N_ ("Move Segment _Up"), SEGMENTS, LOCAL_ONLY)         \
+  A (down, "down", "<Alt>Down", N_ ("Move Segment _Down"), SEGMENTS, LOCAL_ONLY) \
+  A (delete, "delete", "Delete", N_ ("_Delete Segment"), SEGMENTS, LOCAL_ONLY)
 
 typedef struct
 {

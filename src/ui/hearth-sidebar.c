@@ -11,6 +11,7 @@
 #include "hearth-sample.h"
 #include "hearth-switcher.h"
 #include "members/hearth-member-list.h"
+#include "members/hearth-segment-rows.h"
 
 struct _HearthSidebar
 {
@@ -20,6 +21,7 @@ struct _HearthSidebar
   GtkMenuButton  *menu_button;
   GtkListBox     *views;
   GtkLabel       *members_count;
+  GtkWidget      *segments;
   GtkWidget      *sample_box;
 
   HearthCommunity *community;
@@ -31,6 +33,7 @@ G_DEFINE_FINAL_TYPE (HearthSidebar, hearth_sidebar, ADW_TYPE_NAVIGATION_PAGE)
 enum
 {
   VIEW_ACTIVATED,
+  SEGMENT_ACTIVATED,
   N_SIGNALS
 };
 
@@ -87,8 +90,17 @@ settings_changed_cb (HearthSidebar *self)
 }
 
 static void
+segment_activated_cb (HearthSidebar     *self,
+                      HearthSegmentItem *item)
+{
+  gtk_list_box_unselect_all (self->views);
+  g_signal_emit (self, signals[SEGMENT_ACTIVATED], 0, item);
+}
+
+static void
 row_activated_cb (HearthSidebar *self)
 {
+  hearth_segment_rows_unselect (HEARTH_SEGMENT_ROWS (self->segments));
   g_signal_emit (self, signals[VIEW_ACTIVATED], 0);
 }
 
@@ -108,13 +120,18 @@ hearth_sidebar_class_init (HearthSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearth_sidebar_dispose;
   signals[VIEW_ACTIVATED] = g_signal_new ("view-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
+  signals[SEGMENT_ACTIVATED] = g_signal_new ("segment-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 1, HEARTH_TYPE_SEGMENT_ITEM);
+  g_type_ensure (HEARTH_TYPE_SEGMENT_ROWS);
   g_type_ensure (HEARTH_TYPE_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, views);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, members_count);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, segments);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, sample_box);
+  gtk_widget_class_bind_template_callback (widget_class, segment_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -132,6 +149,8 @@ hearth_sidebar_set_community (HearthSidebar   *sidebar,
 {
   g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
 
+  if (sidebar->segments != NULL)
+    hearth_segment_rows_set_community (HEARTH_SEGMENT_ROWS (sidebar->segments), community);
   if (sidebar->community != NULL)
     {
       g_cancellable_cancel (sidebar->work);

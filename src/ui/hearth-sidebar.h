@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The sidebar: which community, its views with their counts, the primary menu. Main thread. Signal "view-activated". */
+/* The sidebar: which community, its views with their counts, the primary menu. the saved segments. Main thread. Signals
+ * "view-activated" and "segment-activated" (HearthSegmentItem). */
 
 #pragma once
 

@@ -9,6 +9,7 @@
 
 #include "hearth-actions.h"
 #include "hearth-sample.h"
+#include "members/hearth-segment-list.h"
 
 G_DEFINE_FINAL_TYPE (HearthWindow, hearth_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -63,6 +64,15 @@ static void
 view_activated_cb (HearthWindow *self)
 {
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  hearth_members_view_show_segment (self->members, NULL);
+}
+
+static void
+segment_activated_cb (HearthWindow      *self,
+                      HearthSegmentItem *item)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  hearth_members_view_show_segment (self->members, hearth_segment_item_get_segment (item));
 }
 
 /* A sidebar hidden with F9 in a wide window comes back when one goes back to it, not as a page of the whole width. */
@@ -170,6 +180,7 @@ hearth_window_class_init (HearthWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, place);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, segment_activated_cb);
 }
 
 static void

@@ -18,8 +18,7 @@ struct _HearthMembersList
   GtkSliceListModel  *lines; /* the spine, from its first screenful on */
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
-  char               *asked; /* what was typed when the spine was last asked */
-  HearthMemberLook   *look;  /* NULL without a community */
+  HearthMemberLook   *look; /* NULL without a community */
   HearthMemberSort    sort;
   gboolean            descending;
   gboolean            setting; /* what changes now is not the user's doing */
@@ -33,6 +32,8 @@ struct _HearthMembersList
   GtkWidget           *keyboard; /* weak: had the keyboard when the columns began to change */
   GtkWidget           *search;
   GtkWidget           *count;
+  GtkWidget           *filter_bar;
+  GtkWidget           *nothing;
   GtkWidget           *stack;
   GtkWidget           *view;
   GtkWidget           *error;

@@ -48,22 +48,46 @@ sorter_changed_cb (HearthMembersList *self)
 }
 
 static void
+show_sort (HearthMembersList *self,
+           guint              sort,
+           gboolean           descending)
+{
+  self->setting = TRUE;
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), sorts[sort].column >= 0 ? self->columns[sorts[sort].column] : NULL,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting = FALSE;
+  set_sort (self, sort, descending);
+}
+
+static void
 sort_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  HearthMembersList *self = user_data;
-
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
     if (g_str_equal (sorts[i].name, g_variant_get_string (parameter, NULL)))
-      {
-        self->setting = TRUE;
-        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view),
-                                        sorts[i].column >= 0 ? self->columns[sorts[i].column] : NULL,
-                                        sorts[i].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-        self->setting = FALSE;
-        set_sort (self, i, sorts[i].descending);
-      }
+      show_sort (user_data, i, sorts[i].descending);
+}
+
+char *
+hearth_members_list_dup_sort (HearthMembersList *list)
+{
+  return g_strdup_printf ("%s%s", list->descending != sorts[list->sort].descending ? "-" : "", sorts[list->sort].name);
+}
+
+/* A sort that this version does not know is by name. */
+void
+hearth_members_list_set_sort (HearthMembersList *list,
+                              const char        *sort)
+{
+  gboolean other = sort != NULL && *sort == '-';
+  guint    found = HEARTH_MEMBER_SORT_NAME;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (g_strcmp0 (sorts[i].name, other ? sort + 1 : sort) == 0)
+      found = i;
+  if (list->sort != found || list->descending != (sorts[found].descending != other))
+    show_sort (list, found, sorts[found].descending != other);
 }
 
 static const GActionEntry entries[] = {

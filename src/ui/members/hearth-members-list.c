@@ -8,6 +8,7 @@
 
 #include "hearth-members-list-private.h"
 
+#include "hearth-filter-bar.h"
 #include "hearth-first-lines.h"
 #include "hearth-member-cell.h"
 
@@ -24,6 +25,7 @@ enum
   SIGNAL_MEMBER_ACTIVATED,
   SIGNAL_MEMBER_SELECTED,
   SIGNAL_READY,
+  SIGNAL_FILTER_CHANGED,
   N_SIGNALS
 };
 
@@ -46,8 +48,7 @@ hearth_members_list_ask (HearthMembersList *self)
   if (self->spine == NULL)
     return;
 
-  g_set_str (&self->asked, get_typed (self));
-  query = hearth_member_query_new (self->asked, self->sort, self->descending);
+  query = hearth_member_query_new (hearth_filter_bar_get_filter (HEARTH_FILTER_BAR (self->filter_bar)), self->sort, self->descending);
   hearth_spine_set_query (self->spine, query, (GDestroyNotify) hearth_member_query_free);
 }
 
@@ -71,6 +72,9 @@ show_state (HearthMembersList *self)
 
   if (error != NULL)
     adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->nothing),
+                                   hearth_filter_bar_has_filter (HEARTH_FILTER_BAR (self->filter_bar)) ? _ ("The filters leave nobody. Take one out, or change it.")
+                                                                                                       : _ ("No name, address or note has these words."));
   gtk_label_set_text (GTK_LABEL (self->count), count);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
   if (!self->ready)
@@ -160,7 +164,6 @@ released_cb (HearthMembersList *self,
     activate_cb (self, position);
 }
 
-/* The entry also says so once when it is new, and that nothing is typed has been asked by then. */
 /* A breakpoint hides what is in it for a frame while it changes it, and the keyboard goes to whatever stands next. */
 static void
 hidden_cb (HearthMembersList *self)
@@ -194,20 +197,13 @@ shown_cb (HearthMembersList *self)
     self->giving_back = g_idle_add_full (G_PRIORITY_HIGH, give_back_cb, self, NULL);
 }
 
-static void
-search_changed_cb (HearthMembersList *self)
-{
-  if (g_strcmp0 (get_typed (self), self->asked) != 0)
-    hearth_members_list_ask (self);
-}
-
-/* Enter opens whom the search found: the one selected where there is one, else the first. */
+/* Enter opens whom the search found: the one selected where there is one, else the first. What is wrong is said first. */
 static void
 search_activate_cb (HearthMembersList *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->spine)) > 0)
+  if (!hearth_filter_bar_tell (HEARTH_FILTER_BAR (self->filter_bar)) && g_list_model_get_n_items (G_LIST_MODEL (self->spine)) > 0)
     activate_cb (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
 }
 
@@ -216,6 +212,13 @@ stop_search_cb (HearthMembersList *self)
 {
   if (!hearth_members_list_clear_search (self))
     gtk_widget_activate_action (GTK_WIDGET (self), "members.back", NULL);
+}
+
+static void
+filter_changed_cb (HearthMembersList *self)
+{
+  hearth_members_list_ask (self);
+  g_signal_emit (self, signals[SIGNAL_FILTER_CHANGED], 0);
 }
 
 static void
@@ -391,6 +394,8 @@ hearth_members_list_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), self);
       gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
     }
+  if (self->filter_bar != NULL)
+    hearth_filter_bar_unset_entry (HEARTH_FILTER_BAR (self->filter_bar));
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_LIST);
   g_clear_object (&self->selection);
   g_clear_object (&self->lines);
@@ -398,7 +403,6 @@ hearth_members_list_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->look, hearth_member_look_unref);
   g_clear_object (&self->community);
-  g_clear_pointer (&self->asked, g_free);
 
   G_OBJECT_CLASS (hearth_members_list_parent_class)->dispose (object);
 }
@@ -415,9 +419,12 @@ bind_template (GtkWidgetClass *widget_class)
     [HEARTH_MEMBER_COLUMN_SPENT] = "spent",
   };
 
+  g_type_ensure (HEARTH_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, search);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, count);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, nothing);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, view);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, error);
@@ -427,7 +434,6 @@ bind_template (GtkWidgetClass *widget_class)
                                                    (gssize) (i * sizeof (GtkColumnViewColumn *)));
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -459,6 +465,8 @@ hearth_members_list_class_init (HearthMembersListClass *klass)
                                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_READY] = g_signal_new ("ready", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
+  signals[SIGNAL_FILTER_CHANGED] = g_signal_new ("filter-changed", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 0);
   bind_template (widget_class);
 }
 
@@ -504,6 +512,8 @@ hearth_members_list_set_community (HearthMembersList *list,
   list->look = hearth_member_look_new (community, list->view);
   g_signal_connect_object (list->look->photos, "changed", G_CALLBACK (photos_changed_cb), list, G_CONNECT_SWAPPED);
   update_look (list);
+  hearth_filter_bar_set_entry (HEARTH_FILTER_BAR (list->filter_bar), list->search, community);
+  g_signal_connect_object (list->filter_bar, "filter-changed", G_CALLBACK (filter_changed_cb), list, G_CONNECT_SWAPPED);
   list->spine = hearth_member_list_new (hearth_community_get_db (community));
   list->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (list->selection, FALSE);
@@ -569,4 +579,18 @@ hearth_members_list_clear_search (HearthMembersList *list)
   gtk_editable_set_text (GTK_EDITABLE (list->search), "");
 
   return TRUE;
+}
+
+const char *
+hearth_members_list_get_filter (HearthMembersList *list)
+{
+  return hearth_filter_bar_get_filter (HEARTH_FILTER_BAR (list->filter_bar));
+}
+
+void
+hearth_members_list_set_filter (HearthMembersList *list,
+                                const char        *filter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (list->search), filter != NULL ? filter : "");
+  gtk_editable_set_position (GTK_EDITABLE (list->search), -1);
 }

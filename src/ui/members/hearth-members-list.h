@@ -35,3 +35,13 @@ void hearth_members_list_focus_lines (HearthMembersList *list);
 
 /* Empties the search. FALSE when it was empty. */
 gboolean hearth_members_list_clear_search (HearthMembersList *list);
+
+/* What is looked for: the last text of the search that was right. Signal "filter-changed". */
+const char *hearth_members_list_get_filter (HearthMembersList *list);
+void        hearth_members_list_set_filter (HearthMembersList *list,
+                                            const char        *filter);
+
+/* "spent", "-spent" for the other way round than it begins; NULL is by name. Caller frees. */
+char *hearth_members_list_dup_sort (HearthMembersList *list);
+void  hearth_members_list_set_sort (HearthMembersList *list,
+                                    const char        *sort);

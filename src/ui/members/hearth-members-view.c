@@ -13,12 +13,14 @@
 #include "hearth-members-list.h"
 #include "hearth-new-member.h"
 #include "hearth-panes.h"
+#include "hearth-segment-write.h"
 
 struct _HearthMembersView
 {
   AdwBin parent_instance;
 
   HearthCommunity    *community;
+  HearthSegment       segment; /* the one that was chosen last; rowid 0: none */
   GSimpleActionGroup *actions;
   GSettings          *settings;
   gboolean            narrow; /* the window's word */
@@ -183,6 +185,29 @@ search_activated_cb (GSimpleAction *action,
 }
 
 static void
+save_segment_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+  g_autofree char   *sort = hearth_members_list_dup_sort (HEARTH_MEMBERS_LIST (self->list));
+  HearthSegment      segment;
+
+  hearth_row_init (HEARTH_TABLE_SEGMENT, &segment);
+  segment.rowid = 0;
+  segment.filter = (char *) hearth_members_list_get_filter (HEARTH_MEMBERS_LIST (self->list));
+  segment.sort = sort;
+  hearth_segment_ask_name (GTK_WIDGET (self), self->community, &segment, self->segment.rowid != 0 ? &self->segment : NULL);
+}
+
+/* There is something to save. */
+static void
+filter_changed_cb (HearthMembersView *self)
+{
+  set_enabled (self, "save-segment", *hearth_members_list_get_filter (HEARTH_MEMBERS_LIST (self->list)) != '\0' && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
+}
+
+static void
 log_activated_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
@@ -286,6 +311,7 @@ hearth_members_view_dispose (GObject *object)
   HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
 
   self->detail = NULL;
+  hearth_row_clear (HEARTH_TABLE_SEGMENT, &self->segment);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_VIEW);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
@@ -332,6 +358,7 @@ hearth_members_view_init (HearthMembersView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  hearth_row_init (HEARTH_TABLE_SEGMENT, &self->segment);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "members", G_ACTION_GROUP (self->actions));
@@ -352,6 +379,8 @@ hearth_members_view_new (HearthCommunity *community)
   hearth_members_list_set_community (HEARTH_MEMBERS_LIST (self->list), community);
   set_enabled (self, "new", !hearth_db_is_read_only (hearth_community_get_db (community)));
   set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (community)));
+  g_signal_connect_object (self->list, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  filter_changed_cb (self);
   update (self);
 
   return GTK_WIDGET (self);
@@ -389,4 +418,18 @@ hearth_members_view_show_member (HearthMembersView *view,
 {
   hearth_members_list_select (HEARTH_MEMBERS_LIST (view->list), rowid);
   open_member (view, rowid);
+}
+
+void
+hearth_members_view_show_segment (HearthMembersView   *view,
+                                  const HearthSegment *segment)
+{
+  hearth_row_clear (HEARTH_TABLE_SEGMENT, &view->segment);
+  if (segment != NULL)
+    hearth_row_copy (HEARTH_TABLE_SEGMENT, &view->segment, segment);
+  if (!hearth_panes_get_beside (HEARTH_PANES (view->panes)))
+    open_member (view, HEARTH_NONE);
+  hearth_members_list_set_filter (HEARTH_MEMBERS_LIST (view->list), segment != NULL ? segment->filter : "");
+  if (segment != NULL)
+    hearth_members_list_set_sort (HEARTH_MEMBERS_LIST (view->list), segment->sort);
 }

@@ -24,6 +24,10 @@ GActionGroup *hearth_members_view_get_actions (HearthMembersView *view);
 void hearth_members_view_set_narrow (HearthMembersView *view,
                                      gboolean           narrow);
 
+/* The list as the segment has it; NULL: everybody. */
+void hearth_members_view_show_segment (HearthMembersView   *view,
+                                       const HearthSegment *segment);
+
 void hearth_members_view_focus_search (HearthMembersView *view);
 void hearth_members_view_show_member (HearthMembersView *view,
                                       gint64             rowid);

@@ -1,0 +1,221 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. */
+
+#include "config.h"
+
+#include "hearth-segment-write.h"
+
+#include "hearth-window.h"
+#include "members/hearth-segment.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkWidget             *widget;
+  HearthSegmentWriteKind kind;
+  HearthSegment          segment;
+  int                    places;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->widget);
+  hearth_row_clear (HEARTH_TABLE_SEGMENT, &job->segment);
+  g_free (job);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static const struct
+{
+  const char *history;
+  const char *toast; /* NULL where the change is in view */
+} kinds[] = {
+  /* Translators: %s is the name of a segment */
+  [HEARTH_SEGMENT_ADD] = { "segment-add", N_ ("“%s” is kept in the sidebar") },
+  [HEARTH_SEGMENT_RENAME] = { "segment", NULL },
+  /* Translators: %s is the name of a segment */
+  [HEARTH_SEGMENT_CHANGE] = { "segment", N_ ("“%s” changed") },
+  [HEARTH_SEGMENT_MOVE] = { "segment", NULL },
+  /* Translators: %s is the name of a segment */
+  [HEARTH_SEGMENT_DELETE] = { "segment-delete", N_ ("“%s” deleted") },
+};
+
+static gboolean
+write_segment (HearthConn       *conn,
+               HearthChangeInfo *info,
+               gpointer          data,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  const Job           *job = data;
+  const HearthSegment *segment = &job->segment;
+  guint64              mask = 0;
+
+  switch (job->kind)
+    {
+    case HEARTH_SEGMENT_ADD:
+      return hearth_segment_add (conn, segment->name, segment->filter, segment->sort, segment->columns, error) > 0;
+    case HEARTH_SEGMENT_RENAME:
+      return hearth_segment_edit (conn, segment->rowid, hearth_table_bit (HEARTH_TABLE_SEGMENT, "name"), segment, error);
+    case HEARTH_SEGMENT_CHANGE:
+      mask = hearth_table_bit (HEARTH_TABLE_SEGMENT, "filter") | hearth_table_bit (HEARTH_TABLE_SEGMENT, "sort") | hearth_table_bit (HEARTH_TABLE_SEGMENT, "columns");
+      return hearth_segment_edit (conn, segment->rowid, mask, segment, error);
+    case HEARTH_SEGMENT_MOVE:
+      return hearth_segment_move (conn, segment->rowid, job->places, error);
+    case HEARTH_SEGMENT_DELETE:
+      return hearth_segment_delete (conn, segment->rowid, error);
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Job)    job = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64             seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
+  HearthWindow      *window = hearth_window_of (job->widget);
+  g_autofree char   *title = NULL;
+
+  if (window == NULL)
+    return;
+  if (seq < 0)
+    {
+      hearth_window_report_error (window, error);
+      return;
+    }
+  if (seq == 0 || kinds[job->kind].toast == NULL)
+    return;
+
+  title = g_strdup_printf (_ (kinds[job->kind].toast), job->segment.name);
+  hearth_window_toast_undo (window, title, seq);
+}
+#pragma GCC diagnostic pop
+
+void
+hearth_segment_write (GtkWidget             *widget,
+                      HearthCommunity       *community,
+                      HearthSegmentWriteKind kind,
+                      const HearthSegment   *segment,
+                      int                    places)
+{
+  const HearthChangeInfo info = { .kind = kinds[kind].history, .subject = segment->name, .count = HEARTH_NONE };
+  Job                   *job = g_new0 (Job, 1);
+
+  job->widget = g_object_ref (widget);
+  job->kind = kind;
+  job->places = places;
+  hearth_row_copy (HEARTH_TABLE_SEGMENT, &job->segment, segment);
+  hearth_db_write_async (hearth_community_get_db (community), &info, write_segment, job, NULL, NULL, written_cb, job);
+}
+
+typedef struct
+{
+  GtkWidget       *widget;
+  HearthCommunity *community;
+  GtkWidget       *entry;
+  HearthSegment    segment;
+  HearthSegment    current;
+} Asking;
+
+static void
+asking_free (Asking *asking)
+{
+  g_object_unref (asking->widget);
+  g_object_unref (asking->community);
+  hearth_row_clear (HEARTH_TABLE_SEGMENT, &asking->segment);
+  hearth_row_clear (HEARTH_TABLE_SEGMENT, &asking->current);
+  g_free (asking);
+}
+
+static void
+name_changed_cb (GtkEditable    *entry,
+                 AdwAlertDialog *dialog)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_alert_dialog_set_response_enabled (dialog, "save", *name != '\0');
+}
+
+static void
+response_cb (AdwAlertDialog *dialog,
+             const char     *response,
+             gpointer        user_data)
+{
+  Asking *asking = user_data;
+
+  if (g_str_equal (response, "save"))
+    {
+      g_set_str (&asking->segment.name, gtk_editable_get_text (GTK_EDITABLE (asking->entry)));
+      hearth_segment_write (asking->widget, asking->community, asking->segment.rowid != 0 ? HEARTH_SEGMENT_RENAME : HEARTH_SEGMENT_ADD, &asking->segment, 0);
+    }
+  else if (g_str_equal (response, "change"))
+    {
+      g_set_str (&asking->current.filter, asking->segment.filter);
+      g_set_str (&asking->current.sort, asking->segment.sort);
+      g_set_str (&asking->current.columns, asking->segment.columns);
+      hearth_segment_write (asking->widget, asking->community, HEARTH_SEGMENT_CHANGE, &asking->current, 0);
+    }
+}
+
+static void
+add_responses (AdwAlertDialog *dialog,
+               Asking         *asking)
+{
+  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  if (asking->current.rowid != 0)
+    {
+      /* Translators: %s is the name of a segment, whose filter is replaced by the one shown */
+      g_autofree char *change = g_strdup_printf (_ ("Change “%s”"), asking->current.name);
+
+      adw_alert_dialog_add_response (dialog, "change", change);
+    }
+  adw_alert_dialog_add_response (dialog, "save", asking->segment.rowid != 0 ? _ ("_Rename") : _ ("_Save"));
+  adw_alert_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_response_enabled (dialog, "save", FALSE);
+  adw_alert_dialog_set_default_response (dialog, "save");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+}
+
+void
+hearth_segment_ask_name (GtkWidget           *widget,
+                         HearthCommunity     *community,
+                         const HearthSegment *segment,
+                         const HearthSegment *current)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (segment->rowid != 0 ? _ ("Rename the Segment") : _ ("Save as a Segment"), NULL);
+  GtkWidget *list = gtk_list_box_new ();
+  Asking    *asking = g_new0 (Asking, 1);
+
+  asking->widget = g_object_ref (widget);
+  asking->community = g_object_ref (community);
+  hearth_row_copy (HEARTH_TABLE_SEGMENT, &asking->segment, segment);
+  if (current != NULL)
+    hearth_row_copy (HEARTH_TABLE_SEGMENT, &asking->current, current);
+  else
+    hearth_row_init (HEARTH_TABLE_SEGMENT, &asking->current);
+
+  asking->entry = adw_entry_row_new ();
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (asking->entry), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->entry), _ ("Name"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), asking->entry);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  if (segment->rowid == 0)
+    adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), _ ("It stays in the sidebar and counts whom it finds, now and from now on."));
+  add_responses (ADW_ALERT_DIALOG (dialog), asking);
+  g_signal_connect_object (asking->entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  gtk_editable_set_text (GTK_EDITABLE (asking->entry), segment->name != NULL ? segment->name : "");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asking, (GClosureNotify) (GCallback) asking_free, 0);
+  adw_dialog_set_focus (dialog, asking->entry);
+  adw_dialog_present (dialog, widget);
+}
