@@ -48,6 +48,24 @@ find_named (const HearthFormat *format,
   return NULL;
 }
 
+/* What a column of the user's own making says does not stand against what the format's own columns say, unless there may be several. */
+static void
+guess_column (HearthMappedColumn *column,
+              const char         *header,
+              guint64             told)
+{
+  const guint64 several = G_GUINT64_CONSTANT (1) << HEARTH_FIELD_EMAIL | G_GUINT64_CONSTANT (1) << HEARTH_FIELD_PHONE |
+                          G_GUINT64_CONSTANT (1) << HEARTH_FIELD_HANDLE | G_GUINT64_CONSTANT (1) << HEARTH_FIELD_TAG |
+                          G_GUINT64_CONSTANT (1) << HEARTH_FIELD_CIRCLE;
+  HearthField field = hearth_mapping_guess_header (header);
+
+  if ((told & ~several) >> field & 1)
+    return;
+  column->field = field;
+  if (field == HEARTH_FIELD_HANDLE)
+    column->argument = g_strdup (hearth_mapping_guess_platform (header));
+}
+
 HearthMapping *
 hearth_mapping_for_format (const HearthFormat *format,
                            const char *const  *headers,
@@ -56,6 +74,7 @@ hearth_mapping_for_format (const HearthFormat *format,
   HearthMapping         *mapping = g_new0 (HearthMapping, 1);
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  guint64                told = 0;
   g_autoptr (GHashTable) extras = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   mapping->columns = g_array_sized_new (FALSE, TRUE, sizeof (HearthMappedColumn), n_headers);
@@ -83,13 +102,16 @@ hearth_mapping_for_format (const HearthFormat *format,
         {
           get_column (mapping, i)->field = column->field;
           get_column (mapping, i)->argument = g_strdup (g_strcmp0 (column->argument, "*") == 0 ? headers[i] : column->argument);
+          told |= G_GUINT64_CONSTANT (1) << column->field;
+          g_hash_table_add (extras, g_steal_pointer (&key));
         }
-      else if (format->guess && !g_hash_table_contains (extras, key))
-        {
-          get_column (mapping, i)->field = hearth_mapping_guess_header (headers[i]);
-          if (get_column (mapping, i)->field == HEARTH_FIELD_HANDLE)
-            get_column (mapping, i)->argument = g_strdup (hearth_mapping_guess_platform (headers[i]));
-        }
+    }
+  for (guint i = 0; format->guess && i < n_headers; i++)
+    {
+      g_autofree char *key = hearth_format_header_key (headers[i]);
+
+      if (get_column (mapping, i)->field == HEARTH_FIELD_IGNORE && !g_hash_table_contains (extras, key))
+        guess_column (get_column (mapping, i), headers[i], told);
     }
   return mapping;
 }

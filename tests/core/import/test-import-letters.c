@@ -88,6 +88,14 @@ test_beehiiv (Place             *place,
   check_undo (place, seq, before);
   check_text (place, "short.csv", "Email,Status,Created At,Subscription Tier\na@example.com,Active,2023-03-24 10:23:10 UTC,Premium\n",
               "1/0/0 0/0/0 0", "0/0/1 0/0/0 0", TIERS, "a@example.com|Premium|1679653390000|||");
+  /* Questions of the artist's own are read too, but do not change what beehiiv says. */
+  check_text (place, "own.csv",
+              "email,status,tier,created_at,Newsletter,Joined,City,Instagram\n"
+              "a@example.com,active,free,2023-03-24 10:23:10 UTC,no,2001-01-01,Köln,@ada\n",
+              "1/0/0 0/0/0 0", "0/0/1 0/0/0 0",
+              "SELECT m.city || '|' || m.joined_at || '|' || c.state || '|' || i.handle FROM member m JOIN consent c ON c.member = m.rowid "
+              "JOIN identity i ON i.member = m.rowid AND i.platform = 'instagram'",
+              "Köln|1679653390000|1|ada");
 }
 
 static void
