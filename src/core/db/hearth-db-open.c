@@ -171,3 +171,27 @@ hearth_db_open_reader (const char *path,
     return NULL;
   return g_steal_pointer (&conn);
 }
+
+gboolean
+hearth_db_upgrade (const char      *path,
+                   HearthDeriveFunc derive,
+                   GCancellable    *cancellable,
+                   GError         **error)
+{
+  g_autoptr (HearthConn) reader = NULL, writer = NULL;
+  int                    version, lock;
+
+  if (!check_existence (path, HEARTH_DB_NONE, error))
+    return FALSE;
+  reader = hearth_conn_open (path, HEARTH_CONN_READ, error);
+  if (reader == NULL || !hearth_migrate_inspect (reader, &version, error))
+    return FALSE;
+  if (version >= hearth_migrate_version ())
+    return TRUE;
+  writer = hearth_db_open_writer (path, HEARTH_DB_NONE, derive, &lock, cancellable, error);
+  if (writer == NULL)
+    return FALSE;
+  g_clear_pointer (&writer, hearth_conn_close);
+  close (lock);
+  return TRUE;
+}

@@ -40,6 +40,13 @@ HearthConn *hearth_db_open_writer (const char      *path,
 HearthConn *hearth_db_open_reader (const char *path,
                                    GError    **error);
 
+/* For those who only read: what an older version made is brought up to date first, for a moment with the lock. TRUE when there is nothing
+ * to do. */
+gboolean hearth_db_upgrade (const char      *path,
+                            HearthDeriveFunc derive,
+                            GCancellable    *cancellable,
+                            GError         **error);
+
 /* One write transaction. On success *changes is what it changed, or NULL when it changed nothing replicated. */
 gboolean hearth_txn_write (HearthConn             *conn,
                            const HearthChangeInfo *info,

@@ -163,6 +163,10 @@ hearth_db_open (const char      *path,
       if (writer == NULL)
         return NULL;
     }
+  else if (derive != NULL && !hearth_db_upgrade (path, derive, cancellable, error))
+    {
+      return NULL;
+    }
   good = add_reader (db, "hearth-read", 1u << HEARTH_LANE_SHORT, error) &&
          add_reader (db, "hearth-search", 1u << HEARTH_LANE_SHORT | 1u << HEARTH_LANE_LONG, error);
   /* Added last, it is closed last: only the writer checkpoints. */

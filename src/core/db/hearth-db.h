@@ -20,7 +20,7 @@ typedef enum
 {
   HEARTH_DB_NONE = 0,
   HEARTH_DB_CREATE = 1 << 0,    /* make it when there is none; error when there is one */
-  HEARTH_DB_READ_ONLY = 1 << 1, /* no writer thread, no lock: beside another process */
+  HEARTH_DB_READ_ONLY = 1 << 1, /* no writer thread, no lock: beside another process (but for an upgrade of an older file) */
 } HearthDbFlags;
 
 /* What a transaction is about. Stored in the log; the sentence ("Imported 412 members from list.csv") is made when it is shown,

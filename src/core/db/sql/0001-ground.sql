@@ -108,9 +108,12 @@ CREATE TABLE roster (
   spent INTEGER NOT NULL     -- minor units in the community's currency, refunds taken off
 ) STRICT;
 
--- Names, handles and notes of visible humans, folded and cut into words by us (base/hearth-fold.h), 256 members to a row: block n holds
--- those from rowid 256 n on (members/hearth-words-block.h says how). Searching reads all of it in memory, which takes less time than an
--- inverted index of so short texts, costs an import next to nothing, finds words of any length at the same speed, and forgets what is
--- deleted. changed: the state of the roster (meta "roster") that wrote the row, so that a reader fetches again only what is another.
-CREATE TABLE member_words (block INTEGER PRIMARY KEY, changed INTEGER NOT NULL, words BLOB NOT NULL) STRICT;
-CREATE INDEX member_words_changed ON member_words (changed);
+-- Names, handles and notes of a visible human, folded and cut into words by us (base/hearth-fold.h): in scripts written without
+-- spaces every two characters side by side. The ascii tokenizer keeps our words whole (to it every other character is part of a word); unicode61
+-- would cut an Indic word at each vowel sign, and a query word in several pieces is a phrase, which detail=none refuses.
+CREATE VIRTUAL TABLE member_text USING fts5 (
+  words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize="ascii"
+);
+
+-- The words of the index as rows, for the check: which word stands for which member.
+CREATE VIRTUAL TABLE member_word USING fts5vocab (member_text, instance);

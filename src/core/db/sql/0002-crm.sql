@@ -8,7 +8,19 @@ ALTER TABLE member ADD COLUMN stage INTEGER;
 ALTER TABLE member ADD COLUMN stage_at INTEGER;
 ALTER TABLE member ADD COLUMN stage_pin INTEGER;
 
--- Derived: HearthStage as shown, NULL for the team (members/hearth-stage.h).
+-- Derived, and made anew after an upgrade.
+
+-- The word index becomes plain rows: names, handles and notes of visible humans, folded and cut into words by us (base/hearth-fold.h),
+-- 256 members to a row: block n holds those from rowid 256 n on (members/hearth-words-block.h says how). Searching reads all of it in
+-- memory, which takes less time than an inverted index of so short texts, costs an import next to nothing, finds words of any length at
+-- the same speed, and forgets what is deleted. changed: the state of the roster (meta "roster") that wrote the row, so that a reader
+-- fetches again only what is another.
+CREATE TABLE member_words (block INTEGER PRIMARY KEY, changed INTEGER NOT NULL, words BLOB NOT NULL) STRICT;
+CREATE INDEX member_words_changed ON member_words (changed);
+DROP TABLE member_word;
+DROP TABLE member_text;
+
+-- HearthStage as shown, NULL for the team (members/hearth-stage.h).
 ALTER TABLE roster ADD COLUMN stage INTEGER;
 
 CREATE TABLE segment (
@@ -54,3 +66,4 @@ CREATE INDEX forgotten_mark ON forgotten (mark);
 
 CREATE TABLE not_same (rowid INTEGER PRIMARY KEY, id BLOB UNIQUE, member INTEGER, other INTEGER) STRICT;
 CREATE INDEX not_same_member ON not_same (member, other);
+CREATE INDEX not_same_other ON not_same (other);
