@@ -129,6 +129,17 @@ gboolean hearth_row_delete (HearthConn *conn,
                             gint64      rowid,
                             GError    **error);
 
+/* The rows (gint64) and every row of any table that belongs to them; rows that mention them stay, without them. A rowid that is none is
+ * passed over. The second: one row. */
+gboolean hearth_row_delete_all (HearthConn *conn,
+                                HearthTable table,
+                                GArray     *rows,
+                                GError    **error);
+gboolean hearth_row_delete_with (HearthConn *conn,
+                                 HearthTable table,
+                                 gint64      rowid,
+                                 GError    **error);
+
 /* value must be initialised or cleared. HEARTH_ERROR_NOT_FOUND when there is no such row. */
 gboolean hearth_row_load (HearthConn *conn,
                           HearthTable table,

@@ -226,35 +226,9 @@ hearth_members_delete (HearthConn *conn,
                        GArray     *members,
                        GError    **error)
 {
-  /* What others say of a member stays theirs, without a name. */
-  static const char *const sql[] = {
-    "DELETE FROM answer WHERE application IN (SELECT rowid FROM application WHERE member IN (SELECT value FROM json_each (?1)))",
-    "DELETE FROM application WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM member_step WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM member_badge WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM reminder WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM photo WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM not_same WHERE member IN (SELECT value FROM json_each (?1)) OR other IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM identity WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM interaction WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM consent WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM member_tag WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM member_circle WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM member_tier WHERE member IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM import_row WHERE member IN (SELECT value FROM json_each (?1))",
-    "UPDATE interaction SET with_member = NULL WHERE with_member IN (SELECT value FROM json_each (?1))",
-    "UPDATE member SET invited_by = NULL WHERE invited_by IN (SELECT value FROM json_each (?1))",
-    "UPDATE circle SET guide = NULL WHERE guide IN (SELECT value FROM json_each (?1))",
-    "DELETE FROM member WHERE rowid IN (SELECT value FROM json_each (?1))",
-  };
   g_autoptr (GArray) rows = g_array_copy (members);
 
-  if (!add_merged (conn, rows, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
-    if (!run_for (conn, sql[i], rows, error))
-      return FALSE;
-  return TRUE;
+  return add_merged (conn, rows, error) && hearth_row_delete_all (conn, HEARTH_TABLE_MEMBER, rows, error);
 }
 
 gboolean
