@@ -58,6 +58,38 @@ static const Words words[] = {
   { "erase", NULL, N_ ("Forgot somebody") },
   /* Translators: a step in the history of changes; %s is the name of a file. */
   { "import", N_ ("Imported %s"), N_ ("Imported a file") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "stage-pin", N_ ("Changed the pin of %s’s stage"), N_ ("Changed the pin of a stage") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "stage-review", N_ ("Confirmed a lower stage for %s"), N_ ("Confirmed lower stages") },
+  /* Translators: a step in the history of changes; %s is the name of a stage. */
+  { "stage-rules", N_ ("Changed what it takes to be %s"), N_ ("Changed what the stages ask for") },
+  /* Translators: a step in the history of changes; %s is the name of a badge. */
+  { "badge", N_ ("Changed the badge “%s”"), N_ ("Changed a badge") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "badge-give", N_ ("Changed the badges of %s"), N_ ("Changed badges") },
+  /* Translators: a step in the history of changes; %s is the name of a circle. */
+  { "circle-edit", N_ ("Changed the circle “%s”"), N_ ("Changed a circle") },
+  /* Translators: a step in the history of changes; %s is the name of a tier. */
+  { "tier-edit", N_ ("Changed the tier “%s”"), N_ ("Changed a tier") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "reminder", N_ ("Changed a reminder about %s"), N_ ("Changed a reminder") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "reminder-add", N_ ("Added a reminder about %s"), N_ ("Added a reminder") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "reminder-done", N_ ("Did what there was to do for %s"), N_ ("Did what a reminder said") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "application", N_ ("Wrote down that %s asks to join"), N_ ("Wrote down that somebody asks to join") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "application-yes", N_ ("Let in %s"), N_ ("Let somebody in") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "application-no", N_ ("Declined %s"), N_ ("Declined somebody") },
+  /* Translators: a step in the history of changes; %s is a question. */
+  { "question", N_ ("Changed the question “%s”"), N_ ("Changed the questions for those who ask to join") },
+  /* Translators: a step in the history of changes; %s is what is done to welcome somebody. */
+  { "step", N_ ("Changed the welcome step “%s”"), N_ ("Changed the welcome steps") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "welcome", N_ ("Welcomed %s"), N_ ("Welcomed a member") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
   { "demo", N_ ("Filled in the sample community “%s”"), N_ ("Filled in a sample community") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
@@ -114,6 +146,9 @@ describe_count (const char *kind,
   if (strcmp (kind, "merge") == 0)
     /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Merged %ld entry of one person", "Merged %ld entries of one person", n), (glong) n);
+  if (strcmp (kind, "stage-review") == 0)
+    /* Translators: %ld is a number. */
+    return g_strdup_printf (ngettext ("Confirmed a lower stage for %ld member", "Confirmed lower stages for %ld members", n), (glong) n);
   if (strcmp (kind, "log") == 0)
     /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Logged something for %ld member", "Logged something for %ld members", n), (glong) n);

@@ -137,11 +137,11 @@
   C (4, how, TEXT) /* "hand", "rule" */ \
   C (5, words, TEXT)
 
-#define HEARTH_COLUMNS_REMINDER(C)                             \
-  C (1, member, MEMBER)                                        \
-  C (2, at, TIME)                                              \
-  C (3, words, TEXT)                                           \
-  C (4, every, TEXT) /* "week", "month", "year", NULL: once */ \
+#define HEARTH_COLUMNS_REMINDER(C)                               \
+  C (1, member, MEMBER)                                          \
+  C (2, at, TIME)                                                \
+  C (3, words, TEXT)                                             \
+  C (4, every, TEXT) /* members/hearth-reminder.h, NULL: once */ \
   C (5, done_at, TIME)
 
 /* What somebody is asked who wants to join, in order; retired ones keep their answers readable. */

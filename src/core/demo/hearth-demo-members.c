@@ -5,6 +5,7 @@
  * telephone numbers in the range Ofcom keeps for drama: nobody can be reached. */
 
 #include "demo/hearth-demo-stage.h"
+#include "members/hearth-member.h"
 
 #include <string.h>
 
@@ -378,7 +379,7 @@ write_team (HearthDemoStage *stage,
   row.id = hearth_demo_next_id (stage);
   row.name = (char *) names[index];
   row.joined_at = stage->calendar->start;
-  row.team = 1;
+  row.team = index == 0 ? HEARTH_TEAM_SELF : HEARTH_TEAM_TEAM;
   row.source = stage->sources[HEARTH_DEMO_SOURCE_LIST];
   if (!hearth_row_insert (stage->conn, HEARTH_TABLE_MEMBER, &row, error))
     return FALSE;

@@ -15,6 +15,7 @@
 #define HEARTH_DEMO_CIRCLES 6
 #define HEARTH_DEMO_TIERS   3
 #define HEARTH_DEMO_TAGS    9
+#define HEARTH_DEMO_BADGES  4
 #define HEARTH_DEMO_TEAM    2 /* the first members are the artist and the manager */
 
 typedef enum
@@ -37,6 +38,8 @@ typedef enum
   HEARTH_DEMO_STREAM_ACTS,
   HEARTH_DEMO_STREAM_ROWS,
   HEARTH_DEMO_STREAM_SHARED,
+  HEARTH_DEMO_STREAM_CARE,
+  HEARTH_DEMO_STREAM_APPLICANTS,
 } HearthDemoStream;
 
 typedef struct
@@ -74,6 +77,7 @@ typedef struct
   gint64                   circles[HEARTH_DEMO_CIRCLES];
   gint64                   tiers[HEARTH_DEMO_TIERS];
   gint64                   tags[HEARTH_DEMO_TAGS];
+  gint64                   badges[HEARTH_DEMO_BADGES];
   HearthInteraction        blank;
   GString                 *text;
 
@@ -118,6 +122,17 @@ gboolean hearth_demo_write_acts (HearthDemoStage *stage,
                                  GError         **error);
 gboolean hearth_demo_write_events (HearthDemoStage *stage,
                                    GError         **error);
+
+/* care.c: what the artist did for the person: badges, gifts, introductions, reminders. */
+gboolean hearth_demo_write_badges (HearthDemoStage *stage,
+                                   GError         **error);
+gboolean hearth_demo_write_care (HearthDemoStage *stage,
+                                 guint            index,
+                                 GError         **error);
+
+/* applicants.c: questions and welcome steps, some who ask to join and are no members yet, and how the last who did were welcomed. */
+gboolean hearth_demo_write_applicants (HearthDemoStage *stage,
+                                       GError         **error);
 
 /* An interaction of the person at work, with nothing but these filled in. Its texts are borrowed: never clear it. */
 HearthInteraction hearth_demo_act (const HearthDemoStage *stage,

@@ -14,6 +14,7 @@
 
 /* Members are a fifth of the work, what they did the rest. */
 #define MEMBERS_SHARE 0.2
+#define CARE_FROM     0.97
 
 typedef gboolean (*WriteFunc) (HearthDemoStage *stage,
                                guint            index,
@@ -166,8 +167,11 @@ hearth_demo_write (HearthConn              *conn,
   hearth_demo_next_id (&stage);
 
   if (!hearth_demo_write_shared (&stage, error) ||
+      !hearth_demo_write_badges (&stage, error) ||
       !write_all (&stage, hearth_demo_write_member, 0, MEMBERS_SHARE, &told, cancellable, error) ||
-      !write_all (&stage, hearth_demo_write_acts, MEMBERS_SHARE, 1, &told, cancellable, error) ||
+      !write_all (&stage, hearth_demo_write_acts, MEMBERS_SHARE, CARE_FROM, &told, cancellable, error) ||
+      !write_all (&stage, hearth_demo_write_care, CARE_FROM, 1, &told, cancellable, error) ||
+      !hearth_demo_write_applicants (&stage, error) ||
       !appoint_guides (&stage, error))
     return FALSE;
 

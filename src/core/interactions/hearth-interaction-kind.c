@@ -38,6 +38,8 @@ static const KindInfo kinds[HEARTH_KIND_LAST + 1] = {
   [HEARTH_KIND_THANKS] = { "thanks", NC_ ("interaction", "Thank-you"), "hearth-heart-symbolic", HEARTH_DIRECTION_OUT },
   [HEARTH_KIND_JOINED] = { "joined", NC_ ("interaction", "Joined"), "list-add-symbolic", HEARTH_DIRECTION_IN },
   [HEARTH_KIND_LEFT] = { "left", NC_ ("interaction", "Left"), "list-remove-symbolic", HEARTH_DIRECTION_IN },
+  [HEARTH_KIND_GIFT] = { "gift", NC_ ("interaction", "Gift"), "hearth-gift-symbolic", HEARTH_DIRECTION_OUT },
+  [HEARTH_KIND_INTRODUCTION] = { "introduction", NC_ ("interaction", "Introduction"), "hearth-introduction-symbolic", HEARTH_DIRECTION_OUT },
 };
 
 /* Words met in exports and in speech. */
@@ -93,6 +95,11 @@ static const struct
   { "thank-you", HEARTH_KIND_THANKS },
   { "join", HEARTH_KIND_JOINED },
   { "subscribed", HEARTH_KIND_JOINED },
+  { "gave", HEARTH_KIND_GIFT },
+  { "present", HEARTH_KIND_GIFT },
+  { "gifted", HEARTH_KIND_GIFT },
+  { "intro", HEARTH_KIND_INTRODUCTION },
+  { "introduced", HEARTH_KIND_INTRODUCTION },
   { "leave", HEARTH_KIND_LEFT },
   { "unsubscribed", HEARTH_KIND_LEFT },
 };

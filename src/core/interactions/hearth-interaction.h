@@ -8,28 +8,30 @@
 #include "db/hearth-rows.h"
 
 /* I (number, NAME, "key") - the key is what hearthctl and import files say */
-#define HEARTH_INTERACTION_KINDS(I)                                       \
-  I (1, MESSAGE, "message")                                               \
-  I (2, REPLY, "reply")                                                   \
-  I (3, COMMENT, "comment")                                               \
-  I (4, REACTION, "reaction")                                             \
-  I (5, PURCHASE, "purchase")                                             \
-  I (6, REFUND, "refund")                                                 \
-  I (7, ATTENDANCE, "attendance")                                         \
-  I (8, SHARE, "share")                                                   \
-  I (9, REFERRAL, "referral")                                             \
-  I (10, VOTE, "vote")                                                    \
-  I (11, CREATION, "creation")                                            \
-  I (12, SAVE, "save")                                                    \
-  I (13, PRESAVE, "presave")                                              \
-  I (14, LISTEN, "listen")                                                \
-  I (15, SUPPORT, "support") /* a tip, a pledge, a membership payment */  \
-  I (16, HELP, "help")       /* fan to fan */                             \
-  I (17, FEEDBACK, "feedback")                                            \
-  I (18, NOTE, "note")     /* the artist's own, nobody did anything */    \
-  I (19, THANKS, "thanks") /* from the artist */                          \
-  I (20, JOINED, "joined") /* joined a place: list, server, membership */ \
-  I (21, LEFT, "left")
+#define HEARTH_INTERACTION_KINDS(I)                                                                  \
+  I (1, MESSAGE, "message")                                                                          \
+  I (2, REPLY, "reply")                                                                              \
+  I (3, COMMENT, "comment")                                                                          \
+  I (4, REACTION, "reaction")                                                                        \
+  I (5, PURCHASE, "purchase")                                                                        \
+  I (6, REFUND, "refund")                                                                            \
+  I (7, ATTENDANCE, "attendance")                                                                    \
+  I (8, SHARE, "share")                                                                              \
+  I (9, REFERRAL, "referral")                                                                        \
+  I (10, VOTE, "vote")                                                                               \
+  I (11, CREATION, "creation")                                                                       \
+  I (12, SAVE, "save")                                                                               \
+  I (13, PRESAVE, "presave")                                                                         \
+  I (14, LISTEN, "listen")                                                                           \
+  I (15, SUPPORT, "support") /* a tip, a pledge, a membership payment */                             \
+  I (16, HELP, "help")       /* fan to fan */                                                        \
+  I (17, FEEDBACK, "feedback")                                                                       \
+  I (18, NOTE, "note")     /* the artist's own, nobody did anything */                               \
+  I (19, THANKS, "thanks") /* from the artist */                                                     \
+  I (20, JOINED, "joined") /* joined a place: list, server, membership */                            \
+  I (21, LEFT, "left")                                                                               \
+  I (22, GIFT, "gift")                 /* from the artist: item or body says what they were given */ \
+  I (23, INTRODUCTION, "introduction") /* the artist introduced member and with_member to each other */
 
 typedef enum
 {
@@ -38,7 +40,7 @@ typedef enum
 #undef HEARTH_KIND_ENUM
 } HearthInteractionKind;
 
-#define HEARTH_KIND_LAST HEARTH_KIND_LEFT
+#define HEARTH_KIND_LAST HEARTH_KIND_INTRODUCTION
 
 typedef enum
 {

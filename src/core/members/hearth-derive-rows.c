@@ -158,7 +158,7 @@ hearth_derive_human (HearthConn              *conn,
   for (guint i = 0; read && i < group->len; i++)
     read = read_row (conn, g_array_index (group, gint64, i), invited, &human, error);
   if (read && basis->rules != NULL)
-    human.line.stage = hearth_stage_tally_stage (&human.line.tally, hearth_roster_line_known_at (&human.line), basis->rules);
+    hearth_roster_line_finish (&human.line, basis->rules);
   hearth_member_text_seal (&human.text);
   if (read)
     read = func (g_array_index (group, gint64, 0), &human.line, &human.text, user_data, error);

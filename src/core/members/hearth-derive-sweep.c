@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Many humans in one pass over each table, for imports and checks: interactions are added up in the order they lie on disk, a line a
- * member (some 100 bytes, made where something is known); names, identities, tags and circles come from cursors ordered by member and are
+ * member (80 bytes, made where something is known); names, identities, tags and circles come from cursors ordered by member and are
  * merged as the members go by. Humans of several rows are few and take the other way, in their place in the order. */
 
 #include "members/hearth-derive-private.h"
@@ -467,7 +467,7 @@ sweep_one (Sweep           *sweep,
     line = *get_line (sweep, index);
   hearth_roster_line_add_joined (&line, hearth_stmt_int (row, 2));
   if (sweep->basis->rules != NULL)
-    line.stage = hearth_stage_tally_stage (&line.tally, hearth_roster_line_known_at (&line), sweep->basis->rules);
+    hearth_roster_line_finish (&line, sweep->basis->rules);
   if (!with_words)
     return func (member, &line, &sweep->text, user_data, error);
 

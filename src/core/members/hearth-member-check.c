@@ -170,7 +170,7 @@ is_line (Check                  *check,
 {
   g_autofree char *sort_key = hearth_fold (hearth_member_text_get_name (text));
 
-  return g_strcmp0 (hearth_stmt_text (check->roster, 1), sort_key) == 0 && hearth_stmt_int (check->roster, 2) == line->joined_at && hearth_stmt_int (check->roster, 3) == line->first_at && hearth_stmt_int (check->roster, 4) == line->last_at && hearth_stmt_int (check->roster, 5) == line->interactions && hearth_stmt_int (check->roster, 6) == line->purchases && hearth_stmt_int (check->roster, 7) == line->spent && hearth_stmt_int (check->roster, 8) == line->stage;
+  return g_strcmp0 (hearth_stmt_text (check->roster, 1), sort_key) == 0 && hearth_stmt_int (check->roster, 2) == line->joined_at && hearth_stmt_int (check->roster, 3) == line->first_at && hearth_stmt_int (check->roster, 4) == line->last_at && hearth_stmt_int (check->roster, 5) == line->interactions && hearth_stmt_int (check->roster, 6) == line->purchases && hearth_stmt_int (check->roster, 7) == line->spent && hearth_stmt_int (check->roster, 8) == hearth_roster_line_stage (line);
 }
 
 static gboolean

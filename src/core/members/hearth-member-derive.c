@@ -189,12 +189,12 @@ static const struct
   { HEARTH_TABLE_MEMBER_CIRCLE, "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2" },
-  /* What brings no words. */
+  { HEARTH_TABLE_APPLICATION, "SELECT member, 1 FROM application WHERE rowid BETWEEN ?1 AND ?2" }, /* lets in */
+  /* Below, what brings no words. */
   { HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_MEMBER, "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL" },
-  { HEARTH_TABLE_APPLICATION, "SELECT member, 0 FROM application WHERE rowid BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_MEMBER_BADGE, "SELECT member, 0 FROM member_badge WHERE rowid BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_BADGE, "SELECT member, 0 FROM member_badge WHERE badge BETWEEN ?1 AND ?2" },
   { HEARTH_TABLE_REMINDER, "SELECT member, 0 FROM reminder WHERE rowid BETWEEN ?1 AND ?2" },
@@ -206,7 +206,9 @@ static gboolean
 collect (Derive  *derive,
          GError **error)
 {
-  guint64            wordy = hearth_table_bit (HEARTH_TABLE_MEMBER, "name") | hearth_table_bit (HEARTH_TABLE_MEMBER, "merged_into");
+  /* What is in the words, and what makes a line where there was none. */
+  guint64 wordy = hearth_table_bit (HEARTH_TABLE_MEMBER, "name") | hearth_table_bit (HEARTH_TABLE_MEMBER, "merged_into") |
+                  hearth_table_bit (HEARTH_TABLE_MEMBER, "joined_at");
   gboolean           words = (hearth_changes_get_mask (derive->changes, HEARTH_TABLE_MEMBER) & wordy) != 0;
   const HearthRange *ranges;
   guint              n;
@@ -461,7 +463,7 @@ write_stage (gint64                  member,
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, member);
-  hearth_stmt_bind_int (stmt, 2, line->stage);
+  hearth_stmt_bind_int (stmt, 2, hearth_roster_line_stage (line));
   return hearth_stmt_run (stmt, error);
 }
 

@@ -120,3 +120,62 @@ hearth_member_group (HearthConn *conn,
     qsort (&g_array_index (group, gint64, 1), group->len - 1, sizeof (gint64), compare_rowids);
   return g_steal_pointer (&group);
 }
+
+gboolean
+hearth_member_each (HearthConn         *conn,
+                    gint64              member,
+                    const char         *sql,
+                    HearthMemberRowFunc func,
+                    gpointer            data,
+                    GError            **error)
+{
+  gint64                 root = hearth_member_root (conn, member, error);
+  g_autoptr (GArray)     group = root < 0 ? NULL : hearth_member_group (conn, root, error);
+  g_autoptr (HearthStmt) stmt = group != NULL ? hearth_stmt_new (conn, sql, error) : NULL;
+
+  for (guint i = 0; stmt != NULL && i < group->len; i++)
+    {
+      gint64     row = g_array_index (group, gint64, i);
+      HearthStep step;
+
+      hearth_stmt_bind_int (stmt, 1, row);
+      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+        if (!func (stmt, row, data, error))
+          return FALSE;
+      if (step == HEARTH_STEP_ERROR)
+        return FALSE;
+      hearth_stmt_reset (stmt);
+    }
+  return stmt != NULL;
+}
+
+GArray *
+hearth_member_find_all (HearthConn *conn,
+                        gint64      member,
+                        const char *sql,
+                        gint64      second,
+                        GError    **error)
+{
+  gint64                 root = hearth_member_root (conn, member, error);
+  g_autoptr (GArray)     group = root < 0 ? NULL : hearth_member_group (conn, root, error);
+  g_autoptr (GArray)     found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HearthStmt) stmt = group != NULL ? hearth_stmt_new (conn, sql, error) : NULL;
+
+  for (guint i = 0; stmt != NULL && i < group->len; i++)
+    {
+      HearthStep step;
+
+      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
+      hearth_stmt_bind_int (stmt, 2, second);
+      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+        {
+          gint64 value = hearth_stmt_int (stmt, 0);
+
+          g_array_append_val (found, value);
+        }
+      if (step == HEARTH_STEP_ERROR)
+        return NULL;
+      hearth_stmt_reset (stmt);
+    }
+  return stmt != NULL ? g_steal_pointer (&found) : NULL;
+}

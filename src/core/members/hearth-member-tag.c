@@ -140,39 +140,6 @@ hearth_tag_list (HearthConn *conn,
   return step == HEARTH_STEP_DONE ? (char **) g_ptr_array_steal (names, NULL) : NULL;
 }
 
-/* Rows of sql with ?1 a member of the group and ?2. NULL on error. */
-static GArray *
-find_links (HearthConn *conn,
-            const char *sql,
-            gint64      member,
-            gint64      to,
-            GError    **error)
-{
-  g_autoptr (GArray)     links = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray)     group = hearth_member_group (conn, member, error);
-  g_autoptr (HearthStmt) stmt = group != NULL ? hearth_stmt_new (conn, sql, error) : NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  for (guint i = 0; i < group->len; i++)
-    {
-      HearthStep step;
-
-      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
-      hearth_stmt_bind_int (stmt, 2, to);
-      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-        {
-          gint64 link = hearth_stmt_int (stmt, 0);
-
-          g_array_append_val (links, link);
-        }
-      if (step == HEARTH_STEP_ERROR)
-        return NULL;
-      hearth_stmt_reset (stmt);
-    }
-  return g_steal_pointer (&links);
-}
-
 static gboolean
 delete_links (HearthConn *conn,
               HearthTable table,
@@ -202,7 +169,7 @@ hearth_member_tag (HearthConn *conn,
   link.member = link.tag > 0 ? hearth_member_root (conn, member, error) : -1;
   if (link.member < 0)
     return FALSE;
-  links = find_links (conn, TAG_LINKS, link.member, link.tag, error);
+  links = hearth_member_find_all (conn, link.member, TAG_LINKS, link.tag, error);
   if (links == NULL)
     return FALSE;
   return links->len > 0 || hearth_row_insert (conn, HEARTH_TABLE_MEMBER_TAG, &link, error);
@@ -220,7 +187,7 @@ hearth_member_untag (HearthConn *conn,
 
   if (root <= 0)
     return root == 0;
-  links = find_links (conn, TAG_LINKS, root, rowid, error);
+  links = hearth_member_find_all (conn, root, TAG_LINKS, rowid, error);
   return delete_links (conn, HEARTH_TABLE_MEMBER_TAG, links, error);
 }
 
@@ -240,7 +207,7 @@ hearth_member_join_circle (HearthConn *conn,
   link.member = link.circle > 0 ? hearth_member_root (conn, member, error) : -1;
   if (link.member < 0)
     return FALSE;
-  links = find_links (conn, CIRCLE_LINKS, link.member, link.circle, error);
+  links = hearth_member_find_all (conn, link.member, CIRCLE_LINKS, link.circle, error);
   if (links == NULL)
     return FALSE;
   return links->len > 0 || hearth_row_insert (conn, HEARTH_TABLE_MEMBER_CIRCLE, &link, error);
@@ -258,7 +225,7 @@ hearth_member_leave_circle (HearthConn *conn,
 
   if (root <= 0)
     return root == 0;
-  links = find_links (conn, CIRCLE_LINKS, root, rowid, error);
+  links = hearth_member_find_all (conn, root, CIRCLE_LINKS, rowid, error);
   return delete_links (conn, HEARTH_TABLE_MEMBER_CIRCLE, links, error);
 }
 

@@ -29,6 +29,19 @@ hearth_roster_line_known_at (const HearthRosterLine *line)
   return earlier (line->joined_at, line->first_at);
 }
 
+void
+hearth_roster_line_finish (HearthRosterLine       *line,
+                           const HearthStageRules *rules)
+{
+  hearth_stage_tally_finish (&line->tally, hearth_roster_line_known_at (line), rules);
+}
+
+gint64
+hearth_roster_line_stage (const HearthRosterLine *line)
+{
+  return line->tally.stage < 0 ? HEARTH_NONE : line->tally.stage;
+}
+
 gint64
 hearth_roster_amount (gint64 kind,
                       gint64 amount)
@@ -45,7 +58,7 @@ hearth_roster_line_add_peer (HearthRosterLine *line,
 {
   if (kind == HEARTH_KIND_NOTE)
     return;
-  line->interactions++;
+  line->interactions += line->interactions < G_MAXUINT32;
   line->first_at = earlier (line->first_at, at);
   line->last_at = MAX (line->last_at, at); /* HEARTH_NONE is the smallest */
 }
@@ -64,7 +77,7 @@ hearth_roster_line_add (HearthRosterLine *line,
     return;
   hearth_roster_line_add_peer (line, kind, at);
   if (kind == HEARTH_KIND_PURCHASE)
-    line->purchases++;
+    line->purchases += line->purchases < G_MAXUINT32;
   if (amount == HEARTH_NONE || amount_currency == NULL || currency == NULL || g_ascii_strcasecmp (amount_currency, currency) != 0)
     return;
   amount = hearth_roster_amount (kind, amount);

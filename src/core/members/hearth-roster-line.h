@@ -13,17 +13,23 @@ typedef struct
   gint64           joined_at; /* the earliest of the human's rows */
   gint64           first_at;
   gint64           last_at;
-  gint64           spent; /* minor units of the community's currency, refunds taken off; stops at the ends of the range */
-  gint64           interactions;
-  gint64           purchases;
-  gint64           stage; /* HearthStage, set when all is added up; HEARTH_NONE for the team */
+  gint64           spent;        /* minor units of the community's currency, refunds taken off; stops at the ends of the range */
+  guint32          interactions; /* stop at the end of the range, too */
+  guint32          purchases;
   HearthStageTally tally;
 } HearthRosterLine;
 
-#define HEARTH_ROSTER_LINE_INIT { HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, 0, 0, 0, HEARTH_NONE, HEARTH_STAGE_TALLY_INIT }
+#define HEARTH_ROSTER_LINE_INIT { HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, 0, 0, 0, HEARTH_STAGE_TALLY_INIT }
 
 void hearth_roster_line_add_joined (HearthRosterLine *line,
                                     gint64            joined_at);
+
+/* Once everything is added: the stage, by these rules. */
+void hearth_roster_line_finish (HearthRosterLine       *line,
+                                const HearthStageRules *rules);
+
+/* HearthStage as shown; HEARTH_NONE for the team, and before the line is finished. */
+gint64 hearth_roster_line_stage (const HearthRosterLine *line);
 
 /* When they were first known; HEARTH_NONE when never. */
 gint64 hearth_roster_line_known_at (const HearthRosterLine *line);

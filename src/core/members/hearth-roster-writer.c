@@ -74,7 +74,7 @@ bind_line (HearthStmt             *stmt,
   hearth_stmt_bind_int (stmt, first + 5, line->interactions);
   hearth_stmt_bind_int (stmt, first + 6, line->purchases);
   hearth_stmt_bind_int (stmt, first + 7, line->spent);
-  hearth_stmt_bind_int (stmt, first + 8, line->stage);
+  hearth_stmt_bind_int (stmt, first + 8, hearth_roster_line_stage (line));
 }
 
 /* Lines first to before end of those that wait, with a statement for so many. */

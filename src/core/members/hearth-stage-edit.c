@@ -113,7 +113,7 @@ find_hold (gint64                  member,
   if (step == HEARTH_STEP_ROW)
     hold.stage = hearth_stmt_int (holding->shown, 0);
   hearth_stmt_reset (holding->shown);
-  if (line->stage != HEARTH_NONE && hold.stage > line->stage)
+  if (hearth_roster_line_stage (line) != HEARTH_NONE && hold.stage > hearth_roster_line_stage (line))
     g_array_append_val (holding->holds, hold);
   return step != HEARTH_STEP_ERROR;
 }

@@ -6,23 +6,15 @@
 #include "members/hearth-derive-private.h"
 #include "members/hearth-member-group.h"
 
-typedef struct
-{
-  HearthStageTally tally;
-  gint64           known_at;
-} Counted;
-
+/* HearthRosterFunc */
 static gboolean
-keep_tally (gint64                  member,
-            const HearthRosterLine *line,
-            const HearthMemberText *text,
-            gpointer                user_data,
-            GError                **error)
+keep_line (gint64                  member,
+           const HearthRosterLine *line,
+           const HearthMemberText *text,
+           gpointer                user_data,
+           GError                **error)
 {
-  Counted *counted = user_data;
-
-  counted->tally = line->tally;
-  counted->known_at = hearth_roster_line_known_at (line);
+  *(HearthRosterLine *) user_data = *line;
   return TRUE;
 }
 
@@ -79,6 +71,47 @@ compare_ways (gconstpointer a,
   return ((const HearthStageWay *) a)->way < ((const HearthStageWay *) b)->way ? -1 : 1;
 }
 
+static guint
+get_missing (const HearthStageWay *way,
+             HearthStagePart       part)
+{
+  for (guint i = 0; i < way->needs->len; i++)
+    {
+      const HearthStageNeed *need = &g_array_index (way->needs, HearthStageNeed, i);
+
+      if (need->part == part && need->have < need->least)
+        return need->least - need->have;
+    }
+  return 0;
+}
+
+/* Whether whoever goes the second way has gone the first by then, which is then not worth telling. */
+static gboolean
+is_contained (const HearthStageWay *first,
+              const HearthStageWay *second)
+{
+  for (HearthStagePart part = 0; part < HEARTH_STAGE_N_PARTS; part++)
+    if (get_missing (first, part) > get_missing (second, part))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+drop_harder (GPtrArray *ways)
+{
+  for (guint i = 1; i < ways->len;)
+    {
+      gboolean harder = FALSE;
+
+      for (guint j = 0; j < i && !harder; j++)
+        harder = is_contained (g_ptr_array_index (ways, j), g_ptr_array_index (ways, i));
+      if (harder)
+        g_ptr_array_remove_index (ways, i);
+      else
+        i++;
+    }
+}
+
 /* The lowest stage above that has a way somebody could go. */
 static void
 find_next (HearthStageWhy         *why,
@@ -100,21 +133,22 @@ find_next (HearthStageWhy         *why,
       g_ptr_array_add (why->next_ways, g_steal_pointer (&filled));
     }
   g_ptr_array_sort_values (why->next_ways, compare_ways);
+  drop_harder (why->next_ways);
 }
 
 static void
 find_reason (HearthStageWhy         *why,
-             const Counted          *counted,
+             const HearthRosterLine *line,
              const HearthStageRules *rules)
 {
   const HearthStageWay *way;
 
-  hearth_stage_tally_values (&counted->tally, counted->known_at, why->values);
+  hearth_stage_tally_values (&line->tally, hearth_roster_line_known_at (line), why->values);
   why->by_rules = hearth_stage_rules_evaluate (rules, why->values, &way);
-  why->stage = hearth_stage_tally_stage (&counted->tally, counted->known_at, rules);
-  if (counted->tally.team > 0)
+  why->stage = hearth_roster_line_stage (line);
+  if (line->tally.team > 0)
     why->reason = HEARTH_STAGE_OF_TEAM;
-  else if (counted->tally.pin >= 0)
+  else if (line->tally.pin >= 0)
     why->reason = HEARTH_STAGE_BY_PIN;
   else if ((gint64) why->by_rules < why->stage)
     why->reason = HEARTH_STAGE_HELD;
@@ -155,20 +189,19 @@ hearth_stage_explain (HearthConn *conn,
                       gint64      member,
                       GError    **error)
 {
-  const HearthDeriveBasis      basis = HEARTH_DERIVE_BASIS_INIT;
-  Counted                      counted = { HEARTH_STAGE_TALLY_INIT, HEARTH_NONE };
-  gint64                       root = hearth_member_root (conn, member, error);
-  g_autoptr (GArray)           group = root < 0 ? NULL : hearth_member_group (conn, root, error);
-  g_autoptr (HearthStageRules) rules = group != NULL ? hearth_stage_rules_load (conn, error) : NULL;
-  g_autoptr (HearthStageWhy)   why = g_new0 (HearthStageWhy, 1);
-  gint32                       day;
+  HearthRosterLine           line = HEARTH_ROSTER_LINE_INIT;
+  gint64                     root = hearth_member_root (conn, member, error);
+  g_autoptr (GArray)         group = root < 0 ? NULL : hearth_member_group (conn, root, error);
+  g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
+  g_autoptr (HearthStageWhy) why = g_new0 (HearthStageWhy, 1);
+  gint32                     day;
 
   why->next = HEARTH_NONE;
   why->next_ways = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_stage_way_free);
-  if (rules == NULL || !read_review (conn, group, why, error) ||
-      !hearth_derive_human (conn, group, &basis, FALSE, keep_tally, &counted, error))
+  if (group == NULL || !hearth_derive_basis_read (conn, &basis, error) || !read_review (conn, group, why, error) ||
+      !hearth_derive_human (conn, group, &basis, FALSE, keep_line, &line, error))
     return NULL;
-  find_reason (why, &counted, rules);
+  find_reason (why, &line, basis.rules);
   day = hearth_stage_tally_day (why->reviewed_at);
   why->since = day == HEARTH_STAGE_ALWAYS ? HEARTH_NONE : day * (24 * 60 * 60 * G_GINT64_CONSTANT (1000));
   return g_steal_pointer (&why);

@@ -41,13 +41,13 @@ find_fall (gint64                  member,
   if (step == HEARTH_STEP_ROW)
     shown = hearth_stmt_int (review->shown, 0);
   hearth_stmt_reset (review->shown);
-  if (step == HEARTH_STEP_ERROR || shown <= line->stage)
+  if (step == HEARTH_STEP_ERROR || shown <= hearth_roster_line_stage (line))
     return step != HEARTH_STEP_ERROR;
 
   fall = g_new0 (HearthStageFall, 1);
   fall->member = member;
   fall->from = (HearthStage) shown;
-  fall->to = (HearthStage) line->stage;
+  fall->to = (HearthStage) hearth_roster_line_stage (line);
   fall->last_at = line->last_at;
   hearth_stage_tally_values (&line->tally, hearth_roster_line_known_at (line), fall->values);
   g_ptr_array_add (review->falls, fall);

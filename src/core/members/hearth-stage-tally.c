@@ -136,19 +136,23 @@ hearth_stage_tally_values (const HearthStageTally *tally,
   values[HEARTH_STAGE_PART_MONTHS] = days > 0 ? (guint) (days * 12 * 10000 / 3652425) : 0;
 }
 
-gint64
-hearth_stage_tally_stage (const HearthStageTally *tally,
-                          gint64                  known_at,
-                          const HearthStageRules *rules)
+void
+hearth_stage_tally_finish (HearthStageTally       *tally,
+                           gint64                  known_at,
+                           const HearthStageRules *rules)
 {
-  guint       values[HEARTH_STAGE_N_PARTS];
-  HearthStage stage;
+  guint values[HEARTH_STAGE_N_PARTS];
+  gint8 stage;
 
+  tally->stage = -1;
   if (tally->team > 0)
-    return HEARTH_NONE;
+    return;
   if (tally->pin >= 0)
-    return tally->pin & 7;
+    {
+      tally->stage = tally->pin & 7;
+      return;
+    }
   hearth_stage_tally_values (tally, known_at, values);
-  stage = hearth_stage_rules_evaluate (rules, values, NULL);
-  return MAX ((gint64) stage, tally->floor);
+  stage = (gint8) hearth_stage_rules_evaluate (rules, values, NULL);
+  tally->stage = MAX (stage, tally->floor);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What one human did, counted for the stages in the same pass that adds up their line of the roster: 48 bytes, a table look-up and an
+/* What one human did, counted for the stages in the same pass that adds up their line of the roster: 40 bytes, a table look-up and an
  * addition an act. One adder for both ways of deriving, so that they cannot differ. For members/ only. */
 
 #pragma once
@@ -23,9 +23,10 @@ typedef struct
   gint8   floor;                          /* what was confirmed or is held; -1: nothing */
   gint8   pin;                            /* -1: none */
   guint8  team;
+  gint8   stage; /* HearthStage as shown, once all is added up; -1 for the team */
 } HearthStageTally;
 
-#define HEARTH_STAGE_TALLY_INIT { HEARTH_STAGE_ALWAYS, HEARTH_STAGE_ALWAYS, { 0 }, 0, -1, -1, 0 }
+#define HEARTH_STAGE_TALLY_INIT { HEARTH_STAGE_ALWAYS, HEARTH_STAGE_ALWAYS, { 0 }, 0, -1, -1, 0, -1 }
 
 /* A row of the human: its member.stage, stage_at, stage_pin and team. What is added next counts from its day on. The root's row
  * comes first; its pin goes before those of the others, of which the highest holds. */
@@ -58,7 +59,7 @@ void hearth_stage_tally_values (const HearthStageTally *tally,
                                 gint64                  known_at,
                                 guint                   values[HEARTH_STAGE_N_PARTS]);
 
-/* The stage shown; HEARTH_NONE for the team. */
-gint64 hearth_stage_tally_stage (const HearthStageTally *tally,
-                                 gint64                  known_at,
-                                 const HearthStageRules *rules);
+/* Works out the stage shown. */
+void hearth_stage_tally_finish (HearthStageTally       *tally,
+                                gint64                  known_at,
+                                const HearthStageRules *rules);

@@ -260,7 +260,7 @@ hearth_stage_next_words (const HearthStageWhy *why)
 
   if (why->next == HEARTH_NONE)
     return NULL;
-  for (guint i = 0; i < why->next_ways->len; i++)
+  for (guint i = 0; i < MIN (why->next_ways->len, 3); i++)
     g_ptr_array_add (texts, hearth_stage_way_missing_words (g_ptr_array_index (why->next_ways, i)));
   ways = hearth_stage_join_or (texts);
   /* Translators: %1$s is a stage, %2$s a list such as "1 more person brought, or 2 more events" */

@@ -158,7 +158,7 @@ typedef struct
   guint             values[HEARTH_STAGE_N_PARTS];
   HearthStageWay   *way;       /* that holds, with what there is; NULL for a passer-by and when no rule is the reason */
   gint64            next;      /* the next stage that can be reached; HEARTH_NONE when there is none */
-  GPtrArray        *next_ways; /* HearthStageWay of it, with what there is; the nearest first */
+  GPtrArray        *next_ways; /* HearthStageWay of it, with what there is; the nearest first, without those that contain one of them */
 } HearthStageWhy;
 
 void hearth_stage_why_free (HearthStageWhy *why);

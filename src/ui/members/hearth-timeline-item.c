@@ -100,6 +100,8 @@ hearth_timeline_filter_has (HearthTimelineFilter  filter,
     case HEARTH_KIND_FEEDBACK:
     case HEARTH_KIND_HELP:
     case HEARTH_KIND_THANKS:
+    case HEARTH_KIND_GIFT:
+    case HEARTH_KIND_INTRODUCTION:
       group = HEARTH_TIMELINE_MESSAGES;
       break;
     case HEARTH_KIND_PURCHASE:
