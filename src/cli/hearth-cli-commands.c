@@ -46,7 +46,8 @@ static const HearthCliCommand commands[] = {
     N_ ("JSON: id, name, pronouns, city, country, language, birthday, joined_at, left_at, source, invited_by {id, name}, brought [{id, name}], "
         "identities [{platform, account, handle}], consents [{channel, state, at, how, words, holds}], tags, circles, tiers [{name, since, until, "
         "amount}], first_at, last_at, interactions, purchases, spent, spent_other, timeline [{id, at, kind, direction, with {id, name}, item, "
-        "body, amount, quantity, reference}]."),
+        "body, amount, quantity, reference}], and stage, why, stage_by, stage_by_rules, next_stage, next, counted_since, reviewed_at, counts as "
+        "“hearthctl help stage” says."),
     TRUE, hearth_cli_member },
   { "member-add", WRITE, N_ ("[NAME]"), N_ ("Adds a member"), N_ ("JSON: id, batch."), TRUE, hearth_cli_member_add },
   { "member-set", WRITE, N_ ("MEMBER FIELD=VALUE…"), N_ ("Changes what is known of a member"),
@@ -70,8 +71,50 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_segment },
   { "log", WRITE, N_ ("MEMBER KIND"), N_ ("Writes down one interaction"),
     N_ ("KIND is one of: message reply comment reaction purchase refund attendance share referral vote creation save presave listen support "
-        "help feedback note thanks joined left.\n\nJSON: id, member, batch."),
+        "help feedback note thanks joined left gift introduction.\n\nJSON: id, member, batch."),
     TRUE, hearth_cli_log },
+  { "stage", WRITE, N_ ("list | show MEMBER | rules | set-rule STAGE WAY PART=NUMBER… | reset-rules | review [MEMBER…] | pin MEMBER STAGE | unpin MEMBER"),
+    N_ ("How close members are, why, and what each stage asks for"),
+    N_ ("A stage goes up as soon as somebody has done what it asks, and never goes down by itself. review lists who would be lower by the last "
+        "twelve months alone; with --apply they are, or only those who are named, and what is older no longer counts for them. A pin holds "
+        "whatever happens. The team has no stage.\n\n"
+        "STAGE is one of: passer-by listener regular supporter advocate believer. Each has ways to it, numbered by “rules”, of which one is "
+        "enough; all parts of a way must hold. PART is one of: brought came bought supported made shared helped wrote voted reacted listened "
+        "tier did months. “new” for the number adds a way, “none” for the parts takes it out. Whoever new rules would put lower stays until the "
+        "next review.\n\n"
+        "JSON: list: stages [{stage, members}]; show: member {id, name}, stage, why, stage_by (rules, pin, held, team), stage_by_rules, "
+        "next_stage, next, counted_since, reviewed_at, counts {PART}; rules: rules [{stage, way, words, needs {PART}}]; review: lower [{member "
+        "{id, name}, from, to, why, last_at}] and with --apply batch; else batch."),
+    TRUE, hearth_cli_stage },
+  { "badge", WRITE, N_ ("list | add NAME | give BADGE MEMBER | take BADGE MEMBER | set BADGE FIELD=VALUE… | remove BADGE"),
+    N_ ("Badges, and who has them"),
+    N_ ("FIELD is one of: name words rule.\n\nJSON: list: badges [{id, name, words, rule, members}]; else batch."), TRUE, hearth_cli_badge },
+  { "circle", WRITE, N_ ("list | join CIRCLE MEMBER | leave CIRCLE MEMBER | set CIRCLE FIELD=VALUE… | remove CIRCLE"),
+    N_ ("Circles with their guidelines and guides, and who is in them"),
+    N_ ("FIELD is one of: name guidelines guide.\n\nJSON: list: circles [{id, name, guidelines, guide, members}]; else batch."), TRUE, hearth_cli_circle },
+  { "tier", WRITE, N_ ("list | set TIER FIELD=VALUE… | remove TIER"), N_ ("Tiers and what they bring"),
+    N_ ("FIELD is one of: name perks.\n\nJSON: list: tiers [{id, name, perks, members}]; else batch."), TRUE, hearth_cli_tier },
+  { "referrals", READ, N_ ("MEMBER"), N_ ("Shows whom a member brought, and whom those brought"),
+    N_ ("JSON: through (who brought them, the nearest first) and tree (they and theirs, each before their own): [{member {id, name}, depth, "
+        "brought, joined_at}]."),
+    TRUE, hearth_cli_referrals },
+  { "given", READ, N_ ("MEMBER"), N_ ("Shows what a member was given: gifts, badges, what their tiers bring"),
+    N_ ("JSON: given [{kind (gift, badge, perks), what, with, at, until}]."), TRUE, hearth_cli_given },
+  { "reminder", WRITE, N_ ("list [MEMBER] | add MEMBER WHEN WORDS… | done ID | snooze ID WHEN | remove ID"), N_ ("Reminders, and what is due"),
+    N_ ("WHEN is a date, or a day as people say it. One that comes every week, month or year moves on when it is done; putting it off moves this "
+        "time only.\n\nJSON: list: reminders [{id, member {id, name}, at, words, every, done_at, overdue}]; else id, batch."),
+    TRUE, hearth_cli_reminder },
+  { "application", WRITE, N_ ("list | add [NAME] | answer MEMBER NUMBER=WORDS… | yes MEMBER [WORDS…] | no MEMBER [WORDS…]"),
+    N_ ("Who asks to join, and the answer"),
+    N_ ("Who asks is in no list and no figure until a yes. NUMBER is that of the question in “hearthctl question list”.\n\n"
+        "JSON: list: applications [{id, member {id, name}, email, at, state, decided_at, words, complete, answers [{question, answer}]}]; else id, "
+        "batch."),
+    TRUE, hearth_cli_application },
+  { "question", WRITE, N_ ("list | add WORDS… | move NUMBER BEFORE | retire NUMBER"), N_ ("What somebody is asked who wants to join"),
+    N_ ("JSON: list: questions [{number, words, needed}]; else batch."), TRUE, hearth_cli_question },
+  { "welcome", WRITE, N_ ("list [MEMBER] | done MEMBER NUMBER | steps | add WORDS… | move NUMBER BEFORE | retire NUMBER"),
+    N_ ("What is done for everybody who was let in"),
+    N_ ("JSON: list: welcome [{member {id, name}, words, due_at, done_at}]; steps: steps [{number, words, days}]; else batch."), TRUE, hearth_cli_welcome },
   { "export", READ, N_ ("members|interactions|community OUT"), N_ ("Writes members, what they did, or the whole community to a file"),
     N_ ("OUT may be “-” for standard output. A file appears under its name only when it is whole; one that is there stays as it is unless "
         "--replace is given.\n\n"

@@ -18,6 +18,7 @@ typedef struct
   const char       *who;
   gint64            limit; /* of the timeline; 0 for all */
   HearthMemberPage *page;
+  HearthStageWhy   *why;
   HearthConn       *conn;
   JsonBuilder      *builder; /* for --json */
 } Showing;
@@ -98,6 +99,7 @@ print_page (Showing *showing)
   g_autofree char        *joined = format_day (showing, page->member.joined_at);
   g_autofree char        *left = format_day (showing, page->member.left_at);
   g_autofree char        *spent = page->spent != 0 ? hearth_money_format (page->spent, currency) : NULL;
+  g_autofree char        *why = hearth_stage_why_words (showing->why), *next = hearth_stage_next_words (showing->why);
 
   hearth_cli_print (showing->cli, "%s\n", name);
   print_fact (showing, _ ("ID"), id);
@@ -122,6 +124,8 @@ print_page (Showing *showing)
     print_fact (showing, _ ("Tier"), ((const HearthMemberTierLine *) g_ptr_array_index (page->tiers, i))->name);
   print_consents (showing);
   print_fact (showing, _ ("Spent"), spent);
+  print_fact (showing, C_ ("closeness", "Stage"), why);
+  print_fact (showing, "", next);
   hearth_cli_print (showing->cli, "\n");
 }
 
@@ -361,12 +365,14 @@ show_member (HearthConn   *conn,
   Showing                     *showing = data;
   gint64                       rowid = hearth_member_lookup (conn, showing->who, error);
   g_autoptr (HearthMemberPage) page = rowid > 0 ? hearth_member_load_page (conn, rowid, error) : NULL;
+  g_autoptr (HearthStageWhy)   why = page != NULL ? hearth_stage_explain (conn, rowid, error) : NULL;
 
-  if (page == NULL)
+  if (why == NULL)
     return NULL;
 
   showing->conn = conn;
   showing->page = page;
+  showing->why = why;
   if (showing->builder == NULL)
     {
       print_page (showing);
@@ -375,6 +381,7 @@ show_member (HearthConn   *conn,
     }
   json_builder_begin_object (showing->builder);
   add_page (showing);
+  hearth_cli_json_stage (showing->cli, showing->builder, why);
   json_builder_set_member_name (showing->builder, "timeline");
   json_builder_begin_array (showing->builder);
   show_timeline (showing, cancellable, error);

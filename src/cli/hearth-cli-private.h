@@ -13,6 +13,7 @@
 #include "hearth-cli.h"
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-member.h"
+#include "members/hearth-stage.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -148,6 +149,43 @@ char *hearth_cli_resolve (HearthCli  *cli,
 void hearth_cli_tell_undo (HearthCli *cli,
                            gint64     seq);
 
+/* One write of a command with words of its own after it: prints the sentence and how to take it back, or adds "id" (when there is one, which
+ * func may fill in) and "batch" to the document. _with goes on with a document that was begun, and takes it. The exit status. */
+int hearth_cli_write (HearthCli      *cli,
+                      const char     *kind,
+                      HearthWriteFunc func,
+                      gpointer        data,
+                      const HearthId *id,
+                      const char     *sentence);
+int hearth_cli_write_with (HearthCli      *cli,
+                           JsonBuilder    *builder,
+                           const char     *kind,
+                           HearthWriteFunc func,
+                           gpointer        data,
+                           const HearthId *id,
+                           const char     *sentence);
+
+/* Such words that are no command: says so. */
+int hearth_cli_wrong_count (HearthCli *cli);
+
+/* The document when --json was given, else NULL, which the others take for "nothing to do". End prints and frees it. */
+JsonBuilder *hearth_cli_begin_json (HearthCli *cli);
+int          hearth_cli_end_json (HearthCli   *cli,
+                                  JsonBuilder *builder);
+void         hearth_cli_begin_array (JsonBuilder *builder,
+                                     const char  *key);
+void         hearth_cli_end_array (JsonBuilder *builder);
+
+/* A day to come, as people say it, or a date with or without a time. FALSE when it was said that it is none. */
+gboolean hearth_cli_read_when (HearthCli  *cli,
+                               const char *text,
+                               gint64     *at);
+
+/* "stage", "why", "next" and what else --json says of one member's stage. */
+void hearth_cli_json_stage (HearthCli            *cli,
+                            JsonBuilder          *builder,
+                            const HearthStageWhy *why);
+
 /* The commands, by file. */
 int hearth_cli_new (HearthCli *cli, char **words);
 int hearth_cli_demo (HearthCli *cli, char **words);
@@ -169,6 +207,16 @@ int hearth_cli_photo (HearthCli *cli, char **words);
 int hearth_cli_tag (HearthCli *cli, char **words);
 int hearth_cli_merge (HearthCli *cli, char **words);
 int hearth_cli_segment (HearthCli *cli, char **words);
+int hearth_cli_stage (HearthCli *cli, char **words);
+int hearth_cli_badge (HearthCli *cli, char **words);
+int hearth_cli_circle (HearthCli *cli, char **words);
+int hearth_cli_tier (HearthCli *cli, char **words);
+int hearth_cli_given (HearthCli *cli, char **words);
+int hearth_cli_referrals (HearthCli *cli, char **words);
+int hearth_cli_reminder (HearthCli *cli, char **words);
+int hearth_cli_application (HearthCli *cli, char **words);
+int hearth_cli_question (HearthCli *cli, char **words);
+int hearth_cli_welcome (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
 int hearth_cli_erase (HearthCli *cli, char **words);
