@@ -144,9 +144,11 @@ def translations(tree):
             tree.run("msgmerge", "--quiet", "--no-fuzzy-matching", f"--output-file={merged}", name, pot)
             for option in ("--untranslated", "--only-fuzzy"):
                 _, output = tree.run("msgattrib", option, "--no-obsolete", "--no-wrap", merged)
-                for line in output:
-                    if line.startswith('msgid "') and line != 'msgid ""':
-                        yield f"{name}: {option[2:]}: {line[6:]}"
+                for block in "\n".join(output).split("\n\n"):
+                    # A message with line breaks in it begins with an empty line, as the header does, which says nothing.
+                    found = re.search(r'^msgid ((?:".*"(?:\n|$))+)', block, re.MULTILINE)
+                    if found and unquote(found[1].splitlines()):
+                        yield f"{name}: {option[2:]}: “{unquote(found[1].splitlines())[:60]}”"
 
 
 if __name__ == "__main__":
