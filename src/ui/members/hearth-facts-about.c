@@ -24,7 +24,7 @@ static const struct
   [HEARTH_FIELD_CITY] = { "city", N_ ("_City"), offsetof (HearthMember, city) },
   [HEARTH_FIELD_COUNTRY] = { "country", N_ ("Countr_y"), offsetof (HearthMember, country) },
   [HEARTH_FIELD_LANGUAGE] = { "language", N_ ("_Language"), offsetof (HearthMember, language) },
-  [HEARTH_FIELD_BIRTHDAY] = { "birthday", N_ ("_Birthday"), offsetof (HearthMember, birthday) },
+  [HEARTH_FIELD_BIRTHDAY] = { "birthday", N_ ("Birt_hday"), offsetof (HearthMember, birthday) },
   [HEARTH_FIELD_JOINED] = { "joined_at", N_ ("When They _Joined"), offsetof (HearthMember, joined_at) },
 };
 
@@ -34,8 +34,14 @@ static const struct
   const char *word;
   const char *title;
 } belongings[] = {
+  { "reminder", N_ ("_Reminder") },
   { "identity", N_ ("_Address or Handle") },
+  { "circle", N_ ("Circl_e") },
+  { "tier", N_ ("T_ier") },
   { "tag", N_ ("_Tag") },
+  { "badge", N_ ("Ba_dge") },
+  { "gift", N_ ("Something You Ga_ve Them") },
+  { "introduction", N_ ("Intr_oduction") },
   { "brought-by", N_ ("Who _Brought Them") },
   { "consent", N_ ("What They A_greed To") },
   { "note", N_ ("_Note") },
@@ -272,7 +278,7 @@ hearth_facts_about_show_menu (HearthMemberFacts *self)
     if (!g_str_equal (belongings[i].word, "brought-by") || self->page->invited_by == NULL)
       append (more, _ (belongings[i].title), belongings[i].word);
   if (!gtk_widget_get_visible (self->team))
-    append (missing, _ ("On the T_eam, or You"), "team");
+    append (missing, _ ("On the Tea_m, or You"), "team");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (missing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
 

@@ -1,14 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a member belongs to: tiers and tags. Main thread; the writes run on the writer. */
+/* The tags of a member. Main thread; the writes run on the writer. */
 
 #include "config.h"
 
 #include "hearth-member-facts-private.h"
-
-#include "base/hearth-money.h"
-#include "hearth-member-words.h"
 
 #include <glib/gi18n.h>
 
@@ -31,32 +28,6 @@ write_untag (HearthConn              *conn,
 static const HearthMemberDeed add_tag = { write_tag, "tag", NULL };
 /* Translators: %s is a member's name */
 static const HearthMemberDeed remove_tag = { write_untag, "tag", N_ ("Took a tag off %s") };
-
-static void
-fill_tiers (HearthMemberFacts *self)
-{
-  HearthFactsSection *section = &self->sections[HEARTH_FACTS_TIERS];
-
-  hearth_facts_section_begin (section);
-  for (guint i = 0; i < self->page->tiers->len; i++)
-    {
-      HearthMemberTierLine *tier = g_ptr_array_index (self->page->tiers, i);
-      g_autofree char      *words = hearth_member_tier_words (tier, hearth_facts_zone (self));
-      GtkWidget            *row = hearth_facts_row (tier->name, words);
-
-      if (tier->amount != HEARTH_NONE)
-        {
-          g_autofree char *money = hearth_money_format (tier->amount, tier->currency);
-          GtkWidget       *label = gtk_label_new (money);
-
-          gtk_widget_add_css_class (label, "numeric");
-          gtk_widget_add_css_class (label, "dimmed");
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-        }
-      hearth_facts_section_add (section, row, tier->name);
-    }
-  hearth_facts_section_end (section);
-}
 
 static void
 tag_clicked_cb (HearthMemberFacts *self,
@@ -131,6 +102,7 @@ hearth_facts_groups_init (HearthMemberFacts *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->tags);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tags"), -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 
   self->tag = hearth_field_row_new (_ ("Add a tag"));
@@ -141,7 +113,6 @@ hearth_facts_groups_init (HearthMemberFacts *self)
 void
 hearth_facts_groups_fill (HearthMemberFacts *self)
 {
-  fill_tiers (self);
   fill_tags (self);
 }
 

@@ -33,25 +33,19 @@ write_note (HearthConn              *conn,
 
 static const HearthMemberDeed set_note = { write_note, "note", NULL };
 
-static gint64
-get_row (HearthFactForm *form)
-{
-  return *(gint64 *) g_object_get_data (G_OBJECT (form), "row");
-}
-
 static void
 done_cb (HearthMemberFacts *self,
          HearthFactForm    *form)
 {
   hearth_facts_do (self, &set_note,
-                   (HearthMemberWrite) { .row = get_row (form), .text = hearth_fact_form_get_text (form, "words"), .at = HEARTH_NONE });
+                   (HearthMemberWrite) { .row = hearth_facts_get_row (form), .text = hearth_fact_form_get_text (form, "words"), .at = HEARTH_NONE });
 }
 
 static void
 removed_cb (HearthMemberFacts *self,
             HearthFactForm    *form)
 {
-  hearth_facts_do (self, &hearth_line_delete, (HearthMemberWrite) { .row = get_row (form), .at = HEARTH_NONE });
+  hearth_facts_do (self, &hearth_line_delete, (HearthMemberWrite) { .row = hearth_facts_get_row (form), .at = HEARTH_NONE });
 }
 
 /* note: NULL for a new one. */
@@ -63,22 +57,19 @@ ask (HearthMemberFacts       *self,
   gint64           row = note != NULL ? note->rowid : 0;
   g_autofree char *draft = g_strdup_printf ("note %" G_GINT64_FORMAT, row);
 
-  g_object_set_data_full (G_OBJECT (form), "row", g_memdup2 (&row, sizeof row), g_free);
   hearth_fact_form_add_words (form, "words", _ ("Words"), note != NULL ? note->body : NULL);
   hearth_fact_form_need (form, "words", _ ("Write a few words"));
   if (note != NULL)
     hearth_fact_form_offer_removal (form, _ ("Delete Note"));
   hearth_fact_form_keep_draft (form, self->member, draft);
-  g_signal_connect_object (form, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (form, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (self));
+  hearth_facts_present (self, form, row, G_CALLBACK (done_cb), G_CALLBACK (removed_cb));
 }
 
 static void
 note_activated_cb (HearthMemberFacts *self,
                    GtkWidget         *row)
 {
-  gint64 rowid = *(gint64 *) g_object_get_data (G_OBJECT (row), "row");
+  gint64 rowid = hearth_facts_get_row (row);
 
   for (guint i = 0; i < self->reading->notes->len; i++)
     {
@@ -103,7 +94,7 @@ hearth_facts_notes_fill (HearthMemberFacts *self)
       g_autofree char         *key = g_strdup_printf ("note %" G_GINT64_FORMAT, note->rowid);
       GtkWidget               *row = hearth_facts_property (day, note->body != NULL ? note->body : "");
 
-      g_object_set_data_full (G_OBJECT (row), "row", g_memdup2 (&note->rowid, sizeof note->rowid), g_free);
+      hearth_facts_set_row (row, note->rowid);
       if (hearth_timeline_item_is_own (item))
         {
           gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

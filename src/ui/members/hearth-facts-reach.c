@@ -266,8 +266,7 @@ ask_identity (HearthMemberFacts *self)
   hearth_fact_form_add_entry (form, "name", _ ("Address or name there"), NULL);
   hearth_fact_form_need (form, "name", _ ("Write the address, number or name they have there"));
   hearth_fact_form_keep_draft (form, self->member, "identity");
-  g_signal_connect_object (form, "done", G_CALLBACK (identity_done_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (self));
+  hearth_facts_present (self, form, 0, G_CALLBACK (identity_done_cb), NULL);
 }
 
 static void
@@ -282,8 +281,7 @@ ask_consent (HearthMemberFacts *self)
   hearth_fact_form_add_day (form, "day", _ ("When"), hearth_clock_now (), FALSE);
   hearth_fact_form_add_words (form, "words", _ ("In Which Words"), NULL);
   hearth_fact_form_keep_draft (form, self->member, "consent");
-  g_signal_connect_object (form, "done", G_CALLBACK (consent_done_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (self));
+  hearth_facts_present (self, form, 0, G_CALLBACK (consent_done_cb), NULL);
 }
 
 gboolean

@@ -159,3 +159,46 @@ hearth_facts_button (const char *icon,
 
   return button;
 }
+
+void
+hearth_facts_set_row (gpointer object,
+                      gint64   row)
+{
+  g_object_set_data_full (object, "hearth-row", g_memdup2 (&row, sizeof row), g_free);
+}
+
+gint64
+hearth_facts_get_row (gpointer object)
+{
+  return *(const gint64 *) g_object_get_data (object, "hearth-row");
+}
+
+GtkWidget *
+hearth_facts_link (HearthMemberFacts *facts,
+                   const char        *title,
+                   const char        *subtitle,
+                   gint64             row,
+                   GCallback          activated)
+{
+  GtkWidget *link = hearth_facts_row (title, subtitle);
+
+  hearth_facts_set_row (link, row);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (link), TRUE);
+  g_signal_connect_swapped (link, "activated", activated, facts);
+
+  return link;
+}
+
+void
+hearth_facts_present (HearthMemberFacts *facts,
+                      HearthFactForm    *form,
+                      gint64             row,
+                      GCallback          done,
+                      GCallback          removed)
+{
+  hearth_facts_set_row (form, row);
+  g_signal_connect_object (form, "done", done, facts, G_CONNECT_SWAPPED);
+  if (removed != NULL)
+    g_signal_connect_object (form, "removed", removed, facts, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (facts));
+}

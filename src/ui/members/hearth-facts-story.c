@@ -11,8 +11,11 @@
 #include "base/hearth-money.h"
 #include "hearth-member-chooser.h"
 #include "hearth-member-words.h"
+#include "members/hearth-referral.h"
 
 #include <glib/gi18n.h>
+
+#define INDENT 18
 
 static gboolean
 write_inviter (HearthConn              *conn,
@@ -94,6 +97,29 @@ add_inviter (HearthMemberFacts  *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
 }
 
+/* Whom they brought, and whom those brought, each a step further in. */
+static void
+add_brought (HearthMemberFacts        *self,
+             HearthFactsSection       *section,
+             const HearthReferralLine *line)
+{
+  /* Translators: how many a member brought */
+  g_autofree char *brought = g_strdup_printf (ngettext ("Brought %u more", "Brought %u more", line->brought), line->brought);
+  GtkWidget       *row = add_link (self, section, line->name, line->brought > 0 ? brought : NULL, line->member);
+
+  if (line->depth > 1)
+    {
+      GtkWidget *branch = gtk_image_new_from_icon_name ("hearth-branch-symbolic");
+
+      gtk_widget_set_margin_start (branch, (int) (line->depth - 2) * INDENT);
+      gtk_widget_add_css_class (branch, "dimmed");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), branch);
+    }
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Came through them"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
 static void
 fill_origin (HearthMemberFacts *self)
 {
@@ -104,13 +130,9 @@ fill_origin (HearthMemberFacts *self)
     hearth_facts_section_add (section, hearth_facts_property (_ ("Met first through"), self->page->source_name), "source");
   if (self->page->invited_by != NULL)
     add_inviter (self, section);
-  for (guint i = 0; i < self->page->brought->len; i++)
-    {
-      HearthMemberLine *line = g_ptr_array_index (self->page->brought, i);
-      GtkWidget        *row = add_link (self, section, line->name, _ ("Came through them"), line->rowid);
-
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-    }
+  /* The first line of the tree is the member. */
+  for (guint i = 1; i < self->reading->tree->len; i++)
+    add_brought (self, section, g_ptr_array_index (self->reading->tree, i));
   hearth_facts_section_end (section);
 }
 

@@ -169,7 +169,8 @@ ask (HearthMemberDetail *self)
 
   self->cancellable = g_cancellable_new ();
   hearth_db_read_async (hearth_community_get_db (self->community), hearth_member_reading_read,
-                        g_memdup2 (&self->member, sizeof self->member), g_free, (GDestroyNotify) hearth_member_reading_free,
+                        hearth_member_question_new (self->member, hearth_community_get_time_zone (self->community)),
+                        (GDestroyNotify) hearth_member_question_free, (GDestroyNotify) hearth_member_reading_free,
                         self->cancellable, read_cb, g_object_ref (self));
 }
 

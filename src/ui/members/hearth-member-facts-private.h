@@ -25,10 +25,14 @@ typedef struct
 
 typedef enum
 {
+  HEARTH_FACTS_REMINDERS,
   HEARTH_FACTS_REACH,
   HEARTH_FACTS_CONSENT,
+  HEARTH_FACTS_CIRCLES,
   HEARTH_FACTS_TIERS,
   HEARTH_FACTS_TAGS,
+  HEARTH_FACTS_BADGES,
+  HEARTH_FACTS_GIVEN,
   HEARTH_FACTS_STORY,
   HEARTH_FACTS_SUMS,
   HEARTH_FACTS_NOTES,
@@ -105,6 +109,25 @@ GtkWidget *hearth_facts_property (const char *name,
 GtkWidget *hearth_facts_button (const char *icon,
                                 const char *tip);
 
+/* What a row, a button or a form is about: the rowid of that thing. */
+void   hearth_facts_set_row (gpointer object,
+                             gint64   row);
+gint64 hearth_facts_get_row (gpointer object);
+
+/* A row that opens something: activated is called with the facts and the row. */
+GtkWidget *hearth_facts_link (HearthMemberFacts *facts,
+                              const char        *title,
+                              const char        *subtitle,
+                              gint64             row,
+                              GCallback          activated);
+
+/* Shows a form about row (0: a new one); done and removed (NULL-able) are called with the facts and the form. */
+void hearth_facts_present (HearthMemberFacts *facts,
+                           HearthFactForm    *form,
+                           gint64             row,
+                           GCallback          done,
+                           GCallback          removed);
+
 /* The parts. fill: each time the page was read. add: a word of "facts.add"; FALSE when it is none of theirs. */
 void     hearth_facts_about_init (HearthMemberFacts *facts);
 void     hearth_facts_about_fill (HearthMemberFacts *facts,
@@ -132,3 +155,15 @@ gboolean hearth_facts_story_add (HearthMemberFacts *facts,
 void     hearth_facts_notes_fill (HearthMemberFacts *facts);
 gboolean hearth_facts_notes_add (HearthMemberFacts *facts,
                                  const char        *word);
+
+void     hearth_facts_circles_fill (HearthMemberFacts *facts);
+gboolean hearth_facts_circles_add (HearthMemberFacts *facts,
+                                   const char        *word);
+
+/* until: in words that hearth_when_parse reads, from when it would be due. */
+void     hearth_facts_care_fill (HearthMemberFacts *facts);
+gboolean hearth_facts_care_add (HearthMemberFacts *facts,
+                                const char        *word);
+void     hearth_facts_care_snooze (HearthMemberFacts *facts,
+                                   gint64             rowid,
+                                   const char        *until);

@@ -69,6 +69,20 @@ add_word_cb (GtkWidget  *widget,
 }
 
 static void
+snooze_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  HearthMemberFacts *self = HEARTH_MEMBER_FACTS (widget);
+  const char        *until;
+  gint64             rowid;
+
+  g_variant_get (parameter, "(x&s)", &rowid, &until);
+  if (self->page != NULL)
+    hearth_facts_care_snooze (self, rowid, until);
+}
+
+static void
 hearth_member_facts_dispose (GObject *object)
 {
   HearthMemberFacts *self = HEARTH_MEMBER_FACTS (object);
@@ -106,6 +120,7 @@ hearth_member_facts_class_init (HearthMemberFactsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, team_changed_cb);
   gtk_widget_class_install_action (widget_class, "facts.add", "s", add_word_cb);
+  gtk_widget_class_install_action (widget_class, "facts.snooze", "(xs)", snooze_cb);
 }
 
 static void
@@ -117,11 +132,15 @@ hearth_member_facts_init (HearthMemberFacts *self)
   self->add_menu = gtk_popover_menu_new_from_model (NULL);
   gtk_widget_set_parent (self->add_menu, self->add);
 
+  hearth_facts_section_init (self, HEARTH_FACTS_REMINDERS, _ ("Reminders"), "reminder", _ ("Add a Reminder"));
   hearth_facts_section_init (self, HEARTH_FACTS_REACH, _ ("Ways to Reach Them"), "identity", _ ("Add an Address or Handle"));
   hearth_facts_section_init (self, HEARTH_FACTS_CONSENT, _ ("May You Write?"), "consent", _ ("Write Down What They Said"));
-  hearth_facts_section_init (self, HEARTH_FACTS_TIERS, _ ("Tiers"), NULL, NULL);
+  hearth_facts_section_init (self, HEARTH_FACTS_CIRCLES, _ ("Circles"), "circle", _ ("Join a Circle"));
+  hearth_facts_section_init (self, HEARTH_FACTS_TIERS, _ ("Tiers"), "tier", _ ("Add a Tier"));
   hearth_facts_section_init (self, HEARTH_FACTS_TAGS, _ ("Tags"), NULL, NULL);
+  hearth_facts_section_init (self, HEARTH_FACTS_BADGES, _ ("Badges"), "badge", _ ("Give a Badge"));
   hearth_facts_section_init (self, HEARTH_FACTS_STORY, _ ("How They Came"), NULL, NULL);
+  hearth_facts_section_init (self, HEARTH_FACTS_GIVEN, _ ("What They Were Given"), "gift", _ ("Log a Gift"));
   hearth_facts_section_init (self, HEARTH_FACTS_NOTES, _ ("Notes"), "note", _ ("Add a Note"));
   hearth_facts_section_init (self, HEARTH_FACTS_SUMS, _ ("So Far"), NULL, NULL);
   hearth_facts_about_init (self);
@@ -144,9 +163,12 @@ hearth_member_facts_fill (HearthMemberFacts         *facts,
     facts->tag_asked = FALSE;
   gtk_widget_set_visible (facts->add, !read_only);
   gtk_widget_action_set_enabled (GTK_WIDGET (facts), "facts.add", !read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (facts), "facts.snooze", !read_only);
   hearth_facts_about_fill (facts, another);
   hearth_facts_reach_fill (facts);
   hearth_facts_groups_fill (facts);
+  hearth_facts_circles_fill (facts);
+  hearth_facts_care_fill (facts);
   hearth_facts_story_fill (facts);
   hearth_facts_notes_fill (facts);
 }
@@ -169,6 +191,6 @@ hearth_member_facts_add (HearthMemberFacts *facts,
     return;
 
   if (!hearth_facts_about_add (facts, word) && !hearth_facts_reach_add (facts, word) && !hearth_facts_groups_add (facts, word) &&
-      !hearth_facts_story_add (facts, word))
+      !hearth_facts_story_add (facts, word) && !hearth_facts_circles_add (facts, word) && !hearth_facts_care_add (facts, word))
     hearth_facts_notes_add (facts, word);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is known of a member, as boxed lists that are edited in place: about, ways to reach them, consent, tiers, tags, how they
- * came, notes, sums. Main thread. */
+/* What is known of a member, as boxed lists that are edited in place: about, reminders, ways to reach them, consent, circles,
+ * tiers, tags, badges, how they came, what they were given, notes, sums. Main thread. */
 
 #pragma once
 
@@ -24,6 +24,7 @@ void hearth_member_facts_fill (HearthMemberFacts         *facts,
 /* Saves what is being edited, as if the keyboard left it: before the page is another member's. */
 void hearth_member_facts_leave (HearthMemberFacts *facts);
 
-/* Begins to add something: a field of the member by its column, or "identity", "tag", "consent", "brought-by", "note". */
+/* Begins to add something: a field of the member by its column, or "team", "identity", "consent", "circle", "tier", "tag",
+ * "badge", "brought-by", "reminder", "gift", "introduction", "note". */
 void hearth_member_facts_add (HearthMemberFacts *facts,
                               const char        *word);

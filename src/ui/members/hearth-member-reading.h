@@ -11,14 +11,35 @@
 typedef struct
 {
   HearthMemberPage *page;
-  GPtrArray        *notes; /* HearthTimelineItem, newest first */
-  char            **tags;  /* all there are, to choose from */
+  GPtrArray        *notes;     /* HearthTimelineItem, newest first */
+  GPtrArray        *circles;   /* HearthCircleOf */
+  GPtrArray        *tiers;     /* HearthTierOf */
+  GPtrArray        *badges;    /* HearthBadgeHeld */
+  GPtrArray        *reminders; /* HearthReminderLine: those to come, then what is done */
+  GPtrArray        *given;     /* HearthGiven */
+  GPtrArray        *tree;      /* HearthReferralLine: the member, then whom they brought */
+
+  /* All there are, to choose from. */
+  char **tags;
+  char **circle_names;
+  char **tier_names;
+  char **badge_names;
 } HearthMemberReading;
 
 void hearth_member_reading_free (HearthMemberReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMemberReading, hearth_member_reading_free)
 
-/* HearthReadFunc: data is the member's rowid (gint64), the answer a HearthMemberReading. Reader thread. */
+typedef struct
+{
+  gint64     member;
+  GTimeZone *zone; /* whose days count */
+} HearthMemberQuestion;
+
+HearthMemberQuestion *hearth_member_question_new (gint64     member,
+                                                  GTimeZone *zone);
+void                  hearth_member_question_free (HearthMemberQuestion *question);
+
+/* HearthReadFunc: data is a HearthMemberQuestion, the answer a HearthMemberReading. Reader thread. */
 gpointer hearth_member_reading_read (HearthConn   *conn,
                                      gpointer      data,
                                      GCancellable *cancellable,

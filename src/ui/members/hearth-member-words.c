@@ -93,26 +93,6 @@ hearth_member_consent_words (const HearthConsent *consent,
 }
 
 char *
-hearth_member_tier_words (const HearthMemberTierLine *tier,
-                          GTimeZone                  *zone)
-{
-  g_autofree char *since = tier->since != HEARTH_NONE ? hearth_member_day_words (tier->since, zone) : NULL;
-  g_autofree char *until = tier->until != HEARTH_NONE ? hearth_member_day_words (tier->until, zone) : NULL;
-
-  if (since != NULL && until != NULL)
-    /* Translators: two days */
-    return g_strdup_printf (_ ("%1$s to %2$s"), since, until);
-  if (since != NULL)
-    /* Translators: %s is a day */
-    return g_strdup_printf (_ ("Since %s"), since);
-  if (until != NULL)
-    /* Translators: %s is a day */
-    return g_strdup_printf (_ ("Until %s"), until);
-
-  return NULL;
-}
-
-char *
 hearth_member_place_words (const HearthMember *member)
 {
   g_autofree char *country = hearth_iso_country_name (member->country);

@@ -6,7 +6,11 @@
 #pragma once
 
 #include "community/hearth-community.h"
+#include "members/hearth-badge.h"
+#include "members/hearth-belonging.h"
+#include "members/hearth-given.h"
 #include "members/hearth-member.h"
+#include "members/hearth-reminder.h"
 
 /* "Email", "Discord": brands keep their own spelling. Static or interned. */
 const char *hearth_member_platform_title (const char *platform);
@@ -22,9 +26,22 @@ char *hearth_member_consent_words (const HearthConsent *consent,
 char *hearth_member_day_words (gint64     at,
                                GTimeZone *zone);
 
-/* "since 3 May 2026 · €5.00", "until 3 May 2026". Caller frees. */
-char *hearth_member_tier_words (const HearthMemberTierLine *tier,
-                                GTimeZone                  *zone);
+/* "Since 3 May 2026", "3 May 2026 to 4 June 2027", with what it brings. NULL when nothing is known. Caller frees. */
+char *hearth_member_tier_words (const HearthTierOf *tier,
+                                GTimeZone          *zone);
+
+/* What a row says below its name, NULL for nothing. Caller frees. member: whose page it is. */
+char *hearth_member_circle_words (const HearthCircleOf *circle,
+                                  gint64                member,
+                                  GTimeZone            *zone);
+char *hearth_member_badge_words (const HearthBadgeHeld *badge,
+                                 GTimeZone             *zone);
+char *hearth_member_given_words (const HearthGiven *given,
+                                 GTimeZone         *zone);
+
+/* "Tomorrow · every month", "2 days overdue". Caller frees. */
+char *hearth_member_reminder_words (const HearthReminder *reminder,
+                                    GTimeZone            *zone);
 
 /* "Berlin · she/her", NULL when nothing is known. Caller frees. */
 char *hearth_member_place_words (const HearthMember *member);

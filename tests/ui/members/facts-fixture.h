@@ -26,8 +26,9 @@ fill (Page *page)
 {
   g_autoptr (GError)   error = NULL;
   HearthMemberReading *before = page->reading;
+  HearthMemberQuestion question = { page->member, hearth_community_get_time_zone (page->fixture->community) };
 
-  page->reading = hearth_db_read (hearth_community_get_db (page->fixture->community), hearth_member_reading_read, &page->member, NULL, &error);
+  page->reading = hearth_db_read (hearth_community_get_db (page->fixture->community), hearth_member_reading_read, &question, NULL, &error);
   g_assert_no_error (error);
   hearth_member_facts_fill (HEARTH_MEMBER_FACTS (page->facts), page->fixture->community, page->reading);
   g_clear_pointer (&before, hearth_member_reading_free);
