@@ -129,6 +129,10 @@ static const HearthCliCommand commands[] = {
         "or met whom. Somebody who knows what a person bought on which day can find that person. Do not publish it.\n\n"
         "JSON: file, members, interactions, rows, bytes."),
     TRUE, hearth_cli_export },
+  { "archive", READ, N_ ("MEMBER OUT.zip"), N_ ("Writes what is known of one member, for that member"),
+    N_ ("A page to read (index.html), the same as JSON (member.json), a contact card and the photo. Everything of them is in it, also of entries "
+        "merged into theirs and every consent; other members are, but not by name.\n\nJSON: file, rows."),
+    TRUE, hearth_cli_archive },
   { "erase", WRITE, N_ ("MEMBER"), N_ ("Forgets a member who asked for it. This cannot be undone"),
     N_ ("Goes: everything of them in the community, in its history and search, and in its own backups, old ones too (which only this and newer "
         "versions open afterwards). Stays: what others did with them, without their name, and what others wrote, as they wrote it. Out of reach: "

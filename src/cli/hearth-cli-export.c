@@ -185,6 +185,13 @@ hearth_cli_export (HearthCli *cli,
   options.byte_order = typed.byte_order;
   if (!hearth_export_check (&options, &error))
     return hearth_cli_wrong (cli, "%s", error->message);
+  if (typed.filter != NULL)
+    {
+      g_autoptr (HearthFilter) filter = hearth_cli_read_filter (cli, typed.filter, &status);
+
+      if (filter == NULL)
+        return status;
+    }
   if (path != NULL && !typed.replace && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       /* Translators: %s is a file */

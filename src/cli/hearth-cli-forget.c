@@ -6,6 +6,7 @@
 #include "hearth-cli-private.h"
 
 #include "community/hearth-community-forget.h"
+#include "export/hearth-archive.h"
 
 typedef struct
 {
@@ -119,4 +120,52 @@ hearth_cli_erase (HearthCli *cli,
     return hearth_cli_fail (cli, error);
 
   return tell (cli, &result, dry_run);
+}
+
+int
+hearth_cli_archive (HearthCli *cli,
+                    char     **words)
+{
+  gboolean           replace = FALSE;
+  const GOptionEntry entries[] = {
+    { "replace", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &replace, N_ ("Replace a file that is there"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  Looking            looking = { 0 };
+  g_autofree char   *path = NULL;
+  g_autoptr (GFile)  file = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonBuilder       *builder;
+  HearthDb          *db;
+  gint64             rows;
+  int                status;
+
+  if (!hearth_cli_parse (cli, &words, entries, 2, 2, &status))
+    return status;
+  db = hearth_community_get_db (cli->community);
+  looking.who = words[1];
+  path = hearth_cli_resolve (cli, words[2]);
+  file = g_file_new_for_path (path);
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      /* Translators: %s is a file */
+      hearth_cli_complain (cli, _ ("%s is there already. Choose another name, or add --replace."), path);
+      return HEARTH_CLI_FAILED;
+    }
+  if (hearth_db_read (db, look_up, &looking, cli->cancellable, &error) == NULL ||
+      !hearth_archive_run (db, looking.rowid, file, cli->cancellable, &rows, &error))
+    return hearth_cli_fail (cli, error);
+  if (!cli->json)
+    {
+      /* Translators: %1$ld is a number of entries, %2$s a file */
+      hearth_cli_say (cli, ngettext ("Wrote %1$ld entry to %2$s.", "Wrote %1$ld entries to %2$s.", (gulong) rows), (glong) rows, path);
+      return HEARTH_CLI_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hearth_cli_json_text (builder, "file", path);
+  hearth_cli_json_int (builder, "rows", rows);
+  json_builder_end_object (builder);
+
+  return hearth_cli_print_json (cli, builder);
 }

@@ -219,5 +219,6 @@ int hearth_cli_question (HearthCli *cli, char **words);
 int hearth_cli_welcome (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
+int hearth_cli_archive (HearthCli *cli, char **words);
 int hearth_cli_erase (HearthCli *cli, char **words);
 int hearth_cli_help (HearthCli *cli, char **words);

@@ -264,6 +264,39 @@ test_refused (Place        *place,
   g_assert_cmpstr (whole, ==, "2/0/0");
 }
 
+/* A whole file with something wrong somewhere: it is imported or refused, and never breaks anything. */
+static void
+test_mutations (Pair         *pair,
+                gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4711);
+  g_autofree char  *path = NULL, *text = NULL, *before = NULL, *after = NULL;
+  gsize             len;
+  guint             taken = 0;
+
+  place_write (pair->a.db, write_everything, rand);
+  path = export_community (&pair->a);
+  g_file_get_contents (path, &text, &len, NULL);
+  before = ask_digest (&pair->b);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char         *wrong = g_memdup2 (text, len);
+      g_autofree char         *file = NULL;
+      g_autoptr (HearthImport) import = hearth_import_new (pair->b.db);
+      HearthImportCounts       counts;
+
+      for (guint change = 0; change <= i % 5; change++)
+        wrong[g_rand_int_range (rand, 80, (gint32) len)] = "\"{}[],:0-x\\ \n\xff"[g_rand_int_range (rand, 0, 14)];
+      file = make_file (&pair->b, "wrong.json", wrong, (gssize) len);
+      if (hearth_import_add_file (import, file, NULL) && hearth_import_run (import, TRUE, NULL, &counts, NULL))
+        taken++;
+    }
+  g_assert_cmpuint (taken, >, 5);
+  g_assert_cmpuint (taken, <, 60);
+  after = ask_digest (&pair->b);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_beside_others (Place        *place,
                     gconstpointer data)
@@ -288,6 +321,7 @@ main (int    argc,
   pair_add ("/export/community/into-another", test_into_another);
   place_add ("/export/community/lies", test_lies);
   place_add ("/export/community/refused", test_refused);
+  pair_add ("/export/community/mutations", test_mutations);
   place_add ("/export/community/beside-others", test_beside_others);
   return g_test_run ();
 }
