@@ -22,6 +22,8 @@ struct _HearthFirstRun
   AdwNavigationView   *pages;
   GtkWidget           *leave_button;
   GtkMenuButton       *menu_button;
+  GtkMenuButton       *form_menu_button;
+  GtkMenuButton       *people_menu_button;
   HearthCommunityForm *form;
   AdwStatusPage       *people_status;
   GtkWidget           *import_button;
@@ -132,6 +134,8 @@ hearth_first_run_class_init (HearthFirstRunClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, pages);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, leave_button);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, form_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, people_menu_button);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, form);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, sample_page);
   gtk_widget_class_bind_template_child (widget_class, HearthFirstRun, people_status);
@@ -147,6 +151,8 @@ hearth_first_run_init (HearthFirstRun *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hearth_actions_lend_primary_menu (self->menu_button);
+  hearth_actions_lend_primary_menu (self->form_menu_button);
+  hearth_actions_lend_primary_menu (self->people_menu_button);
 }
 
 void
@@ -198,10 +204,16 @@ hearth_first_run_end (HearthFirstRun *first_run)
 void
 hearth_first_run_open_menu (HearthFirstRun *first_run)
 {
+  GtkMenuButton *buttons[] = { first_run->menu_button, first_run->form_menu_button, first_run->people_menu_button };
+
   g_return_if_fail (HEARTH_IS_FIRST_RUN (first_run));
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (first_run->menu_button)))
-    gtk_menu_button_popup (first_run->menu_button);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_get_mapped (GTK_WIDGET (buttons[i])))
+      {
+        gtk_menu_button_popup (buttons[i]);
+        return;
+      }
 }
 
 void

@@ -36,6 +36,8 @@ test_first_run (Fixture      *fixture,
   const HearthCommunityRow *settings;
 
   press (fixture, "Start a Community");
+  /* The menu is on every page of it, for F10 as for a pointer. */
+  wait_until (shows (fixture, "Your Community") && find (GTK_WIDGET (fixture->window), is_of_type, "GtkMenuButton") != NULL);
   type (fixture, "Name", "  Night Swim  ");
   type (fixture, "What you promise your members", "Every letter gets an answer");
   press (fixture, "Create Community");

@@ -74,7 +74,7 @@ update (HearthMembersView *self)
   gboolean open = get_member (self) != HEARTH_NONE;
   gboolean beside = self->roomy && !self->narrow;
 
-  set_enabled (self, "back", open);
+  set_enabled (self, "back", open || self->narrow);
   set_enabled (self, "merge", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   set_enabled (self, "delete", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   hearth_panes_set_beside (HEARTH_PANES (self->panes), beside);
@@ -226,7 +226,13 @@ back_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  go_back (user_data);
+  HearthMembersView *self = user_data;
+
+  /* From the list it is one step further back, to what the window covers with it. */
+  if (get_member (self) != HEARTH_NONE)
+    go_back (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sidebar", NULL);
 }
 
 static void
