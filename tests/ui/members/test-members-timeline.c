@@ -171,6 +171,43 @@ test_sides (Fixture      *fixture,
   wait_until (find_label (page, "Nothing of that kind yet") != NULL);
 }
 
+static gboolean
+write_help (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthInteraction line;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &line);
+  line.member = ((gint64 *) data)[0];
+  line.with_member = ((gint64 *) data)[1];
+  line.kind = HEARTH_KIND_HELP;
+  line.at = MAY;
+
+  return hearth_interaction_log (conn, &line, error);
+}
+
+/* However long somebody's name is and however large the letters, a line fits the narrowest window. */
+static void
+test_long_name (Fixture      *fixture,
+                gconstpointer data)
+{
+  gint64             pair[] = { add_member (fixture, "Ana"), add_member (fixture, "Kasia Wilhelmina Brzęczyszczykiewicz-Lüdenscheid") };
+  HearthChangeInfo   info = { "log", "Ana", HEARTH_NONE };
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *page;
+  int                least;
+
+  hearth_db_write (hearth_community_get_db (fixture->community), &info, write_help, pair, NULL, &error);
+  g_assert_no_error (error);
+  page = show_page (fixture, pair[0]);
+  wait_until (find_row (page, "Kasia Wilhelmina Brzęczyszczykiewicz-Lüdenscheid") != NULL);
+  gtk_widget_measure (find_type (page, HEARTH_TYPE_TIMELINE), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 300);
+}
+
 /* Save is in sight in the smallest window there is. */
 static void
 test_small (Fixture      *fixture,
@@ -205,6 +242,7 @@ main (int   argc,
   TEST ("/members-timeline/note", test_note);
   TEST ("/members-timeline/foreign", test_foreign);
   TEST ("/members-timeline/sides", test_sides);
+  TEST ("/members-timeline/long-name", test_long_name);
   TEST ("/members-timeline/small", test_small);
 #undef TEST
 
