@@ -76,6 +76,8 @@ hearth_action_section_title (HearthActionSection section)
       return _ ("Community");
     case HEARTH_ACTION_MEMBERS:
       return _ ("Members");
+    case HEARTH_ACTION_CHOSEN:
+      return _ ("Several Members");
     case HEARTH_ACTION_SEGMENTS:
       return _ ("Segments");
     case HEARTH_ACTION_N_SECTIONS:

@@ -36,6 +36,7 @@ struct _HearthCellPainter
   GdkRGBA      color;
   gboolean     contrast;
   gboolean     rtl;
+  gboolean     selected;
   gboolean     cut;
   int          width;
   int          height;
@@ -160,6 +161,18 @@ hearth_cell_painter_measure_chars (HearthCellPainter *painter,
   return PANGO_PIXELS_CEIL (painter->char_width * chars);
 }
 
+/* Of the line it is in. */
+static gboolean
+is_selected (GtkWidget *cell)
+{
+  GtkWidget *row = cell;
+
+  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+
+  return row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
 void
 hearth_cell_painter_begin (HearthCellPainter *painter,
                            GtkWidget         *cell,
@@ -169,6 +182,7 @@ hearth_cell_painter_begin (HearthCellPainter *painter,
   painter->contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (cell)));
   painter->rtl = gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL;
   painter->cut = FALSE;
+  painter->selected = is_selected (cell);
   painter->width = gtk_widget_get_width (cell);
   painter->height = gtk_widget_get_height (cell);
   gtk_widget_get_color (cell, &painter->color);
@@ -464,4 +478,44 @@ hearth_cell_painter_draw_photo (HearthCellPainter *painter,
   gtk_snapshot_push_rounded_clip (painter->snapshot, &disc);
   gtk_snapshot_append_scaled_texture (painter->snapshot, photo, GSK_SCALING_FILTER_TRILINEAR, &bounds);
   gtk_snapshot_pop (painter->snapshot);
+}
+
+void
+hearth_cell_painter_draw_check (HearthCellPainter *painter,
+                                int                start,
+                                int                size)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  int              x = place (painter, start, size), y = (painter->height - size) / 2;
+  float            mark = (float) (size / 2), width = painter->contrast ? 2 : 1;
+  GdkRGBA          line = painter->color, white = { 1, 1, 1, 1 }, accent;
+  GskRoundedRect   disc;
+
+  gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size), (float) size / 2);
+  if (!painter->selected)
+    {
+      line.alpha *= painter->contrast ? 1 : 0.4f;
+      gtk_snapshot_append_border (painter->snapshot, &disc, (float[4]) { width, width, width, width }, (GdkRGBA[4]) { line, line, line, line });
+      return;
+    }
+
+  adw_accent_color_to_rgba (adw_style_manager_get_accent_color (style), &accent);
+  gtk_snapshot_push_rounded_clip (painter->snapshot, &disc);
+  gtk_snapshot_append_color (painter->snapshot, &accent, &disc.bounds);
+  gtk_snapshot_pop (painter->snapshot);
+  {
+    g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+    g_autoptr (GskStroke)      stroke = gsk_stroke_new (mark / 6);
+    g_autoptr (GskPath)        path = NULL;
+    float                      left = (float) x + ((float) size - mark) / 2, top = (float) y + ((float) size - mark) / 2;
+
+    /* A tick, which is the same whichever way one reads. */
+    gsk_path_builder_move_to (builder, left + mark * 0.1f, top + mark * 0.55f);
+    gsk_path_builder_line_to (builder, left + mark * 0.4f, top + mark * 0.85f);
+    gsk_path_builder_line_to (builder, left + mark * 0.95f, top + mark * 0.2f);
+    path = gsk_path_builder_to_path (builder);
+    gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
+    gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
+    gtk_snapshot_append_stroke (painter->snapshot, path, stroke, &white);
+  }
 }

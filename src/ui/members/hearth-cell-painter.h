@@ -77,3 +77,8 @@ void hearth_cell_painter_draw_bar (HearthCellPainter *painter,
                                    int                width,
                                    int                top,
                                    int                height);
+
+/* In the place of an avatar while lines are chosen: a tick in a disc where the line is selected, else the disc alone. */
+void hearth_cell_painter_draw_check (HearthCellPainter *painter,
+                                     int                start,
+                                     int                size);

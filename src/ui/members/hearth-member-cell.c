@@ -220,3 +220,14 @@ hearth_member_cell_refresh (HearthMemberCell *cell)
   if (cell->filled_id != 0)
     update (cell);
 }
+
+HearthMemberRow *
+hearth_member_cell_find_row (GtkWidget *widget)
+{
+  HearthMemberRow *row = HEARTH_IS_MEMBER_CELL (widget) ? HEARTH_MEMBER_CELL (widget)->row : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL; child = gtk_widget_get_next_sibling (child))
+    row = hearth_member_cell_find_row (child);
+
+  return row;
+}

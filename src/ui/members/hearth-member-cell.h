@@ -20,3 +20,6 @@ void hearth_member_cell_set_row (HearthMemberCell *cell,
 
 /* The look is another now. */
 void hearth_member_cell_refresh (HearthMemberCell *cell);
+
+/* The row of the first cell below widget; NULL when there is none. Owned by the cell. */
+HearthMemberRow *hearth_member_cell_find_row (GtkWidget *widget);

@@ -172,7 +172,9 @@ draw_person (const HearthMemberLook *look,
     room -= taken + AVATAR_SPACING;
 
   get_tops (look, &name_top, &detail_top);
-  if (photo != NULL)
+  if (look->choosing)
+    hearth_cell_painter_draw_check (painter, 0, get_avatar_size (look));
+  else if (photo != NULL)
     hearth_cell_painter_draw_photo (painter, photo, 0, get_avatar_size (look));
   else
     hearth_cell_painter_draw_avatar (painter, name, 0, get_avatar_size (look));

@@ -29,6 +29,7 @@ typedef struct
   HearthPhotos      *photos;    /* the community's */
   gboolean           narrow;    /* one column, which also says when they were last heard of */
   gboolean           compact;   /* one line of text a row */
+  gboolean           choosing;  /* ticks in the place of avatars */
 } HearthMemberLook;
 
 /* widget: whose font the cells have. Free with hearth_member_look_unref. */

@@ -17,6 +17,8 @@ struct _HearthMembersList
   HearthSpine        *spine;
   GtkSliceListModel  *lines; /* the spine, from its first screenful on */
   GtkSingleSelection *selection;
+  GtkMultiSelection  *many;   /* while several are chosen, else NULL */
+  guint               anchor; /* where a range of them begins */
   GSimpleActionGroup *actions;
   HearthMemberLook   *look; /* NULL without a community */
   HearthMemberSort    sort;
@@ -33,6 +35,7 @@ struct _HearthMembersList
   GtkWidget           *search;
   GtkWidget           *count;
   GtkWidget           *filter_bar;
+  GtkWidget           *chosen_bar;
   GtkWidget           *nothing;
   GtkWidget           *stack;
   GtkWidget           *view;
@@ -46,3 +49,12 @@ void hearth_members_list_ask (HearthMembersList *self);
 /* hearth-members-list-sort.c */
 void hearth_members_list_add_sort_action (HearthMembersList *self);
 void hearth_members_list_add_sorters (HearthMembersList *self);
+
+/* hearth-members-list.c: draws all cells anew; tells that others are chosen. */
+void hearth_members_list_refresh (HearthMembersList *self);
+void hearth_members_list_tell_chosen (HearthMembersList *self);
+
+/* hearth-members-list-choose.c. toggle: FALSE when nothing is being chosen. */
+void     hearth_members_list_add_choosing (HearthMembersList *self);
+gboolean hearth_members_list_toggle (HearthMembersList *self,
+                                     guint              position);

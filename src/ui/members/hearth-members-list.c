@@ -8,6 +8,8 @@
 
 #include "hearth-members-list-private.h"
 
+#include "hearth-actions.h"
+#include "hearth-chosen-bar.h"
 #include "hearth-filter-bar.h"
 #include "hearth-first-lines.h"
 #include "hearth-member-cell.h"
@@ -26,6 +28,7 @@ enum
   SIGNAL_MEMBER_SELECTED,
   SIGNAL_READY,
   SIGNAL_FILTER_CHANGED,
+  SIGNAL_CHOSEN_CHANGED,
   N_SIGNALS
 };
 
@@ -142,6 +145,9 @@ static void
 activate_cb (HearthMembersList *self,
              guint              position)
 {
+  if (hearth_members_list_toggle (self, position))
+    return;
+
   self->wanted = hearth_spine_get_key (self->spine, position);
   g_signal_emit (self, signals[SIGNAL_MEMBER_ACTIVATED], 0, self->wanted);
 }
@@ -160,7 +166,7 @@ released_cb (HearthMembersList *self,
   while (widget != NULL && widget != self->view && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
     widget = gtk_widget_get_parent (widget);
 
-  if (n_press == 1 && widget != NULL && widget != self->view && position != GTK_INVALID_LIST_POSITION)
+  if (self->many == NULL && n_press == 1 && widget != NULL && widget != self->view && position != GTK_INVALID_LIST_POSITION)
     activate_cb (self, position);
 }
 
@@ -262,6 +268,18 @@ refresh_cells (GtkWidget *widget)
   else
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
       refresh_cells (child);
+}
+
+void
+hearth_members_list_refresh (HearthMembersList *self)
+{
+  refresh_cells (self->view);
+}
+
+void
+hearth_members_list_tell_chosen (HearthMembersList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN_CHANGED], 0);
 }
 
 /* All cells look at one and the same. */
@@ -397,6 +415,9 @@ hearth_members_list_dispose (GObject *object)
   if (self->filter_bar != NULL)
     hearth_filter_bar_unset_entry (HEARTH_FILTER_BAR (self->filter_bar));
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_MEMBERS_LIST);
+  if (self->many != NULL)
+    g_signal_handlers_disconnect_by_data (self->many, self);
+  g_clear_object (&self->many);
   g_clear_object (&self->selection);
   g_clear_object (&self->lines);
   g_clear_object (&self->spine);
@@ -419,11 +440,13 @@ bind_template (GtkWidgetClass *widget_class)
     [HEARTH_MEMBER_COLUMN_SPENT] = "spent",
   };
 
+  g_type_ensure (HEARTH_TYPE_CHOSEN_BAR);
   g_type_ensure (HEARTH_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, search);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, count);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, chosen_bar);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, nothing);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, view);
@@ -467,6 +490,8 @@ hearth_members_list_class_init (HearthMembersListClass *klass)
                                         G_TYPE_NONE, 0);
   signals[SIGNAL_FILTER_CHANGED] = g_signal_new ("filter-changed", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 0);
+  signals[SIGNAL_CHOSEN_CHANGED] = g_signal_new ("chosen-changed", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 0);
   bind_template (widget_class);
 }
 
@@ -488,6 +513,8 @@ hearth_members_list_init (HearthMembersList *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self);
   gtk_widget_add_controller (self->search, keys);
   align_headings (self);
+  hearth_members_list_add_choosing (self);
+  hearth_actions_add_local (self->view, "members");
 }
 
 static void
@@ -559,14 +586,14 @@ hearth_members_list_focus_search (HearthMembersList *list)
 void
 hearth_members_list_focus_lines (HearthMembersList *list)
 {
-  guint position = gtk_single_selection_get_selected (list->selection);
+  guint position = list->many != NULL ? list->anchor : gtk_single_selection_get_selected (list->selection);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (list->spine)) == 0)
     return;
 
   g_clear_weak_pointer (&list->keyboard);
   gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position != GTK_INVALID_LIST_POSITION ? position : 0, NULL,
-                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+                             list->many != NULL ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
   gtk_widget_grab_focus (list->view);
 }
 

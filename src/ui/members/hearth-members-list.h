@@ -45,3 +45,12 @@ void        hearth_members_list_set_filter (HearthMembersList *list,
 char *hearth_members_list_dup_sort (HearthMembersList *list);
 void  hearth_members_list_set_sort (HearthMembersList *list,
                                     const char        *sort);
+
+/* Choosing several. Signal "chosen-changed". */
+void     hearth_members_list_set_choosing (HearthMembersList *list,
+                                           gboolean           choosing);
+gboolean hearth_members_list_get_choosing (HearthMembersList *list);
+void     hearth_members_list_choose_all (HearthMembersList *list);
+
+/* Rowids (gint64) in the order of the list; empty when none are. Caller owns it. */
+GArray *hearth_members_list_dup_chosen (HearthMembersList *list);

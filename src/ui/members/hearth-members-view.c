@@ -9,6 +9,7 @@
 #include "members/hearth-members-view.h"
 
 #include "hearth-actions.h"
+#include "hearth-chosen-write.h"
 #include "hearth-member-detail.h"
 #include "hearth-members-list.h"
 #include "hearth-new-member.h"
@@ -255,6 +256,67 @@ delete_activated_cb (GSimpleAction *action,
   hearth_member_detail_delete (HEARTH_MEMBER_DETAIL (self->detail));
 }
 
+static void
+choose_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  HearthMembersList *list = HEARTH_MEMBERS_LIST (((HearthMembersView *) user_data)->list);
+
+  hearth_members_list_set_choosing (list, !hearth_members_list_get_choosing (list));
+}
+
+static void
+choose_all_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  hearth_members_list_choose_all (HEARTH_MEMBERS_LIST (((HearthMembersView *) user_data)->list));
+}
+
+static void
+do_with_chosen (HearthMembersView *self,
+                HearthChosenDeed   deed)
+{
+  hearth_chosen_do (GTK_WIDGET (self), self->community, deed, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list)));
+}
+
+#define CHOSEN_HANDLER(id, deed)                                                                        \
+  static void id##_chosen_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data) \
+  {                                                                                                     \
+    do_with_chosen (user_data, deed);                                                                   \
+  }
+CHOSEN_HANDLER (tag, HEARTH_CHOSEN_TAG)
+CHOSEN_HANDLER (untag, HEARTH_CHOSEN_UNTAG)
+CHOSEN_HANDLER (join_circle, HEARTH_CHOSEN_JOIN)
+CHOSEN_HANDLER (leave_circle, HEARTH_CHOSEN_LEAVE)
+CHOSEN_HANDLER (merge, HEARTH_CHOSEN_MERGE)
+CHOSEN_HANDLER (delete, HEARTH_CHOSEN_DELETE)
+#undef CHOSEN_HANDLER
+
+static void
+export_chosen_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+
+  hearth_chosen_export (GTK_WIDGET (self), self->community, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list)));
+}
+
+static void
+chosen_changed_cb (HearthMembersView *self)
+{
+  static const char *const writing[] = { "tag-chosen", "untag-chosen", "join-circle-chosen", "leave-circle-chosen", "delete-chosen" };
+  g_autoptr (GArray)       chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
+  gboolean                 writable = !hearth_db_is_read_only (hearth_community_get_db (self->community));
+
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    set_enabled (self, writing[i], writable && chosen->len > 0);
+  set_enabled (self, "merge-chosen", writable && chosen->len > 1);
+  set_enabled (self, "export-chosen", chosen->len > 0);
+}
+
 #define ENTRY(id, name, accels, title, section, flags) { name, id##_activated_cb, NULL, NULL, NULL, { 0 } },
 static const GActionEntry entries[] = { HEARTH_MEMBERS_ACTIONS (ENTRY) };
 #undef ENTRY
@@ -386,7 +448,9 @@ hearth_members_view_new (HearthCommunity *community)
   set_enabled (self, "new", !hearth_db_is_read_only (hearth_community_get_db (community)));
   set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (community)));
   g_signal_connect_object (self->list, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "chosen-changed", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
   filter_changed_cb (self);
+  chosen_changed_cb (self);
   update (self);
 
   return GTK_WIDGET (self);

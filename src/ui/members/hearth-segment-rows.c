@@ -69,7 +69,8 @@ create_row (gpointer data,
   HearthSegmentRows *self = user_data;
   HearthSegmentItem *item = data;
   GtkWidget         *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget         *icon = gtk_image_new_from_icon_name ("edit-find-symbolic"), *name = gtk_label_new (NULL), *count = gtk_label_new (NULL);
+  GtkWidget         *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "edit-find-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget         *name = gtk_label_new (NULL), *count = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);

@@ -1,0 +1,351 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. */
+
+#include "config.h"
+
+#include "hearth-chosen-write.h"
+
+#include "export/hearth-export.h"
+#include "hearth-suggest.h"
+#include "hearth-window.h"
+#include "members/hearth-member-bulk.h"
+
+#include "db/hearth-stmt.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkWidget       *widget;
+  HearthCommunity *community;
+  HearthChosenDeed deed;
+  GArray          *members;
+  char            *name;
+  gint64           count; /* whom it changed */
+
+  /* while asking */
+  GtkWidget     *entry;
+  HearthSuggest *suggest;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->suggest, hearth_suggest_free);
+  g_object_unref (job->widget);
+  g_object_unref (job->community);
+  g_array_unref (job->members);
+  g_free (job->name);
+  g_free (job);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static const struct
+{
+  const char *history;
+  const char *heading; /* of the dialog that asks for a name */
+  const char *response;
+  const char *names_sql; /* what the name may be */
+} deeds[] = {
+  [HEARTH_CHOSEN_TAG] = { "tag", N_ ("Give Them a Tag"), N_ ("_Tag"), "SELECT name FROM tag WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_UNTAG] = { "tag", N_ ("Take a Tag Away"), N_ ("_Take Away"), "SELECT name FROM tag WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_JOIN] = { "circle", N_ ("Add Them to a Circle"), N_ ("_Add"), "SELECT name FROM circle WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_LEAVE] = { "circle", N_ ("Take Them out of a Circle"), N_ ("_Take Out"), "SELECT name FROM circle WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_MERGE] = { "merge", NULL, NULL, NULL },
+  [HEARTH_CHOSEN_DELETE] = { "member-delete", NULL, NULL, NULL },
+};
+
+static Job *
+job_new (GtkWidget       *widget,
+         HearthCommunity *community,
+         HearthChosenDeed deed,
+         GArray          *members)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->widget = g_object_ref (widget);
+  job->community = g_object_ref (community);
+  job->deed = deed;
+  job->members = members;
+
+  return job;
+}
+
+/* ---- Writing ---- */
+
+static gint64
+run (HearthConn *conn,
+     Job        *job,
+     GError    **error)
+{
+  switch (job->deed)
+    {
+    case HEARTH_CHOSEN_TAG:
+      return hearth_members_tag (conn, job->members, job->name, error);
+    case HEARTH_CHOSEN_UNTAG:
+      return hearth_members_untag (conn, job->members, job->name, error);
+    case HEARTH_CHOSEN_JOIN:
+      return hearth_members_join_circle (conn, job->members, job->name, hearth_clock_now (), error);
+    case HEARTH_CHOSEN_LEAVE:
+      return hearth_members_leave_circle (conn, job->members, job->name, error);
+    case HEARTH_CHOSEN_MERGE:
+      return hearth_members_merge (conn, job->members, error) ? (gint64) job->members->len : -1;
+    case HEARTH_CHOSEN_DELETE:
+      return hearth_members_delete (conn, job->members, error) ? (gint64) job->members->len : -1;
+    }
+  g_return_val_if_reached (-1);
+}
+
+static gboolean
+write_chosen (HearthConn       *conn,
+              HearthChangeInfo *info,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  Job *job = data;
+
+  job->count = run (conn, job, error);
+  info->count = job->count;
+
+  return job->count >= 0;
+}
+
+static char *
+dup_sentence (const Job *job)
+{
+  gulong n = (gulong) job->count;
+
+  switch (job->deed)
+    {
+    case HEARTH_CHOSEN_TAG:
+      /* Translators: %1$lu is a number, %2$s a tag */
+      return g_strdup_printf (ngettext ("Tagged %1$lu member with “%2$s”", "Tagged %1$lu members with “%2$s”", n), n, job->name);
+    case HEARTH_CHOSEN_UNTAG:
+      /* Translators: %1$lu is a number, %2$s a tag */
+      return g_strdup_printf (ngettext ("Took “%2$s” away from %1$lu member", "Took “%2$s” away from %1$lu members", n), n, job->name);
+    case HEARTH_CHOSEN_JOIN:
+      /* Translators: %1$lu is a number, %2$s a circle */
+      return g_strdup_printf (ngettext ("Added %1$lu member to “%2$s”", "Added %1$lu members to “%2$s”", n), n, job->name);
+    case HEARTH_CHOSEN_LEAVE:
+      /* Translators: %1$lu is a number, %2$s a circle */
+      return g_strdup_printf (ngettext ("Took %1$lu member out of “%2$s”", "Took %1$lu members out of “%2$s”", n), n, job->name);
+    case HEARTH_CHOSEN_MERGE:
+      /* Translators: %lu is a number */
+      return g_strdup_printf (ngettext ("Merged %lu member", "Merged %lu members into one", n), n);
+    case HEARTH_CHOSEN_DELETE:
+      /* Translators: %lu is a number */
+      return g_strdup_printf (ngettext ("Deleted %lu member", "Deleted %lu members", n), n);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Job)    job = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64             seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
+  HearthWindow      *window = hearth_window_of (job->widget);
+  g_autofree char   *sentence = NULL;
+
+  if (window == NULL)
+    return;
+  if (seq < 0)
+    {
+      hearth_window_report_error (window, error);
+      return;
+    }
+
+  sentence = job->count > 0 ? dup_sentence (job) : NULL;
+  if (sentence != NULL)
+    hearth_window_toast_undo (window, sentence, seq);
+  else
+    hearth_window_toast (window, _ ("Nothing to change"));
+}
+
+/* Takes job. */
+static void
+start (Job *job)
+{
+  const HearthChangeInfo info = { .kind = deeds[job->deed].history, .count = HEARTH_NONE };
+
+  hearth_db_write_async (hearth_community_get_db (job->community), &info, write_chosen, job, NULL, NULL, written_cb, job);
+}
+
+void
+hearth_chosen_write (GtkWidget       *widget,
+                     HearthCommunity *community,
+                     HearthChosenDeed deed,
+                     GArray          *members,
+                     const char      *name)
+{
+  Job *job = job_new (widget, community, deed, members);
+
+  job->name = g_strdup (name);
+  start (job);
+}
+
+/* ---- Asking ---- */
+
+static void
+name_changed_cb (GtkEditable    *entry,
+                 AdwAlertDialog *dialog)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_alert_dialog_set_response_enabled (dialog, "do", *name != '\0');
+}
+
+static gpointer
+read_names (HearthConn   *conn,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (HearthStmt)   stmt = hearth_stmt_new (conn, data, error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  while (stmt != NULL && hearth_stmt_step (stmt, error) == HEARTH_STEP_ROW)
+    g_strv_builder_add (names, hearth_stmt_text (stmt, 0));
+
+  return g_strv_builder_end (names);
+}
+
+static void
+names_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (AdwAlertDialog) dialog = user_data;
+  char                     **names = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+  Job                       *job = g_object_get_data (G_OBJECT (dialog), "job");
+
+  if (names != NULL && job != NULL && job->suggest != NULL)
+    hearth_suggest_take_words (job->suggest, names);
+  else
+    g_strfreev (names);
+}
+
+static void
+response_cb (AdwAlertDialog *dialog,
+             const char     *response)
+{
+  Job *job = g_object_steal_data (G_OBJECT (dialog), "job");
+
+  g_clear_pointer (&job->suggest, hearth_suggest_free);
+  if (!g_str_equal (response, "do"))
+    {
+      job_free (job);
+      return;
+    }
+
+  job->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (job->entry))));
+  start (job);
+}
+
+static void
+ask_name (Job *job)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ (deeds[job->deed].heading), NULL);
+  GtkWidget *list = gtk_list_box_new ();
+
+  job->entry = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (job->entry), _ ("Name"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (job->entry), TRUE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), job->entry);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "do", _ (deeds[job->deed].response), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "do", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "do", FALSE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "do");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_dialog_set_focus (dialog, job->entry);
+  job->suggest = hearth_suggest_new (job->entry);
+  g_object_set_data_full (G_OBJECT (dialog), "job", job, (GDestroyNotify) job_free);
+  g_signal_connect_object (job->entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), NULL);
+  hearth_db_read_async (hearth_community_get_db (job->community), read_names, (gpointer) deeds[job->deed].names_sql, NULL,
+                        (GDestroyNotify) g_strfreev, NULL, names_read_cb, g_object_ref (dialog));
+  adw_dialog_present (dialog, job->widget);
+}
+
+void
+hearth_chosen_do (GtkWidget       *widget,
+                  HearthCommunity *community,
+                  HearthChosenDeed deed,
+                  GArray          *members)
+{
+  Job *job = job_new (widget, community, deed, members);
+
+  if (members->len == 0)
+    job_free (job);
+  else if (deeds[deed].heading != NULL)
+    ask_name (job);
+  else
+    start (job);
+}
+
+/* ---- A file of them ---- */
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Job)    job = user_data;
+  g_autoptr (GError) error = NULL;
+  HearthWindow      *window = hearth_window_of (job->widget);
+  HearthExportCounts counts;
+  gboolean           done = hearth_export_finish (HEARTH_DB (source), result, &counts, &error);
+  g_autofree char   *sentence = NULL;
+
+  if (window == NULL)
+    return;
+  if (!done)
+    {
+      hearth_window_report_error (window, error);
+      return;
+    }
+
+  /* Translators: %1$lu is a number, %2$s a file */
+  sentence = g_strdup_printf (ngettext ("Wrote %1$lu member to “%2$s”", "Wrote %1$lu members to “%2$s”", (gulong) counts.members), (gulong) counts.members, job->name);
+  hearth_window_toast (window, sentence);
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Job)     job = user_data;
+  g_autoptr (GFile)   file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  HearthExportOptions options = { .what = HEARTH_EXPORT_MEMBERS, .members = job->members };
+
+  if (file == NULL)
+    return;
+
+  job->name = g_file_get_basename (file);
+  options.format = g_str_has_suffix (job->name, ".vcf") ? HEARTH_EXPORT_VCARD_4 : HEARTH_EXPORT_CSV;
+  hearth_export_async (hearth_community_get_db (job->community), &options, file, NULL, NULL, NULL, exported_cb, g_steal_pointer (&job));
+}
+
+void
+hearth_chosen_export (GtkWidget       *widget,
+                      HearthCommunity *community,
+                      GArray          *members)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  Job                      *job = job_new (widget, community, HEARTH_CHOSEN_TAG, members);
+
+  gtk_file_dialog_set_title (dialog, _ ("Export the Members Chosen"));
+  /* Translators: the name of a file; a name that ends in .vcf makes contact cards */
+  gtk_file_dialog_set_initial_name (dialog, _ ("members.csv"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb, job);
+}

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is done to the members chosen in the list: each is one transaction on the writer and one step to take back, told in a toast.
+ * Main thread. */
+
+#pragma once
+
+#include "community/hearth-community.h"
+
+#include <adwaita.h>
+
+typedef enum
+{
+  HEARTH_CHOSEN_TAG,
+  HEARTH_CHOSEN_UNTAG,
+  HEARTH_CHOSEN_JOIN,  /* a circle */
+  HEARTH_CHOSEN_LEAVE, /* a circle */
+  HEARTH_CHOSEN_MERGE,
+  HEARTH_CHOSEN_DELETE,
+} HearthChosenDeed;
+
+/* Asks for the name of the tag or circle first where one is needed. members: gint64, taken. */
+void hearth_chosen_do (GtkWidget       *widget,
+                       HearthCommunity *community,
+                       HearthChosenDeed deed,
+                       GArray          *members);
+
+/* The same without asking: name is that of the tag or circle. */
+void hearth_chosen_write (GtkWidget       *widget,
+                          HearthCommunity *community,
+                          HearthChosenDeed deed,
+                          GArray          *members,
+                          const char      *name);
+
+/* Asks where to, then writes them to a file for a spreadsheet or as contact cards, whichever the name ends in. members is taken. */
+void hearth_chosen_export (GtkWidget       *widget,
+                           HearthCommunity *community,
+                           GArray          *members);
