@@ -49,6 +49,7 @@ typedef enum
   A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                               \
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
+  A (review_stages, "review-stages", "", N_ ("Review _Stages…"), COMMUNITY, PLAIN)                  \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \
   A (restore, "restore", "", N_ ("_Restore a Backup…"), COMMUNITY, PLAIN)                           \
   A (new_community, "new-community", "<Shift><Control>n", N_ ("_New Community…"), COMMUNITY, PLAIN) \

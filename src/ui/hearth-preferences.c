@@ -10,6 +10,7 @@
 #include "base/hearth-money.h"
 #include "hearth-application.h"
 #include "hearth-window-private.h"
+#include "stages/hearth-stages-page.h"
 
 #include <glib/gi18n.h>
 
@@ -308,6 +309,26 @@ hearth_preferences_init (HearthPreferences *self)
   g_signal_connect (self, "closed", G_CALLBACK (applied_cb), NULL);
 }
 
+/* After the community's own page, before those of the app; they are put at the end again. */
+static void
+add_stages (HearthPreferences *self)
+{
+  AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
+  AdwPreferencesPage   *after[] = { self->looks_page, self->data_page };
+
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    {
+      g_object_ref (after[i]);
+      adw_preferences_dialog_remove (dialog, after[i]);
+    }
+  adw_preferences_dialog_add (dialog, hearth_stages_page_new (self->window));
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    {
+      adw_preferences_dialog_add (dialog, after[i]);
+      g_object_unref (after[i]);
+    }
+}
+
 AdwDialog *
 hearth_preferences_new (HearthWindow *window)
 {
@@ -322,6 +343,7 @@ hearth_preferences_new (HearthWindow *window)
   if (community != NULL)
     {
       self->community = g_object_ref (community);
+      add_stages (self);
       load (self);
     }
   else

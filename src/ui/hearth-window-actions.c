@@ -15,6 +15,7 @@
 #include "hearth-history-dialog.h"
 #include "hearth-palette.h"
 #include "hearth-sample.h"
+#include "stages/hearth-stage-review.h"
 
 #include <glib/gi18n.h>
 
@@ -90,6 +91,13 @@ HANDLER (history)
   HearthWindow *self = user_data;
 
   adw_dialog_present (hearth_history_dialog_new (self), GTK_WIDGET (self));
+}
+
+HANDLER (review_stages)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_stage_review_new (self), GTK_WIDGET (self));
 }
 
 static void
@@ -263,7 +271,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "history", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "history", "review-stages", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

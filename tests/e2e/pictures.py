@@ -41,6 +41,10 @@ DRESSES = {
 }
 
 
+# What finds the review in the palette, where it is called otherwise.
+REVIEW = {"german": "durchsehen"}
+
+
 class Sitter(Hearth):
     """A Hearth that holds still."""
 
@@ -149,6 +153,9 @@ def members(dress, folder, work):
         app.take("members-selected")
         app.do("Return")
         app.take("member-page")
+        app.press_first("toggle button", 3)
+        app.take("member-stage")
+        app.do("Escape")
         app.do("ctrl+l")
         app.take("quick-log-kinds")
         app.do("p")
@@ -164,6 +171,13 @@ def dialogs(dress, folder, work):
             app.do(keys)
             app.take(view)
             app.do("Escape")
+        app.do("ctrl+comma")
+        app.press_first("page tab", 1)
+        app.take("preferences-stages")
+        app.do("Escape", "ctrl+k")
+        app.type(REVIEW.get(dress.partition("-")[0], "Review Stages"))
+        app.do("Return")
+        app.take("stage-review")
 
 
 def import_dialog(dress, folder, work):

@@ -106,6 +106,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthRosterWriter, hearth_roster_writer_free)
 gboolean hearth_roster_writer_finish (HearthRosterWriter *writer,
                                       GError            **error);
 
+/* Of the ways to the stage the one of which least is missing. NULL when there is none. Caller frees. */
+HearthStageWay *hearth_stage_nearest_way (const HearthStageRules *rules,
+                                          gint64                  stage,
+                                          const guint             values[HEARTH_STAGE_N_PARTS]);
+
 /* Takes a line and its words out of the roster, if there. */
 gboolean hearth_roster_remove (HearthRosterWriter *writer,
                                gint64              member,

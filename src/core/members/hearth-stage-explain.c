@@ -60,6 +60,26 @@ measure (const HearthStageWay *way)
   return missing;
 }
 
+HearthStageWay *
+hearth_stage_nearest_way (const HearthStageRules *rules,
+                          gint64                  stage,
+                          const guint             values[HEARTH_STAGE_N_PARTS])
+{
+  HearthStageWay *nearest = NULL;
+
+  for (guint i = 0; i < rules->ways->len; i++)
+    {
+      const HearthStageWay      *way = g_ptr_array_index (rules->ways, i);
+      g_autoptr (HearthStageWay) filled = way->stage == stage ? hearth_stage_way_fill (way, values) : NULL;
+
+      if (filled == NULL || measure (filled) == G_MAXDOUBLE || (nearest != NULL && measure (nearest) <= measure (filled)))
+        continue;
+      g_clear_pointer (&nearest, hearth_stage_way_free);
+      nearest = g_steal_pointer (&filled);
+    }
+  return nearest;
+}
+
 static int
 compare_ways (gconstpointer a,
               gconstpointer b)
@@ -96,15 +116,21 @@ is_contained (const HearthStageWay *first,
   return TRUE;
 }
 
+/* Of two that ask for the same, the first stays. */
 static void
 drop_harder (GPtrArray *ways)
 {
-  for (guint i = 1; i < ways->len;)
+  for (guint i = 0; i < ways->len;)
     {
-      gboolean harder = FALSE;
+      const HearthStageWay *way = g_ptr_array_index (ways, i);
+      gboolean              harder = FALSE;
 
-      for (guint j = 0; j < i && !harder; j++)
-        harder = is_contained (g_ptr_array_index (ways, j), g_ptr_array_index (ways, i));
+      for (guint j = 0; j < ways->len && !harder; j++)
+        {
+          const HearthStageWay *other = g_ptr_array_index (ways, j);
+
+          harder = j != i && is_contained (other, way) && (j < i || !is_contained (way, other));
+        }
       if (harder)
         g_ptr_array_remove_index (ways, i);
       else

@@ -10,13 +10,15 @@
 
 typedef struct
 {
-  HearthStmt *shown;
-  GPtrArray  *falls;
+  HearthStmt             *shown;
+  const HearthStageRules *rules;
+  GPtrArray              *falls;
 } Review;
 
 void
 hearth_stage_fall_free (HearthStageFall *fall)
 {
+  g_clear_pointer (&fall->way, hearth_stage_way_free);
   g_free (fall->name);
   g_free (fall);
 }
@@ -50,6 +52,7 @@ find_fall (gint64                  member,
   fall->to = (HearthStage) hearth_roster_line_stage (line);
   fall->last_at = line->last_at;
   hearth_stage_tally_values (&line->tally, hearth_roster_line_known_at (line), fall->values);
+  fall->way = hearth_stage_nearest_way (review->rules, shown, fall->values);
   g_ptr_array_add (review->falls, fall);
   return TRUE;
 }
@@ -76,11 +79,13 @@ hearth_stage_review (HearthConn   *conn,
   g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
   g_autoptr (HearthStmt)     shown = hearth_stmt_new (conn, "SELECT stage FROM roster WHERE member = ?1", error);
   g_autoptr (GPtrArray)      falls = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_stage_fall_free);
-  Review                     review = { shown, falls };
+  Review                     review = { shown, NULL, falls };
 
   basis.reviewed_at = at;
-  if (shown == NULL || !hearth_derive_basis_read (conn, &basis, error) ||
-      !hearth_derive_sweep (conn, &basis, FALSE, find_fall, &review, cancellable, error))
+  if (shown == NULL || !hearth_derive_basis_read (conn, &basis, error))
+    return NULL;
+  review.rules = basis.rules;
+  if (!hearth_derive_sweep (conn, &basis, FALSE, find_fall, &review, cancellable, error))
     return NULL;
   for (guint i = 0; i < falls->len; i++)
     {

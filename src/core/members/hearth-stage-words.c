@@ -267,13 +267,16 @@ hearth_stage_next_words (const HearthStageWhy *why)
   return g_strdup_printf (_ ("For %1$s: %2$s."), hearth_stage_name (why->next), ways);
 }
 
-char *
-hearth_stage_fall_words (const HearthStageFall *fall)
+/* So many parts are told of what somebody did: they come in the order of their weight. */
+#define TOLD 4
+
+static char *
+tell_year (const HearthStageFall *fall)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char      *did = NULL;
 
-  for (guint i = 0; i < HEARTH_STAGE_N_COUNTED; i++)
+  for (guint i = 0; i < HEARTH_STAGE_N_COUNTED && texts->len < TOLD; i++)
     if (fall->values[i] > 0)
       g_ptr_array_add (texts, hearth_stage_part_did ((HearthStagePart) i, fall->values[i]));
   if (texts->len == 0)
@@ -281,4 +284,18 @@ hearth_stage_fall_words (const HearthStageFall *fall)
   did = hearth_stage_join_and (texts);
   /* Translators: %s is a list such as "came to 2 events and bought once" */
   return g_strdup_printf (_ ("In the last 12 months: %s."), did);
+}
+
+char *
+hearth_stage_fall_words (const HearthStageFall *fall)
+{
+  g_autofree char *year = tell_year (fall), *missing = NULL, *stay = NULL;
+
+  if (fall->way == NULL)
+    return g_steal_pointer (&year);
+  missing = hearth_stage_way_missing_words (fall->way);
+  /* Translators: %1$s is a stage, %2$s a list such as "1 more person brought, or 2 more events" */
+  stay = g_strdup_printf (_ ("For %1$s: %2$s."), hearth_stage_name (fall->from), missing);
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (C_ ("sentences", "%1$s %2$s"), year, stay);
 }

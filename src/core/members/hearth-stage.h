@@ -202,12 +202,13 @@ gboolean hearth_stage_pin (HearthConn *conn,
 /* One whom a review would put lower. */
 typedef struct
 {
-  gint64      member;
-  char       *name;
-  HearthStage from;                         /* as shown */
-  HearthStage to;                           /* by what they did in the twelve months before */
-  gint64      last_at;                      /* the last interaction with them; HEARTH_NONE when there is none */
-  guint       values[HEARTH_STAGE_N_PARTS]; /* of those twelve months */
+  gint64          member;
+  char           *name;
+  HearthStage     from;                         /* as shown */
+  HearthStage     to;                           /* by what they did in the twelve months before */
+  gint64          last_at;                      /* the last interaction with them; HEARTH_NONE when there is none */
+  guint           values[HEARTH_STAGE_N_PARTS]; /* of those twelve months */
+  HearthStageWay *way;                          /* the way to from that they are nearest to, with what there is; NULL when it has none */
 } HearthStageFall;
 
 void hearth_stage_fall_free (HearthStageFall *fall);
@@ -218,7 +219,7 @@ GPtrArray *hearth_stage_review (HearthConn   *conn,
                                 GCancellable *cancellable,
                                 GError      **error);
 
-/* "In the last 12 months: came to 1 event." Caller frees. */
+/* "In the last 12 months: came to 1 event. For Regular: 1 more purchase." Of much only what weighs most. Caller frees. */
 char *hearth_stage_fall_words (const HearthStageFall *fall);
 
 /* Confirms it for one. at: the time the review was held, so that the answer is the one that was shown. */

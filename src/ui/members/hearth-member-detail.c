@@ -16,6 +16,7 @@
 #include "hearth-member-words.h"
 #include "hearth-member-write.h"
 #include "hearth-quick-log.h"
+#include "hearth-stage-pill.h"
 #include "hearth-timeline-item.h"
 #include "hearth-timeline.h"
 #include "members/hearth-member.h"
@@ -43,6 +44,7 @@ struct _HearthMemberDetail
   GtkWidget *name;
   GtkWidget *place;
   GtkWidget *pills;
+  GtkWidget *stage;
   GtkWidget *log_buttons;
   GtkWidget *section;
   GtkWidget *timeline;
@@ -68,13 +70,14 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearthMemberDetail, hearth_member_detail, ADW_TYPE_BIN)
 
+/* All but the stage, which comes first and keeps its place. */
 static void
-clear_wrap_box (GtkWidget *box)
+clear_pills (HearthMemberDetail *self)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
+  while ((child = gtk_widget_get_last_child (self->pills)) != self->stage)
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->pills), child);
 }
 
 static void
@@ -101,14 +104,14 @@ fill_top (HearthMemberDetail *self)
   gtk_label_set_text (GTK_LABEL (self->place), place != NULL ? place : "");
   gtk_widget_set_visible (self->place, place != NULL);
 
-  clear_wrap_box (self->pills);
+  clear_pills (self);
+  hearth_stage_pill_set_member (HEARTH_STAGE_PILL (self->stage), self->community, page->member.rowid, page->display_name);
   if (page->member.team == HEARTH_TEAM_TEAM || page->member.team == HEARTH_TEAM_SELF)
     add_pill (self, page->member.team == HEARTH_TEAM_SELF ? C_ ("pill", "You") : C_ ("pill", "Team"), "team");
   for (guint i = 0; i < page->circles->len; i++)
     add_pill (self, g_ptr_array_index (page->circles, i), "circle");
   for (guint i = 0; i < page->tiers->len; i++)
     add_pill (self, ((HearthMemberTierLine *) g_ptr_array_index (page->tiers, i))->name, "tier");
-  gtk_widget_set_visible (self->pills, gtk_widget_get_first_child (self->pills) != NULL);
 }
 
 static void
@@ -323,6 +326,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, name);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, place);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, pills);
+  gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, stage);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, log_buttons);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, section);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberDetail, timeline);
@@ -356,6 +360,7 @@ hearth_member_detail_class_init (HearthMemberDetailClass *klass)
   g_type_ensure (HEARTH_TYPE_TIMELINE);
   g_type_ensure (HEARTH_TYPE_MEMBER_FACTS);
   g_type_ensure (HEARTH_TYPE_MEMBER_PHOTO);
+  g_type_ensure (HEARTH_TYPE_STAGE_PILL);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "detail.log", "s", log_activated_cb);
 }

@@ -111,7 +111,7 @@ test_review (Fixture      *fixture,
   g_assert_cmpint (fall->to, ==, HEARTH_STAGE_LISTENER);
   g_assert_cmpint (fall->last_at, ==, NOW - 100 * DAY);
   words = hearth_stage_fall_words (fall);
-  g_assert_cmpstr (words, ==, "In the last 12 months: wrote 1 time.");
+  g_assert_cmpstr (words, ==, "In the last 12 months: wrote 1 time. For Supporter: 3 more purchases.");
 
   /* Looking lowers nobody. */
   g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_SUPPORTER);
