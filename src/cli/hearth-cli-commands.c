@@ -40,7 +40,7 @@ static const HearthCliCommand commands[] = {
         "minus sign leaves out (in quotes, or after “--”, so that it is no option). Amounts: 2, >2, 2..5; times: 2026-01, <2026-01-31, 40d, 6w, 3m, 1y.\n\n"
         "Fields: tag circle tier badge stage segment source name city country language email phone handle has consent team invited-by joined left "
         "first last quiet birthday spent interactions bought wrote came brought shared voted made helped supported thanked.\n\n"
-        "JSON: count, members [{id, name, detail, city, country, circles, tiers, joined_at, first_at, last_at, interactions, purchases, spent}]."),
+        "JSON: count, members [{id, name, detail, city, country, circles, tiers, joined_at, first_at, last_at, stage, interactions, purchases, spent}]."),
     TRUE, hearth_cli_members },
   { "member", READ, N_ ("ID|EMAIL|NAME"), N_ ("Shows one member with everything they did"),
     N_ ("JSON: id, name, pronouns, city, country, language, birthday, joined_at, left_at, source, invited_by {id, name}, brought [{id, name}], "

@@ -11,6 +11,7 @@
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-list.h"
 #include "members/hearth-member-row.h"
+#include "members/hearth-stage.h"
 
 
 #define PAGE 256
@@ -26,6 +27,7 @@ static const struct
   { "interactions", HEARTH_MEMBER_SORT_INTERACTIONS, TRUE },
   { "spent", HEARTH_MEMBER_SORT_SPENT, TRUE },
   { "joined", HEARTH_MEMBER_SORT_JOINED, TRUE },
+  { "stage", HEARTH_MEMBER_SORT_STAGE, TRUE },
 };
 
 /* One line: the list's record and what the list does not show. */
@@ -103,6 +105,7 @@ add_line (gpointer    user_data,
   hearth_cli_json_time (listing->cli, builder, "joined_at", line->joined_at);
   hearth_cli_json_time (listing->cli, builder, "first_at", line->first_at);
   hearth_cli_json_time (listing->cli, builder, "last_at", line->record->last_at);
+  hearth_cli_json_text (builder, "stage", line->record->stage != HEARTH_NONE ? hearth_stage_key (line->record->stage) : NULL);
   hearth_cli_json_int (builder, "interactions", line->record->interactions);
   hearth_cli_json_int (builder, "purchases", line->purchases);
   hearth_cli_json_money (builder, "spent", line->record->spent, line->record->currency);
@@ -207,7 +210,7 @@ hearth_cli_members (HearthCli *cli,
   int                limit = 0;
   gboolean           reverse = FALSE;
   const GOptionEntry entries[] = {
-    { "sort", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &sort, N_ ("name, last, interactions, spent or joined"), N_ ("KEY") },
+    { "sort", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &sort, N_ ("name, last, interactions, spent, joined or stage"), N_ ("KEY") },
     { "reverse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &reverse, N_ ("The other way round"), NULL },
     { "limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &limit, N_ ("How many at most"), "N" },
     G_OPTION_ENTRY_NULL
@@ -229,7 +232,7 @@ hearth_cli_members (HearthCli *cli,
   listing.query = make_query (typed, sort != NULL ? sort : "name", reverse);
   if (listing.query == NULL)
     /* Translators: %s is what was typed */
-    return hearth_cli_wrong (cli, _ ("Members cannot be sorted by “%s”. Use name, last, interactions, spent or joined."), sort);
+    return hearth_cli_wrong (cli, _ ("Members cannot be sorted by “%s”. Use name, last, interactions, spent, joined or stage."), sort);
   if (cli->json)
     {
       listing.write = add_line;

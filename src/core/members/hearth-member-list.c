@@ -162,6 +162,8 @@ may_reorder (HearthChanges           *changes,
     return TRUE;
   if (hearth_changes_has_table (changes, HEARTH_TABLE_INTERACTION) && query->sort != HEARTH_MEMBER_SORT_NAME && query->sort != HEARTH_MEMBER_SORT_JOINED)
     return TRUE;
+  if (query->sort == HEARTH_MEMBER_SORT_STAGE && (hearth_changes_has_table (changes, HEARTH_TABLE_STAGE_RULE) || hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER_TIER)))
+    return TRUE;
   if (hearth_changes_has_table (changes, HEARTH_TABLE_COMMUNITY) && query->sort == HEARTH_MEMBER_SORT_SPENT)
     return TRUE;
   return query->filter != NULL && query->filter->children->len > 0 && hearth_member_filter_is_touched (query->filter, changes);

@@ -15,6 +15,7 @@ typedef enum
   HEARTH_MEMBER_SORT_INTERACTIONS,
   HEARTH_MEMBER_SORT_SPENT,
   HEARTH_MEMBER_SORT_JOINED,
+  HEARTH_MEMBER_SORT_STAGE,
 } HearthMemberSort;
 
 typedef struct
@@ -37,6 +38,9 @@ HearthMemberQuery *hearth_member_query_new_words (const char      *typed,
                                                   gboolean         descending);
 void               hearth_member_query_free (HearthMemberQuery *query);
 
+/* How many weeks back a line tells of. */
+#define HEARTH_MEMBER_WEEKS 13
+
 /* A line of the list. Properties, all read-only and notifying: "name", "circles", "tiers" (comma-separated for accessible text),
  * "last-at", "interactions", "spent", "currency", "detail" (address or handle), "loaded". */
 #define HEARTH_TYPE_MEMBER_ROW (hearth_member_row_get_type ())
@@ -49,6 +53,8 @@ const char *const *hearth_member_row_get_tiers (HearthMemberRow *row);
 gint64             hearth_member_row_get_last_at (HearthMemberRow *row);
 gint64             hearth_member_row_get_interactions (HearthMemberRow *row);
 gint64             hearth_member_row_get_spent (HearthMemberRow *row);
+gint64             hearth_member_row_get_stage (HearthMemberRow *row); /* HearthStage, HEARTH_NONE for none */
+const guint       *hearth_member_row_get_weeks (HearthMemberRow *row); /* HEARTH_MEMBER_WEEKS of them, the last one last */
 
 HearthSpine *hearth_member_list_new (HearthDb *db);
 

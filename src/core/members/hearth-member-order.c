@@ -13,7 +13,7 @@
 
 #define CLIENT_DATA "hearth-member-order"
 #define MAX_HITS    64
-#define N_SORTS     (HEARTH_MEMBER_SORT_JOINED + 1)
+#define N_SORTS     (HEARTH_MEMBER_SORT_STAGE + 1)
 
 struct _HearthMemberOrder
 {
@@ -272,6 +272,7 @@ read_keys (HearthMemberOrder *order,
     [HEARTH_MEMBER_SORT_INTERACTIONS] = "SELECT interactions FROM roster ORDER BY member",
     [HEARTH_MEMBER_SORT_SPENT] = "SELECT spent FROM roster ORDER BY member",
     [HEARTH_MEMBER_SORT_JOINED] = "SELECT joined_at FROM roster ORDER BY member",
+    [HEARTH_MEMBER_SORT_STAGE] = "SELECT stage FROM roster ORDER BY member",
   };
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql[sort], error);
   g_autofree guint64    *keys = g_new (guint64, order->members->len + 1);

@@ -18,7 +18,10 @@ enum
   PART_IDENTITY,
   PART_CIRCLE,
   PART_TIER,
+  PART_WEEK,
 };
+
+#define WEEK (7 * 24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
 /* The record under construction: parts come ordered by key. */
 typedef struct
@@ -99,6 +102,7 @@ begin (Building   *building,
   record->last_at = hearth_stmt_int (stmt, 2);
   record->interactions = hearth_stmt_int (stmt, 3);
   record->spent = hearth_stmt_int (stmt, 4);
+  record->stage = hearth_stmt_int (stmt, 5);
   building->record = record;
   g_hash_table_insert (building->records, g_memdup2 (&building->key, sizeof building->key), record);
 }
@@ -111,6 +115,16 @@ add_text (GStrvBuilder *builder,
     g_strv_builder_add (builder, text);
 }
 
+/* week: how many ago. The oldest stands first. */
+static void
+add_week (HearthMemberRecord *record,
+          gint64              week,
+          gint64              n)
+{
+  if (record != NULL && week >= 0 && week < HEARTH_MEMBER_WEEKS)
+    record->weeks[HEARTH_MEMBER_WEEKS - 1 - week] += (guint) MIN (n, G_MAXINT32);
+}
+
 static void
 add_part (Building   *building,
           HearthStmt *stmt)
@@ -121,17 +135,20 @@ add_part (Building   *building,
       begin (building, stmt);
       break;
     case PART_NAME:
-      hearth_member_text_add_name (&building->text, hearth_stmt_text (stmt, 5));
+      hearth_member_text_add_name (&building->text, hearth_stmt_text (stmt, 6));
       break;
     case PART_IDENTITY:
-      hearth_member_text_add_identity (&building->text, hearth_stmt_text (stmt, 5), hearth_stmt_text (stmt, 6),
-                                       hearth_stmt_text (stmt, 7));
+      hearth_member_text_add_identity (&building->text, hearth_stmt_text (stmt, 6), hearth_stmt_text (stmt, 7),
+                                       hearth_stmt_text (stmt, 8));
       break;
     case PART_CIRCLE:
-      add_text (building->circles, hearth_stmt_text (stmt, 5));
+      add_text (building->circles, hearth_stmt_text (stmt, 6));
       break;
     case PART_TIER:
-      add_text (building->tiers, hearth_stmt_text (stmt, 5));
+      add_text (building->tiers, hearth_stmt_text (stmt, 6));
+      break;
+    case PART_WEEK:
+      add_week (building->record, hearth_stmt_int (stmt, 2), hearth_stmt_int (stmt, 3));
       break;
     default:
       g_assert_not_reached ();
@@ -145,12 +162,14 @@ build (HearthConn *conn,
        GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new_resource (conn, "member-records", error);
+  gint64                 now = hearth_clock_now ();
   HearthStep             step;
 
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_text (stmt, 1, keys);
-  hearth_stmt_bind_int (stmt, 2, hearth_clock_now ());
+  hearth_stmt_bind_int (stmt, 2, now);
+  hearth_stmt_bind_int (stmt, 3, now - HEARTH_MEMBER_WEEKS * WEEK);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 key = hearth_stmt_int (stmt, 0);

@@ -5,6 +5,8 @@
 
 #include "members/hearth-member-row.h"
 
+#include <string.h>
+
 struct _HearthMemberRow
 {
   HearthListRow parent_instance;
@@ -16,6 +18,8 @@ struct _HearthMemberRow
   gint64        last_at;
   gint64        interactions;
   gint64        spent;
+  gint64        stage;
+  guint         weeks[HEARTH_MEMBER_WEEKS];
 };
 
 enum
@@ -87,7 +91,7 @@ static void
 hearth_member_row_fill (HearthListRow *row,
                         gpointer       data)
 {
-  static const HearthMemberRecord gone = { .last_at = HEARTH_NONE };
+  static const HearthMemberRecord gone = { .last_at = HEARTH_NONE, .stage = HEARTH_NONE };
   HearthMemberRow                *self = HEARTH_MEMBER_ROW (row);
   const HearthMemberRecord       *record = data != NULL ? data : &gone;
 
@@ -99,6 +103,8 @@ hearth_member_row_fill (HearthListRow *row,
   take_int (self, &self->last_at, record->last_at, PROP_LAST_AT);
   take_int (self, &self->interactions, record->interactions, PROP_INTERACTIONS);
   take_int (self, &self->spent, record->spent, PROP_SPENT);
+  self->stage = record->stage;
+  memcpy (self->weeks, record->weeks, sizeof self->weeks);
 }
 
 static void
@@ -191,6 +197,7 @@ static void
 hearth_member_row_init (HearthMemberRow *self)
 {
   self->last_at = HEARTH_NONE;
+  self->stage = HEARTH_NONE;
 }
 
 const char *
@@ -247,4 +254,20 @@ hearth_member_row_get_spent (HearthMemberRow *row)
   g_return_val_if_fail (HEARTH_IS_MEMBER_ROW (row), 0);
 
   return row->spent;
+}
+
+gint64
+hearth_member_row_get_stage (HearthMemberRow *row)
+{
+  g_return_val_if_fail (HEARTH_IS_MEMBER_ROW (row), HEARTH_NONE);
+
+  return row->stage;
+}
+
+const guint *
+hearth_member_row_get_weeks (HearthMemberRow *row)
+{
+  g_return_val_if_fail (HEARTH_IS_MEMBER_ROW (row), NULL);
+
+  return row->weeks;
 }

@@ -17,6 +17,8 @@ typedef struct
   gint64 last_at;
   gint64 interactions;
   gint64 spent;
+  gint64 stage;                      /* HearthStage, HEARTH_NONE for the team */
+  guint  weeks[HEARTH_MEMBER_WEEKS]; /* interactions a week, the week that ends now last */
 } HearthMemberRecord;
 
 void hearth_member_record_free (HearthMemberRecord *record);

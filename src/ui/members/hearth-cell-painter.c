@@ -480,16 +480,21 @@ hearth_cell_painter_draw_photo (HearthCellPainter *painter,
   gtk_snapshot_pop (painter->snapshot);
 }
 
+static void
+get_accent (GdkRGBA *accent)
+{
+  adw_accent_color_to_rgba (adw_style_manager_get_accent_color (adw_style_manager_get_default ()), accent);
+}
+
 void
 hearth_cell_painter_draw_check (HearthCellPainter *painter,
                                 int                start,
                                 int                size)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  int              x = place (painter, start, size), y = (painter->height - size) / 2;
-  float            mark = (float) (size / 2), width = painter->contrast ? 2 : 1;
-  GdkRGBA          line = painter->color, white = { 1, 1, 1, 1 }, accent;
-  GskRoundedRect   disc;
+  int            x = place (painter, start, size), y = (painter->height - size) / 2;
+  float          mark = (float) (size / 2), width = painter->contrast ? 2 : 1;
+  GdkRGBA        line = painter->color, white = { 1, 1, 1, 1 }, accent;
+  GskRoundedRect disc;
 
   gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size), (float) size / 2);
   if (!painter->selected)
@@ -499,7 +504,7 @@ hearth_cell_painter_draw_check (HearthCellPainter *painter,
       return;
     }
 
-  adw_accent_color_to_rgba (adw_style_manager_get_accent_color (style), &accent);
+  get_accent (&accent);
   gtk_snapshot_push_rounded_clip (painter->snapshot, &disc);
   gtk_snapshot_append_color (painter->snapshot, &accent, &disc.bounds);
   gtk_snapshot_pop (painter->snapshot);
@@ -518,4 +523,48 @@ hearth_cell_painter_draw_check (HearthCellPainter *painter,
     gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
     gtk_snapshot_append_stroke (painter->snapshot, path, stroke, &white);
   }
+}
+
+#define BAR_WIDTH 4
+#define BAR_GAP   2
+#define BAR_MOST  22
+
+void
+hearth_cell_painter_draw_bars (HearthCellPainter *painter,
+                               const guint       *values,
+                               guint              n)
+{
+  int     most = MIN (painter->height - 8, BAR_MOST), foot = (painter->height + most) / 2;
+  guint   highest = 1;
+  GdkRGBA color = painter->color;
+
+  color.alpha *= painter->contrast ? 1 : 0.6f;
+  for (guint i = 0; i < n; i++)
+    highest = MAX (highest, values[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      int height = values[i] > 0 ? MAX ((int) ((guint64) values[i] * (guint64) most / highest), 2) : 1;
+
+      gtk_snapshot_append_color (painter->snapshot, &color,
+                                 &GRAPHENE_RECT_INIT ((float) place (painter, (int) i * (BAR_WIDTH + BAR_GAP), BAR_WIDTH), (float) (foot - height),
+                                                      BAR_WIDTH, (float) height));
+    }
+}
+
+void
+hearth_cell_painter_draw_dot (HearthCellPainter *painter,
+                              int                start,
+                              int                size,
+                              int                level,
+                              int                most)
+{
+  GskRoundedRect dot;
+  GdkRGBA        color;
+
+  get_accent (&color);
+  color.alpha = 0.2f + 0.8f * (float) level / (float) most;
+  gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT ((float) place (painter, start, size), (float) ((painter->height - size) / 2), (float) size, (float) size), (float) size / 2);
+  gtk_snapshot_push_rounded_clip (painter->snapshot, &dot);
+  gtk_snapshot_append_color (painter->snapshot, &color, &dot.bounds);
+  gtk_snapshot_pop (painter->snapshot);
 }

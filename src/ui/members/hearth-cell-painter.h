@@ -82,3 +82,15 @@ void hearth_cell_painter_draw_bar (HearthCellPainter *painter,
 void hearth_cell_painter_draw_check (HearthCellPainter *painter,
                                      int                start,
                                      int                size);
+
+/* A small bar for each of n values, the highest as high as the cell has room for; a line where there is nothing. */
+void hearth_cell_painter_draw_bars (HearthCellPainter *painter,
+                                    const guint       *values,
+                                    guint              n);
+
+/* A dot of size px in the middle of the height, in the accent colour: the deeper the more of most level is. */
+void hearth_cell_painter_draw_dot (HearthCellPainter *painter,
+                                   int                start,
+                                   int                size,
+                                   int                level,
+                                   int                most);

@@ -11,6 +11,7 @@
 #include "base/hearth-date.h"
 #include "base/hearth-money.h"
 #include "hearth-member-cell.h"
+#include "members/hearth-stage.h"
 
 #include <glib/gi18n.h>
 
@@ -25,8 +26,10 @@ typedef struct
   char *(*dup_tip) (const HearthMemberLook *look, HearthMemberRow *row); /* NULL: the words, where they are cut off */
   void (*draw) (const HearthMemberLook *look, HearthMemberRow *row, const char *words);
   void (*draw_unread) (const HearthMemberLook *look, HearthMemberRow *row);
-  int      chars; /* usual width; 0: takes what is left */
-  gboolean figures;
+  const char *key;
+  int         room;
+  int         chars; /* usual width; 0: takes what is left */
+  gboolean    figures;
 } Column;
 
 static void
@@ -97,6 +100,29 @@ dup_person (const HearthMemberLook *look,
     g_string_append_printf (words, ", %s", last);
 
   return g_string_free (words, FALSE);
+}
+
+static char *
+dup_stage (const HearthMemberLook *look,
+           HearthMemberRow        *row)
+{
+  gint64 stage = hearth_member_row_get_stage (row);
+
+  return g_strdup (stage != HEARTH_NONE ? hearth_stage_name (stage) : "");
+}
+
+static char *
+dup_weeks (const HearthMemberLook *look,
+           HearthMemberRow        *row)
+{
+  const guint *weeks = hearth_member_row_get_weeks (row);
+  gulong       n = 0;
+
+  for (guint i = 0; i < HEARTH_MEMBER_WEEKS; i++)
+    n += weeks[i];
+
+  /* Translators: interactions with a member */
+  return g_strdup_printf (ngettext ("%'lu in the last 13 weeks", "%'lu in the last 13 weeks", n), n);
 }
 
 static char *
@@ -185,6 +211,31 @@ draw_person (const HearthMemberLook *look,
     }
   hearth_cell_painter_draw_text (painter, HEARTH_CELL_BODY, name, start, room, name_top, FALSE);
   hearth_cell_painter_draw_text (painter, HEARTH_CELL_CAPTION, detail, start, room, detail_top, FALSE);
+}
+
+#define DOT_SIZE 10
+
+static void
+draw_stage (const HearthMemberLook *look,
+            HearthMemberRow        *row,
+            const char             *words)
+{
+  gint64 stage = hearth_member_row_get_stage (row);
+
+  if (stage == HEARTH_NONE)
+    return;
+
+  hearth_cell_painter_draw_dot (look->painter, 0, DOT_SIZE, (int) stage, HEARTH_STAGE_LAST);
+  hearth_cell_painter_draw_text (look->painter, HEARTH_CELL_BODY, words, DOT_SIZE + 8, hearth_cell_painter_get_width (look->painter) - DOT_SIZE - 8,
+                                 HEARTH_CELL_MIDDLE, FALSE);
+}
+
+static void
+draw_weeks (const HearthMemberLook *look,
+            HearthMemberRow        *row,
+            const char             *words)
+{
+  hearth_cell_painter_draw_bars (look->painter, hearth_member_row_get_weeks (row), HEARTH_MEMBER_WEEKS);
 }
 
 static void
@@ -282,12 +333,14 @@ draw_unread_pills (const HearthMemberLook *look,
 /* ---- The table ---- */
 
 static const Column columns[HEARTH_MEMBER_N_COLUMNS] = {
-  [HEARTH_MEMBER_COLUMN_NAME] = { dup_person, NULL, draw_person, draw_unread_person, 0, FALSE },
-  [HEARTH_MEMBER_COLUMN_CIRCLES] = { dup_circles, NULL, draw_circles, draw_unread_pills, 24, FALSE },
-  [HEARTH_MEMBER_COLUMN_TIERS] = { dup_tiers, NULL, draw_tiers, draw_unread_pills, 18, FALSE },
-  [HEARTH_MEMBER_COLUMN_LAST] = { dup_last, dup_last_tip, draw_text, draw_unread_text, 16, FALSE },
-  [HEARTH_MEMBER_COLUMN_INTERACTIONS] = { dup_interactions, NULL, draw_figures, draw_unread_figures, 13, TRUE },
-  [HEARTH_MEMBER_COLUMN_SPENT] = { dup_spent, NULL, draw_figures, draw_unread_figures, 12, TRUE },
+  [HEARTH_MEMBER_COLUMN_NAME] = { dup_person, NULL, draw_person, draw_unread_person, "name", HEARTH_MEMBER_ROOM_NARROW, 0, FALSE },
+  [HEARTH_MEMBER_COLUMN_STAGE] = { dup_stage, NULL, draw_stage, draw_unread_text, "stage", HEARTH_MEMBER_ROOM_MIDDLE, 14, FALSE },
+  [HEARTH_MEMBER_COLUMN_CIRCLES] = { dup_circles, NULL, draw_circles, draw_unread_pills, "circles", HEARTH_MEMBER_ROOM_MIDDLE, 24, FALSE },
+  [HEARTH_MEMBER_COLUMN_TIERS] = { dup_tiers, NULL, draw_tiers, draw_unread_pills, "tiers", HEARTH_MEMBER_ROOM_LARGE, 18, FALSE },
+  [HEARTH_MEMBER_COLUMN_LAST] = { dup_last, dup_last_tip, draw_text, draw_unread_text, "last", HEARTH_MEMBER_ROOM_SMALL, 16, FALSE },
+  [HEARTH_MEMBER_COLUMN_WEEKS] = { dup_weeks, dup_weeks, draw_weeks, draw_unread_pills, "weeks", HEARTH_MEMBER_ROOM_LARGE, 11, FALSE },
+  [HEARTH_MEMBER_COLUMN_INTERACTIONS] = { dup_interactions, NULL, draw_figures, draw_unread_figures, "interactions", HEARTH_MEMBER_ROOM_SMALL, 13, TRUE },
+  [HEARTH_MEMBER_COLUMN_SPENT] = { dup_spent, NULL, draw_figures, draw_unread_figures, "spent", HEARTH_MEMBER_ROOM_SMALL, 12, TRUE },
 };
 
 char *
@@ -316,6 +369,18 @@ hearth_member_column_draw (HearthMemberColumn      column,
     columns[column].draw (look, row, words);
   else
     columns[column].draw_unread (look, row);
+}
+
+const char *
+hearth_member_column_key (HearthMemberColumn column)
+{
+  return columns[column].key;
+}
+
+int
+hearth_member_column_get_room (HearthMemberColumn column)
+{
+  return columns[column].room;
 }
 
 gboolean

@@ -13,13 +13,24 @@
 typedef enum
 {
   HEARTH_MEMBER_COLUMN_NAME,
+  HEARTH_MEMBER_COLUMN_STAGE,
   HEARTH_MEMBER_COLUMN_CIRCLES,
   HEARTH_MEMBER_COLUMN_TIERS,
   HEARTH_MEMBER_COLUMN_LAST,
+  HEARTH_MEMBER_COLUMN_WEEKS,
   HEARTH_MEMBER_COLUMN_INTERACTIONS,
   HEARTH_MEMBER_COLUMN_SPENT,
   HEARTH_MEMBER_N_COLUMNS
 } HearthMemberColumn;
+
+/* How wide a list is. */
+enum
+{
+  HEARTH_MEMBER_ROOM_NARROW, /* one column */
+  HEARTH_MEMBER_ROOM_SMALL,
+  HEARTH_MEMBER_ROOM_MIDDLE,
+  HEARTH_MEMBER_ROOM_LARGE,
+};
 
 /* What all cells of one list have in common; the list that makes it changes it. */
 typedef struct
@@ -37,6 +48,12 @@ HearthMemberLook *hearth_member_look_new (HearthCommunity *community,
                                           GtkWidget       *widget);
 HearthMemberLook *hearth_member_look_ref (HearthMemberLook *look);
 void              hearth_member_look_unref (HearthMemberLook *look);
+
+/* "spent": how a column is called in what is kept; never translated, never changed. Static. */
+const char *hearth_member_column_key (HearthMemberColumn column);
+
+/* How much room a list must have for the column: HEARTH_MEMBER_ROOM_... */
+int hearth_member_column_get_room (HearthMemberColumn column);
 
 /* Caller owns the factory. */
 GtkListItemFactory *hearth_member_column_create_factory (HearthMemberColumn column,

@@ -17,8 +17,13 @@ struct _HearthMembersList
   HearthSpine        *spine;
   GtkSliceListModel  *lines; /* the spine, from its first screenful on */
   GtkSingleSelection *selection;
-  GtkMultiSelection  *many;   /* while several are chosen, else NULL */
-  guint               anchor; /* where a range of them begins */
+  GtkMultiSelection  *many;                            /* while several are chosen, else NULL */
+  guint               anchor;                          /* where a range of them begins */
+  int                 room;                            /* HEARTH_MEMBER_ROOM_... */
+  gboolean            hidden[HEARTH_MEMBER_N_COLUMNS]; /* by the user */
+  gboolean            bare[HEARTH_MEMBER_N_COLUMNS];   /* there is nothing to show in it */
+  gboolean            lent;                            /* columns are a segment's, and not kept for the community */
+  GCancellable       *looking;                         /* for that */
   GSimpleActionGroup *actions;
   HearthMemberLook   *look; /* NULL without a community */
   HearthMemberSort    sort;
@@ -34,6 +39,7 @@ struct _HearthMembersList
   GtkWidget           *keyboard; /* weak: had the keyboard when the columns began to change */
   GtkWidget           *search;
   GtkWidget           *count;
+  GtkWidget           *sort_button;
   GtkWidget           *filter_bar;
   GtkWidget           *chosen_bar;
   GtkWidget           *nothing;
@@ -47,8 +53,9 @@ struct _HearthMembersList
 void hearth_members_list_ask (HearthMembersList *self);
 
 /* hearth-members-list-sort.c */
-void hearth_members_list_add_sort_action (HearthMembersList *self);
-void hearth_members_list_add_sorters (HearthMembersList *self);
+void        hearth_members_list_add_sort_action (HearthMembersList *self);
+void        hearth_members_list_add_sorters (HearthMembersList *self);
+GMenuModel *hearth_members_list_make_sort_menu (void); /* caller owns it */
 
 /* hearth-members-list.c: draws all cells anew; tells that others are chosen. */
 void hearth_members_list_refresh (HearthMembersList *self);
@@ -58,3 +65,9 @@ void hearth_members_list_tell_chosen (HearthMembersList *self);
 void     hearth_members_list_add_choosing (HearthMembersList *self);
 gboolean hearth_members_list_toggle (HearthMembersList *self,
                                      guint              position);
+
+/* hearth-members-list-columns.c */
+void hearth_members_list_add_column_actions (HearthMembersList *self);
+void hearth_members_list_load_columns (HearthMembersList *self);
+void hearth_members_list_update_columns (HearthMembersList *self);
+void hearth_members_list_forget_columns (HearthMembersList *self);

@@ -8,18 +8,22 @@
 
 #include "hearth-members-list-private.h"
 
-/* How each sort is called in the menu's action, which column shows it, and which way it begins. */
+#include <glib/gi18n.h>
+
+/* How each sort is called in the menu's action and in the menu, which column shows it, and which way it begins. */
 static const struct
 {
   const char *name;
+  const char *title;
   int         column; /* -1: none */
   gboolean    descending;
 } sorts[] = {
-  [HEARTH_MEMBER_SORT_NAME] = { "name", HEARTH_MEMBER_COLUMN_NAME, FALSE },
-  [HEARTH_MEMBER_SORT_LAST] = { "last", HEARTH_MEMBER_COLUMN_LAST, TRUE },
-  [HEARTH_MEMBER_SORT_INTERACTIONS] = { "interactions", HEARTH_MEMBER_COLUMN_INTERACTIONS, TRUE },
-  [HEARTH_MEMBER_SORT_SPENT] = { "spent", HEARTH_MEMBER_COLUMN_SPENT, TRUE },
-  [HEARTH_MEMBER_SORT_JOINED] = { "joined", -1, TRUE },
+  [HEARTH_MEMBER_SORT_NAME] = { "name", N_ ("_Name"), HEARTH_MEMBER_COLUMN_NAME, FALSE },
+  [HEARTH_MEMBER_SORT_LAST] = { "last", N_ ("_Last Interaction"), HEARTH_MEMBER_COLUMN_LAST, TRUE },
+  [HEARTH_MEMBER_SORT_INTERACTIONS] = { "interactions", N_ ("_Interactions"), HEARTH_MEMBER_COLUMN_INTERACTIONS, TRUE },
+  [HEARTH_MEMBER_SORT_SPENT] = { "spent", N_ ("_Spent"), HEARTH_MEMBER_COLUMN_SPENT, TRUE },
+  [HEARTH_MEMBER_SORT_STAGE] = { "stage", N_ ("S_tage"), HEARTH_MEMBER_COLUMN_STAGE, TRUE },
+  [HEARTH_MEMBER_SORT_JOINED] = { "joined", N_ ("_Joined"), -1, TRUE },
 };
 
 static void
@@ -98,6 +102,22 @@ void
 hearth_members_list_add_sort_action (HearthMembersList *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+GMenuModel *
+hearth_members_list_make_sort_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (sorts[i].title), NULL);
+
+      g_menu_item_set_action_and_target (item, "list.sort", "s", sorts[i].name);
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
 }
 
 void

@@ -20,6 +20,7 @@ typedef enum
 {
   PROP_NARROW = 1,
   PROP_COMPACT,
+  PROP_ROOM,
 } HearthMembersListProperty;
 
 enum
@@ -32,7 +33,7 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_COMPACT + 1];
+static GParamSpec *properties[PROP_ROOM + 1];
 static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearthMembersList, hearth_members_list, ADW_TYPE_BIN)
@@ -375,6 +376,9 @@ hearth_members_list_get_property (GObject    *object,
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
+    case PROP_ROOM:
+      g_value_set_int (value, self->room);
+      break;
     }
 }
 
@@ -394,6 +398,10 @@ hearth_members_list_set_property (GObject      *object,
     case PROP_COMPACT:
       set_compact (self, g_value_get_boolean (value));
       break;
+    case PROP_ROOM:
+      self->room = g_value_get_int (value);
+      hearth_members_list_update_columns (self);
+      break;
     }
 }
 
@@ -403,6 +411,7 @@ hearth_members_list_dispose (GObject *object)
   HearthMembersList *self = HEARTH_MEMBERS_LIST (object);
 
   g_clear_handle_id (&self->restoring, g_source_remove);
+  hearth_members_list_forget_columns (self);
   g_clear_handle_id (&self->giving_back, g_source_remove);
   g_clear_weak_pointer (&self->keyboard);
   if (self->spine != NULL)
@@ -433,9 +442,11 @@ bind_template (GtkWidgetClass *widget_class)
 {
   static const char *const columns[HEARTH_MEMBER_N_COLUMNS] = {
     [HEARTH_MEMBER_COLUMN_NAME] = "name",
+    [HEARTH_MEMBER_COLUMN_STAGE] = "stage",
     [HEARTH_MEMBER_COLUMN_CIRCLES] = "circles",
     [HEARTH_MEMBER_COLUMN_TIERS] = "tiers",
     [HEARTH_MEMBER_COLUMN_LAST] = "last",
+    [HEARTH_MEMBER_COLUMN_WEEKS] = "weeks",
     [HEARTH_MEMBER_COLUMN_INTERACTIONS] = "interactions",
     [HEARTH_MEMBER_COLUMN_SPENT] = "spent",
   };
@@ -450,6 +461,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, nothing);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, view);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, sort_button);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, error);
   for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, columns[i], FALSE,
@@ -480,6 +492,8 @@ hearth_members_list_class_init (HearthMembersListClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ROOM] = g_param_spec_int ("room", NULL, NULL, HEARTH_MEMBER_ROOM_NARROW, HEARTH_MEMBER_ROOM_LARGE, HEARTH_MEMBER_ROOM_LARGE,
+                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_MEMBER_ACTIVATED] = g_signal_new ("member-activated", HEARTH_TYPE_MEMBERS_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -503,7 +517,9 @@ hearth_members_list_init (HearthMembersList *self)
 
   self->wanted = HEARTH_NONE;
   self->actions = g_simple_action_group_new ();
+  self->room = HEARTH_MEMBER_ROOM_LARGE;
   hearth_members_list_add_sort_action (self);
+  hearth_members_list_add_column_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -548,6 +564,7 @@ hearth_members_list_set_community (HearthMembersList *list,
   g_signal_connect_object (list->lines, "items-changed", G_CALLBACK (items_changing_cb), list, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (list->selection, G_LIST_MODEL (list->lines));
   add_columns (list);
+  hearth_members_list_load_columns (list);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (list->view), GTK_SELECTION_MODEL (list->selection));
 
   g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);

@@ -192,12 +192,14 @@ save_segment_activated_cb (GSimpleAction *action,
 {
   HearthMembersView *self = user_data;
   g_autofree char   *sort = hearth_members_list_dup_sort (HEARTH_MEMBERS_LIST (self->list));
+  g_autofree char   *columns = hearth_members_list_dup_columns (HEARTH_MEMBERS_LIST (self->list));
   HearthSegment      segment;
 
   hearth_row_init (HEARTH_TABLE_SEGMENT, &segment);
   segment.rowid = 0;
   segment.filter = (char *) hearth_members_list_get_filter (HEARTH_MEMBERS_LIST (self->list));
   segment.sort = sort;
+  segment.columns = columns;
   hearth_segment_ask_name (GTK_WIDGET (self), self->community, &segment, self->segment.rowid != 0 ? &self->segment : NULL);
 }
 
@@ -502,4 +504,5 @@ hearth_members_view_show_segment (HearthMembersView   *view,
   hearth_members_list_set_filter (HEARTH_MEMBERS_LIST (view->list), segment != NULL ? segment->filter : "");
   if (segment != NULL)
     hearth_members_list_set_sort (HEARTH_MEMBERS_LIST (view->list), segment->sort);
+  hearth_members_list_set_columns (HEARTH_MEMBERS_LIST (view->list), segment != NULL ? segment->columns : NULL);
 }
