@@ -215,3 +215,58 @@ hearth_contact_normalise_phone (const char *text)
     return NULL;
   return g_strdup_printf ("%c%.*s", international ? '+' : '?', (int) n, digits);
 }
+
+gboolean
+hearth_contact_is_role_address (const char *address)
+{
+  static const char *const roles[] = {
+    "info",
+    "contact",
+    "kontakt",
+    "hello",
+    "hallo",
+    "hola",
+    "bonjour",
+    "ciao",
+    "mail",
+    "email",
+    "office",
+    "admin",
+    "team",
+    "press",
+    "presse",
+    "media",
+    "support",
+    "help",
+    "sales",
+    "shop",
+    "store",
+    "orders",
+    "booking",
+    "bookings",
+    "management",
+    "mgmt",
+    "label",
+    "band",
+    "music",
+    "radio",
+    "events",
+    "tickets",
+    "newsletter",
+    "noreply",
+    "no-reply",
+    "webmaster",
+    "postmaster",
+    "abuse",
+    "accounts",
+    "billing",
+  };
+  gsize len = strcspn (address, "@");
+
+  if (len > strlen ("newsletter")) /* none is longer */
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (roles[i][0] == address[0] && strlen (roles[i]) == len && strncmp (address, roles[i], len) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -15,3 +15,6 @@ char *hearth_contact_normalise_email (const char *text);
 /* "+" and digits when it has an international prefix (+, 00), else only the digits, marked by a leading "?" so that it never equals
  * an international one. Strips a leading apostrophe, "tel:", spaces and punctuation. NULL under 5 or over 15 digits. Caller frees. */
 char *hearth_contact_normalise_phone (const char *text);
+
+/* info@, booking@ and the like: one mailbox, whoever answers it. */
+gboolean hearth_contact_is_role_address (const char *address);

@@ -5,6 +5,7 @@
 
 #include "import/hearth-import-community-private.h"
 
+#include "base/hearth-contact.h"
 #include "base/hearth-error.h"
 #include "base/hearth-fold.h"
 #include "db/hearth-bulk.h"
@@ -306,7 +307,7 @@ note_same (Writer                       *writer,
 
   if (row->info->table != HEARTH_TABLE_IDENTITY || !writer->had[HEARTH_TABLE_IDENTITY] || identity->account == NULL || identity->platform == NULL ||
       identity->member == HEARTH_NONE || g_str_equal (identity->platform, "phone") ||
-      (g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account)))
+      (g_str_equal (identity->platform, "email") && hearth_contact_is_role_address (identity->account)))
     return TRUE;
   stmt = hearth_stmt_new (writer->conn, sql, error);
   if (stmt == NULL)

@@ -8,6 +8,7 @@
 #include "import/hearth-import-private.h"
 #include "import/hearth-record-shaper.h"
 
+#include "base/hearth-contact.h"
 #include "base/hearth-error.h"
 #include "base/hearth-formula.h"
 
@@ -98,7 +99,7 @@ is_forgotten (const HearthForgotten *forgotten,
       gboolean                    marked = hearth_forgotten_has_identity (forgotten, identity->platform, identity->account, identity->handle);
 
       if (hearth_forgotten_is_weak (identity->platform) ||
-          (g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account)))
+          (g_str_equal (identity->platform, "email") && hearth_contact_is_role_address (identity->account)))
         weak |= marked;
       else if (marked)
         return TRUE;

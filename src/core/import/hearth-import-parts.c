@@ -6,6 +6,7 @@
 
 #include "import/hearth-import-write.h"
 
+#include "base/hearth-contact.h"
 #include "members/hearth-photo.h"
 
 #include <string.h>
@@ -83,7 +84,7 @@ write_identity (HearthWriter               *writer,
         row = 0;
     }
   /* A mailbox that is somebody's already stays theirs alone. */
-  if (row == 0 && g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account))
+  if (row == 0 && g_str_equal (identity->platform, "email") && hearth_contact_is_role_address (identity->account))
     taken = hearth_match_is_taken (writer->match, member, identity->platform, identity->account, error);
   if (row < 0 || taken < 0)
     done = FALSE;

@@ -7,6 +7,7 @@
 
 #include "import/hearth-match.h"
 
+#include "base/hearth-contact.h"
 #include "db/hearth-stmt.h"
 
 #include <string.h>
@@ -311,7 +312,7 @@ hearth_match_find (HearthMatch        *match,
   for (guint i = 0; i < person->identities->len; i++)
     {
       const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
-      gboolean                    role = g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account);
+      gboolean                    role = g_str_equal (identity->platform, "email") && hearth_contact_is_role_address (identity->account);
 
       if (is_contact_only (identity))
         continue;

@@ -252,7 +252,7 @@ key_identity (const HearthPerson *person)
       const HearthPersonIdentity *identity = &g_array_index (person->identities, HearthPersonIdentity, i);
 
       if (!g_str_equal (identity->platform, "phone") &&
-          !(g_str_equal (identity->platform, "email") && hearth_record_is_role_address (identity->account)))
+          !(g_str_equal (identity->platform, "email") && hearth_contact_is_role_address (identity->account)))
         return identity;
     }
   return first;

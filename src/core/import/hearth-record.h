@@ -183,6 +183,3 @@ guint32 hearth_hash_int (guint32 hash,
 void hearth_person_seal (HearthPerson *person);
 
 guint32 hearth_act_hash (const HearthAct *act);
-
-/* info@, booking@ and the like: one mailbox, whoever answers it. */
-gboolean hearth_record_is_role_address (const char *address);
