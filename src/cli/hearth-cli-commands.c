@@ -63,7 +63,16 @@ static const HearthCliCommand commands[] = {
         "members, batch."),
     TRUE, hearth_cli_tag },
   { "merge", WRITE, N_ ("KEEP OTHER"), N_ ("Joins two members who are one human; nothing is lost and it can be undone"),
-    N_ ("JSON: id, batch."), TRUE, hearth_cli_merge },
+    N_ ("What KEEP does not know is taken from OTHER, and the day of joining is the earlier one. --take FIELD,… prefers what OTHER says: name "
+        "pronouns city country language birthday.\n\nJSON: id, batch."),
+    TRUE, hearth_cli_merge },
+  { "duplicates", WRITE, N_ ("[MEMBER OTHER]"), N_ ("Finds members who may be one human, and says why"),
+    N_ ("The narrow rule (the same address or account, or the same handle on a platform that only these two have) is safe; --apply-narrow "
+        "merges by it. The others are for you to decide: “hearthctl merge”, or --not-same MEMBER OTHER, and they are not suggested again.\n\n"
+        "JSON: found, more, pairs [{members [{id, name}, {id, name}], narrow, team, score, reasons [{reason, words}]}], crowds [{what, members}] "
+        "(what so many share that they are not compared by it). reason is one of: account handle mailbox phone name swapped typo elsewhere "
+        "local alias birthday city country. With --apply-narrow: merged, batch; with --not-same: batch."),
+    TRUE, hearth_cli_duplicates },
   { "segment", WRITE, N_ ("list | show NAME | add NAME FILTER | rename NAME NEW | remove NAME"),
     N_ ("Lists, saves and removes filters with a name, which the window counts all the time"),
     N_ ("FILTER is as “hearthctl help members” explains. “segment:NAME” finds its members.\n\n"

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Changing members: add, set, tag, merge. Each is one transaction, one step of the history. */
+/* Changing members: add, set, tag. Each is one transaction, one step of the history. */
 
 #include "hearth-cli-private.h"
 
@@ -16,7 +16,6 @@ typedef struct
 {
   HearthCli    *cli;
   const char   *who;
-  const char   *other; /* merge */
   const char   *email;
   const char   *circle;
   const char   *handle; /* platform:handle */
@@ -180,28 +179,6 @@ write_tags (HearthConn       *conn,
       return FALSE;
 
   return finish (conn, info, edit, rowid, error);
-}
-
-static gboolean
-write_merge (HearthConn       *conn,
-             HearthChangeInfo *info,
-             gpointer          data,
-             GCancellable     *cancellable,
-             GError          **error)
-{
-  Edit  *edit = data;
-  gint64 keep = hearth_member_lookup (conn, edit->who, error);
-  gint64 absorb = keep > 0 ? hearth_member_lookup (conn, edit->other, error) : -1;
-
-  if (absorb <= 0)
-    return FALSE;
-  if (keep == absorb)
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("These two are one member already."));
-      return FALSE;
-    }
-
-  return hearth_member_merge (conn, keep, absorb, error) && finish (conn, info, edit, keep, error);
 }
 
 static void
@@ -496,21 +473,4 @@ hearth_cli_tag (HearthCli *cli,
     }
 
   return run (&edit, write_tags, "tag", remove ? _ ("Tags taken away.") : _ ("Tagged."));
-}
-
-int
-hearth_cli_merge (HearthCli *cli,
-                  char     **words)
-{
-  Edit edit;
-  int  status;
-
-  if (!hearth_cli_parse (cli, &words, NULL, 2, 2, &status))
-    return status;
-
-  edit_init (&edit, cli);
-  edit.who = words[1];
-  edit.other = words[2];
-
-  return run (&edit, write_merge, "merge", _ ("They are one member now."));
 }

@@ -206,6 +206,7 @@ int hearth_cli_identity (HearthCli *cli, char **words);
 int hearth_cli_photo (HearthCli *cli, char **words);
 int hearth_cli_tag (HearthCli *cli, char **words);
 int hearth_cli_merge (HearthCli *cli, char **words);
+int hearth_cli_duplicates (HearthCli *cli, char **words);
 int hearth_cli_segment (HearthCli *cli, char **words);
 int hearth_cli_stage (HearthCli *cli, char **words);
 int hearth_cli_badge (HearthCli *cli, char **words);

@@ -133,6 +133,37 @@ class People(CommandLine):
         self.assertEqual(self.ctl("digest"), before)
         self.assertTrue(self.json("check")["ok"])
 
+    def test_merge_with_a_choice(self):
+        self.ctl("member-add", "Ana Lima", "--email", "ana@example.org")
+        self.ctl("member-add", "Anna Lima", "--email", "anna@example.org")
+        self.ctl("member-set", "ana@example.org", "city=Rome", "country=IT")
+        self.ctl("member-set", "anna@example.org", "city=Milan", "country=IT", "birthday=1990-01-02")
+        before = self.ctl("digest")
+        self.ctl("merge", "ana@example.org", "anna@example.org", "--take", "city,shoes", status=WRONG_WORDS)
+        merged = self.json("merge", "ana@example.org", "anna@example.org", "--take", "city,name")
+        page = self.json("member", "ana@example.org")
+        self.assertEqual((page["name"], page["city"], page["birthday"]), ("Anna Lima", "Milan", "1990-01-02"))
+        self.ctl("merge", "ana@example.org", "anna@example.org", status=FAILED)
+        self.ctl("undo", merged["batch"])
+        self.assertEqual(self.ctl("digest"), before)
+
+    def test_duplicates(self):
+        self.ctl("member-add", "Dora Quill", "--email", "dora.quill@gmail.com")
+        self.ctl("member-add", "Dora", "--email", "doraquill+music@googlemail.com")
+        found = self.json("duplicates")
+        pair = next(pair for pair in found["pairs"] if pair["reasons"][0]["reason"] == "mailbox")
+        self.assertEqual([member["name"] for member in pair["members"]], ["Dora Quill", "Dora"])
+        self.assertFalse(pair["narrow"])
+        self.assertIn("dora.quill@gmail.com", self.ctl("duplicates"))
+        self.assertEqual(self.json("duplicates", "--apply-narrow"), {"merged": 0, "batch": None})
+        self.assertEqual(self.json("duplicates", "--limit", "0")["pairs"], [])
+        refused = self.json("duplicates", "--not-same", *(member["id"] for member in pair["members"]))
+        self.assertEqual(self.json("duplicates")["found"], found["found"] - 1)
+        self.ctl("undo", refused["batch"])
+        self.assertEqual(self.json("duplicates"), found)
+        self.ctl("duplicates", "--not-same", "dora.quill@gmail.com", status=WRONG_WORDS)
+        self.ctl("duplicates", "nobody", status=WRONG_WORDS)
+
     def test_filters_and_segments(self):
         found = self.json("members", "bought:>=2 spent:>10")["members"]
         self.assertTrue(found)

@@ -32,6 +32,10 @@ static const Words words[] = {
   { "member-delete", N_ ("Deleted %s"), N_ ("Deleted a member") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "merge", N_ ("Merged two entries of %s"), N_ ("Merged two entries of one person") },
+  /* Translators: a step in the history of changes: same address or account, so they are one. */
+  { "merge-narrow", NULL, N_ ("Merged two entries with the same account") },
+  /* Translators: a step in the history of changes; %s is two names. */
+  { "not-same", N_ ("Wrote down that these are two people: %s"), N_ ("Wrote down that two are not the same") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "tag", N_ ("Changed the tags of %s"), N_ ("Changed tags") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
@@ -146,6 +150,9 @@ describe_count (const char *kind,
   if (strcmp (kind, "merge") == 0)
     /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Merged %ld entry of one person", "Merged %ld entries of one person", n), (glong) n);
+  if (strcmp (kind, "merge-narrow") == 0)
+    /* Translators: %ld is a number, more than one. */
+    return g_strdup_printf (ngettext ("Merged %ld entry with the same account as another", "Merged %ld entries with the same account as another", n), (glong) n);
   if (strcmp (kind, "stage-review") == 0)
     /* Translators: %ld is a number. */
     return g_strdup_printf (ngettext ("Confirmed a lower stage for %ld member", "Confirmed lower stages for %ld members", n), (glong) n);
