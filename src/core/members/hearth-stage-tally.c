@@ -5,6 +5,8 @@
 
 #include "members/hearth-stage-tally.h"
 
+G_STATIC_ASSERT (HEARTH_STAGE_PART_TIER + 1 == HEARTH_STAGE_N_COUNTED); /* what is left out of "did" is the last */
+
 #define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
 /* 1 + the part that a kind of act counts for; 0: for none. */
@@ -123,14 +125,12 @@ hearth_stage_tally_values (const HearthStageTally *tally,
 {
   gint64 days = 0;
 
-  values[HEARTH_STAGE_PART_DID] = 0;
   for (guint i = 0; i < HEARTH_STAGE_N_COUNTED; i++)
-    {
-      values[i] = tally->counts[i];
-      if (i != HEARTH_STAGE_PART_TIER)
-        values[HEARTH_STAGE_PART_DID] += values[i];
-    }
+    values[i] = tally->counts[i];
   values[HEARTH_STAGE_PART_BROUGHT] = MAX (values[HEARTH_STAGE_PART_BROUGHT], tally->invited);
+  values[HEARTH_STAGE_PART_DID] = 0;
+  for (guint i = 0; i < HEARTH_STAGE_PART_TIER; i++)
+    values[HEARTH_STAGE_PART_DID] += values[i];
   if (known_at != HEARTH_NONE && tally->last != HEARTH_STAGE_ALWAYS)
     days = (gint64) tally->last - to_day (known_at);
   values[HEARTH_STAGE_PART_MONTHS] = days > 0 ? (guint) (days * 12 * 10000 / 3652425) : 0;

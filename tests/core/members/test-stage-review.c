@@ -234,6 +234,66 @@ test_merge (Fixture      *fixture,
   g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_LISTENER);
 }
 
+static gint64
+write_application (HearthConn *conn,
+                   gpointer    data,
+                   GError    **error)
+{
+  HearthApplicationRow row;
+
+  hearth_row_init (HEARTH_TABLE_APPLICATION, &row);
+  row.member = *(const gint64 *) data;
+  return hearth_row_insert (conn, HEARTH_TABLE_APPLICATION, &row, error) ? 1 : -1;
+}
+
+static void
+set_member (Fixture    *fixture,
+            gint64      member,
+            const char *column,
+            gint64      inviter)
+{
+  HearthMember value;
+  SetMember    set = { member, hearth_table_bit (HEARTH_TABLE_MEMBER, column), &value };
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &value);
+  value.invited_by = inviter;
+  do_write (fixture, write_set, &set, NULL);
+}
+
+/* How many somebody brought can change without a row that names them being touched. */
+static void
+test_brought_from_afar (Fixture      *fixture,
+                        gconstpointer data)
+{
+  gint64 ana = add_member (fixture, "Ana", NULL), seq;
+  gint64 one = bring (fixture, ana), between = add_member (fixture, "Between", NULL), two = bring (fixture, ana);
+  SetWay set = { HEARTH_STAGE_LISTENER, 2, { { HEARTH_STAGE_PART_BROUGHT, 1, 0 } }, 1 };
+
+  merge (fixture, between, one);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_ADVOCATE);
+  /* one, through between, becomes two. */
+  seq = merge (fixture, two, between);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_LISTENER);
+  undo (fixture, seq);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_ADVOCATE);
+
+  /* Of two nobody knows when they joined: having asked, they have not yet. */
+  set_member (fixture, two, "joined_at", HEARTH_NONE);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_ADVOCATE);
+  do_write (fixture, write_application, &two, &seq);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_LISTENER);
+  undo (fixture, seq);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_ADVOCATE);
+
+  /* Nobody brings themselves, whichever way it is counted. */
+  set_member (fixture, between, "invited_by", between);
+  do_write (fixture, write_way, &set, NULL);
+  g_assert_cmpint (ask_stage (fixture, between), ==, HEARTH_STAGE_PASSER_BY);
+  ana = add_member (fixture, "Alone", NULL);
+  set_member (fixture, ana, "invited_by", ana);
+  g_assert_cmpint (ask_stage (fixture, ana), ==, HEARTH_STAGE_PASSER_BY);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -244,5 +304,6 @@ main (int   argc,
   add_test ("/stage/new-rules", test_new_rules);
   add_test ("/stage/way-taken-away", test_way_taken_away);
   add_test ("/stage/merge", test_merge);
+  add_test ("/stage/brought-from-afar", test_brought_from_afar);
   return g_test_run ();
 }
