@@ -23,7 +23,7 @@ static const HearthActionInfo actions[] = {
 
 /* The primary menu, a group a line; the last group is the one the HIG asks for. */
 static const char *const primary_menu[][5] = {
-  { "win.import", NULL },
+  { "win.import", "win.export", NULL },
   { "win.history", "win.back-up", "win.restore", NULL },
   { "app.preferences", "app.keys", "app.about", NULL },
 };

@@ -48,6 +48,7 @@ typedef enum
   A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                      \
   A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                               \
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
+  A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
   A (review_stages, "review-stages", "", N_ ("Review _Stages…"), COMMUNITY, PLAIN)                  \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \
@@ -63,6 +64,8 @@ typedef enum
   A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                                     \
   A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                                 \
   A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                                  \
+  A (archive, "archive", "", N_ ("_Save What Is Known About Them…"), MEMBERS, PLAIN)                           \
+  A (forget, "forget", "", N_ ("_Forget…"), MEMBERS, PLAIN)                                                    \
   A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)                                              \
   A (choose, "choose", "<Control>m", N_ ("_Choose Several Members"), CHOSEN, PLAIN)                            \
   A (choose_all, "choose-all", "<Control>a", N_ ("Choose _All in the List"), CHOSEN, LOCAL)                    \

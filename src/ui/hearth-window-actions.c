@@ -10,6 +10,7 @@
 
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
+#include "export/hearth-export-dialog.h"
 #include "hearth-actions.h"
 #include "hearth-backups-dialog.h"
 #include "hearth-history-dialog.h"
@@ -84,6 +85,35 @@ HANDLER (undo_change)
 HANDLER (import)
 {
   hearth_window_import (HEARTH_WINDOW (user_data), NULL);
+}
+
+HANDLER (export)
+{
+  HearthWindow *self = user_data;
+  const char   *filter = self->members != NULL ? hearth_members_view_get_filter (self->members) : NULL;
+
+  adw_dialog_present (hearth_export_dialog_new (self, filter, NULL), GTK_WIDGET (self));
+}
+
+static void
+shown_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (HearthWindow) self = user_data;
+  g_autoptr (GError)       error = NULL;
+
+  if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error))
+    hearth_window_report_error (self, error);
+}
+
+HANDLER (show_file)
+{
+  HearthWindow               *self = user_data;
+  g_autoptr (GFile)           file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), self->work, shown_cb, g_object_ref (self));
 }
 
 HANDLER (history)
@@ -255,6 +285,7 @@ hearth_window_add_actions (HearthWindow *self)
 #define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
   static const GActionEntry entries[] = {
     HEARTH_WIN_ACTIONS (ENTRY){ "undo-change", undo_change_activated_cb, "x" },
+    { "show-file", show_file_activated_cb, "s" },
     { "switch-community", switch_community_activated_cb, "s" },
     { "retry", retry_activated_cb },
     { "open-read-only", open_read_only_activated_cb },
@@ -271,7 +302,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "history", "review-stages", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "export", "history", "review-stages", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -167,6 +167,25 @@ hearth_window_toast (HearthWindow *window,
   hearth_window_toast_undo (window, title, 0);
 }
 
+static AdwToast *
+create_toast (const char *title)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, title);
+  return toast;
+}
+
+/* The newest news only: an Undo of something that was just undone would be in the way. */
+static void
+show_toast (HearthWindow *window,
+            AdwToast     *toast)
+{
+  adw_toast_overlay_dismiss_all (window->toasts);
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
 void
 hearth_window_toast_undo (HearthWindow *window,
                           const char   *title,
@@ -177,9 +196,7 @@ hearth_window_toast_undo (HearthWindow *window,
   g_return_if_fail (HEARTH_IS_WINDOW (window));
   g_return_if_fail (title != NULL);
 
-  toast = adw_toast_new ("");
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, title);
+  toast = create_toast (title);
   if (seq > 0)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -187,9 +204,25 @@ hearth_window_toast_undo (HearthWindow *window,
       adw_toast_set_action_target (toast, "x", seq);
       adw_toast_set_timeout (toast, UNDO_SECONDS);
     }
-  /* The newest news only: an Undo of something that was just undone would be in the way. */
-  adw_toast_overlay_dismiss_all (window->toasts);
-  adw_toast_overlay_add_toast (window->toasts, toast);
+  show_toast (window, toast);
+}
+
+void
+hearth_window_toast_file (HearthWindow *window,
+                          const char   *title,
+                          GFile        *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast        *toast;
+
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  toast = create_toast (title);
+  adw_toast_set_button_label (toast, _ ("_Show"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  show_toast (window, toast);
 }
 
 static const char *

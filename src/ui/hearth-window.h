@@ -42,6 +42,11 @@ void hearth_window_toast_undo (HearthWindow *window,
                                const char   *title,
                                gint64        seq);
 
+/* The same with a Show button that opens the folder the file is in. */
+void hearth_window_toast_file (HearthWindow *window,
+                               const char   *title,
+                               GFile        *file);
+
 /* Says in words what went wrong: a toast for something small, a dialog with what to do for what stops the work. Nothing is shown
  * for a cancelled operation or a NULL error. error stays the caller's. */
 void hearth_window_report_error (HearthWindow *window,

@@ -180,6 +180,23 @@ def dialogs(dress, folder, work):
         app.take("stage-review")
 
 
+def leaving(dress, folder, work):
+    """Out of the community: files, and members who want to be forgotten."""
+    forget = "vergessen" if dress.startswith("german") else "forget"
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+shift+e")
+        app.take("export")
+        app.do("Escape")
+        app.do("ctrl+f")
+        app.do("Down", "Down", "Return")
+        app.do("ctrl+k")
+        app.type(forget)
+        app.settle()
+        app.do("Return")
+        app.take("forget")
+        app.do("Escape")
+
+
 def import_dialog(dress, folder, work):
     for name, path in work["imports"].items():
         with Sitter(work["empty"], path, dress=dress, folder=folder) as app:
@@ -191,7 +208,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, dialogs, import_dialog, trouble]
+VIEWS = [first_run, empty, members, dialogs, leaving, import_dialog, trouble]
 
 
 def prepare(folder):

@@ -134,8 +134,7 @@ void hearth_import_run_note (const char *reason,
                              gint64      count,
                              gpointer    run);
 
-/* A whole community is a table of its own kind: read, written and shown otherwise (hearth-import-community.h). */
-gboolean hearth_import_table_is_community (const HearthImportTable *table);
+/* A whole community (hearth_import_table_is_community): read and written otherwise (hearth-import-community.h). */
 void     hearth_import_plan_community (HearthImportTable *table,
                                        GCancellable      *cancellable);
 gboolean hearth_import_run_community (HearthImportRun *run,

@@ -77,6 +77,9 @@ gboolean hearth_import_add_file (HearthImport *import, /* the same, blocking, fo
 void hearth_import_set_delimiter (HearthImport *import,
                                   char          delimiter);
 
+/* A whole community that was exported: it has no columns to be mapped, and no other format. */
+gboolean hearth_import_table_is_community (const HearthImportTable *table);
+
 guint              hearth_import_get_n_tables (HearthImport *import);
 HearthImportTable *hearth_import_get_table (HearthImport *import,
                                             guint         index);

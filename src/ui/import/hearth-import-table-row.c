@@ -232,6 +232,22 @@ add_column_rows (HearthImportTableRow *self,
     }
 }
 
+/* A whole community is not a table with columns: only how much there is of it. */
+static void
+add_amounts (HearthImportTableRow *self,
+             HearthImportTable    *table)
+{
+  for (guint i = 0; i < table->headers->len; i++)
+    {
+      GtkWidget       *row = adw_action_row_new ();
+      g_autofree char *amount = describe_samples (table, i);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), table->headers->pdata[i]);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), amount);
+      add_row (self, row);
+    }
+}
+
 /* What depends on the format is made anew when another is chosen. */
 static void
 fill_columns (HearthImportTableRow *self)
@@ -242,6 +258,11 @@ fill_columns (HearthImportTableRow *self)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
 
+  if (hearth_import_table_is_community (table))
+    {
+      add_amounts (self, table);
+      return;
+    }
   if (g_strcmp0 (hearth_format_get_id (table->format), "generic") == 0)
     {
       add_kind_row (self, table);
@@ -285,6 +306,8 @@ add_first_rows (HearthImportTableRow *self)
   adw_switch_row_set_active (ADW_SWITCH_ROW (include), self->wanted);
   g_signal_connect_object (include, "notify::active", G_CALLBACK (included_cb), self, G_CONNECT_DEFAULT);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), include);
+  if (hearth_import_table_is_community (table))
+    return;
 
   for (guint i = 0; formats[i] != NULL; i++)
     {

@@ -102,6 +102,25 @@ hearth_drafts_set (const char *community,
 }
 
 void
+hearth_drafts_forget (const char *community,
+                      gint64      member)
+{
+  g_autofree char *group = dup_group (community);
+  g_autofree char *own = dup_key (member, NULL);
+  g_autofree char *fields = g_strconcat (own, ".", NULL);
+  g_auto (GStrv)   keys = g_key_file_get_keys (get_drafts (), group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (g_str_equal (keys[i], own) || g_str_has_prefix (keys[i], fields))
+      {
+        g_key_file_remove_key (get_drafts (), group, keys[i], NULL);
+        if (pending == 0)
+          pending = g_timeout_add (DELAY_MS, flush_cb, NULL);
+      }
+  hearth_drafts_flush ();
+}
+
+void
 hearth_drafts_flush (void)
 {
   if (pending == 0)

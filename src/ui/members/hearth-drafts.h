@@ -19,5 +19,9 @@ void hearth_drafts_set (const char *community,
                         const char *field,
                         const char *text);
 
+/* Forgets all of a member's, from the disk too, at once. */
+void hearth_drafts_forget (const char *community,
+                           gint64      member);
+
 /* Writes now what waits. */
 void hearth_drafts_flush (void);

@@ -10,6 +10,7 @@
 
 #include "hearth-actions.h"
 #include "hearth-chosen-write.h"
+#include "hearth-member-ask.h"
 #include "hearth-member-detail.h"
 #include "hearth-members-list.h"
 #include "hearth-new-member.h"
@@ -77,6 +78,8 @@ update (HearthMembersView *self)
 
   set_enabled (self, "back", open || self->narrow);
   set_enabled (self, "merge", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
+  set_enabled (self, "archive", open);
+  set_enabled (self, "forget", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   set_enabled (self, "delete", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   hearth_panes_set_beside (HEARTH_PANES (self->panes), beside);
   hearth_panes_set_open (HEARTH_PANES (self->panes), open);
@@ -246,6 +249,46 @@ merge_activated_cb (GSimpleAction *action,
   HearthMembersView *self = user_data;
 
   hearth_member_detail_merge (HEARTH_MEMBER_DETAIL (self->detail));
+}
+
+/* What the page's title bar says. */
+static char *
+dup_name (HearthMembersView *self)
+{
+  char *name;
+
+  g_object_get (self->detail, "title", &name, NULL);
+  return name;
+}
+
+static void
+archive_activated_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+  g_autofree char   *name = dup_name (self);
+
+  hearth_member_ask_archive (GTK_WIDGET (self), self->community, get_member (self), name);
+}
+
+static void
+forget_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+  g_autofree char   *name = dup_name (self);
+
+  hearth_member_ask_forget (GTK_WIDGET (self), self->community, get_member (self), name);
+}
+
+const char *
+hearth_members_view_get_filter (HearthMembersView *view)
+{
+  g_return_val_if_fail (HEARTH_IS_MEMBERS_VIEW (view), NULL);
+
+  return hearth_members_list_get_filter (HEARTH_MEMBERS_LIST (view->list));
 }
 
 static void

@@ -28,6 +28,9 @@ void hearth_members_view_set_narrow (HearthMembersView *view,
 void hearth_members_view_show_segment (HearthMembersView   *view,
                                        const HearthSegment *segment);
 
+/* What the list is narrowed to, "" for nothing. Owned by the view. */
+const char *hearth_members_view_get_filter (HearthMembersView *view);
+
 void hearth_members_view_focus_search (HearthMembersView *view);
 void hearth_members_view_show_member (HearthMembersView *view,
                                       gint64             rowid);
