@@ -19,6 +19,7 @@ struct _HearthApplication
 
   HearthControlFunc commands;
   GSettings        *settings;
+  char             *expected; /* the folder that will be opened, as far as the command line tells */
 };
 
 G_DEFINE_FINAL_TYPE (HearthApplication, hearth_application, ADW_TYPE_APPLICATION)
@@ -93,6 +94,27 @@ quit_activated_cb (GSimpleAction *action,
     hearth_window_quit (l->data);
 }
 
+/* An option, or being started as a service, may mean that no window comes. */
+static gboolean
+hearth_application_local_command_line (GApplication *app,
+                                       char       ***arguments,
+                                       int          *exit_status)
+{
+  HearthApplication *self = HEARTH_APPLICATION (app);
+  const char        *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
+  g_auto (GStrv)     recent = NULL;
+
+  if (first != NULL && g_file_test (first, G_FILE_TEST_IS_DIR))
+    self->expected = g_strdup (first);
+  else if (first == NULL || *first != '-')
+    {
+      recent = hearth_community_list_recent ();
+      self->expected = g_strdup (recent[0]);
+    }
+
+  return G_APPLICATION_CLASS (hearth_application_parent_class)->local_command_line (app, arguments, exit_status);
+}
+
 static void
 hearth_application_startup (GApplication *app)
 {
@@ -101,6 +123,8 @@ hearth_application_startup (GApplication *app)
 #undef ENTRY
   HearthApplication *self = HEARTH_APPLICATION (app);
 
+  if (self->expected != NULL)
+    hearth_community_open_ahead (self->expected); /* while the toolkit is loaded */
   G_APPLICATION_CLASS (hearth_application_parent_class)->startup (app);
   self->settings = g_settings_new (HEARTH_APP_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
@@ -169,6 +193,7 @@ static void
 hearth_application_shutdown (GApplication *app)
 {
   hearth_drafts_flush ();
+  hearth_community_drop_ahead ();
   G_APPLICATION_CLASS (hearth_application_parent_class)->shutdown (app);
 }
 
@@ -178,6 +203,7 @@ hearth_application_finalize (GObject *object)
   HearthApplication *self = HEARTH_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_free (self->expected);
   G_OBJECT_CLASS (hearth_application_parent_class)->finalize (object);
 }
 
@@ -187,6 +213,7 @@ hearth_application_class_init (HearthApplicationClass *klass)
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = hearth_application_finalize;
+  app_class->local_command_line = hearth_application_local_command_line;
   app_class->startup = hearth_application_startup;
   app_class->shutdown = hearth_application_shutdown;
   app_class->activate = hearth_application_activate;

@@ -328,62 +328,6 @@ hearth_community_create (const char               *folder,
   return NULL;
 }
 
-typedef struct
-{
-  char         *folder;
-  HearthDbFlags flags;
-} OpenData;
-
-static void
-open_data_free (gpointer data)
-{
-  OpenData *open = data;
-
-  g_free (open->folder);
-  g_free (open);
-}
-
-static void
-open_in_thread (GTask          *task,
-                gpointer source G_GNUC_UNUSED,
-                gpointer        data,
-                GCancellable   *cancellable)
-{
-  OpenData        *open = data;
-  GError          *error = NULL;
-  HearthCommunity *self = hearth_community_open (open->folder, open->flags, cancellable, &error);
-
-  if (self == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, self, g_object_unref);
-}
-
-void
-hearth_community_open_async (const char         *folder,
-                             HearthDbFlags       flags,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpenData         *open = g_new0 (OpenData, 1);
-
-  open->folder = g_strdup (folder);
-  open->flags = flags;
-  g_task_set_source_tag (task, hearth_community_open_async);
-  g_task_set_task_data (task, open, open_data_free);
-  g_task_run_in_thread (task, open_in_thread);
-}
-
-HearthCommunity *
-hearth_community_open_finish (GAsyncResult *result,
-                              GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 hearth_community_dispose (GObject *object)
 {

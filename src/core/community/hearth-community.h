@@ -33,6 +33,13 @@ HearthCommunity *hearth_community_open_finish (GAsyncResult *result,
                                                GError      **error);
 void             hearth_community_close (HearthCommunity *community);
 
+/* Begins to open folder for whoever will ask hearth_community_open_async for it with HEARTH_DB_NONE; one at a time. Returns at once; what
+ * goes wrong is told to who asks. */
+void hearth_community_open_ahead (const char *folder);
+
+/* Closes what nobody asked for; before the program ends. Blocks. */
+void hearth_community_drop_ahead (void);
+
 /* Has the daily backup made when it is due, in the background and with low priority; closing ends it. Called when nobody waits for the
  * community any more: a copy of a large one takes seconds of disk. Nothing for one that was opened for reading only. */
 void hearth_community_begin_chores (HearthCommunity *community);

@@ -147,6 +147,55 @@ test_open_async (void)
   hearth_community_close (community);
 }
 
+/* Two cannot have it open for writing: that the second opening succeeds shows that it took what the first had opened. */
+static void
+test_open_ahead (void)
+{
+  g_autofree char            *folder = choose_folder ();
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (HearthCommunity) made = create (folder, "Ahead", &error);
+  g_autoptr (HearthCommunity) community = NULL;
+  g_autoptr (HearthCommunity) second = NULL;
+
+  hearth_community_close (made);
+  hearth_community_open_ahead (folder);
+  hearth_community_open_async (folder, HEARTH_DB_NONE, NULL, opened_cb, &community);
+  while (community == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hearth_community_get_settings (community)->name, ==, "Ahead");
+  hearth_community_close (community);
+
+  hearth_community_open_ahead (folder);
+  hearth_community_drop_ahead ();
+  second = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
+  g_assert_no_error (error);
+  hearth_community_close (second);
+}
+
+static void
+trouble_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  GError         **error = data;
+  HearthCommunity *community = hearth_community_open_finish (result, error);
+
+  g_assert_null (community);
+}
+
+static void
+test_trouble_ahead (void)
+{
+  g_autofree char   *folder = choose_folder ();
+  g_autoptr (GError) error = NULL;
+
+  hearth_community_open_ahead (folder);
+  hearth_community_open_async (folder, HEARTH_DB_NONE, NULL, trouble_cb, &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+}
+
 static void
 test_synced_folder (void)
 {
@@ -299,6 +348,8 @@ main (int    argc,
   g_test_add_func ("/community/needs-a-name", test_create_needs_a_name);
   g_test_add_func ("/community/settings", test_settings);
   g_test_add_func ("/community/open-async", test_open_async);
+  g_test_add_func ("/community/open-ahead", test_open_ahead);
+  g_test_add_func ("/community/trouble-ahead", test_trouble_ahead);
   g_test_add_func ("/community/synced-folder", test_synced_folder);
   g_test_add_func ("/community/known-ones", test_known_ones);
   g_test_add_func ("/community/check-of-derived", test_check_of_derived);
