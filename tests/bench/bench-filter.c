@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Filters at 10,000, 100,000 and 1,000,000 members: five terms from the key to the first 64 rows, on a reader, the first one after opening
- * and ones that differ from it in every term; counting, completing, checking; and tagging 100,000 at once with its log and its derive. */
+/* Filters at 10,000, 100,000 and 1,000,000 members: five terms from the key to the first 64 rows, the first one after opening and ones
+ * that differ from it in every term; completing; and tagging 100,000 at once with its log and its derive. What is read is timed by the
+ * processor time of the reader, which others at work on the machine do not stretch; what is written by the clock. */
 
 #include "db/hearth-bulk.h"
 #include "db/hearth-stmt.h"
@@ -18,6 +19,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define BULK 100000
 #define DAY  (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -126,17 +128,31 @@ insert_all (HearthConn       *conn,
   return hearth_bulk_finish (bulk, error);
 }
 
+/* Of the thread that asks, in ms. */
+static double
+get_own_time (void)
+{
+  struct timespec own;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &own);
+  return (double) own.tv_sec * 1000 + (double) own.tv_nsec / 1e6;
+}
+
+static double own_ms;
+
 static gpointer
 search (HearthConn   *conn,
         gpointer      data,
         GCancellable *cancellable,
         GError      **error)
 {
+  double                 start = get_own_time ();
   GArray                *keys = hearth_member_query_run (conn, data, cancellable, error);
   g_autoptr (GHashTable) rows = NULL;
 
   if (keys != NULL)
     rows = hearth_member_records_fetch (conn, (const gint64 *) (gpointer) keys->data, MIN (keys->len, 64), error);
+  own_ms = get_own_time () - start;
   return keys;
 }
 
@@ -146,15 +162,13 @@ time_search (const char *typed,
 {
   g_autoptr (GError) error = NULL;
   HearthMemberQuery *query = hearth_member_query_new (typed, HEARTH_MEMBER_SORT_NAME, FALSE);
-  gint64             start = g_get_monotonic_time ();
   g_autoptr (GArray) keys = hearth_db_read (db, search, query, NULL, &error);
-  double             ms = since (start);
 
   g_assert_no_error (error);
   if (found != NULL)
     *found = keys->len;
   hearth_member_query_free (query);
-  return ms;
+  return own_ms;
 }
 
 static gpointer
@@ -163,17 +177,41 @@ complete (HearthConn   *conn,
           GCancellable *cancellable,
           GError      **error)
 {
-  return hearth_member_filter_complete (conn, data, strlen (data), cancellable, error);
+  double   start = get_own_time ();
+  gpointer candidates = hearth_member_filter_complete (conn, data, strlen (data), cancellable, error);
+
+  own_ms = get_own_time () - start;
+  return candidates;
 }
 
 static double
 time_completion (const char *typed)
 {
-  gint64                start = g_get_monotonic_time ();
   g_autoptr (GPtrArray) candidates = hearth_db_read (db, complete, (gpointer) typed, NULL, NULL);
 
   g_assert_cmpuint (candidates->len, >, 0);
-  return since (start);
+  return own_ms;
+}
+
+static gpointer
+warm (HearthConn   *conn,
+      gpointer      data,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  double start = get_own_time ();
+
+  g_assert_true (hearth_member_filter_warm (conn, cancellable, error));
+  own_ms = get_own_time () - start;
+  return NULL;
+}
+
+/* What the window does when the search gets the keyboard. */
+static double
+time_warming (void)
+{
+  hearth_db_read (db, warm, NULL, NULL, NULL);
+  return own_ms;
 }
 
 static double derive_ms;
@@ -232,6 +270,7 @@ time_write (HearthWriteFunc func)
 enum
 {
   FIGURE_LIST,
+  FIGURE_WARM,
   FIGURE_FIRST,
   FIGURE_WORST,
   FIGURE_MEDIAN,
@@ -246,6 +285,7 @@ enum
 
 static const char *const titles[N_FIGURES] = {
   "list by name, first time (ms)",
+  "read what filters compare with (ms)",
   "five terms, first of all (ms)",
   "five terms, others, worst of 20 (ms)",
   "five terms, others, median (ms)",
@@ -275,6 +315,7 @@ measure (double *figures)
   time_write (insert_all);
   figures[FIGURE_LIST] = time_search ("", &found);
   g_assert_cmpuint (found, ==, n_members);
+  figures[FIGURE_WARM] = time_warming ();
   figures[FIGURE_FIRST] = time_search ("circle:circle1 quiet:>40d spent:>50 has:email -tag:tag1", &found);
   g_assert_cmpuint (found, >, 0);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

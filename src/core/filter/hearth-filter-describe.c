@@ -13,6 +13,60 @@
 static const char *const stages[] = { NC_ ("stage", "Passer-by"), NC_ ("stage", "Listener"), NC_ ("stage", "Regular"),
                                       NC_ ("stage", "Supporter"), NC_ ("stage", "Advocate"), NC_ ("stage", "Believer") };
 
+/* What fixed words are called; platforms call themselves. */
+static const struct
+{
+  const char *word;
+  const char *title;
+} titles[] = {
+  { "badge", NC_ ("filter-word", "a badge") },
+  { "birthday", NC_ ("filter-word", "a birthday") },
+  { "bounced", NC_ ("filter-word", "bounced") },
+  { "circle", NC_ ("filter-word", "a circle") },
+  { "city", NC_ ("filter-word", "a city") },
+  { "consent", NC_ ("filter-word", "agreed to something") },
+  { "country", NC_ ("filter-word", "a country") },
+  { "email", NC_ ("filter-word", "email") },
+  { "granted", NC_ ("filter-word", "granted") },
+  { "handle", NC_ ("filter-word", "a handle") },
+  { "language", NC_ ("filter-word", "a language") },
+  { "left", NC_ ("filter-word", "left") },
+  { "name", NC_ ("filter-word", "a name") },
+  { "never", NC_ ("filter-word", "never asked") },
+  { "no", NC_ ("filter-word", "no") },
+  { "note", NC_ ("filter-word", "a note") },
+  { "phone", NC_ ("filter-word", "phone") },
+  { "photo", NC_ ("filter-word", "a photo") },
+  { "post", NC_ ("filter-word", "post") },
+  { "pronouns", NC_ ("filter-word", "pronouns") },
+  { "reminder", NC_ ("filter-word", "a reminder") },
+  { "sms", NC_ ("filter-word", "text message") },
+  { "tag", NC_ ("filter-word", "a tag") },
+  { "tier", NC_ ("filter-word", "a tier") },
+  { "unknown", NC_ ("filter-word", "not known") },
+  { "withdrawn", NC_ ("filter-word", "withdrawn") },
+  { "yes", NC_ ("filter-word", "yes") },
+};
+
+/* "email/withdrawn" is two of them. */
+static char *
+describe_word (const char *text)
+{
+  g_auto (GStrv)      words = g_strsplit (text, "/", 2);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *title = words[i];
+
+      for (guint j = 0; j < G_N_ELEMENTS (titles); j++)
+        if (g_str_equal (titles[j].word, words[i]))
+          title = g_dpgettext2 (GETTEXT_PACKAGE, "filter-word", titles[j].title);
+      g_string_append_printf (out, "%s%s", i > 0 ? "/" : "", title);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
 static char *
 describe_span (const HearthFilterAmount *amount)
 {
@@ -121,6 +175,8 @@ describe_value (const HearthFilterValue *value,
   gboolean                  dated = only->type == HEARTH_FILTER_DATE || only->type == HEARTH_FILTER_DAY_AGO || only->type == HEARTH_FILTER_YEARLY;
   g_autofree char          *low = NULL, *high = NULL, *amount = NULL;
 
+  if (value->text != NULL && type == HEARTH_FILTER_FIELD_WORD)
+    return describe_word (value->text);
   if (value->text != NULL)
     return value->begins ? g_strdup_printf ("%s…", value->text) : g_strdup (value->text);
   low = describe_amount (&value->low, type, currency);

@@ -170,7 +170,14 @@ print_term (const HearthFilter *filter,
         }
       else
         {
-          hearth_filter_value_print (value, out);
+          g_autoptr (GString) amount = g_string_new (NULL);
+
+          hearth_filter_value_print (value, amount);
+          /* After a comma, the figures of money would be those behind the point. */
+          if (i > 0 && filter->field->type == HEARTH_FILTER_FIELD_MONEY && g_ascii_isdigit (*amount->str))
+            append_quoted (out, amount->str);
+          else
+            g_string_append (out, amount->str);
         }
     }
 }

@@ -72,6 +72,17 @@ hearth_member_filter_count (HearthConn         *conn,
   return found != NULL ? (gint64) hearth_filter_count_bits (found) : -1;
 }
 
+gboolean
+hearth_member_filter_warm (HearthConn   *conn,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  /* All figures come with one, and who has an address is asked most. */
+  g_autoptr (HearthFilter) filter = hearth_filter_parse ("spent:<0 or has:email", NULL);
+
+  return filter != NULL && hearth_member_filter_count (conn, filter, cancellable, error) >= 0;
+}
+
 /* The name that was most likely meant, as it is written; NULL for none. *known: it is there. */
 static char *
 find_nearest (GPtrArray               *names,

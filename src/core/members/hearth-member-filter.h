@@ -28,6 +28,11 @@ gint64 hearth_member_filter_count (HearthConn         *conn,
                                    GCancellable       *cancellable,
                                    GError            **error);
 
+/* Reads into memory what filters compare with, so that the first one typed finds it there; nothing to do when it is. FALSE on error. */
+gboolean hearth_member_filter_warm (HearthConn   *conn,
+                                    GCancellable *cancellable,
+                                    GError      **error);
+
 /* Whether a change may be one of whom filter finds. Main thread. */
 gboolean hearth_member_filter_is_touched (const HearthFilter *filter,
                                           HearthChanges      *changes);

@@ -320,6 +320,26 @@ changed_cb (HearthFilterBar *self)
   g_signal_emit (self, signals[SIGNAL_FILTER_CHANGED], 0);
 }
 
+static gpointer
+warm (HearthConn   *conn,
+      gpointer      data,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  hearth_member_filter_warm (conn, cancellable, error);
+
+  return NULL;
+}
+
+/* Who has come to the entry is about to type. */
+static void
+entered_cb (HearthFilterBar *self,
+            GtkStateFlags    before)
+{
+  if (((before ^ gtk_widget_get_state_flags (self->entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 && (before & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    hearth_db_read_long_async (hearth_community_get_db (self->community), warm, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
 static void
 hearth_filter_bar_dispose (GObject *object)
 {
@@ -373,6 +393,7 @@ hearth_filter_bar_set_entry (HearthFilterBar *bar,
   bar->community = g_object_ref (community);
   bar->suggest = hearth_filter_suggest_new (entry, community);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), bar);
+  g_signal_connect_swapped (entry, "state-flags-changed", G_CALLBACK (entered_cb), bar);
   changed_cb (bar);
 }
 

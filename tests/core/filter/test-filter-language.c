@@ -26,6 +26,7 @@ test_canonical (void)
     { "-tag:press", "-tag:press" },
     { "quiet:>40days quiet:>6weeks", "quiet:>40d quiet:>6w" },
     { "spent:>12,50 spent:≥3", "spent:>12.5 spent:>=3" },
+    { "spent:>12,=0,3,\"10..20\"", "spent:>12,\"0.3\",\"10..20\"" },
     { "joined:=2026-1", "joined:2026-01" },
     { "joined:2026-01..2026-03 left:..2025", "joined:2026-01..2026-03 left:..2025" },
     { "birthday:--04-30", "birthday:04-30" },

@@ -62,6 +62,7 @@ test_counts (Fixture      *fixture,
   GtkWidget                    *rows = show_rows (fixture);
   g_autoptr (HearthSegmentList) segments = hearth_segment_list_new (hearth_community_get_db (fixture->community));
   gint64                        ana = add_member (fixture, "Ana");
+  g_autoptr (HearthSegmentItem) item = NULL;
   guint                         counted;
 
   g_assert_null (find_type (rows, GTK_TYPE_LIST_BOX));
@@ -74,6 +75,8 @@ test_counts (Fixture      *fixture,
   wait_until (g_list_model_get_n_items (G_LIST_MODEL (segments)) == 1);
   save (fixture, rows, "City", "tag:nobody");
   wait_until (g_list_model_get_n_items (G_LIST_MODEL (segments)) == 2 && find_row (rows, "City") != NULL);
+  item = g_list_model_get_item (G_LIST_MODEL (segments), 1);
+  wait_until (hearth_segment_item_get_count (item) == 0);
   counted = hearth_segment_list_get_n_counted (segments);
   log_some (fixture, ana, HEARTH_KIND_MESSAGE, 1700000001000, "Hello", 1);
   wait_until (hearth_segment_list_get_n_counted (segments) > counted);
