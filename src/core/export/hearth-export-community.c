@@ -488,6 +488,9 @@ hearth_export_community (HearthExport *export,
 
   for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
     g_clear_pointer (&writing.known[table], g_array_unref);
-  export->counts->members = hearth_people_get_n_chosen (export->people);
-  return done;
+  /* Who only applied so far is in the file and no member yet. */
+  export->counts->members = hearth_people_is_everybody (export->people)
+                                ? hearth_stmt_scalar (export->conn, "SELECT count (*) FROM roster", 0, done ? error : NULL)
+                                : hearth_people_get_n_chosen (export->people);
+  return done && export->counts->members >= 0;
 }
