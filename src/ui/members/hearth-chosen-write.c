@@ -8,6 +8,7 @@
 #include "hearth-chosen-write.h"
 
 #include "export/hearth-export.h"
+#include "hearth-name-dialog.h"
 #include "hearth-suggest.h"
 #include "hearth-window.h"
 #include "members/hearth-member-bulk.h"
@@ -192,15 +193,6 @@ hearth_chosen_write (GtkWidget       *widget,
 
 /* ---- Asking ---- */
 
-static void
-name_changed_cb (GtkEditable    *entry,
-                 AdwAlertDialog *dialog)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_alert_dialog_set_response_enabled (dialog, "do", *name != '\0');
-}
-
 static gpointer
 read_names (HearthConn   *conn,
             gpointer      data,
@@ -244,32 +236,17 @@ response_cb (AdwAlertDialog *dialog,
       return;
     }
 
-  job->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (job->entry))));
+  job->name = hearth_name_dialog_dup_name (job->entry);
   start (job);
 }
 
 static void
 ask_name (Job *job)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ (deeds[job->deed].heading), NULL);
-  GtkWidget *list = gtk_list_box_new ();
+  AdwDialog *dialog = hearth_name_dialog_new (_ (deeds[job->deed].heading), NULL, _ (deeds[job->deed].response), NULL, &job->entry);
 
-  job->entry = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (job->entry), _ ("Name"));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (job->entry), TRUE);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), job->entry);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "do", _ (deeds[job->deed].response), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "do", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "do", FALSE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "do");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_dialog_set_focus (dialog, job->entry);
   job->suggest = hearth_suggest_new (job->entry);
   g_object_set_data_full (G_OBJECT (dialog), "job", job, (GDestroyNotify) job_free);
-  g_signal_connect_object (job->entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), NULL);
   hearth_db_read_async (hearth_community_get_db (job->community), read_names, (gpointer) deeds[job->deed].names_sql, NULL,
                         (GDestroyNotify) g_strfreev, NULL, names_read_cb, g_object_ref (dialog));

@@ -7,6 +7,7 @@
 
 #include "hearth-segment-write.h"
 
+#include "hearth-name-dialog.h"
 #include "hearth-window.h"
 #include "members/hearth-segment.h"
 
@@ -137,24 +138,16 @@ asking_free (Asking *asking)
 }
 
 static void
-name_changed_cb (GtkEditable    *entry,
-                 AdwAlertDialog *dialog)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_alert_dialog_set_response_enabled (dialog, "save", *name != '\0');
-}
-
-static void
 response_cb (AdwAlertDialog *dialog,
              const char     *response,
              gpointer        user_data)
 {
   Asking *asking = user_data;
 
-  if (g_str_equal (response, "save"))
+  if (g_str_equal (response, "do"))
     {
-      g_set_str (&asking->segment.name, gtk_editable_get_text (GTK_EDITABLE (asking->entry)));
+      g_free (asking->segment.name);
+      asking->segment.name = hearth_name_dialog_dup_name (asking->entry);
       hearth_segment_write (asking->widget, asking->community, asking->segment.rowid != 0 ? HEARTH_SEGMENT_RENAME : HEARTH_SEGMENT_ADD, &asking->segment, 0);
     }
   else if (g_str_equal (response, "change"))
@@ -166,34 +159,15 @@ response_cb (AdwAlertDialog *dialog,
     }
 }
 
-static void
-add_responses (AdwAlertDialog *dialog,
-               Asking         *asking)
-{
-  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (asking->current.rowid != 0)
-    {
-      /* Translators: %s is the name of a segment, whose filter is replaced by the one shown */
-      g_autofree char *change = g_strdup_printf (_ ("Change “%s”"), asking->current.name);
-
-      adw_alert_dialog_add_response (dialog, "change", change);
-    }
-  adw_alert_dialog_add_response (dialog, "save", asking->segment.rowid != 0 ? _ ("_Rename") : _ ("_Save"));
-  adw_alert_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_response_enabled (dialog, "save", FALSE);
-  adw_alert_dialog_set_default_response (dialog, "save");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-}
-
 void
 hearth_segment_ask_name (GtkWidget           *widget,
                          HearthCommunity     *community,
                          const HearthSegment *segment,
                          const HearthSegment *current)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (segment->rowid != 0 ? _ ("Rename the Segment") : _ ("Save as a Segment"), NULL);
-  GtkWidget *list = gtk_list_box_new ();
+  gboolean   rename = segment->rowid != 0;
   Asking    *asking = g_new0 (Asking, 1);
+  AdwDialog *dialog;
 
   asking->widget = g_object_ref (widget);
   asking->community = g_object_ref (community);
@@ -203,19 +177,16 @@ hearth_segment_ask_name (GtkWidget           *widget,
   else
     hearth_row_init (HEARTH_TABLE_SEGMENT, &asking->current);
 
-  asking->entry = adw_entry_row_new ();
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (asking->entry), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->entry), _ ("Name"));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), asking->entry);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  if (segment->rowid == 0)
-    adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), _ ("It stays in the sidebar and counts whom it finds, now and from now on."));
-  add_responses (ADW_ALERT_DIALOG (dialog), asking);
-  g_signal_connect_object (asking->entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
-  gtk_editable_set_text (GTK_EDITABLE (asking->entry), segment->name != NULL ? segment->name : "");
+  dialog = hearth_name_dialog_new (rename ? _ ("Rename the Segment") : _ ("Save as a Segment"),
+                                   rename ? NULL : _ ("It stays in the sidebar and counts whom it finds, now and from now on."),
+                                   rename ? _ ("_Rename") : _ ("_Save"), segment->name, &asking->entry);
+  if (current != NULL)
+    {
+      /* Translators: %s is the name of a segment, whose filter is replaced by the one shown */
+      g_autofree char *change = g_strdup_printf (_ ("Change “%s”"), current->name);
+
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "change", change);
+    }
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asking, (GClosureNotify) (GCallback) asking_free, 0);
-  adw_dialog_set_focus (dialog, asking->entry);
   adw_dialog_present (dialog, widget);
 }
