@@ -51,6 +51,7 @@ typedef enum
   A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
   A (review_stages, "review-stages", "", N_ ("Review _Stages…"), COMMUNITY, PLAIN)                  \
+  A (duplicates, "duplicates", "", N_ ("_Find Duplicates…"), COMMUNITY, PLAIN)                      \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \
   A (restore, "restore", "", N_ ("_Restore a Backup…"), COMMUNITY, PLAIN)                           \
   A (new_community, "new-community", "<Shift><Control>n", N_ ("_New Community…"), COMMUNITY, PLAIN) \

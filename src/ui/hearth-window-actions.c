@@ -10,6 +10,7 @@
 
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
+#include "duplicates/hearth-duplicates-dialog.h"
 #include "export/hearth-export-dialog.h"
 #include "hearth-actions.h"
 #include "hearth-backups-dialog.h"
@@ -121,6 +122,13 @@ HANDLER (history)
   HearthWindow *self = user_data;
 
   adw_dialog_present (hearth_history_dialog_new (self), GTK_WIDGET (self));
+}
+
+HANDLER (duplicates)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_duplicates_dialog_new (self), GTK_WIDGET (self));
 }
 
 HANDLER (review_stages)
@@ -302,7 +310,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "export", "history", "review-stages", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "export", "history", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -3,6 +3,7 @@
 
 /* Why two may be one, in words. Any thread. */
 
+#include "base/hearth-iso.h"
 #include "members/hearth-duplicate.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,7 +37,7 @@ static const struct
   [HEARTH_SAME_BIRTHDAY] = { "birthday", N_ ("the same birthday: %s") },
   /* Translators: why two members may be one; %s is a city. */
   [HEARTH_SAME_CITY] = { "city", N_ ("the same city: %s") },
-  /* Translators: why two members may be one; %s is a country code. */
+  /* Translators: why two members may be one; %s is a country. */
   [HEARTH_SAME_COUNTRY] = { "country", N_ ("the same country: %s") },
 };
 
@@ -50,7 +51,8 @@ char *
 hearth_duplicate_say (const HearthDuplicate *duplicate,
                       HearthSame             reason)
 {
-  const char *what = duplicate->what[reason], *where = duplicate->where[reason];
+  g_autofree char *country = reason == HEARTH_SAME_COUNTRY ? hearth_iso_country_name (duplicate->what[reason]) : NULL;
+  const char      *what = country != NULL ? country : duplicate->what[reason], *where = duplicate->where[reason];
 
   /* The formats are those of the table above, translated. */
 #pragma GCC diagnostic push

@@ -15,7 +15,7 @@
 /* 64 with each other are 2,016 comparisons; more of the same thing is no sign of being the same. */
 #define CROWD 64
 
-/* Nobody answers so many questions; past this they are counted no further. */
+/* Nobody answers so many questions; past this no more are looked for. The kinds of keys come in the order of what they are worth. */
 #define MAX_PAIRS 200000
 
 typedef enum
@@ -207,6 +207,22 @@ compare_keys (const void *a,
   return (x->mark < y->mark) - (x->mark > y->mark); /* a mark before the name */
 }
 
+/* Most who share half a name are nobody's namesakes, which is seen at once. */
+static gboolean
+can_be (Search    *search,
+        const Key *x,
+        const Key *y)
+{
+  const HearthLikeness *people = (const HearthLikeness *) (gpointer) search->all->people->data;
+
+  if (x->person == y->person || (search->kind == KEY_SQUASH && x->mark < 0 && y->mark < 0))
+    return FALSE;
+  if (search->kind != KEY_HALF_CITY && search->kind != KEY_HALF_BIRTHDAY)
+    return TRUE;
+  return ABS ((int) people[x->person].n_chars - (int) people[y->person].n_chars) <= 1 &&
+         hearth_likeness_is_typo (people[x->person].name, people[y->person].name);
+}
+
 static void
 weigh (Search    *search,
        const Key *x,
@@ -217,7 +233,7 @@ weigh (Search    *search,
   Pair           pair = { x->person, y->person, x->mark, y->mark, few, 0, FALSE };
   HearthEvidence evidence;
 
-  if (x->person == y->person || g_hash_table_contains (search->seen, &key) || g_hash_table_contains (search->all->apart, &key))
+  if (!can_be (search, x, y) || g_hash_table_contains (search->seen, &key) || g_hash_table_contains (search->all->apart, &key))
     return;
   hearth_evidence_weigh (search->all, pair.a, pair.b, pair.mark_a, pair.mark_b, few, &evidence);
   if (!evidence.narrow && (search->kind < KEY_MAILBOX || evidence.score < HEARTH_EVIDENCE_ENOUGH))
@@ -304,7 +320,7 @@ run_kind (Search       *search,
     return TRUE;
   qsort (search->keys->data, search->keys->len, sizeof (Key), compare_keys);
   keys = (const Key *) (gpointer) search->keys->data;
-  for (guint i = 1, blocks = 0; i <= search->keys->len; i++)
+  for (guint i = 1, blocks = 0; i <= search->keys->len && !search->result->more; i++)
     if (i == search->keys->len || keys[i].hash != keys[start].hash)
       {
         if (blocks++ % 256 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -387,7 +403,7 @@ hearth_duplicates_find (HearthConn   *conn,
   if ((all = hearth_likenesses_load (conn, narrow, cancellable, error)) == NULL)
     return NULL;
   search.all = all;
-  for (KeyKind kind = 0; kind < (narrow ? KEY_MAILBOX : KEY_LAST); kind++)
+  for (KeyKind kind = 0; kind < (narrow ? KEY_MAILBOX : KEY_LAST) && !result->more; kind++)
     if (!run_kind (&search, kind, cancellable, error))
       return NULL;
   g_array_sort (pairs, compare_pairs);

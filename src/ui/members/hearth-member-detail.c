@@ -9,6 +9,7 @@
 #include "hearth-member-detail.h"
 
 #include "base/hearth-error.h"
+#include "duplicates/hearth-duplicates-dialog.h"
 #include "hearth-line-write.h"
 #include "hearth-member-chooser.h"
 #include "hearth-member-facts.h"
@@ -457,15 +458,10 @@ static void
 merge_chosen_cb (HearthMemberDetail *self,
                  gint64              rowid)
 {
-  HearthMemberWrite what = { 0 };
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
 
-  if (self->page == NULL || rowid == self->page->member.rowid)
-    return;
-
-  what.member = self->page->member.rowid;
-  what.name = self->page->display_name;
-  what.other = rowid;
-  hearth_member_write (GTK_WIDGET (self), self->community, HEARTH_WRITE_MERGE, &what, NULL, NULL);
+  if (self->page != NULL && window != NULL && rowid != self->page->member.rowid)
+    adw_dialog_present (hearth_duplicates_dialog_new_for (window, self->page->member.rowid, rowid), GTK_WIDGET (window));
 }
 
 void

@@ -92,14 +92,6 @@ write_add (HearthConn *conn,
 }
 
 static gboolean
-write_merge (HearthConn *conn,
-             Job        *job,
-             GError    **error)
-{
-  return hearth_member_merge (conn, job->what.member, job->what.other, error);
-}
-
-static gboolean
 write_delete (HearthConn *conn,
               Job        *job,
               GError    **error)
@@ -111,8 +103,6 @@ static const Kind kinds[] = {
   [HEARTH_WRITE_LOG] = { write_log, "log", NULL },
   /* Translators: %s is a member's name */
   [HEARTH_WRITE_ADD] = { write_add, "member-add", N_ ("Added %s") },
-  /* Translators: %s is a member's name */
-  [HEARTH_WRITE_MERGE] = { write_merge, "merge", N_ ("Merged into %s") },
   /* Translators: %s is a member's name */
   [HEARTH_WRITE_DELETE] = { write_delete, "member-delete", N_ ("Deleted %s") },
 };

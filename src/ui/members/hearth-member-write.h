@@ -25,7 +25,7 @@ typedef struct
   gint64                at;     /* HEARTH_NONE for now */
   gint64                amount; /* HEARTH_NONE for none */
   const char           *currency;
-  gint64                other; /* another member: to be merged in, who brought them, whom they met */
+  gint64                other; /* another member: who brought them, whom they met */
   gint64                row;   /* the row of what belongs to the member: an identity, a line */
   gint64                until;
   int                   state;
@@ -40,7 +40,6 @@ typedef enum
 {
   HEARTH_WRITE_LOG,
   HEARTH_WRITE_ADD,
-  HEARTH_WRITE_MERGE,
   HEARTH_WRITE_DELETE,
 } HearthMemberWriteKind;
 

@@ -8,6 +8,7 @@
 
 #include "members/hearth-members-view.h"
 
+#include "duplicates/hearth-duplicates-dialog.h"
 #include "hearth-actions.h"
 #include "hearth-chosen-write.h"
 #include "hearth-member-ask.h"
@@ -335,9 +336,29 @@ CHOSEN_HANDLER (tag, HEARTH_CHOSEN_TAG)
 CHOSEN_HANDLER (untag, HEARTH_CHOSEN_UNTAG)
 CHOSEN_HANDLER (join_circle, HEARTH_CHOSEN_JOIN)
 CHOSEN_HANDLER (leave_circle, HEARTH_CHOSEN_LEAVE)
-CHOSEN_HANDLER (merge, HEARTH_CHOSEN_MERGE)
 CHOSEN_HANDLER (delete, HEARTH_CHOSEN_DELETE)
 #undef CHOSEN_HANDLER
+
+/* Two are compared first; more become one as they are. */
+static void
+merge_chosen_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+  HearthWindow      *window = hearth_window_of (GTK_WIDGET (self));
+  g_autoptr (GArray) chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
+  gint64             two[2];
+
+  if (chosen->len != 2 || window == NULL)
+    {
+      do_with_chosen (self, HEARTH_CHOSEN_MERGE);
+      return;
+    }
+  two[0] = g_array_index (chosen, gint64, 0);
+  two[1] = g_array_index (chosen, gint64, 1);
+  adw_dialog_present (hearth_duplicates_dialog_new_for (window, MIN (two[0], two[1]), MAX (two[0], two[1])), GTK_WIDGET (window));
+}
 
 static void
 export_chosen_activated_cb (GSimpleAction *action,

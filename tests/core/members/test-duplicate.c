@@ -140,6 +140,8 @@ test_pair (Fixture      *fixture,
   g_assert_cmpint (pair->narrow, ==, (pair->reasons & (WHY (ACCOUNT) | WHY (HANDLE))) != 0);
   g_assert_true (g_utf8_validate (words, -1, NULL));
   g_assert_cmpuint (strlen (words), >, 0);
+  if (example->reasons == (WHY (NAME) | WHY (COUNTRY)))
+    g_assert_cmpstr (words, ==, "the same name: Björk Østergård · the same country: Denmark");
 }
 
 static gint64
