@@ -5,9 +5,7 @@
 
 #include "hearth-cli-private.h"
 
-#include "base/hearth-contact.h"
 #include "base/hearth-date.h"
-#include "members/hearth-forgotten.h"
 #include "members/hearth-member-bulk.h"
 #include "members/hearth-member-edit.h"
 #include "members/hearth-member-filter.h"
@@ -78,11 +76,10 @@ lift (HearthConn *conn,
       Edit       *edit,
       GError    **error)
 {
-  g_autofree char *email = edit->email != NULL ? hearth_contact_normalise_email (edit->email) : NULL;
-  g_auto (GStrv)   parts = g_strsplit (edit->handle != NULL ? edit->handle : "", ":", 2);
+  g_auto (GStrv) parts = g_strsplit (edit->handle != NULL ? edit->handle : "", ":", 2);
 
-  return (email == NULL || hearth_forgotten_lift (conn, "email", email, NULL, error)) &&
-         (g_strv_length (parts) < 2 || hearth_forgotten_lift (conn, parts[0], NULL, parts[1], error));
+  return (edit->email == NULL || hearth_member_let_back (conn, "email", edit->email, error)) &&
+         (g_strv_length (parts) < 2 || hearth_member_let_back (conn, parts[0], parts[1], error));
 }
 
 static gboolean

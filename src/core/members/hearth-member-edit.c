@@ -255,6 +255,22 @@ is_not_forgotten (HearthConn           *conn,
   return asked == 0;
 }
 
+gboolean
+hearth_member_let_back (HearthConn *conn,
+                        const char *platform,
+                        const char *text,
+                        GError    **error)
+{
+  g_autofree char *where = g_ascii_strdown (platform, -1);
+  g_autofree char *handle = tidy (text);
+  g_autofree char *account = NULL;
+
+  if (handle == NULL)
+    return TRUE;
+  return normalise (where, text, &account, error) && hearth_forgotten_lift (conn, where, account, NULL, error) &&
+         hearth_forgotten_lift (conn, where, NULL, handle, error);
+}
+
 static gboolean
 prepare (HearthConn     *conn,
          HearthIdentity *identity,

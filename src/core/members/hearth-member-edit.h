@@ -25,6 +25,13 @@ gint64 hearth_member_add_identity (HearthConn *conn,
                                    const char *handle,
                                    GError    **error);
 
+/* They asked to be forgotten, and came back by themselves: takes away what was kept of this address, account or handle (as typed, of that
+ * platform), so that it can be written down again. FALSE on error. */
+gboolean hearth_member_let_back (HearthConn *conn,
+                                 const char *platform,
+                                 const char *text,
+                                 GError    **error);
+
 /* The same rules for a changed one. */
 gboolean hearth_member_edit_identity (HearthConn *conn,
                                       gint64      identity,

@@ -7,7 +7,6 @@
 
 #include "hearth-chosen-write.h"
 
-#include "export/hearth-export.h"
 #include "hearth-name-dialog.h"
 #include "hearth-suggest.h"
 #include "hearth-window.h"
@@ -267,62 +266,4 @@ hearth_chosen_do (GtkWidget       *widget,
     ask_name (job);
   else
     start (job);
-}
-
-/* ---- A file of them ---- */
-
-static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (Job)    job = user_data;
-  g_autoptr (GError) error = NULL;
-  HearthWindow      *window = hearth_window_of (job->widget);
-  HearthExportCounts counts;
-  gboolean           done = hearth_export_finish (HEARTH_DB (source), result, &counts, &error);
-  g_autofree char   *sentence = NULL;
-
-  if (window == NULL)
-    return;
-  if (!done)
-    {
-      hearth_window_report_error (window, error);
-      return;
-    }
-
-  /* Translators: %1$lu is a number, %2$s a file */
-  sentence = g_strdup_printf (ngettext ("Wrote %1$lu member to “%2$s”", "Wrote %1$lu members to “%2$s”", (gulong) counts.members), (gulong) counts.members, job->name);
-  hearth_window_toast (window, sentence);
-}
-
-static void
-file_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (Job)     job = user_data;
-  g_autoptr (GFile)   file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  HearthExportOptions options = { .what = HEARTH_EXPORT_MEMBERS, .members = job->members };
-
-  if (file == NULL)
-    return;
-
-  job->name = g_file_get_basename (file);
-  options.format = g_str_has_suffix (job->name, ".vcf") ? HEARTH_EXPORT_VCARD_4 : HEARTH_EXPORT_CSV;
-  hearth_export_async (hearth_community_get_db (job->community), &options, file, NULL, NULL, NULL, exported_cb, g_steal_pointer (&job));
-}
-
-void
-hearth_chosen_export (GtkWidget       *widget,
-                      HearthCommunity *community,
-                      GArray          *members)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  Job                      *job = job_new (widget, community, HEARTH_CHOSEN_TAG, members);
-
-  gtk_file_dialog_set_title (dialog, _ ("Export the Members Chosen"));
-  /* Translators: the name of a file; a name that ends in .vcf makes contact cards */
-  gtk_file_dialog_set_initial_name (dialog, _ ("members.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb, job);
 }

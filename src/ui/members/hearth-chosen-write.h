@@ -32,8 +32,3 @@ void hearth_chosen_write (GtkWidget       *widget,
                           HearthChosenDeed deed,
                           GArray          *members,
                           const char      *name);
-
-/* Asks where to, then writes them to a file for a spreadsheet or as contact cards, whichever the name ends in. members is taken. */
-void hearth_chosen_export (GtkWidget       *widget,
-                           HearthCommunity *community,
-                           GArray          *members);

@@ -109,7 +109,7 @@ saved_cb (HearthMemberFacts *self,
 
   if (identity != NULL)
     hearth_facts_do (self, *text != '\0' ? &edit_identity : &remove_identity,
-                     (HearthMemberWrite) { .row = identity->rowid, .text = text, .at = HEARTH_NONE });
+                     (HearthMemberWrite) { .row = identity->rowid, .platform = identity->platform, .text = text, .at = HEARTH_NONE });
 }
 
 static void

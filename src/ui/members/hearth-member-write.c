@@ -8,6 +8,7 @@
 
 #include "hearth-member-write.h"
 
+#include "base/hearth-error.h"
 #include "hearth-window.h"
 #include "members/hearth-member-edit.h"
 
@@ -20,6 +21,8 @@ typedef struct
   HearthMemberWrite       what;
   char                   *who; /* for the sentence and the history: the name, else what was typed */
   GtkWidget              *widget;
+  HearthDb               *db;
+  gboolean                back; /* they asked to be forgotten, and came back by themselves */
   HearthMemberWriteDone   done;
   gpointer                user_data;
 } Job;
@@ -43,6 +46,7 @@ job_free (Job *job)
   g_free ((char *) job->what.currency);
   g_clear_pointer (&job->what.bytes, g_bytes_unref);
   g_object_unref (job->widget);
+  g_object_unref (job->db);
   g_free (job);
 }
 
@@ -143,8 +147,11 @@ write_func (HearthConn       *conn,
             GCancellable     *cancellable,
             GError          **error)
 {
-  Job *job = data;
+  Job        *job = data;
+  const char *platform = job->what.platform != NULL ? job->what.platform : "email";
 
+  if (job->back && !hearth_member_let_back (conn, platform, job->what.text, error))
+    return FALSE;
   return job->deed != NULL ? job->deed->body (conn, &job->what, error) : kinds[job->kind].body (conn, job, error);
 }
 
@@ -175,6 +182,55 @@ tell (Job   *job,
   hearth_window_toast_undo (window, sentence->str, seq);
 }
 
+static void write_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data);
+
+/* job stays the caller's until write_cb(). */
+static void
+run (Job *job)
+{
+  const HearthChangeInfo info = { job->deed != NULL ? job->deed->history : kinds[job->kind].history, job->who, HEARTH_NONE };
+
+  hearth_db_write_async (job->db, &info, write_func, job, NULL, NULL, write_cb, job);
+}
+
+/* Nothing is written, or the window went while it was asked. */
+static void
+give_up (Job *job)
+{
+  if (job->done != NULL)
+    job->done (HEARTH_NONE, job->user_data);
+  job_free (job);
+}
+
+static void
+back_cb (AdwAlertDialog *dialog)
+{
+  Job *job = g_object_steal_data (G_OBJECT (dialog), "job");
+
+  job->back = TRUE;
+  run (job);
+}
+
+/* An address of somebody who asked to be forgotten. Takes job. */
+static void
+ask_back (Job          *job,
+          HearthWindow *window,
+          const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Asked to Be Forgotten"), error->message);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                  /* Translators: a button: somebody who asked to be forgotten is written down again */
+                                  "back", _ ("They Came _Back"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "job", job, (GDestroyNotify) give_up);
+  g_signal_connect (dialog, "response::back", G_CALLBACK (back_cb), NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
 static void
 write_cb (GObject      *source,
           GAsyncResult *result,
@@ -182,9 +238,14 @@ write_cb (GObject      *source,
 {
   g_autoptr (Job)    job = user_data;
   g_autoptr (GError) error = NULL;
-  gint64             seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
+  gint64             seq = hearth_db_write_finish (job->db, result, &error);
   HearthWindow      *window = hearth_window_of (job->widget);
 
+  if (window != NULL && !job->back && g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_FORGOTTEN))
+    {
+      ask_back (g_steal_pointer (&job), window, error);
+      return;
+    }
   if (seq < 0 && window != NULL)
     hearth_window_report_error (window, error);
   else
@@ -200,8 +261,6 @@ start (Job                     *job,
        HearthCommunity         *community,
        const HearthMemberWrite *what)
 {
-  HearthChangeInfo info;
-
   job->what = *what;
   job->what.name = g_strdup (what->name);
   job->who = g_strdup (what->name != NULL && *what->name != '\0' ? what->name : what->text);
@@ -212,9 +271,8 @@ start (Job                     *job,
   job->what.currency = g_strdup (what->currency);
   job->what.bytes = what->bytes != NULL ? g_bytes_ref (what->bytes) : NULL;
   job->widget = g_object_ref (widget);
-
-  info = (HearthChangeInfo) { job->deed != NULL ? job->deed->history : kinds[job->kind].history, job->who, HEARTH_NONE };
-  hearth_db_write_async (hearth_community_get_db (community), &info, write_func, job, NULL, NULL, write_cb, job);
+  job->db = g_object_ref (hearth_community_get_db (community));
+  run (job);
 }
 
 void

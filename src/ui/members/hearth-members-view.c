@@ -9,6 +9,7 @@
 #include "members/hearth-members-view.h"
 
 #include "duplicates/hearth-duplicates-dialog.h"
+#include "export/hearth-export-dialog.h"
 #include "hearth-actions.h"
 #include "hearth-chosen-write.h"
 #include "hearth-member-ask.h"
@@ -366,8 +367,11 @@ export_chosen_activated_cb (GSimpleAction *action,
                             gpointer       user_data)
 {
   HearthMembersView *self = user_data;
+  HearthWindow      *window = hearth_window_of (GTK_WIDGET (self));
+  g_autoptr (GArray) chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
 
-  hearth_chosen_export (GTK_WIDGET (self), self->community, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list)));
+  if (window != NULL && chosen->len > 0)
+    adw_dialog_present (hearth_export_dialog_new (window, NULL, chosen), GTK_WIDGET (window));
 }
 
 static void

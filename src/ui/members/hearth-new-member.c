@@ -51,6 +51,8 @@ added_cb (gint64   rowid,
 {
   g_autoptr (HearthNewMember) self = user_data;
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
   if (rowid == HEARTH_NONE)
     {
       changed_cb (self);

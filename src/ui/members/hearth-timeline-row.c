@@ -128,7 +128,7 @@ fill (HearthTimelineRow *self,
 {
   const HearthInteraction *interaction = hearth_timeline_item_get_interaction (self->item);
   const char              *other = hearth_timeline_item_get_other_name (self->item);
-  g_autofree char         *title = make_title (interaction, other != NULL);
+  g_autofree char         *title = make_title (interaction, interaction->direction == HEARTH_DIRECTION_PEER);
   g_autofree char         *when = format_when (interaction->at, zone);
   g_autofree char         *exact = hearth_date_full (interaction->at, zone);
   g_autofree char         *label = NULL;

@@ -329,7 +329,7 @@ lift (HearthConn *conn,
       gpointer    data,
       GError    **error)
 {
-  return hearth_forgotten_lift (conn, "email", "zq7canary@example.org", NULL, error);
+  return hearth_member_let_back (conn, "EMAIL", " ZQ7canary@Example.ORG ", error);
 }
 
 static void

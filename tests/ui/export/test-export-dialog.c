@@ -7,6 +7,8 @@
 #include "export/hearth-export-dialog.h"
 #include "members/hearth-member-ask.h"
 #include "members/hearth-member.h"
+#include "members/hearth-members-list.h"
+#include "members/hearth-new-member.h"
 #include "shell-fixture.h"
 
 static gboolean
@@ -220,6 +222,63 @@ test_forget (Fixture      *fixture,
   g_assert_cmpint (get_ada (fixture), ==, 0);
 }
 
+/* Whoever asked to be forgotten is written down again only when somebody says that they came back. */
+static void
+test_come_back (Fixture      *fixture,
+                gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  open_people (fixture, "Back Again");
+  hearth_window_show_member (fixture->window, get_ada (fixture));
+  wait_until (shows (fixture, "Ada Ember"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "members.forget", NULL);
+  wait_until (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  press (fixture, "Forget");
+  wait_until (shows (fixture, "Forgotten"));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "members.new", NULL);
+  wait_until (HEARTH_IS_NEW_MEMBER (get_dialog (fixture)));
+  dialog = get_dialog (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (fixture, "Email address", ADW_TYPE_ENTRY_ROW)), "Ada@example.com");
+  press (fixture, "Add");
+  wait_until (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "cancel");
+
+  /* Thought better of it: nothing is written, and what was typed is still there. */
+  adw_dialog_close (get_dialog (fixture));
+  wait_until (get_dialog (fixture) == dialog);
+  press (fixture, "Add");
+  wait_until (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  press (fixture, "They Came Back");
+  wait_until (get_dialog (fixture) == NULL && shows (fixture, "Added Ada@example.com"));
+}
+
+/* Whom the list has chosen, and nobody else. */
+static void
+test_chosen (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GFile) file = make_place ("chosen.csv");
+  g_autofree char  *text = NULL;
+  GtkWidget        *list;
+
+  open_people (fixture, "Export Chosen");
+  list = find (GTK_WIDGET (fixture->window), is_of_type, "HearthMembersList");
+  hearth_members_list_set_filter (HEARTH_MEMBERS_LIST (list), "ada");
+  wait_until (shows (fixture, "1 member"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "members.choose", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "members.choose-all", NULL);
+  wait_until (shows (fixture, "1 chosen"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "members.export-chosen", NULL);
+  wait_until (HEARTH_IS_EXPORT_DIALOG (get_dialog (fixture)));
+  hearth_export_dialog_export (HEARTH_EXPORT_DIALOG (get_dialog (fixture)), file);
+  wait_until (shows (fixture, "Exported 1 member"));
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (text, "ada@example.com"));
+  g_assert_null (strstr (text, "noor@example.com"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -232,6 +291,8 @@ main (int    argc,
   add ("/export-dialog/community", test_community);
   add ("/export-dialog/archive", test_archive);
   add ("/export-dialog/forget", test_forget);
+  add ("/export-dialog/come-back", test_come_back);
+  add ("/export-dialog/chosen", test_chosen);
 #undef add
   return g_test_run ();
 }

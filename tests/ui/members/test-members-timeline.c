@@ -115,6 +115,42 @@ test_note (Fixture      *fixture,
 }
 
 static gboolean
+write_nameless (HearthConn       *conn,
+                HearthChangeInfo *info,
+                gpointer          data,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  HearthInteraction line;
+  gboolean          done;
+
+  hearth_row_init (HEARTH_TABLE_INTERACTION, &line);
+  line.with_member = *(gint64 *) data;
+  line.kind = HEARTH_KIND_HELP;
+  line.direction = HEARTH_DIRECTION_PEER;
+  line.at = MAY;
+  done = hearth_row_insert (conn, HEARTH_TABLE_INTERACTION, &line, error);
+  hearth_row_clear (HEARTH_TABLE_INTERACTION, &line);
+  return done;
+}
+
+/* Whoever helped asked to be forgotten: that somebody did stays. */
+static void
+test_nameless (Fixture      *fixture,
+               gconstpointer data)
+{
+  HearthChangeInfo   info = { "erase", NULL, HEARTH_NONE };
+  gint64             ana = add_member (fixture, "Ana");
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *page;
+
+  hearth_db_write (hearth_community_get_db (fixture->community), &info, write_nameless, &ana, NULL, &error);
+  g_assert_no_error (error);
+  page = show_page (fixture, ana);
+  wait_until (find_row (page, "Help among fans") != NULL);
+}
+
+static gboolean
 write_foreign (HearthConn       *conn,
                HearthChangeInfo *info,
                gpointer          data,
@@ -241,6 +277,7 @@ main (int   argc,
   TEST ("/members-timeline/delete", test_delete);
   TEST ("/members-timeline/note", test_note);
   TEST ("/members-timeline/foreign", test_foreign);
+  TEST ("/members-timeline/nameless", test_nameless);
   TEST ("/members-timeline/sides", test_sides);
   TEST ("/members-timeline/long-name", test_long_name);
   TEST ("/members-timeline/small", test_small);
