@@ -64,7 +64,7 @@ forget (HearthBulk *bulk,
 void
 hearth_bulk_free (HearthBulk *bulk)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       forget (bulk, table);
       g_free (bulk->waiting[table].values);
@@ -188,7 +188,7 @@ gboolean
 hearth_bulk_flush (HearthBulk *bulk,
                    GError    **error)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     if (bulk->waiting[table].n > 0)
       {
         if (!insert_rest (bulk, table, error))

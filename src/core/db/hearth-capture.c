@@ -19,11 +19,11 @@
 static int
 find_table (const char *name)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
 
-      if (info != NULL && strcmp (info->name, name) == 0)
+      if (strcmp (info->name, name) == 0)
         return table;
     }
   return 0;
@@ -168,12 +168,12 @@ hearth_capture_load_marks (HearthConn *conn,
     {
       gint64 table = hearth_stmt_int (stmt, 0);
 
-      if (table < 1 || table > HEARTH_TABLE_LAST)
+      if (hearth_table_info ((int) table) == NULL)
         continue;
       capture->used[table] = hearth_stmt_int (stmt, 1);
       capture->top[table] = hearth_stmt_int (stmt, 2);
     }
-  for (int table = 1; step == HEARTH_STEP_DONE && table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); step == HEARTH_STEP_DONE && table != 0; table = hearth_table_next (table))
     {
       gint64 top = read_top (conn, table, error);
 
@@ -352,7 +352,7 @@ hearth_capture_close (HearthConn             *conn,
   *seq = 0;
   if (changes != NULL && !log_transaction (conn, info, error))
     return FALSE;
-  for (int table = 1; changes != NULL && table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); changes != NULL && table != 0; table = hearth_table_next (table))
     if (hearth_changes_has_table (changes, table) && (!log_ranges (conn, table, error) || !write_mark (conn, table, error)))
       return FALSE;
   /* Where a trigger was dropped, DELETE without WHERE truncates and calls no hook: only the schema tells. */

@@ -224,7 +224,7 @@ hearth_check (HearthConn      *conn,
   if (!check_file (&check, level == HEARTH_CHECK_FULL ? "PRAGMA integrity_check" : "PRAGMA quick_check", error) ||
       !check_schema (&check, error))
     return NULL;
-  for (int table = 1; level == HEARTH_CHECK_FULL && table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); level == HEARTH_CHECK_FULL && table != 0; table = hearth_table_next (table))
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_table (&check, hearth_table_info (table), error))
       return NULL;
   return g_steal_pointer (&problems);

@@ -41,7 +41,7 @@ adopt_rows (HearthConn               *conn,
 {
   gint64 count = 0;
 
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const char      *name = hearth_table_info (table)->name;
       g_autofree char *sql = g_strdup_printf ("SELECT max (rowid) FROM %s", name);

@@ -131,7 +131,7 @@ dump (HearthConn   *conn,
       GCancellable *cancellable,
       GError      **error)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     if (!dump_table (conn, hearth_table_info (table), write, data, cancellable, error))
       return FALSE;
   return TRUE;

@@ -139,7 +139,7 @@ hearth_erase_collect (HearthErase *erase,
     if (strcmp (member->columns[i].name, "merged_into") == 0 && !collect_deleted (erase, member, &member->columns[i], error))
       return FALSE;
   /* Those referred to before those that refer. */
-  for (int t = HEARTH_TABLE_LAST; t-- > 0;)
+  for (int t = HEARTH_N_TABLES; t-- > 0;)
     {
       const HearthTableInfo *info = hearth_table_info ((int) order[t]);
 
@@ -193,7 +193,7 @@ static gboolean
 loosen (HearthErase *erase,
         GError     **error)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
 
@@ -283,7 +283,7 @@ hearth_erase_run (HearthErase *erase,
 
   if (!blank_subjects (erase, words, error) || !loosen (erase, error))
     return FALSE;
-  for (int i = 0; i < HEARTH_TABLE_LAST; i++)
+  for (int i = 0; i < HEARTH_N_TABLES; i++)
     if (!run (erase,
               g_strdup_printf ("DELETE FROM %s WHERE rowid IN (SELECT row FROM temp.erase_row WHERE tbl = %u)",
                                hearth_table_info ((int) order[i])->name, order[i]),

@@ -42,7 +42,7 @@ delete_set (HearthConn            *conn,
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE rowid IN %s", info->name, set);
 
-  for (int other = 1; other <= HEARTH_TABLE_LAST; other++)
+  for (int other = hearth_table_next (0); other != 0; other = hearth_table_next (other))
     {
       const HearthTableInfo *naming = hearth_table_info (other);
 

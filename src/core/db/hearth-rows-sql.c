@@ -98,12 +98,10 @@ get_sql (HearthTable table)
 
   if (g_once_init_enter (&once))
     {
-      for (int i = 1; i <= HEARTH_TABLE_LAST; i++)
+      for (int i = hearth_table_next (0); i != 0; i = hearth_table_next (i))
         {
           const HearthTableInfo *info = hearth_table_info (i);
 
-          if (info == NULL)
-            continue;
           texts[i].insert = make_insert ("INSERT", info);
           texts[i].insert_or_ignore = make_insert ("INSERT OR IGNORE", info);
           texts[i].load = make ("SELECT COLUMNS FROM TABLE WHERE rowid = ?1", info);

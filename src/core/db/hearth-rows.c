@@ -177,7 +177,7 @@ hearth_row_update_sql (HearthConn *conn,
                        guint64     mask)
 {
   const HearthTableInfo *info = hearth_table_info (table);
-  gint64                 key = (gint64) (mask << 6 | info->table);
+  gint64                 key = (gint64) (mask << HEARTH_TABLE_BITS | info->table);
   char                  *sql = g_hash_table_lookup (conn->updates, &key);
   GString               *text;
   int                    index = 1;

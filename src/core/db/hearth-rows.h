@@ -43,7 +43,24 @@ typedef enum
 #undef HEARTH_TABLE_ENUM
 } HearthTable;
 
-#define HEARTH_TABLE_LAST HEARTH_TABLE_NOT_SAME
+/* The highest number there is; numbers between are not all taken. */
+typedef union
+{
+#define HEARTH_TABLE_NUMBER(number, name, NAME, Struct) char name[number];
+  HEARTH_TABLES (HEARTH_TABLE_NUMBER)
+#undef HEARTH_TABLE_NUMBER
+} HearthTableNumbers;
+
+#define HEARTH_TABLE_LAST ((int) sizeof (HearthTableNumbers))
+#define HEARTH_TABLE_BITS 8 /* enough for any number */
+
+enum
+{
+#define HEARTH_TABLE_COUNT(number, name, NAME, Struct) HEARTH_TABLE_COUNT_##NAME,
+  HEARTH_TABLES (HEARTH_TABLE_COUNT)
+#undef HEARTH_TABLE_COUNT
+  HEARTH_N_TABLES
+};
 
 typedef enum
 {
@@ -75,7 +92,10 @@ typedef struct
 /* NULL for a number that is no table. Any thread. */
 const HearthTableInfo *hearth_table_info (int table);
 
-/* Every table once, HEARTH_TABLE_LAST of them, those that refer before those they refer to. Any thread. */
+/* The next number that is a table's, the first one after 0; 0 after the last. Any thread. */
+int hearth_table_next (int table);
+
+/* Every table once, HEARTH_N_TABLES of them, those that refer before those they refer to. Any thread. */
 const HearthTable *hearth_table_order (void);
 
 /* The bit of a column in masks, by name; 0 when there is none. */

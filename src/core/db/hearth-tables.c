@@ -63,6 +63,15 @@ hearth_table_info (int table)
   return &tables[table];
 }
 
+int
+hearth_table_next (int table)
+{
+  while (++table <= HEARTH_TABLE_LAST)
+    if (hearth_table_info (table) != NULL)
+      return table;
+  return 0;
+}
+
 /* How many tables one can follow references through from this one; a reference within a table is no step. */
 static int
 get_depth (HearthTable table)
@@ -79,18 +88,18 @@ get_depth (HearthTable table)
 const HearthTable *
 hearth_table_order (void)
 {
-  static HearthTable order[HEARTH_TABLE_LAST];
+  static HearthTable order[HEARTH_N_TABLES];
   static gsize       once = 0;
 
   if (g_once_init_enter (&once))
     {
       int n = 0;
 
-      for (int depth = HEARTH_TABLE_LAST; depth >= 0; depth--)
-        for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+      for (int depth = HEARTH_N_TABLES; depth >= 0; depth--)
+        for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
           if (get_depth ((HearthTable) table) == depth)
             order[n++] = (HearthTable) table;
-      g_assert (n == HEARTH_TABLE_LAST);
+      g_assert (n == HEARTH_N_TABLES);
       g_once_init_leave (&once, 1);
     }
   return order;

@@ -66,7 +66,7 @@ hearth_triggers_make (void)
 {
   GPtrArray *triggers = g_ptr_array_new_with_free_func (g_free);
 
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
 

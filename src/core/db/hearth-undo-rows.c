@@ -23,7 +23,7 @@ note_moved (HearthUndo *undo,
   if (from == to)
     return;
   moved = g_new (HearthMoved, 1);
-  moved->from = from << 6 | table;
+  moved->from = from << HEARTH_TABLE_BITS | table;
   moved->to = to;
   g_hash_table_replace (undo->moved, moved, moved);
 }
@@ -131,13 +131,13 @@ mend_own_references (HearthUndo            *undo,
         g_autoptr (HearthStmt) stmt = NULL;
         g_autofree char       *sql = NULL;
 
-        if ((moved->from & 63) != info->table || info->columns[i].type != HEARTH_TYPE_REF || info->columns[i].refers != info->table)
+        if ((moved->from & ((1 << HEARTH_TABLE_BITS) - 1)) != info->table || info->columns[i].type != HEARTH_TYPE_REF || info->columns[i].refers != info->table)
           continue;
         sql = g_strdup_printf ("UPDATE %s SET %s = ?2 WHERE %s = ?1", info->name, info->columns[i].name, info->columns[i].name);
         stmt = hearth_stmt_new_dynamic (undo->conn, sql, error);
         if (stmt == NULL)
           return FALSE;
-        hearth_stmt_bind_int (stmt, 1, moved->from >> 6);
+        hearth_stmt_bind_int (stmt, 1, moved->from >> HEARTH_TABLE_BITS);
         hearth_stmt_bind_int (stmt, 2, moved->to);
         if (!hearth_stmt_run (stmt, error))
           return FALSE;
@@ -149,7 +149,7 @@ gboolean
 hearth_undo_put_back_rows (HearthUndo *undo,
                            GError    **error)
 {
-  for (int i = HEARTH_TABLE_LAST - 1; i >= 0; i--)
+  for (int i = HEARTH_N_TABLES - 1; i >= 0; i--)
     {
       const HearthTableInfo *info = hearth_table_info (hearth_table_order ()[i]);
 
@@ -227,11 +227,11 @@ keep_all_referred (HearthUndo            *undo,
   while (more)
     {
       more = FALSE;
-      for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+      for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
         {
           const HearthTableInfo *of = hearth_table_info (table);
 
-          for (guint i = 0; of != NULL && i < of->n_columns; i++)
+          for (guint i = 0; i < of->n_columns; i++)
             for (guint j = 0; of->columns[i].type == HEARTH_TYPE_REF && of->columns[i].refers == info->table && j < ranges->len; j++)
               if (!keep_referred (undo, of, &of->columns[i], &g_array_index (ranges, HearthRange, j), &more, error))
                 return FALSE;
@@ -271,7 +271,7 @@ gboolean
 hearth_undo_take_away_rows (HearthUndo *undo,
                             GError    **error)
 {
-  for (int i = 0; i < HEARTH_TABLE_LAST; i++)
+  for (int i = 0; i < HEARTH_N_TABLES; i++)
     {
       const HearthTableInfo *info = hearth_table_info (hearth_table_order ()[i]);
       g_autoptr (GArray)     ranges = read_ranges (undo, info->table, error);

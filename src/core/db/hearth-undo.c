@@ -113,7 +113,7 @@ hearth_undo_follow (HearthUndo *undo,
                     HearthTable table,
                     gint64      row)
 {
-  gint64             key = row << 6 | table;
+  gint64             key = row << HEARTH_TABLE_BITS | table;
   const HearthMoved *moved = g_hash_table_lookup (undo->moved, &key);
 
   return moved != NULL ? moved->to : row;

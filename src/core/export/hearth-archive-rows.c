@@ -243,7 +243,7 @@ hearth_archive_rows (HearthArchive *archive,
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     if (!put_table (archive, first[i], error))
       return FALSE;
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       gboolean told = FALSE;
 

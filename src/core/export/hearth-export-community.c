@@ -433,7 +433,7 @@ put_head (Writing *writing,
   if (export->anonym != NULL)
     hearth_out_text (out, ",\"anonymous\":true");
   hearth_out_text (out, ",\"counts\":{");
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       gint64 rows = count_rows (writing, (HearthTable) table, error);
 
@@ -456,7 +456,7 @@ write_all (Writing *writing,
   const HearthTable *order = hearth_table_order ();
   gboolean           first = TRUE;
 
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
 
@@ -467,7 +467,7 @@ write_all (Writing *writing,
     }
   if (!put_head (writing, error))
     return FALSE;
-  for (int i = HEARTH_TABLE_LAST; i-- > 0;)
+  for (int i = HEARTH_N_TABLES; i-- > 0;)
     {
       if (writing->export->anonym != NULL && get_say (order[i], NULL) == SAY_NOTHING)
         continue;
@@ -486,7 +486,7 @@ hearth_export_community (HearthExport *export,
   Writing  writing = { .export = export };
   gboolean done = write_all (&writing, error);
 
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     g_clear_pointer (&writing.known[table], g_array_unref);
   /* Who only applied so far is in the file and no member yet. */
   export->counts->members = hearth_people_is_everybody (export->people)

@@ -10,7 +10,7 @@
 HearthTable
 hearth_community_file_table (const char *name)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     if (strcmp (hearth_table_info (table)->name, name) == 0)
       return (HearthTable) table;
   return 0;

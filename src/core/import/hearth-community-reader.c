@@ -100,10 +100,10 @@ reader_new (void)
 
   reader->texts = g_string_new (NULL);
   reader->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (int table = 0; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       reader->promised[table] = -1;
-      g_assert (table == 0 || hearth_table_info (table)->n_columns <= HEARTH_COMMUNITY_MAX_COLUMNS);
+      g_assert (hearth_table_info (table)->n_columns <= HEARTH_COMMUNITY_MAX_COLUMNS);
     }
   return reader;
 }

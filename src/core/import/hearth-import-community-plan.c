@@ -181,7 +181,7 @@ plan_new (const char *path)
 
   plan->path = g_strdup (path);
   plan->needs = g_array_new (FALSE, FALSE, sizeof (HearthCommunityNeed));
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
 
@@ -202,7 +202,7 @@ void
 hearth_community_plan_free (HearthCommunityPlan *plan)
 {
   g_free (plan->path);
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       g_clear_pointer (&plan->ids[table], hearth_import_ids_free);
       g_clear_pointer (&plan->names[table], g_ptr_array_unref);

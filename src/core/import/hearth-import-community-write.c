@@ -46,7 +46,7 @@ static gboolean
 make_room (Writer  *writer,
            GError **error)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", hearth_table_info (table)->name);
 
@@ -96,7 +96,7 @@ static gboolean
 look_around (Writer  *writer,
              GError **error)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       gint64 rows = count (writer, (HearthTable) table, error);
 
@@ -484,7 +484,7 @@ write_all (Writer       *writer,
 {
   if (!look_around (writer, error))
     return FALSE;
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     if (!settle_ids (writer, (HearthTable) table, error))
       return FALSE;
   return leave_needy (writer, error) && drop_indexes (writer, error) && write_rows (writer, cancellable, error) && hearth_bulk_finish (writer->bulk, error) &&
@@ -502,7 +502,7 @@ hearth_community_plan_write (HearthCommunityPlan        *plan,
   gsize    size = 0;
   gboolean done;
 
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     size = MAX (size, hearth_table_info (table)->size);
   writer.bulk = hearth_bulk_new (conn);
   writer.merges = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -26,7 +26,7 @@ struct _HearthKnown
 static void
 forget (HearthKnown *known)
 {
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     g_clear_pointer (&known->rows[table], g_array_unref);
 }
 

@@ -69,7 +69,7 @@ write_cast (HearthConn *conn,
 {
   Cast *cast = data;
 
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
       gboolean               owned = table == HEARTH_TABLE_ANSWER;

@@ -66,18 +66,18 @@ static void
 test_order (void)
 {
   const HearthTable *order = hearth_table_order ();
-  guint64            seen = 0;
+  gboolean           seen[HEARTH_TABLE_LAST + 1] = { FALSE };
 
-  for (int i = 0; i < HEARTH_TABLE_LAST; i++)
+  for (int i = 0; i < HEARTH_N_TABLES; i++)
     {
       const HearthTableInfo *info = hearth_table_info ((int) order[i]);
 
       g_assert_nonnull (info);
-      g_assert_cmpuint (seen >> order[i] & 1, ==, 0);
+      g_assert_false (seen[order[i]]);
       for (guint j = 0; j < info->n_columns; j++)
         if (info->columns[j].type == HEARTH_TYPE_REF && info->columns[j].refers != order[i])
-          g_assert_cmpuint (seen >> info->columns[j].refers & 1, ==, 0);
-      seen |= G_GUINT64_CONSTANT (1) << order[i];
+          g_assert_false (seen[info->columns[j].refers]);
+      seen[order[i]] = TRUE;
     }
 }
 
@@ -177,6 +177,9 @@ test_registry (void)
   g_assert_cmpint (hearth_table_info (4)->columns[14].number, ==, 15);
   g_assert_cmpint (hearth_table_info (4)->columns[1].refers, ==, HEARTH_TABLE_MEMBER);
   g_assert_null (hearth_table_info (0));
+  g_assert_cmpint (hearth_table_next (0), ==, HEARTH_TABLE_COMMUNITY);
+  g_assert_cmpint (hearth_table_next (HEARTH_TABLE_MEMBER), ==, HEARTH_TABLE_IDENTITY);
+  g_assert_cmpint (hearth_table_next (HEARTH_TABLE_LAST), ==, 0);
   g_assert_null (hearth_table_info (HEARTH_TABLE_LAST + 1));
   g_assert_cmpuint (hearth_table_bit (HEARTH_TABLE_MEMBER, "team"), ==, 1 << 11);
   g_assert_cmpuint (hearth_table_bit (HEARTH_TABLE_MEMBER, "nonsense"), ==, 0);

@@ -16,7 +16,7 @@ write_canaries (HearthConn *conn,
                 gpointer    data,
                 GError    **error)
 {
-  for (int table = HEARTH_TABLE_MEMBER; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = HEARTH_TABLE_MEMBER; table != 0; table = hearth_table_next (table))
     for (guint row = 1; row <= HEARTH_ANONYM_CROWD + 1; row++)
       {
         const HearthTableInfo *info = hearth_table_info (table);

@@ -63,7 +63,7 @@ write_everything (HearthConn *conn,
 {
   GRand *rand = data;
 
-  for (int table = HEARTH_TABLE_MEMBER; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = HEARTH_TABLE_MEMBER; table != 0; table = hearth_table_next (table))
     for (guint row = 0; row < N_ROWS; row++)
       {
         const HearthTableInfo *info = hearth_table_info (table);

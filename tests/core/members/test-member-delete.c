@@ -15,7 +15,7 @@ write_everything (HearthConn *conn,
   gint64 member = *(const gint64 *) data, last[HEARTH_TABLE_LAST + 1] = { 0 };
 
   /* Those referred to first, so that answer.application names the application. */
-  for (int i = HEARTH_TABLE_LAST - 1; i >= 0; i--)
+  for (int i = HEARTH_N_TABLES - 1; i >= 0; i--)
     {
       const HearthTableInfo *info = hearth_table_info (hearth_table_order ()[i]);
       g_autofree guint8     *row = g_malloc (info->size);
@@ -59,7 +59,7 @@ read_count (HearthConn   *conn,
   Count *count = data;
 
   count->naming = count->rows = 0;
-  for (int table = 1; table <= HEARTH_TABLE_LAST; table++)
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
     {
       const HearthTableInfo *info = hearth_table_info (table);
       g_autofree char       *all = g_strdup_printf ("SELECT count(*) FROM %s", info->name);
