@@ -5,7 +5,7 @@
 
 #include "models/hearth-survival.h"
 
-#include "published.h"
+#include "cdnow.h"
 
 #define TINY 1e-12
 
@@ -199,6 +199,58 @@ test_log_rank_published (void)
     }
 }
 
+/* Days until a customer of the shop comes a second time. */
+static void
+test_second_purchase_published (void)
+{
+  JsonNode                  *entry = published_find ("cdnow.time_to_second_purchase_KM");
+  g_autofree Cdnow          *shop = cdnow_read ();
+  double                     times[CDNOW_MOST];
+  guint8                     ended[CDNOW_MOST];
+  guint                      months[CDNOW_MOST];
+  g_autoptr (HearthSurvival) survival = NULL;
+  g_autoptr (HearthSurvival) log_scale = NULL;
+  g_autoptr (GList)          days = NULL;
+  HearthLogRank              rank;
+
+  if (shop == NULL)
+    return;
+  for (guint i = 0; i < shop->n; i++)
+    {
+      ended[i] = shop->second[i] > 0;
+      times[i] = (ended[i] ? shop->second[i] : CDNOW_DAYS - 1) - shop->first[i];
+      months[i] = shop->first[i] < 31 ? 0 : shop->first[i] < 59 ? 1
+                                                                : 2;
+    }
+  survival = hearth_survival_fit (times, ended, shop->n, HEARTH_SURVIVAL_LOG_LOG);
+  log_scale = hearth_survival_fit (times, ended, shop->n, HEARTH_SURVIVAL_LOG);
+  g_assert_cmpuint (survival->n, ==, (guint) published_number (entry, "value|n"));
+  g_assert_cmpuint (survival->events, ==, (guint) published_number (entry, "value|events"));
+  days = json_object_get_members (json_node_get_object (published_at (entry, "value|S")));
+  for (GList *day = days; day != NULL; day = day->next)
+    {
+      g_autofree char *path = g_strdup_printf ("value|S|%s", (const char *) day->data);
+
+      assert_near (hearth_survival_at (survival, g_ascii_strtod (day->data, NULL))->survival, published_number (entry, path), 1e-8);
+    }
+  assert_near (hearth_survival_at (survival, 90)->std_error, published_number (entry, "value|se|90"), 1e-8);
+  assert_near (hearth_survival_at (survival, 365)->std_error, published_number (entry, "value|se|365"), 1e-8);
+  assert_near (hearth_survival_at (survival, 30)->interval.low, published_number (entry, "value|ci95_loglog|30|0"), 1e-8);
+  assert_near (hearth_survival_at (survival, 365)->interval.high, published_number (entry, "value|ci95_loglog|365|1"), 1e-8);
+  assert_near (hearth_survival_at (log_scale, 30)->interval.low, published_number (entry, "value|ci95_log|30|0"), 1e-8);
+  assert_near (hearth_survival_at (log_scale, 365)->interval.high, published_number (entry, "value|ci95_log|365|1"), 1e-8);
+  hearth_survival_compare (&rank, times, ended, months, shop->n, 3);
+  g_assert_cmpuint (rank.df, ==, 2);
+  assert_near (rank.chi_squared, published_number (entry, "value|logrank_by_first_month|chisq"), 0.05);
+  assert_near (rank.p, published_number (entry, "value|logrank_by_first_month|p"), 5e-5);
+  for (guint g = 0; g < 3; g++)
+    {
+      g_autofree char *path = g_strdup_printf ("value|logrank_by_first_month|n|%u", g);
+
+      g_assert_cmpuint (rank.n[g], ==, (guint) published_number (entry, path));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,6 +263,7 @@ main (int   argc,
   g_test_add_func ("/models/survival/log-rank-by-hand", test_log_rank_by_hand);
   g_test_add_func ("/models/survival/trial-published", test_trial_published);
   g_test_add_func ("/models/survival/log-rank-published", test_log_rank_published);
+  g_test_add_func ("/models/survival/second-purchase-published", test_second_purchase_published);
 
   return g_test_run ();
 }
