@@ -41,23 +41,38 @@ typedef gboolean (*HearthRosterFunc) (gint64                  member,
                                       gpointer                user_data,
                                       GError                **error);
 
-/* All visible humans in ascending order of rowid; text->words is NULL without words. Reads only. */
+/* All visible humans in ascending order of rowid. Reads only. */
 gboolean hearth_derive_sweep (HearthConn              *conn,
                               const HearthDeriveBasis *basis,
-                              gboolean                 with_words,
                               HearthRosterFunc         func,
                               gpointer                 user_data,
                               GCancellable            *cancellable,
                               GError                 **error);
 
-/* Those from rowid first to last, with words. */
+/* Those from rowid first to last. */
 gboolean hearth_derive_sweep_part (HearthConn              *conn,
                                    const HearthDeriveBasis *basis,
                                    gint64                   first,
                                    gint64                   last,
                                    HearthRosterFunc         func,
                                    gpointer                 user_data,
+                                   GCancellable            *cancellable,
                                    GError                 **error);
+
+/* Someone's stage as it should be; shown: as it is in the roster. Of the line only the tally and the times are filled in. */
+typedef gboolean (*HearthStageFunc) (gint64                  member,
+                                     gint64                  shown,
+                                     const HearthRosterLine *line,
+                                     gpointer                user_data,
+                                     GError                **error);
+
+/* All who have a line in the roster, ascending, where it is up to date but for the stages. basis->rules is needed. Reads only. */
+gboolean hearth_derive_sweep_stages (HearthConn              *conn,
+                                     const HearthDeriveBasis *basis,
+                                     HearthStageFunc          func,
+                                     gpointer                 user_data,
+                                     GCancellable            *cancellable,
+                                     GError                 **error);
 
 /* The human that root stands for. group: its rows, root first. */
 gboolean hearth_derive_human (HearthConn              *conn,
@@ -102,7 +117,8 @@ HearthRosterWriter *hearth_roster_writer_new (HearthConn *conn,
 void                hearth_roster_writer_free (HearthRosterWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthRosterWriter, hearth_roster_writer_free)
 
-/* Writes what is still held, and tells caches of the roster that it is another now. */
+/* Writes what is still held, and tells caches of the roster that it is another now: meta "roster" counts up, and "names" with it where
+ * somebody came, went, or is sorted elsewhere by name. */
 gboolean hearth_roster_writer_finish (HearthRosterWriter *writer,
                                       GError            **error);
 
@@ -121,6 +137,10 @@ gboolean hearth_roster_remove_part (HearthRosterWriter *writer,
                                     gint64              first,
                                     gint64              last,
                                     GError            **error);
+
+/* Everything, before all lines are appended again. */
+gboolean hearth_roster_remove_all (HearthRosterWriter *writer,
+                                   GError            **error);
 
 /* A HearthRosterFunc; user_data is the HearthRosterWriter. Replaces what was there. */
 gboolean hearth_roster_replace (gint64                  member,

@@ -213,7 +213,7 @@ compare_all (Check        *check,
   check->words = hearth_stmt_new (check->conn, "SELECT block, words FROM member_words ORDER BY block", error);
   if (check->roster == NULL || check->words == NULL || !next_line (check, error) || !next_block (check, error))
     return FALSE;
-  if (!hearth_derive_sweep (check->conn, &basis, TRUE, compare_human, check, cancellable, error))
+  if (!hearth_derive_sweep (check->conn, &basis, compare_human, check, cancellable, error))
     return FALSE;
   for (; check->line != G_MAXINT64; check->wrong_lines++)
     if (!next_line (check, error))

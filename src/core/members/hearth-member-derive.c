@@ -33,6 +33,8 @@ typedef struct
   guint               settled;  /* how many of them are sorted and single */
   GArray             *inviters; /* gint64: of humans of several rows or with applications, to be counted again at the end */
   HearthDeriveBasis   basis;
+  gboolean            stages;   /* everybody's are to be made again in one sweep: by other rules, or many at once */
+  gboolean            standing; /* which is all that has changed of the members' own rows */
 } Derive;
 
 static int
@@ -216,13 +218,16 @@ collect (Derive  *derive,
   find_parts (derive);
   ranges = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
   touch_members (derive, ranges, n, TRUE);
-  ranges = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
-  touch_members (derive, ranges, n, words);
+  if (!derive->standing)
+    {
+      ranges = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
+      touch_members (derive, ranges, n, words);
+    }
   ranges = hearth_changes_get_old_members (derive->changes, &n);
   touch_members (derive, ranges, n, TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
-    if (!touch_owners (derive, owners[i].table, owners[i].sql, error))
+    if (!(derive->standing && owners[i].table == HEARTH_TABLE_MEMBER) && !touch_owners (derive, owners[i].table, owners[i].sql, error))
       return FALSE;
   return TRUE;
 }
@@ -350,7 +355,7 @@ derive_part (Derive            *derive,
   HearthStep             step = HEARTH_STEP_ERROR;
 
   if (!hearth_roster_remove_part (derive->writer, range->first, range->last, error) ||
-      !hearth_derive_sweep_part (derive->conn, &derive->basis, range->first, range->last, hearth_roster_append, derive->writer, error))
+      !hearth_derive_sweep_part (derive->conn, &derive->basis, range->first, range->last, hearth_roster_append, derive->writer, NULL, error))
     return FALSE;
   for (gint64 member = range->first; member <= range->last; member++)
     hearth_changes_add_member (derive->changes, member);
@@ -421,45 +426,72 @@ count_rows (const HearthRange *ranges,
   return rows;
 }
 
-/* Whether a sweep is cheaper than n members one by one. */
+/* Whether a sweep is cheaper than n members one by one, each of which takes as long as so many in a sweep. */
 static gboolean
-is_most (HearthConn *conn,
+is_many (HearthConn *conn,
          guint64     n,
-         gboolean   *most,
+         guint       as_long_as,
+         gboolean   *many,
          GError    **error)
 {
   gint64 members = n < 1000 ? 0 : hearth_stmt_scalar (conn, "SELECT count(*) FROM member", 0, error);
 
-  *most = n >= 1000 && n * 2 > (guint64) members;
+  *many = n >= 1000 && n * as_long_as > (guint64) members;
   return members >= 0;
 }
 
+#define IN_FULL     2
+#define STAGES_ONLY 10
+
+/* A review of many, other rules, or taking one of these back changes nothing of the members' own rows but their stages. */
 static gboolean
-needs_sweep (HearthConn    *conn,
-             HearthChanges *changes,
-             gboolean      *sweep,
-             GError       **error)
+find_stages (Derive  *derive,
+             GError **error)
+{
+  static const char *const standing[] = { "stage", "stage_at", "stage_pin" };
+  const HearthRange       *touched;
+  guint                    n;
+  guint64                  others = hearth_changes_get_mask (derive->changes, HEARTH_TABLE_MEMBER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (standing); i++)
+    others &= ~hearth_table_bit (HEARTH_TABLE_MEMBER, standing[i]);
+  touched = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
+  derive->stages = hearth_changes_has_table (derive->changes, HEARTH_TABLE_STAGE_RULE);
+  if (others == 0 && !derive->stages && !is_many (derive->conn, count_rows (touched, n), STAGES_ONLY, &derive->stages, error))
+    return FALSE;
+  derive->standing = derive->stages && others == 0;
+  return TRUE;
+}
+
+static gboolean
+needs_sweep (Derive   *derive,
+             gboolean *sweep,
+             GError  **error)
 {
   const HearthRange *inserted, *touched;
   guint              n_inserted, n_touched;
+  guint64            n;
 
-  *sweep = (hearth_changes_get_mask (changes, HEARTH_TABLE_COMMUNITY) & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "currency")) != 0;
-  inserted = hearth_changes_get_inserted (changes, HEARTH_TABLE_MEMBER, &n_inserted);
-  touched = hearth_changes_get_touched_ranges (changes, HEARTH_TABLE_MEMBER, &n_touched);
-  return *sweep || is_most (conn, count_rows (inserted, n_inserted) + count_rows (touched, n_touched), sweep, error);
+  *sweep = (hearth_changes_get_mask (derive->changes, HEARTH_TABLE_COMMUNITY) & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "currency")) != 0;
+  inserted = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n_inserted);
+  touched = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n_touched);
+  n = count_rows (inserted, n_inserted) + (derive->standing ? 0 : count_rows (touched, n_touched));
+  return *sweep || is_many (derive->conn, n, IN_FULL, sweep, error);
 }
 
-/* HearthRosterFunc: only what new rules change. */
+/* HearthStageFunc: the cursor that reads the roster may see the change; it has passed the row. */
 static gboolean
 write_stage (gint64                  member,
+             gint64                  shown,
              const HearthRosterLine *line,
-             const HearthMemberText *text,
              gpointer                conn,
              GError                **error)
 {
-  static const char      sql[] = "UPDATE roster SET stage = ?2 WHERE member = ?1 AND stage IS NOT ?2";
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  g_autoptr (HearthStmt) stmt = NULL;
 
+  if (shown == hearth_roster_line_stage (line))
+    return TRUE;
+  stmt = hearth_stmt_new (conn, "UPDATE roster SET stage = ?2 WHERE member = ?1", error);
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, member);
@@ -474,7 +506,7 @@ derive_stages (Derive  *derive,
   g_autoptr (HearthRosterWriter) writer = hearth_roster_writer_new (derive->conn, error);
 
   hearth_changes_set_all_members (derive->changes);
-  return writer != NULL && hearth_derive_sweep (derive->conn, &derive->basis, FALSE, write_stage, derive->conn, NULL, error) &&
+  return writer != NULL && hearth_derive_sweep_stages (derive->conn, &derive->basis, write_stage, derive->conn, NULL, error) &&
          hearth_roster_writer_finish (writer, error);
 }
 
@@ -487,20 +519,19 @@ run (Derive  *derive,
 
   if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_SOURCE))
     hearth_changes_set_all_members (derive->changes);
-  if (!needs_sweep (derive->conn, derive->changes, &sweep, error))
+  if (!find_stages (derive, error) || !needs_sweep (derive, &sweep, error))
     return FALSE;
   if (!sweep && !collect (derive, error))
     return FALSE;
   settle (derive);
   n = derive->touches->len + count_rows ((const HearthRange *) (gpointer) derive->parts->data, derive->parts->len);
-  if (!sweep && !is_most (derive->conn, n, &sweep, error))
+  if (!sweep && !is_many (derive->conn, n, IN_FULL, &sweep, error))
     return FALSE;
   if (sweep || n > MAX_LISTED)
     hearth_changes_set_all_members (derive->changes);
   if (sweep)
     return hearth_member_derive_all (derive->conn, NULL, error);
-  return derive_touched (derive, error) &&
-         (!hearth_changes_has_table (derive->changes, HEARTH_TABLE_STAGE_RULE) || derive_stages (derive, error));
+  return derive_touched (derive, error) && (!derive->stages || derive_stages (derive, error));
 }
 
 gboolean
@@ -533,7 +564,7 @@ hearth_member_derive_all (HearthConn   *conn,
   g_autoptr (HearthRosterWriter) writer = hearth_roster_writer_new (conn, error);
 
   return writer != NULL && hearth_derive_basis_read (conn, &basis, error) &&
-         hearth_conn_exec (conn, "DELETE FROM roster; DELETE FROM member_words", error) &&
-         hearth_derive_sweep (conn, &basis, TRUE, hearth_roster_append, writer, cancellable, error) &&
+         hearth_roster_remove_all (writer, error) &&
+         hearth_derive_sweep (conn, &basis, hearth_roster_append, writer, cancellable, error) &&
          hearth_roster_writer_finish (writer, error);
 }

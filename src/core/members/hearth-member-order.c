@@ -15,18 +15,27 @@
 #define MAX_HITS    64
 #define N_SORTS     (HEARTH_MEMBER_SORT_STAGE + 1)
 
+/* What most changes leave as it is: an order hands it on to the next. Immutable. */
+typedef struct
+{
+  gatomicrefcount refs;
+  gint64          generation; /* of meta "names" */
+  GArray         *members;    /* gint64, ascending */
+  guint32        *by_name;
+} Names;
+
 struct _HearthMemberOrder
 {
   gatomicrefcount refs;
   char           *path;       /* of the file; NULL when it is not shared */
   gint64          generation; /* of the roster, counted up by the derive step */
-  GArray         *members;    /* gint64, ascending */
+  Names          *names;
 
-  GMutex      lock; /* of what follows */
-  guint32    *sorted[N_SORTS][2];
-  GHashTable *hits; /* char * -> GBytes */
-  GQueue      used; /* words in hits, last used first; owned by the table */
-  GHashTable *data; /* char * -> Data */
+  GMutex      lock;               /* of what follows */
+  guint32    *sorted[N_SORTS][2]; /* by name ascending: in names */
+  GHashTable *hits;               /* char * -> GBytes */
+  GQueue      used;               /* words in hits, last used first; owned by the table */
+  GHashTable *data;               /* char * -> Data */
 
   GMutex           words_lock; /* of what follows; taking it, no other is taken */
   HearthWordStore *words;      /* NULL until somebody searches */
@@ -51,8 +60,19 @@ data_free (Data *data)
 }
 
 static void
+names_unref (Names *names)
+{
+  if (!g_atomic_ref_count_dec (&names->refs))
+    return;
+  g_array_unref (names->members);
+  g_free (names->by_name);
+  g_free (names);
+}
+
+static void
 order_free (HearthMemberOrder *order)
 {
+  order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = NULL;
   for (guint i = 0; i < N_SORTS; i++)
     for (guint j = 0; j < 2; j++)
       g_free (order->sorted[i][j]);
@@ -61,7 +81,7 @@ order_free (HearthMemberOrder *order)
   g_queue_clear (&order->used);
   g_hash_table_unref (order->hits);
   g_hash_table_unref (order->data);
-  g_array_unref (order->members);
+  names_unref (order->names);
   g_mutex_clear (&order->lock);
   g_free (order->path);
   g_free (order);
@@ -123,15 +143,15 @@ sort_by_keys (guint32       *slots,
     memcpy (slots, from, n * sizeof *slots);
 }
 
-static HearthMemberOrder *
-order_new (HearthConn *conn,
+static Names *
+names_new (HearthConn *conn,
            gint64      generation,
            GError    **error)
 {
   g_autoptr (HearthStmt)      stmt = hearth_stmt_new (conn, "SELECT member, sort_key FROM roster ORDER BY member", error);
   g_autoptr (GArray)          members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthNameOrder) names = hearth_name_order_new ();
-  HearthMemberOrder          *order;
+  g_autoptr (HearthNameOrder) order = hearth_name_order_new ();
+  Names                      *names;
   HearthStep                  step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
@@ -142,7 +162,7 @@ order_new (HearthConn *conn,
       const char *name = hearth_stmt_blob (stmt, 1, &len);
 
       g_array_append_val (members, member);
-      hearth_name_order_add (names, name, len);
+      hearth_name_order_add (order, name, len);
     }
   if (step != HEARTH_STEP_DONE)
     return NULL;
@@ -151,6 +171,38 @@ order_new (HearthConn *conn,
   if (!hearth_conn_is_writer (conn))
     sqlite3_db_release_memory (hearth_conn_get_sqlite (conn));
 
+  names = g_new (Names, 1);
+  g_atomic_ref_count_init (&names->refs);
+  names->generation = generation;
+  names->members = g_steal_pointer (&members);
+  names->by_name = hearth_name_order_sort (order);
+  return names;
+}
+
+/* before: an order of the same file, whose names are taken where they are still the same; or NULL. */
+static HearthMemberOrder *
+order_new (HearthConn        *conn,
+           HearthMemberOrder *before,
+           gint64             generation,
+           GError           **error)
+{
+  gint64             names_generation = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'names'", 0, error);
+  HearthMemberOrder *order;
+  Names             *names;
+
+  if (names_generation < 0)
+    return NULL;
+  if (before != NULL && before->names->generation == names_generation)
+    {
+      names = before->names;
+      g_atomic_ref_count_inc (&names->refs);
+    }
+  else
+    {
+      names = names_new (conn, names_generation, error);
+      if (names == NULL)
+        return NULL;
+    }
   order = g_new0 (HearthMemberOrder, 1);
   g_atomic_ref_count_init (&order->refs);
   g_mutex_init (&order->lock);
@@ -159,8 +211,8 @@ order_new (HearthConn *conn,
   order->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   order->data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) data_free);
   order->generation = generation;
-  order->members = g_steal_pointer (&members);
-  order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = hearth_name_order_sort (names);
+  order->names = names;
+  order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = names->by_name;
   return order;
 }
 
@@ -213,7 +265,7 @@ get_shared (HearthConn *conn,
     return order_ref (before);
 
   /* Made under the lock: the other reader is better off waiting for it than making it too. */
-  order = order_new (conn, generation, error);
+  order = order_new (conn, before, generation, error);
   if (order == NULL)
     return NULL;
   if (before != NULL)
@@ -235,7 +287,7 @@ hearth_member_order_get (HearthConn *conn,
   if (generation < 0)
     return NULL;
   if (hearth_conn_is_writer (conn) || path == NULL || *path == '\0')
-    return order_new (conn, generation, error);
+    return order_new (conn, NULL, generation, error);
   if (order != NULL && order->generation == generation)
     return order_ref (order);
 
@@ -250,13 +302,13 @@ hearth_member_order_get (HearthConn *conn,
 guint
 hearth_member_order_get_length (HearthMemberOrder *order)
 {
-  return order->members->len;
+  return order->names->members->len;
 }
 
 const gint64 *
 hearth_member_order_get_members (HearthMemberOrder *order)
 {
-  return (const gint64 *) (gpointer) order->members->data;
+  return (const gint64 *) (gpointer) order->names->members->data;
 }
 
 /* A key per slot: numbers that sort as the figure does. */
@@ -275,10 +327,10 @@ read_keys (HearthMemberOrder *order,
     [HEARTH_MEMBER_SORT_STAGE] = "SELECT stage FROM roster ORDER BY member",
   };
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql[sort], error);
-  g_autofree guint64    *keys = g_new (guint64, order->members->len + 1);
+  g_autofree guint64    *keys = g_new (guint64, order->names->members->len + 1);
   HearthStep             step = HEARTH_STEP_ERROR;
 
-  for (guint i = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW && i < order->members->len; i++)
+  for (guint i = 0; stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW && i < order->names->members->len; i++)
     {
       gint64 value = hearth_stmt_int (stmt, 0);
 
@@ -299,7 +351,7 @@ make_sorted (HearthMemberOrder *order,
              GError           **error)
 {
   const guint32      *by_name = order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE];
-  guint               n = order->members->len;
+  guint               n = order->names->members->len;
   guint32            *slots = g_new (guint32, n + 1); /* never NULL, not even for nobody */
   g_autofree guint64 *keys = NULL;
 

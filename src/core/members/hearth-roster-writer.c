@@ -31,6 +31,7 @@ struct _HearthRosterWriter
   HearthWordsBlock words;
   gint64           block; /* whose words are held; G_MININT64: none */
   gboolean         dirty;
+  gboolean         names; /* who is listed, or what they are sorted by, is another */
 };
 
 HearthRosterWriter *
@@ -205,12 +206,33 @@ hearth_roster_append (gint64                  member,
   HearthRosterWriter *writer = user_data;
   Waiting            *waiting = &writer->waiting[writer->n_waiting++];
 
+  writer->names = TRUE;
   waiting->member = member;
   waiting->sort_key = hearth_fold (hearth_member_text_get_name (text));
   waiting->line = *line;
   if (writer->n_waiting == N_LINES && !flush_lines (writer, error))
     return FALSE;
   return write_words (writer, member, text->words->str, text->words->len, error);
+}
+
+static gboolean
+compare_name (HearthRosterWriter *writer,
+              gint64              member,
+              const char         *sort_key,
+              GError            **error)
+{
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep             step;
+
+  if (writer->names)
+    return TRUE;
+  stmt = hearth_stmt_new (writer->conn, "SELECT sort_key FROM roster WHERE member = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, member);
+  step = hearth_stmt_step (stmt, error);
+  writer->names = step != HEARTH_STEP_ROW || g_strcmp0 (hearth_stmt_text (stmt, 0), sort_key) != 0;
+  return step != HEARTH_STEP_ERROR;
 }
 
 gboolean
@@ -224,7 +246,7 @@ hearth_roster_replace (gint64                  member,
   g_autofree char       *sort_key = hearth_fold (hearth_member_text_get_name (text));
   g_autoptr (HearthStmt) stmt = NULL;
 
-  if (!flush_lines (writer, error))
+  if (!flush_lines (writer, error) || !compare_name (writer, member, sort_key, error))
     return FALSE;
   stmt = hearth_stmt_new (writer->conn,
                           INSERT "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
@@ -243,6 +265,7 @@ hearth_roster_remove (HearthRosterWriter *writer,
                       gint64              member,
                       GError            **error)
 {
+  writer->names = TRUE;
   return flush_lines (writer, error) && write_words (writer, member, "", 0, error) &&
          run_for (writer->conn, "DELETE FROM roster WHERE member = ?1", member, error);
 }
@@ -255,6 +278,7 @@ hearth_roster_remove_part (HearthRosterWriter *writer,
 {
   g_autoptr (HearthStmt) stmt = NULL;
 
+  writer->names = TRUE;
   if (!flush_lines (writer, error))
     return FALSE;
   for (gint64 member = first; member <= last; member++)
@@ -269,12 +293,21 @@ hearth_roster_remove_part (HearthRosterWriter *writer,
 }
 
 gboolean
+hearth_roster_remove_all (HearthRosterWriter *writer,
+                          GError            **error)
+{
+  writer->names = TRUE;
+  return hearth_conn_exec (writer->conn, "DELETE FROM roster; DELETE FROM member_words", error);
+}
+
+gboolean
 hearth_roster_writer_finish (HearthRosterWriter *writer,
                              GError            **error)
 {
+#define COUNT_UP(keys)                         \
+  "INSERT INTO meta (key, value) VALUES " keys \
+  " ON CONFLICT (key) DO UPDATE SET value = value + 1"
   return flush_lines (writer, error) && flush_words (writer, error) &&
-         hearth_conn_exec (writer->conn,
-                           "INSERT INTO meta (key, value) VALUES ('roster', 1) "
-                           "ON CONFLICT (key) DO UPDATE SET value = value + 1",
-                           error);
+         hearth_conn_exec (writer->conn, writer->names ? COUNT_UP ("('roster', 1), ('names', 1)") : COUNT_UP ("('roster', 1)"), error);
+#undef COUNT_UP
 }

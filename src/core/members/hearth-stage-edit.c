@@ -90,32 +90,20 @@ typedef struct
   gint64 stage;
 } Hold;
 
-typedef struct
-{
-  HearthStmt *shown;
-  GArray     *holds; /* Hold */
-} Holding;
-
-/* HearthRosterFunc */
+/* HearthStageFunc */
 static gboolean
 find_hold (gint64                  member,
+           gint64                  shown,
            const HearthRosterLine *line,
-           const HearthMemberText *text,
            gpointer                user_data,
            GError                **error)
 {
-  Holding   *holding = user_data;
-  HearthStep step;
-  Hold       hold = { member, HEARTH_NONE };
+  GArray    *holds = user_data;
+  const Hold hold = { member, shown };
 
-  hearth_stmt_bind_int (holding->shown, 1, member);
-  step = hearth_stmt_step (holding->shown, error);
-  if (step == HEARTH_STEP_ROW)
-    hold.stage = hearth_stmt_int (holding->shown, 0);
-  hearth_stmt_reset (holding->shown);
-  if (hearth_roster_line_stage (line) != HEARTH_NONE && hold.stage > hearth_roster_line_stage (line))
-    g_array_append_val (holding->holds, hold);
-  return step != HEARTH_STEP_ERROR;
+  if (hearth_roster_line_stage (line) != HEARTH_NONE && shown > hearth_roster_line_stage (line))
+    g_array_append_val (holds, hold);
+  return TRUE;
 }
 
 /* The roster still shows the stages by the rules of before. */
@@ -124,13 +112,10 @@ hold_all (HearthConn *conn,
           GError    **error)
 {
   g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
-  g_autoptr (HearthStmt)     shown = hearth_stmt_new (conn, "SELECT stage FROM roster WHERE member = ?1", error);
   g_autoptr (GArray)         holds = g_array_new (FALSE, FALSE, sizeof (Hold));
-  Holding                    holding = { shown, holds };
   HearthMember               value;
 
-  if (shown == NULL || !hearth_derive_basis_read (conn, &basis, error) ||
-      !hearth_derive_sweep (conn, &basis, FALSE, find_hold, &holding, NULL, error))
+  if (!hearth_derive_basis_read (conn, &basis, error) || !hearth_derive_sweep_stages (conn, &basis, find_hold, holds, NULL, error))
     return FALSE;
   hearth_row_init (HEARTH_TABLE_MEMBER, &value);
   for (guint i = 0; i < holds->len; i++)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The review: who would be lower by the last twelve months alone, and writing down that the artist agrees. One sweep over what everybody
- * did, without words: about as long as counting them. Reading on a reader, confirming on the writer's thread. */
+ * did: about as long as counting it. Reading on a reader, confirming on the writer's thread. */
 
 #include "members/hearth-derive-private.h"
 #include "members/hearth-member-edit.h"
@@ -10,7 +10,6 @@
 
 typedef struct
 {
-  HearthStmt             *shown;
   const HearthStageRules *rules;
   GPtrArray              *falls;
 } Review;
@@ -23,28 +22,19 @@ hearth_stage_fall_free (HearthStageFall *fall)
   g_free (fall);
 }
 
-/* HearthRosterFunc */
+/* HearthStageFunc */
 static gboolean
 find_fall (gint64                  member,
+           gint64                  shown,
            const HearthRosterLine *line,
-           const HearthMemberText *text,
            gpointer                user_data,
            GError                **error)
 {
   Review          *review = user_data;
   HearthStageFall *fall;
-  HearthStep       step;
-  gint64           shown = HEARTH_NONE;
 
-  if (line->tally.team > 0 || line->tally.pin >= 0)
+  if (line->tally.team > 0 || line->tally.pin >= 0 || shown <= hearth_roster_line_stage (line))
     return TRUE;
-  hearth_stmt_bind_int (review->shown, 1, member);
-  step = hearth_stmt_step (review->shown, error);
-  if (step == HEARTH_STEP_ROW)
-    shown = hearth_stmt_int (review->shown, 0);
-  hearth_stmt_reset (review->shown);
-  if (step == HEARTH_STEP_ERROR || shown <= hearth_roster_line_stage (line))
-    return step != HEARTH_STEP_ERROR;
 
   fall = g_new0 (HearthStageFall, 1);
   fall->member = member;
@@ -77,15 +67,14 @@ hearth_stage_review (HearthConn   *conn,
                      GError      **error)
 {
   g_auto (HearthDeriveBasis) basis = HEARTH_DERIVE_BASIS_INIT;
-  g_autoptr (HearthStmt)     shown = hearth_stmt_new (conn, "SELECT stage FROM roster WHERE member = ?1", error);
   g_autoptr (GPtrArray)      falls = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_stage_fall_free);
-  Review                     review = { shown, NULL, falls };
+  Review                     review = { NULL, falls };
 
   basis.reviewed_at = at;
-  if (shown == NULL || !hearth_derive_basis_read (conn, &basis, error))
+  if (!hearth_derive_basis_read (conn, &basis, error))
     return NULL;
   review.rules = basis.rules;
-  if (!hearth_derive_sweep (conn, &basis, FALSE, find_fall, &review, cancellable, error))
+  if (!hearth_derive_sweep_stages (conn, &basis, find_fall, &review, cancellable, error))
     return NULL;
   for (guint i = 0; i < falls->len; i++)
     {
