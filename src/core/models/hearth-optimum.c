@@ -29,7 +29,7 @@ get_value (const HearthProblem *problem,
            const double        *at,
            double              *slope)
 {
-  double inside[HEARTH_OPTIMUM_MOST];
+  double inside[HEARTH_OPTIMUM_MOST] = { 0 };
   double wall = 0;
   double value;
 
