@@ -1,0 +1,92 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The files of a vault as somebody else may have written them: a slot, the ring, the head of a chunk, the inside of a manifest. The first byte
+ * says which. What is read of a manifest must be what would be written. */
+
+#include "vault/hearth-vault-manifest-private.h"
+#include "vault/hearth-vault-ring.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            gsize         size);
+
+static const HearthId vault = { "0123456789abcdef" };
+
+static void
+read_slot (const guint8 *data,
+           gsize         size)
+{
+  HearthVaultSlot slot;
+
+  if (hearth_vault_slot_parse (&slot, data, size, NULL))
+    g_assert_true (slot.kind != HEARTH_VAULT_SLOT_PASSPHRASE || hearth_vault_cost_is_sane (&slot.cost));
+}
+
+static void
+read_ring (const guint8 *data,
+           gsize         size)
+{
+  g_autoptr (GBytes)          file = g_bytes_new (data, size);
+  g_autoptr (HearthVaultRing) ring = hearth_vault_ring_parse (file, NULL);
+  g_autoptr (HearthVaultKey)  key = hearth_vault_key_new ();
+
+  if (ring != NULL)
+    g_assert_false (hearth_vault_ring_verify (ring, key));
+}
+
+static void
+read_chunk (const guint8 *data,
+            gsize         size)
+{
+  HearthVaultChunk   chunk = { .len = size > 100 ? (guint32) size - 100 : 0 };
+  g_autofree guint8 *buffer = g_memdup2 (data, MAX (size, 1));
+
+  if (size >= 96)
+    memcpy (chunk.id, data + 24, sizeof chunk.id);
+  g_assert_false (hearth_vault_chunk_open (NULL, &vault, &chunk, buffer, size, NULL));
+}
+
+static void
+read_manifest (const guint8 *data,
+               gsize         size)
+{
+  g_autoptr (HearthVaultManifest) manifest = hearth_vault_manifest_read (data, size, NULL);
+  g_autoptr (HearthVaultManifest) again = NULL;
+  g_autofree guint8              *body = NULL;
+  gsize                           len;
+
+  if (manifest == NULL)
+    return;
+  len = hearth_vault_manifest_body_size (manifest);
+  body = g_malloc0 (len);
+  hearth_vault_manifest_body_write (manifest, body, len);
+  again = hearth_vault_manifest_read (body, len, NULL);
+  g_assert_nonnull (again);
+  g_assert_cmpuint (again->files->len, ==, manifest->files->len);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  if (size == 0)
+    return 0;
+  hearth_vault_crypto_init ();
+  switch (data[0] % 4)
+    {
+    case 0:
+      read_slot (data + 1, size - 1);
+      break;
+    case 1:
+      read_ring (data + 1, size - 1);
+      break;
+    case 2:
+      read_chunk (data + 1, size - 1);
+      break;
+    default:
+      read_manifest (data + 1, size - 1);
+    }
+  return 0;
+}
