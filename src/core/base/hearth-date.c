@@ -327,14 +327,15 @@ take_zone (const char **p,
 }
 
 gboolean
-hearth_date_parse (const char     *text,
-                   HearthDateOrder order,
-                   GTimeZone      *zone,
-                   gint64         *ms,
-                   gboolean       *had_zone)
+hearth_date_parse (const char      *text,
+                   HearthDateOrder  order,
+                   GTimeZone       *zone,
+                   gint64          *ms,
+                   HearthDateGrain *grain)
 {
   Moment      moment = { 0 };
   const char *p, *start;
+  gboolean    has_time;
 
   if (text == NULL)
     return FALSE;
@@ -348,15 +349,17 @@ hearth_date_parse (const char     *text,
     skip_space (&p);
   if (take_word (&p, "at", 2))
     skip_space (&p);
-  if (*p != '\0' && (!take_time (&p, &moment) || !take_zone (&p, &moment)))
+  has_time = *p != '\0';
+  if (has_time && (!take_time (&p, &moment) || !take_zone (&p, &moment)))
     return FALSE;
   skip_space (&p);
   if (*p != '\0' || !moment_is_valid (&moment))
     return FALSE;
 
   *ms = moment_to_ms (&moment, zone);
-  if (had_zone != NULL)
-    *had_zone = moment.has_offset;
+  if (grain != NULL)
+    *grain = moment.has_offset ? HEARTH_DATE_MOMENT : has_time ? HEARTH_DATE_TIME
+                                                               : HEARTH_DATE_DAY;
   return TRUE;
 }
 
@@ -431,4 +434,17 @@ hearth_date_parse_format (const char *text,
     return FALSE;
   *ms = moment_to_ms (&moment, zone);
   return TRUE;
+}
+
+gboolean
+hearth_date_pattern_has_time (const char *pattern)
+{
+  for (const char *p = strchr (pattern, '%'); p != NULL && p[1] != '\0'; p = strchr (p + 2, '%'))
+    {
+      if (p[1] == 'E' || p[1] == 'O')
+        p++;
+      if (p[1] == '\0' || strchr ("cHIklMpPrRsSTX", p[1]) != NULL)
+        return p[1] != '\0';
+    }
+  return FALSE;
 }

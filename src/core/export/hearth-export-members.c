@@ -10,6 +10,7 @@
 #include "members/hearth-consent.h"
 
 #include "base/hearth-clock.h"
+#include "base/hearth-date.h"
 
 #include <string.h>
 
@@ -113,11 +114,13 @@ put_consents (HearthExport *export,
   for (guint i = 0; channels[i] != NULL; i++)
     {
       const HearthConsent *consent = hearth_consent_effective (member->consents, channels[i]);
-      g_autofree char     *words = NULL;
+      g_autofree char     *date = NULL, *words = NULL;
 
       if (consent == NULL || g_str_equal (channels[i], "email"))
         continue;
-      words = g_strdup_printf ("%s: %s", channels[i], hearth_consent_state_key (consent->state));
+      date = consent->at != HEARTH_NONE ? hearth_date_iso (consent->at, export->zone) : g_strdup ("");
+      words = g_strdup_printf ("%s: %s %.*s", channels[i], hearth_consent_state_key (consent->state), export->anonym != NULL ? 7 : 10, date);
+      g_strchomp (words);
       append (list, words);
     }
   put_list (sheet, list);

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Address books: contact cards, and Google's contacts in their newer and older columns (design/formats.md B16, B17). Being in an address
- * book is no consent. Organisations are nobody's business here, and pictures are taken only where they are in the card itself: nothing
+ * book is no consent; only what Hearth wrote into a card is. Organisations are nobody's business here, and pictures are taken only where they are in the card itself: nothing
  * is fetched. */
 
 #include "import/hearth-record-shaper.h"
 
+#include "members/hearth-consent.h"
 #include "members/hearth-photo.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ enum
   CARD_KIND,
   CARD_IMPP,
   CARD_PHOTO,
+  CARD_CONSENT,
 };
 
 /* "xmpp:ada@example.org", "matrix:u/ada:example.org": the scheme is the platform. */
@@ -65,11 +67,32 @@ add_photo (HearthShaper *shaper,
   person->photo_len = len;
 }
 
+/* "email;granted;2026-01-31", as our own export writes it. */
+static void
+add_consents (HearthShaper *shaper,
+              HearthPerson *person,
+              const char   *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\x1f", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], ";", 3);
+      gint64         at = HEARTH_NONE, state;
+
+      if (g_strv_length (parts) != 3 || *parts[0] == '\0' || (state = hearth_consent_state_parse (parts[1])) == HEARTH_NONE)
+        continue;
+      hearth_shaper_date (shaper, parts[2], NULL, &at);
+      hearth_person_set_consent (person, hearth_shaper_keep (shaper, g_strdup (parts[0])), (HearthConsentState) state, at, NULL, NULL);
+    }
+}
+
 static const char *
 shape_card (HearthShaper    *shaper,
             const HearthRow *row)
 {
   const char   *addresses = hearth_row_extra (row, CARD_IMPP);
+  const char   *consents = hearth_row_extra (row, CARD_CONSENT);
   HearthPerson *person = hearth_shaper_person (shaper, row);
 
   if (row->extras[CARD_KIND][0] != '\0' && !hearth_row_extra_is (row, CARD_KIND, "individual"))
@@ -79,6 +102,8 @@ shape_card (HearthShaper    *shaper,
   if (addresses != NULL)
     add_addresses (shaper, person, addresses);
   add_photo (shaper, person, hearth_row_extra (row, CARD_PHOTO));
+  if (consents != NULL)
+    add_consents (shaper, person, consents);
   hearth_shaper_emit (shaper, person, row);
   return NULL;
 }
@@ -106,7 +131,7 @@ const HearthFormat hearth_format_vcard = {
           { "note", HEARTH_FIELD_NOTE, NULL },
           { NULL, HEARTH_FIELD_IGNORE, NULL },
       },
-  .extras = (const char *const[]) { "kind", "impp", "photo", NULL },
+  .extras = (const char *const[]) { "kind", "impp", "photo", "consent", NULL },
   .shape_row = shape_card,
 };
 

@@ -104,10 +104,12 @@ add_consents (HearthShaper    *shaper,
                hearth_row_extra (row, MEMBER_CONSENT_HOW));
   for (guint i = 0; i < others->len; i++)
     {
+      /* "phone: granted 2026-01-31" */
       g_auto (GStrv) halves = g_strsplit (g_ptr_array_index (others, i), ":", 2);
+      g_auto (GStrv) words = g_strv_length (halves) == 2 ? g_strsplit (g_strstrip (halves[1]), " ", 2) : NULL;
 
-      if (g_strv_length (halves) == 2)
-        add_consent (shaper, person, hearth_shaper_keep (shaper, g_strdup (g_strstrip (halves[0]))), g_strstrip (halves[1]), NULL, NULL);
+      if (words != NULL && words[0] != NULL)
+        add_consent (shaper, person, hearth_shaper_keep (shaper, g_strdup (g_strstrip (halves[0]))), words[0], words[1], NULL);
     }
 }
 

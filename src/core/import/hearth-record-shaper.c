@@ -135,13 +135,17 @@ hearth_shaper_date (HearthShaper *shaper,
                     const char   *pattern,
                     gint64       *ms)
 {
-  GTimeZone *zone = shaper->format->local_times ? shaper->zone : NULL;
+  GTimeZone      *zone = shaper->format->local_times ? shaper->zone : NULL;
+  HearthDateGrain grain;
 
   if (text == NULL)
     return FALSE;
   if (pattern != NULL)
-    return hearth_date_parse_format (text, pattern, zone, ms);
-  return hearth_date_parse (text, shaper->mapping->date_order, zone, ms, NULL);
+    return hearth_date_parse_format (text, pattern, hearth_date_pattern_has_time (pattern) ? zone : shaper->zone, ms);
+  if (!hearth_date_parse (text, shaper->mapping->date_order, zone, ms, &grain))
+    return FALSE;
+  return grain != HEARTH_DATE_DAY || zone == shaper->zone ||
+         hearth_date_parse (text, shaper->mapping->date_order, shaper->zone, ms, NULL);
 }
 
 gint64

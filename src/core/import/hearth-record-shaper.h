@@ -142,6 +142,8 @@ gboolean hearth_shaper_refer (HearthShaper *shaper,
                               const char   *platform,
                               HearthId     *id);
 
+/* A time without zone is UTC or the community's, as the format says; a day without time is the community's day, whatever the format: as
+ * the first moment of a day elsewhere it would be shown as the day before, and shift by one on its way out and in again. */
 gboolean hearth_shaper_date (HearthShaper *shaper,
                              const char   *text,
                              const char   *pattern,

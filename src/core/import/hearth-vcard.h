@@ -34,8 +34,9 @@
   X (ANNIVERSARY, "anniversary", FALSE)                                                                                       \
   X (PHOTO, "photo", FALSE) /* an address or data: URI */                                                                     \
   X (REV, "rev", FALSE)                                                                                                       \
-  X (KIND, "kind", FALSE)    /* individual, group, org, location */                                                           \
-  X (MEMBER, "member", TRUE) /* of a group: the members' uids */
+  X (KIND, "kind", FALSE)      /* individual, group, org, location */                                                         \
+  X (MEMBER, "member", TRUE)   /* of a group: the members' uids */                                                            \
+  X (CONSENT, "consent", TRUE) /* X-HEARTH-CONSENT, as Hearth writes it: channel;state;day, the day may be empty */
 
 #include "import/hearth-reader.h"
 #include "import/hearth-text.h"

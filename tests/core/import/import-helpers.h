@@ -22,9 +22,10 @@ typedef struct
   HearthDb        *db;
 } Place;
 
+/* data: the community's zone, NULL for Berlin's. */
 static inline void
-place_set_up (Place             *place,
-              gconstpointer data G_GNUC_UNUSED)
+place_set_up (Place        *place,
+              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char   *folder = NULL;
@@ -36,7 +37,7 @@ place_set_up (Place             *place,
   hearth_row_init (HEARTH_TABLE_COMMUNITY, &settings);
   settings.name = (char *) "Test";
   settings.currency = (char *) "EUR";
-  settings.time_zone = (char *) "Europe/Berlin";
+  settings.time_zone = data != NULL ? (char *) data : (char *) "Europe/Berlin";
   place->community = hearth_community_create (folder, &settings, &error);
   g_assert_no_error (error);
   place->db = hearth_community_get_db (place->community);

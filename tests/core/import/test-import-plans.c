@@ -308,7 +308,7 @@ test_zips (Place             *place,
   check_undo (place, counts.seq, before);
   counts = import_file (place, letters);
   assert_counts (counts, "1/0/0 0/0/0 1");
-  assert_answer (place, CONSENTS, "ada@example.com|email|1|1705276800000|list|");
+  assert_answer (place, CONSENTS, "ada@example.com|email|1|1705273200000|list|");
 }
 
 int
