@@ -124,6 +124,16 @@ static const HearthCliCommand commands[] = {
   { "welcome", WRITE, N_ ("list [MEMBER] | done MEMBER NUMBER | steps | add WORDS… | move NUMBER BEFORE | retire NUMBER"),
     N_ ("What is done for everybody who was let in"),
     N_ ("JSON: list: welcome [{member {id, name}, words, due_at, done_at}]; steps: steps [{number, words, days}]; else batch."), TRUE, hearth_cli_welcome },
+  { "metrics", WRITE, N_ ("[NAME…]"), N_ ("Figures: how many, of how many, how sure, and who is behind them"),
+    N_ ("Without names all of them. Team, artist and applicants are left out; days, weeks and months are those of the community’s time zone; a member "
+        "counts from the day they joined. Rates and counts of what happened have an interval of 95 percent. Money is net of refunds and known fees; what is in "
+        "another currency than the community’s stands apart. With --by tier, circle, source or stage the series has groups instead of periods.\n\n"
+        "JSON: NAME: {value, numerator, denominator, low, high, n, state (ok, few: too few to tell, none: nothing to count), definition, group, unit "
+        "(count, rate, ratio, money, days, hours), from, to (the day after the last), series [{at (the first day, or the group), value, numerator, "
+        "denominator, low, high, n, state, partial}]}, and where there is such a thing parts {KEY: {value, …, unit}}, other_currencies, cohorts [{at, "
+        "size, active, partial}], steps [{t (days), at_risk, events, survival, low, high}]; with --compare before {…} and difference {low, high}; with "
+        "--members members [{id, name}]."),
+    TRUE, hearth_cli_metrics },
   { "export", READ, N_ ("members|interactions|community OUT"), N_ ("Writes members, what they did, or the whole community to a file"),
     N_ ("OUT may be “-” for standard output. A file appears under its name only when it is whole; one that is there stays as it is unless "
         "--replace is given.\n\n"

@@ -218,6 +218,7 @@ int hearth_cli_reminder (HearthCli *cli, char **words);
 int hearth_cli_application (HearthCli *cli, char **words);
 int hearth_cli_question (HearthCli *cli, char **words);
 int hearth_cli_welcome (HearthCli *cli, char **words);
+int hearth_cli_metrics (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
 int hearth_cli_archive (HearthCli *cli, char **words);

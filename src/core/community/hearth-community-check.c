@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The check of db/ and, above it, what db/ cannot know: whether the list and the search index say what the members say. Blocks; not for
- * the main thread. */
+/* The check of db/ and, above it, what db/ cannot know: whether the list, the search index and what figures are made from say what
+ * the members say. Blocks; not for the main thread. */
 
 #include "community/hearth-community.h"
 #include "members/hearth-member-derive.h"
+#include "metrics/hearth-metric-derive.h"
 
 static gpointer
 run_check (HearthConn   *conn,
@@ -19,7 +20,8 @@ run_check (HearthConn   *conn,
   if (problems == NULL)
     return NULL;
   /* A damaged file cannot be derived from. */
-  if (level == HEARTH_CHECK_FULL && problems->len == 0 && !hearth_member_check (conn, problems, cancellable, error))
+  if (level == HEARTH_CHECK_FULL && problems->len == 0 &&
+      (!hearth_member_check (conn, problems, cancellable, error) || !hearth_metric_check (conn, problems, cancellable, error)))
     return NULL;
   return g_steal_pointer (&problems);
 }

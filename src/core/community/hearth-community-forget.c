@@ -9,7 +9,7 @@
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
 #include "members/hearth-forgotten.h"
-#include "members/hearth-member-derive.h"
+#include "metrics/hearth-metric-derive.h"
 
 #include <string.h>
 
@@ -65,7 +65,7 @@ clean_backups (HearthDb *db,
       g_autoptr (GError)  error = NULL;
       gboolean            changed;
 
-      if (hearth_backup_rewrite (backup->path, hearth_member_derive, erase_again, &again, &changed, NULL, &error))
+      if (hearth_backup_rewrite (backup->path, hearth_metric_derive, erase_again, &again, &changed, NULL, &error))
         {
           job->result->backups += changed;
           continue;

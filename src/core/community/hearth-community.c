@@ -11,7 +11,7 @@
 #include "community/hearth-community-forget.h"
 #include "community/hearth-community-private.h"
 #include "db/hearth-stmt.h"
-#include "members/hearth-member-derive.h"
+#include "metrics/hearth-metric-derive.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -215,7 +215,7 @@ hearth_community_open (const char   *folder,
 
   if (!(flags & HEARTH_DB_READ_ONLY) && !hearth_place_check (folder, error))
     return NULL;
-  self = community_new (folder, flags & ~HEARTH_DB_CREATE, hearth_member_derive, cancellable, error);
+  self = community_new (folder, flags & ~HEARTH_DB_CREATE, hearth_metric_derive, cancellable, error);
   if (self == NULL)
     return NULL;
   if (!(flags & HEARTH_DB_READ_ONLY) && !hearth_community_forget_again (self->db, cancellable, error))
@@ -311,7 +311,7 @@ hearth_community_create (const char               *folder,
     }
   if (!hearth_place_check (folder, error) || !hearth_place_make_empty (folder, &made, error))
     return NULL;
-  self = community_new (folder, HEARTH_DB_CREATE, hearth_member_derive, NULL, error);
+  self = community_new (folder, HEARTH_DB_CREATE, hearth_metric_derive, NULL, error);
   if (self != NULL && write_first_settings (self, settings, error))
     {
       HearthCommunityRow *row = hearth_db_read (self->db, read_settings, NULL, NULL, error);

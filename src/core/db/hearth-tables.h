@@ -15,15 +15,18 @@
 
 #pragma once
 
-#define HEARTH_COLUMNS_COMMUNITY(C)                                  \
-  C (1, name, TEXT)                                                  \
-  C (2, subculture, TEXT)                                            \
-  C (3, promise, TEXT)                                               \
-  C (4, guidelines, TEXT)                                            \
-  C (5, currency, TEXT)  /* ISO 4217, what sums are shown in */      \
-  C (6, time_zone, TEXT) /* IANA name, whose days the figures use */ \
-  C (7, created_at, TIME)                                            \
-  C (8, salt, BLOB) /* 32 random bytes, what marks of the forgotten are keyed with */
+#define HEARTH_COLUMNS_COMMUNITY(C)                                                                          \
+  C (1, name, TEXT)                                                                                          \
+  C (2, subculture, TEXT)                                                                                    \
+  C (3, promise, TEXT)                                                                                       \
+  C (4, guidelines, TEXT)                                                                                    \
+  C (5, currency, TEXT)  /* ISO 4217, what sums are shown in */                                              \
+  C (6, time_zone, TEXT) /* IANA name, whose days the figures use */                                         \
+  C (7, created_at, TIME)                                                                                    \
+  C (8, salt, BLOB)    /* 32 random bytes, what marks of the forgotten are keyed with */                     \
+  C (9, counted, TEXT) /* kinds of interaction that count as taking part, "vote,message"; NULL: the usual */ \
+  C (10, asked, TEXT)  /* kinds that count as asked of fans */                                               \
+  C (11, given, TEXT)  /* kinds that count as given to them */
 
 #define HEARTH_COLUMNS_MEMBER(C)                                                                \
   C (1, name, TEXT)                                                                             \

@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One figure as JSON. On the thread of the connection. */
+
+#include "hearth-cli-figure.h"
+
+#include "base/hearth-days.h"
+#include "members/hearth-member-edit.h"
+
+#include <math.h>
+
+static const char *const states[] = {
+  [HEARTH_FIGURE_OK] = "ok",
+  [HEARTH_FIGURE_FEW] = "few",
+  [HEARTH_FIGURE_NONE] = "none",
+};
+
+static const char *const units[] = {
+  [HEARTH_UNIT_COUNT] = "count",
+  [HEARTH_UNIT_RATE] = "rate",
+  [HEARTH_UNIT_RATIO] = "ratio",
+  [HEARTH_UNIT_MONEY] = "money",
+  [HEARTH_UNIT_DAYS] = "days",
+  [HEARTH_UNIT_HOURS] = "hours",
+};
+
+static void
+add_number (HearthFigureJob *job,
+            const char      *key,
+            HearthFigureUnit unit,
+            const char      *currency,
+            double           value)
+{
+  if (unit == HEARTH_UNIT_MONEY)
+    {
+      hearth_cli_json_money (job->builder, key, isfinite (value) ? (gint64) value : HEARTH_NONE, currency);
+      return;
+    }
+  json_builder_set_member_name (job->builder, key);
+  if (!isfinite (value))
+    json_builder_add_null_value (job->builder);
+  else if (unit == HEARTH_UNIT_COUNT)
+    json_builder_add_int_value (job->builder, (gint64) value);
+  else
+    json_builder_add_double_value (job->builder, value);
+}
+
+/* The keys that every value has. */
+static void
+add_value (HearthFigureJob         *job,
+           HearthFigureUnit         unit,
+           const char              *currency,
+           const HearthFigureValue *value)
+{
+  HearthFigureUnit limits = unit == HEARTH_UNIT_COUNT ? HEARTH_UNIT_RATIO : unit;
+
+  add_number (job, "value", unit, currency, value->value);
+  if (unit == HEARTH_UNIT_MONEY)
+    hearth_cli_json_money (job->builder, "numerator", value->part, currency);
+  else
+    hearth_cli_json_int (job->builder, "numerator", value->part);
+  hearth_cli_json_int (job->builder, "denominator", value->whole);
+  add_number (job, "low", limits, currency, value->low);
+  add_number (job, "high", limits, currency, value->high);
+  hearth_cli_json_int (job->builder, "n", value->n);
+  hearth_cli_json_text (job->builder, "state", states[value->state]);
+}
+
+static void
+add_day (HearthFigureJob *job,
+         const char      *key,
+         gint32           day)
+{
+  hearth_cli_json_time (job->cli, job->builder, key, hearth_days_begin (job->days, day));
+}
+
+static void
+add_series (HearthFigureJob    *job,
+            const HearthFigure *figure)
+{
+  hearth_cli_begin_array (job->builder, "series");
+  for (guint i = 0; i < figure->series->len; i++)
+    {
+      const HearthFigurePoint *point = &g_array_index (figure->series, HearthFigurePoint, i);
+
+      json_builder_begin_object (job->builder);
+      if (point->group != NULL)
+        hearth_cli_json_text (job->builder, "at", point->group);
+      else
+        add_day (job, "at", point->from);
+      add_value (job, figure->info->unit, figure->currency, &point->value);
+      json_builder_set_member_name (job->builder, "partial");
+      json_builder_add_boolean_value (job->builder, point->partial);
+      json_builder_end_object (job->builder);
+    }
+  json_builder_end_array (job->builder);
+}
+
+static void
+add_parts (HearthFigureJob    *job,
+           const HearthFigure *figure)
+{
+  if (figure->parts->len == 0)
+    return;
+  json_builder_set_member_name (job->builder, "parts");
+  json_builder_begin_object (job->builder);
+  for (guint i = 0; i < figure->parts->len; i++)
+    {
+      const HearthFigurePart *part = &g_array_index (figure->parts, HearthFigurePart, i);
+
+      json_builder_set_member_name (job->builder, part->key);
+      json_builder_begin_object (job->builder);
+      hearth_cli_json_text (job->builder, "unit", units[part->unit]);
+      add_value (job, part->unit, figure->currency, &part->value);
+      json_builder_end_object (job->builder);
+    }
+  json_builder_end_object (job->builder);
+}
+
+static void
+add_cohorts (HearthFigureJob    *job,
+             const HearthFigure *figure)
+{
+  if (figure->cohorts->len == 0)
+    return;
+  hearth_cli_begin_array (job->builder, "cohorts");
+  for (guint i = 0; i < figure->cohorts->len; i++)
+    {
+      const HearthFigureCohort *cohort = &g_array_index (figure->cohorts, HearthFigureCohort, i);
+
+      json_builder_begin_object (job->builder);
+      add_day (job, "at", hearth_month_begin (cohort->month));
+      hearth_cli_json_int (job->builder, "size", g_array_index (cohort->counts, gint64, 0));
+      hearth_cli_begin_array (job->builder, "active");
+      for (guint month = 0; month < cohort->counts->len; month++)
+        json_builder_add_int_value (job->builder, g_array_index (cohort->counts, gint64, month));
+      json_builder_end_array (job->builder);
+      json_builder_set_member_name (job->builder, "partial");
+      json_builder_add_boolean_value (job->builder, cohort->partial);
+      json_builder_end_object (job->builder);
+    }
+  json_builder_end_array (job->builder);
+}
+
+static void
+add_steps (HearthFigureJob    *job,
+           const HearthFigure *figure)
+{
+  if (figure->steps->len == 0)
+    return;
+  hearth_cli_begin_array (job->builder, "steps");
+  for (guint i = 0; i < figure->steps->len; i++)
+    {
+      const HearthFigureStep *step = &g_array_index (figure->steps, HearthFigureStep, i);
+
+      json_builder_begin_object (job->builder);
+      add_number (job, "t", HEARTH_UNIT_RATIO, NULL, step->t);
+      hearth_cli_json_int (job->builder, "at_risk", step->at_risk);
+      hearth_cli_json_int (job->builder, "events", step->events);
+      add_number (job, "survival", HEARTH_UNIT_RATE, NULL, step->survival);
+      add_number (job, "low", HEARTH_UNIT_RATE, NULL, step->low);
+      add_number (job, "high", HEARTH_UNIT_RATE, NULL, step->high);
+      json_builder_end_object (job->builder);
+    }
+  json_builder_end_array (job->builder);
+}
+
+static void
+add_compared (HearthFigureJob    *job,
+              const HearthFigure *figure)
+{
+  if (!figure->has_before)
+    return;
+  json_builder_set_member_name (job->builder, "before");
+  json_builder_begin_object (job->builder);
+  add_value (job, figure->info->unit, figure->currency, &figure->before);
+  json_builder_end_object (job->builder);
+  json_builder_set_member_name (job->builder, "difference");
+  json_builder_begin_object (job->builder);
+  add_number (job, "low", HEARTH_UNIT_RATIO, NULL, figure->difference_low);
+  add_number (job, "high", HEARTH_UNIT_RATIO, NULL, figure->difference_high);
+  json_builder_end_object (job->builder);
+}
+
+static gboolean
+add_members (HearthFigureJob    *job,
+             HearthConn         *conn,
+             const HearthFigure *figure,
+             GError            **error)
+{
+  if (figure->members == NULL)
+    return TRUE;
+  hearth_cli_begin_array (job->builder, "members");
+  for (guint i = 0; i < figure->members->len; i++)
+    {
+      gint64           member = g_array_index (figure->members, gint64, i);
+      g_autofree char *name = hearth_member_dup_name (conn, member, error);
+
+      if (name == NULL)
+        return FALSE;
+      hearth_cli_json_member (conn, job->builder, NULL, member, name);
+    }
+  json_builder_end_array (job->builder);
+  return TRUE;
+}
+
+gboolean
+hearth_cli_add_figure (HearthFigureJob    *job,
+                       HearthConn         *conn,
+                       const HearthFigure *figure,
+                       GError            **error)
+{
+  json_builder_set_member_name (job->builder, figure->info->name);
+  json_builder_begin_object (job->builder);
+  hearth_cli_json_text (job->builder, "group", hearth_figure_group_key (figure->info->group));
+  hearth_cli_json_text (job->builder, "unit", units[figure->info->unit]);
+  hearth_cli_json_text (job->builder, "definition", _ (figure->info->definition));
+  add_day (job, "from", figure->from);
+  add_day (job, "to", figure->to);
+  add_value (job, figure->info->unit, figure->currency, &figure->value);
+  add_compared (job, figure);
+  add_parts (job, figure);
+  if (figure->info->unit == HEARTH_UNIT_MONEY)
+    {
+      hearth_cli_begin_array (job->builder, "other_currencies");
+      for (guint i = 0; i < figure->sums->len; i++)
+        {
+          const HearthFigureSum *sum = &g_array_index (figure->sums, HearthFigureSum, i);
+
+          hearth_cli_json_money (job->builder, NULL, sum->minor, sum->currency);
+        }
+      json_builder_end_array (job->builder);
+    }
+  add_cohorts (job, figure);
+  add_steps (job, figure);
+  add_series (job, figure);
+  if (!add_members (job, conn, figure, error))
+    return FALSE;
+  json_builder_end_object (job->builder);
+  return TRUE;
+}

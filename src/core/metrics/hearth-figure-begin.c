@@ -1,0 +1,310 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Making a fold ready: whom it is about, which periods and groups, what counts. On the connection's thread. */
+
+#include "metrics/hearth-figure-private.h"
+
+#include "base/hearth-clock.h"
+#include "base/hearth-error.h"
+#include "db/hearth-stmt.h"
+#include "members/hearth-stage.h"
+#include "metrics/hearth-metric-derive.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BIT(NAME) (1u << HEARTH_KIND_##NAME)
+
+/* What fans do, and what is asked of and given to them, unless the community says otherwise. */
+#define COUNTED                                                                                                            \
+  (BIT (MESSAGE) | BIT (REPLY) | BIT (COMMENT) | BIT (REACTION) | BIT (PURCHASE) | BIT (ATTENDANCE) | BIT (SHARE) |        \
+   BIT (REFERRAL) | BIT (VOTE) | BIT (CREATION) | BIT (SAVE) | BIT (PRESAVE) | BIT (LISTEN) | BIT (SUPPORT) | BIT (HELP) | \
+   BIT (FEEDBACK))
+#define ASKED (BIT (PURCHASE) | BIT (SUPPORT) | BIT (VOTE) | BIT (PRESAVE) | BIT (SHARE) | BIT (REFERRAL) | BIT (FEEDBACK) | BIT (CREATION))
+#define GIVEN (BIT (MESSAGE) | BIT (REPLY) | BIT (COMMENT) | BIT (REACTION) | BIT (THANKS) | BIT (GIFT) | BIT (INTRODUCTION) | BIT (HELP))
+
+static guint32
+read_kinds (const char *list,
+            guint32     usual)
+{
+  g_auto (GStrv) words = NULL;
+  guint32        bits = 0;
+
+  if (list == NULL || *list == '\0')
+    return usual;
+  words = g_strsplit (list, ",", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      HearthInteractionKind kind = hearth_kind_parse (words[i]);
+
+      if (kind != 0)
+        bits |= 1u << kind;
+    }
+  return bits;
+}
+
+static gboolean
+read_settings (HearthFold *fold,
+               HearthConn *conn,
+               GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT currency, counted, asked, given FROM community ORDER BY id LIMIT 1", error);
+  HearthStep             step = stmt != NULL ? hearth_stmt_step (stmt, error) : HEARTH_STEP_ERROR;
+  gboolean               there = step == HEARTH_STEP_ROW;
+
+  if (step == HEARTH_STEP_ERROR)
+    return FALSE;
+  fold->currency = there ? hearth_act_currency (hearth_stmt_text (stmt, 0)) : 0;
+  fold->counted = read_kinds (there ? hearth_stmt_text (stmt, 1) : NULL, COUNTED);
+  fold->asked = read_kinds (there ? hearth_stmt_text (stmt, 2) : NULL, ASKED);
+  fold->given = read_kinds (there ? hearth_stmt_text (stmt, 3) : NULL, GIVEN);
+  return TRUE;
+}
+
+static gboolean
+choose_makes (HearthFold              *fold,
+              const HearthFigureQuery *query,
+              GError                 **error)
+{
+  for (guint i = 0; query->names != NULL && query->names[i] != NULL; i++)
+    if (hearth_figure_find (query->names[i]) == NULL)
+      {
+        /* Translators: %s is what was typed */
+        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is no figure “%s”."), query->names[i]);
+        return FALSE;
+      }
+  fold->makes = g_new (const HearthFigureMake *, hearth_figure_n_makes);
+  for (guint i = 0; i < hearth_figure_n_makes; i++)
+    if (query->names == NULL || *query->names == NULL || g_strv_contains (query->names, hearth_figure_makes[i].info.name))
+      fold->makes[fold->n_makes++] = &hearth_figure_makes[i];
+  return TRUE;
+}
+
+static void
+make_periods (HearthFold              *fold,
+              const HearthFigureQuery *query)
+{
+  g_autoptr (GArray) periods = g_array_new (FALSE, TRUE, sizeof (HearthPeriod));
+  gint32             from = query->from, to = query->to != HEARTH_NO_DAY ? query->to : fold->today + 1;
+  HearthPeriod       whole = { .before = HEARTH_PERIOD_BEFORE };
+  HearthPeriod       before = { .before = HEARTH_PERIOD_EARLIER }, earlier = { .before = -1 }, preface = { .before = -1 };
+
+  if (from == HEARTH_NO_DAY)
+    {
+      from = to;
+      for (guint i = 0; i < fold->fans->all->len; i++)
+        {
+          const HearthFan *fan = &g_array_index (fold->fans->all, HearthFan, i);
+
+          from = MIN (from, MIN (fan->first, fan->joined != HEARTH_DAY_ALWAYS ? fan->joined : HEARTH_DAY_NEVER));
+        }
+      from = MIN (from, fold->today);
+    }
+  whole.from = from;
+  whole.to = MAX (MIN (to, fold->today + 1), from);
+  whole.partial = to > whole.to;
+  before.to = from;
+  hearth_period_before (from, to, &before.from);
+  earlier.to = before.from;
+  hearth_period_before (before.from, before.to, &earlier.from);
+  g_array_append_val (periods, whole);
+  g_array_append_val (periods, before);
+  g_array_append_val (periods, earlier);
+  g_array_append_val (periods, preface);
+  if (fold->by < HEARTH_BY_TIER)
+    hearth_periods_append (periods, from, to, fold->by, fold->today);
+  if (periods->len > HEARTH_PERIOD_SERIES)
+    {
+      const HearthPeriod *first = &g_array_index (periods, HearthPeriod, HEARTH_PERIOD_SERIES);
+      HearthPeriod       *at = &g_array_index (periods, HearthPeriod, HEARTH_PERIOD_PREFACE);
+
+      at->to = first->from;
+      hearth_period_before (first->from, first->to, &at->from);
+    }
+  fold->n_periods = periods->len;
+  fold->periods = (HearthPeriod *) (gpointer) g_array_free (g_steal_pointer (&periods), FALSE);
+}
+
+static guint
+find_group (HearthFold *fold,
+            GHashTable *numbers,
+            const char *name)
+{
+  gpointer number;
+
+  if (g_hash_table_lookup_extended (numbers, name, NULL, &number))
+    return GPOINTER_TO_UINT (number);
+  g_ptr_array_add (fold->groups, g_strdup (name));
+  g_hash_table_insert (numbers, g_strdup (name), GUINT_TO_POINTER (fold->groups->len - 1));
+  return fold->groups->len - 1;
+}
+
+static void
+put_into (HearthFold *fold,
+          gint64      member,
+          guint       group)
+{
+  GArray *groups = g_hash_table_lookup (fold->memberships, &member);
+
+  if (groups == NULL)
+    {
+      groups = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (fold->memberships, g_memdup2 (&member, sizeof member), groups);
+    }
+  for (guint i = 0; i < groups->len; i++)
+    if (g_array_index (groups, guint, i) == group)
+      return;
+  g_array_append_val (groups, group);
+}
+
+/* sql: "row, group's name" in the order groups are shown in; ?1 is the moment it is about. */
+static gboolean
+read_groups (HearthFold *fold,
+             HearthConn *conn,
+             const char *sql,
+             GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, hearth_days_begin (fold->days, fold->periods[HEARTH_PERIOD_WHOLE].to) - 1);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 human = hearth_fans_find (fold->fans, hearth_stmt_int (stmt, 0));
+
+      if (human >= 0 && hearth_stmt_text (stmt, 1) != NULL)
+        put_into (fold, g_array_index (fold->fans->all, HearthFan, human).member, find_group (fold, numbers, hearth_stmt_text (stmt, 1)));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static void
+group_by_stage (HearthFold *fold)
+{
+  for (gint64 stage = 0; stage <= HEARTH_STAGE_LAST; stage++)
+    g_ptr_array_add (fold->groups, g_strdup (hearth_stage_key (stage)));
+  for (guint i = 0; i < fold->fans->all->len; i++)
+    {
+      const HearthFan *fan = &g_array_index (fold->fans->all, HearthFan, i);
+
+      put_into (fold, fan->member, (guint) CLAMP (fan->stage, 0, HEARTH_STAGE_LAST));
+    }
+}
+
+static gboolean
+make_groups (HearthFold *fold,
+             HearthConn *conn,
+             GError    **error)
+{
+  fold->memberships = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  switch (fold->by)
+    {
+    case HEARTH_BY_TIER:
+      return read_groups (fold, conn,
+                          "SELECT mt.member, tier.name FROM member_tier mt JOIN tier ON tier.rowid = mt.tier "
+                          "WHERE ifnull (mt.since, ?1) <= ?1 AND ifnull (mt.until, ?1 + 1) > ?1 ORDER BY tier.name COLLATE NOCASE",
+                          error);
+    case HEARTH_BY_CIRCLE:
+      return read_groups (fold, conn,
+                          "SELECT mc.member, circle.name FROM member_circle mc JOIN circle ON circle.rowid = mc.circle "
+                          "WHERE ifnull (mc.since, ?1) <= ?1 ORDER BY circle.name COLLATE NOCASE",
+                          error);
+    case HEARTH_BY_SOURCE:
+      return read_groups (fold, conn,
+                          "SELECT member.rowid, ifnull (source.name, source.key) FROM member JOIN source ON source.rowid = member.source "
+                          "WHERE ?1 IS NOT NULL AND member.merged_into IS NULL ORDER BY 2 COLLATE NOCASE",
+                          error);
+    case HEARTH_BY_STAGE:
+      group_by_stage (fold);
+      return TRUE;
+    case HEARTH_BY_MONTH:
+    case HEARTH_BY_WEEK:
+    case HEARTH_BY_DAY:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+make_states (HearthFold *fold)
+{
+  gsize instances = fold->n_periods + fold->groups->len;
+
+  fold->states = g_new0 (gpointer, fold->n_makes * instances);
+  fold->behind = g_new0 (GArray *, fold->n_makes);
+  for (guint i = 0; i < fold->n_makes; i++)
+    {
+      gsize size = fold->makes[i]->measure != NULL ? sizeof (HearthShare) : fold->makes[i]->size;
+
+      for (gsize instance = 0; instance < instances; instance++)
+        fold->states[i * instances + instance] = g_malloc0 (size);
+      fold->behind[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
+  fold->spans = g_new0 (HearthSpan, fold->n_periods);
+  fold->touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  fold->acts = g_array_new (FALSE, FALSE, sizeof (HearthAct));
+  fold->ties = g_array_new (FALSE, FALSE, sizeof (HearthPeerAct));
+  fold->sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+HearthFold *
+hearth_fold_new (HearthConn              *conn,
+                 const HearthFigureQuery *query,
+                 GCancellable            *cancellable,
+                 GError                 **error)
+{
+  g_autoptr (HearthFold) fold = g_new0 (HearthFold, 1);
+
+  fold->by = query->by;
+  fold->compare = query->compare;
+  fold->listing = query->members;
+  fold->groups = g_ptr_array_new_with_free_func (g_free);
+  if (!choose_makes (fold, query, error) || !read_settings (fold, conn, error))
+    return NULL;
+  fold->days = hearth_metric_read_days (conn, error);
+  if (fold->days == NULL)
+    return NULL;
+  fold->today = hearth_days_find (fold->days, hearth_clock_now (), NULL);
+  fold->fans = hearth_fans_read (conn, fold->days, cancellable, error);
+  if (fold->fans == NULL)
+    return NULL;
+  make_periods (fold, query);
+  if (!make_groups (fold, conn, error))
+    return NULL;
+  make_states (fold);
+  return g_steal_pointer (&fold);
+}
+
+void
+hearth_fold_free (HearthFold *fold)
+{
+  gsize instances = fold->n_periods + fold->groups->len;
+
+  for (guint i = 0; fold->states != NULL && i < fold->n_makes; i++)
+    {
+      for (gsize instance = 0; instance < instances; instance++)
+        {
+          if (fold->makes[i]->clear != NULL)
+            fold->makes[i]->clear (fold->states[i * instances + instance]);
+          g_free (fold->states[i * instances + instance]);
+        }
+      g_array_unref (fold->behind[i]);
+    }
+  g_clear_pointer (&fold->touched, g_array_unref);
+  g_clear_pointer (&fold->acts, g_array_unref);
+  g_clear_pointer (&fold->ties, g_array_unref);
+  g_clear_pointer (&fold->sums, g_hash_table_unref);
+  g_clear_pointer (&fold->memberships, g_hash_table_unref);
+  g_clear_pointer (&fold->fans, hearth_fans_free);
+  g_clear_pointer (&fold->days, hearth_days_free);
+  g_ptr_array_unref (fold->groups);
+  g_free (fold->spans);
+  g_free (fold->behind);
+  g_free (fold->states);
+  g_free (fold->periods);
+  g_free (fold->makes);
+  g_free (fold);
+}

@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Passing one human: what they did is laid out by period once, then every figure takes what it needs of it. */
+
+#include "metrics/hearth-figure-private.h"
+
+static void
+add_to_span (HearthFold      *fold,
+             guint            period,
+             const HearthAct *act,
+             gboolean         counts)
+{
+  HearthSpan *span = &fold->spans[period];
+  guint32     bit = 1u << act->kind;
+  gboolean    kind = act->kind <= HEARTH_KIND_LAST;
+
+  if (!span->dirty)
+    {
+      span->dirty = TRUE;
+      g_array_append_val (fold->touched, period);
+    }
+  if (act->currency != 0 && act->currency == fold->currency)
+    {
+      span->net = hearth_figure_sum (span->net, act->value, 1);
+      if (kind)
+        span->paid = hearth_figure_sum (span->paid, act->value, 1);
+    }
+  else if (act->currency != 0)
+    span->elsewhere = hearth_figure_sum (span->elsewhere, act->value, 1);
+  if (!kind || act->kind == HEARTH_KIND_NOTE)
+    return;
+  span->acts += counts;
+  span->all += act->kind != HEARTH_KIND_JOINED && act->kind != HEARTH_KIND_LEFT;
+  span->peer += act->direction == HEARTH_DIRECTION_PEER;
+  span->asked += (fold->asked & bit) != 0 && act->direction != HEARTH_DIRECTION_OUT;
+  span->given += (fold->given & bit) != 0 && act->direction == HEARTH_DIRECTION_OUT;
+  span->orders += act->kind == HEARTH_KIND_PURCHASE;
+  span->creations += act->kind == HEARTH_KIND_CREATION;
+  span->invites += act->kind == HEARTH_KIND_REFERRAL && act->direction != HEARTH_DIRECTION_OUT;
+}
+
+static void
+add_elsewhere (HearthFold      *fold,
+               const HearthAct *act,
+               int              sign)
+{
+  gpointer key = GUINT_TO_POINTER (act->currency);
+  gint64  *sum = g_hash_table_lookup (fold->sums, key);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (fold->sums, key, sum);
+    }
+  *sum = hearth_figure_sum (*sum, act->value, sign);
+}
+
+/* Where the series has gone to is kept in *at, because days ascend. */
+static void
+place_act (HearthFold      *fold,
+           const HearthAct *act,
+           gboolean         counts,
+           int              sign,
+           guint           *at)
+{
+  for (guint i = HEARTH_PERIOD_WHOLE; i < HEARTH_PERIOD_SERIES; i++)
+    if (hearth_period_has (&fold->periods[i], act->day))
+      {
+        add_to_span (fold, i, act, counts);
+        if (i == HEARTH_PERIOD_WHOLE && act->currency != 0 && act->currency != fold->currency)
+          add_elsewhere (fold, act, sign);
+      }
+  while (*at < fold->n_periods && act->day >= fold->periods[*at].to)
+    (*at)++;
+  if (*at < fold->n_periods && act->day >= fold->periods[*at].from)
+    add_to_span (fold, *at, act, counts);
+}
+
+/* Lays out what the human did. */
+static void
+place (HearthFold  *fold,
+       HearthHuman *human,
+       int          sign)
+{
+  guint at = HEARTH_PERIOD_SERIES;
+
+  for (guint i = 0; i < human->n_acts; i++)
+    {
+      const HearthAct *act = &human->acts[i];
+      gboolean         from_fan = act->direction == HEARTH_DIRECTION_IN || act->direction == HEARTH_DIRECTION_PEER;
+      gboolean         counts = act->kind <= HEARTH_KIND_LAST && (fold->counted >> act->kind & 1) != 0 && from_fan && act->day >= human->fan->joined;
+
+      if (counts)
+        {
+          human->first = MIN (human->first, act->day);
+          human->last = act->day;
+        }
+      if (act->kind == HEARTH_ACT_OWED)
+        human->owed = act->day;
+      else if (act->day >= human->fan->joined && human->welcomed == HEARTH_DAY_NEVER &&
+               (act->kind == HEARTH_ACT_RECEIVED ||
+                (act->kind <= HEARTH_KIND_LAST && act->kind != HEARTH_KIND_REFUND && act->direction == HEARTH_DIRECTION_OUT)))
+        human->welcomed = act->day;
+      place_act (fold, act, counts, sign, &at);
+    }
+}
+
+/* The first period of the series that knows them. */
+static guint
+find_start (const HearthFold  *fold,
+            const HearthHuman *human)
+{
+  gint32 day = MIN (human->fan->joined, human->n_acts > 0 ? human->acts[0].day : HEARTH_DAY_NEVER);
+  guint  low = HEARTH_PERIOD_SERIES, high = fold->n_periods;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (fold->periods[middle].to > day)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+static void
+take (HearthFold             *fold,
+      const HearthFigureMake *make,
+      const HearthHuman      *human,
+      guint                   period,
+      int                     sign,
+      gpointer                state)
+{
+  HearthShare *share = state;
+  gint64       part = 0, whole = 0;
+
+  if (make->measure == NULL)
+    {
+      make->add (fold, human, period, sign, state);
+      return;
+    }
+  make->measure (fold, human, period, &part, &whole);
+  share->part = hearth_figure_sum (share->part, part, sign);
+  share->whole = hearth_figure_sum (share->whole, whole, sign);
+}
+
+static gboolean
+is_behind (HearthFold             *fold,
+           const HearthFigureMake *make,
+           const HearthHuman      *human)
+{
+  gint64 part = 0, whole = 0;
+
+  if (make->is_behind != NULL)
+    return make->is_behind (fold, human);
+  if (make->measure != NULL)
+    make->measure (fold, human, HEARTH_PERIOD_WHOLE, &part, &whole);
+  return part != 0;
+}
+
+static void
+take_all (HearthFold        *fold,
+          const HearthHuman *human,
+          int                sign)
+{
+  guint   start = find_start (fold, human), instances = fold->n_periods + fold->groups->len;
+  GArray *groups = fold->memberships != NULL ? g_hash_table_lookup (fold->memberships, &human->fan->member) : NULL;
+
+  for (guint i = 0; i < fold->n_makes; i++)
+    {
+      const HearthFigureMake *make = fold->makes[i];
+      gpointer               *states = fold->states + (gsize) i * instances;
+      gboolean                once = (make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) != 0;
+
+      take (fold, make, human, HEARTH_PERIOD_WHOLE, sign, states[HEARTH_PERIOD_WHOLE]);
+      if (fold->compare && !once)
+        take (fold, make, human, HEARTH_PERIOD_BEFORE, sign, states[HEARTH_PERIOD_BEFORE]);
+      for (guint period = start; !once && period < fold->n_periods; period++)
+        take (fold, make, human, period, sign, states[period]);
+      for (guint group = 0; groups != NULL && (make->flags & HEARTH_FIGURE_ONCE) == 0 && group < groups->len; group++)
+        take (fold, make, human, HEARTH_PERIOD_WHOLE, sign, states[fold->n_periods + g_array_index (groups, guint, group)]);
+      if (fold->listing && sign > 0 && is_behind (fold, make, human))
+        g_array_append_val (fold->behind[i], human->fan->member);
+    }
+}
+
+void
+hearth_fold_add (HearthFold      *fold,
+                 const HearthFan *fan,
+                 const guint8    *acts,
+                 gsize            acts_size,
+                 const guint8    *ties,
+                 gsize            ties_size,
+                 int              sign)
+{
+  HearthHuman human = {
+    .fan = fan,
+    .first = HEARTH_DAY_NEVER,
+    .last = HEARTH_DAY_ALWAYS,
+    .welcomed = HEARTH_DAY_NEVER,
+    .owed = HEARTH_DAY_NEVER,
+    .spans = fold->spans,
+  };
+
+  g_array_set_size (fold->acts, 0);
+  g_array_set_size (fold->ties, 0);
+  hearth_acts_unpack (acts, acts_size, fold->acts);
+  hearth_ties_unpack (ties, ties_size, fold->ties);
+  /* What is dated after today is a mistake or a plan; it has not happened. */
+  while (fold->acts->len > 0 && g_array_index (fold->acts, HearthAct, fold->acts->len - 1).day > fold->today)
+    g_array_set_size (fold->acts, fold->acts->len - 1);
+  while (fold->ties->len > 0 && g_array_index (fold->ties, HearthPeerAct, fold->ties->len - 1).day > fold->today)
+    g_array_set_size (fold->ties, fold->ties->len - 1);
+  human.acts = (const HearthAct *) (gpointer) fold->acts->data;
+  human.n_acts = fold->acts->len;
+  human.ties = (const HearthPeerAct *) (gpointer) fold->ties->data;
+  human.n_ties = fold->ties->len;
+
+  place (fold, &human, sign);
+  take_all (fold, &human, sign);
+  for (guint i = 0; i < fold->touched->len; i++)
+    fold->spans[g_array_index (fold->touched, guint, i)] = (HearthSpan) { 0 };
+  g_array_set_size (fold->touched, 0);
+}

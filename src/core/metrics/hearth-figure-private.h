@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How figures are made: one pass over all humans, in which every figure adds up what it needs of each. What was added can be taken off
+ * again, so that after a change only the humans it touched are passed again. For metrics/ only. */
+
+#pragma once
+
+#include "base/hearth-days.h"
+#include "metrics/hearth-figure.h"
+#include "metrics/hearth-metric-acts.h"
+#include "metrics/hearth-metric-fans.h"
+
+#include <math.h>
+
+/* Days without an act after which somebody has gone quiet. */
+#define HEARTH_QUIET_DAYS 90
+
+/* Within so many days of joining somebody should be welcomed. */
+#define HEARTH_WELCOME_DAYS 7
+
+typedef struct
+{
+  gint32   from;   /* first day */
+  gint32   to;     /* the day after the last one, never after today */
+  gint32   before; /* index of the period before this one, -1: none */
+  gboolean partial;
+} HearthPeriod;
+
+/* The periods of a fold, by index. */
+enum
+{
+  HEARTH_PERIOD_WHOLE,  /* all that was asked for */
+  HEARTH_PERIOD_BEFORE, /* what it is compared with */
+  HEARTH_PERIOD_EARLIER,
+  HEARTH_PERIOD_PREFACE, /* the one before the series */
+  HEARTH_PERIOD_SERIES,  /* the first of the series */
+};
+
+/* What one human did in one period. Sums stop at the ends of the range. */
+typedef struct
+{
+  gint64  paid;      /* minor units of the community's currency, refunds taken off */
+  gint64  net;       /* and fees */
+  gint64  elsewhere; /* in other currencies, added up as if they were one: only whether there is any means something */
+  guint32 acts;      /* that count as taking part */
+  guint32 all;       /* everything between people */
+  guint32 peer;      /* of it: from fan to fan */
+  guint32 asked;
+  guint32 given;
+  guint32 orders;
+  guint32 creations;
+  guint32 invites;
+  guint8  dirty; /* something is in it */
+} HearthSpan;
+
+/* One human as the figures see them. Borrowed for the call. */
+typedef struct
+{
+  const HearthFan     *fan;
+  const HearthAct     *acts; /* ascending by day, up to today */
+  guint                n_acts;
+  const HearthPeerAct *ties;
+  guint                n_ties;
+  gint32               first;    /* day of their first act that counts; HEARTH_DAY_NEVER */
+  gint32               last;     /* of the last; HEARTH_DAY_ALWAYS */
+  gint32               welcomed; /* of the first sign from the artist or another fan after they joined; HEARTH_DAY_NEVER */
+  gint32               owed;     /* since when words of theirs wait for an answer; HEARTH_DAY_NEVER */
+  const HearthSpan    *spans;    /* by period */
+} HearthHuman;
+
+typedef struct _HearthFold HearthFold;
+
+/* How a figure is made. Either measure: what the human adds to numerator and denominator in that period; numerator != 0 puts them
+ * among the members behind it. Or a state of its own, one a period and group: add with sign 1, or -1 to take off exactly what was added. */
+typedef struct
+{
+  HearthFigureInfo info;
+  guint            flags;
+  void (*measure) (const HearthFold  *fold,
+                   const HearthHuman *human,
+                   guint              period,
+                   gint64            *part,
+                   gint64            *whole);
+  gsize size; /* of the state, which begins zeroed */
+  void (*add) (const HearthFold  *fold,
+               const HearthHuman *human,
+               guint              period,
+               int                sign,
+               gpointer           state);
+  void (*clear) (gpointer state);
+
+  /* Of a figure with a state: makes its value; of any: adds to it what it has besides. Where there is measure the state is a HearthShare.
+   * instance: a period, or fold->n_periods and more: a group. */
+  void (*finish) (const HearthFold *fold,
+                  guint             instance,
+                  gpointer          state,
+                  HearthFigure     *figure);
+
+  /* Whether the human is among those behind the figure, where that is not the numerator. */
+  gboolean (*is_behind) (const HearthFold  *fold,
+                         const HearthHuman *human);
+} HearthFigureMake;
+
+enum
+{
+  HEARTH_FIGURE_EVENTS = 1 << 0, /* a count of what happened: has a Poisson interval */
+  HEARTH_FIGURE_ODDS = 1 << 1,   /* numerator to denominator, two kinds of event: Wilson's interval as odds */
+  HEARTH_FIGURE_ONCE = 1 << 2,   /* of the whole time only: has no series of periods */
+  HEARTH_FIGURE_EACH = 1 << 3,   /* of the whole time only, but by group */
+  HEARTH_FIGURE_SUM = 1 << 4,    /* money: the sum itself, by nobody */
+};
+
+typedef struct
+{
+  gint64 part;
+  gint64 whole;
+} HearthShare;
+
+struct _HearthFold
+{
+  const HearthFigureMake **makes; /* those asked for */
+  guint                    n_makes;
+  HearthFans              *fans;
+  HearthDays              *days;
+  HearthPeriod            *periods;
+  guint                    n_periods;
+  HearthFigureBy           by;
+  gboolean                 compare;
+  gboolean                 listing; /* whether members are collected */
+  gint32                   today;
+  guint16                  currency; /* the community's, see hearth_act_currency() */
+  guint32                  counted;  /* bits: 1 << kind */
+  guint32                  asked;
+  guint32                  given;
+  GPtrArray               *groups;      /* char *: names of groups; empty for periods */
+  GHashTable              *memberships; /* human's rowid -> GArray of guint: the groups they are in */
+  gpointer                *states;      /* by make, then by instance: the periods, then the groups */
+  GHashTable              *sums;        /* currency -> gint64 *: money of the whole time in other currencies */
+  GArray                 **behind;      /* by make: gint64 */
+
+  /* Of the human at hand. */
+  HearthSpan *spans;
+  GArray     *touched; /* guint: periods whose span is not empty */
+  GArray     *acts;
+  GArray     *ties;
+};
+
+/* The period an instance is about: of a group all of it. */
+static inline const HearthPeriod *
+hearth_fold_period (const HearthFold *fold,
+                    guint             instance)
+{
+  return &fold->periods[instance < fold->n_periods ? instance : HEARTH_PERIOD_WHOLE];
+}
+
+static inline gboolean
+hearth_period_has (const HearthPeriod *period,
+                   gint32              day)
+{
+  return day >= period->from && day < period->to;
+}
+
+/* The table. */
+extern const HearthFigureMake hearth_figure_makes[];
+extern const guint            hearth_figure_n_makes;
+
+HearthFold *hearth_fold_new (HearthConn              *conn,
+                             const HearthFigureQuery *query,
+                             GCancellable            *cancellable,
+                             GError                 **error);
+void        hearth_fold_free (HearthFold *fold);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthFold, hearth_fold_free)
+
+/* Adds (sign 1) or takes off (-1) one human with what is packed of them. */
+void hearth_fold_add (HearthFold      *fold,
+                      const HearthFan *fan,
+                      const guint8    *acts,
+                      gsize            acts_size,
+                      const guint8    *ties,
+                      gsize            ties_size,
+                      int              sign);
+
+/* The figures as added up so far. Array of HearthFigure. */
+GPtrArray *hearth_fold_finish (HearthFold *fold);
+
+/* The periods from the day from to before the day to, one after another; today cuts the last. Appends HearthPeriod. */
+void hearth_periods_append (GArray        *periods,
+                            gint32         from,
+                            gint32         to,
+                            HearthFigureBy by,
+                            gint32         today);
+
+/* The time of the same length before: whole months before whole months, else as many days. */
+void hearth_period_before (gint32  from,
+                           gint32  to,
+                           gint32 *before);
+
+/* Values. */
+HearthFigureValue hearth_value_none (void);
+HearthFigureValue hearth_value_rate (gint64 part,
+                                     gint64 whole);
+HearthFigureValue hearth_value_odds (gint64 part,
+                                     gint64 whole);
+HearthFigureValue hearth_value_count (gint64   count,
+                                      gboolean events);
+
+/* count things in so many weeks, a week. */
+HearthFigureValue hearth_value_a_week (gint64 count,
+                                       double weeks);
+HearthFigureValue hearth_value_number (double value,
+                                       gint64 n);
+
+/* total by so many, rounded half away from nought; of nobody: none. */
+HearthFigureValue hearth_value_money (gint64 total,
+                                      gint64 by);
+HearthFigureValue hearth_value_money_sum (gint64 total,
+                                          gint64 n);
+
+void hearth_figure_add_part (HearthFigure     *figure,
+                             const char       *key,
+                             HearthFigureUnit  unit,
+                             HearthFigureValue value);
+
+/* a + sign * b, stopping at the ends of the range. */
+gint64 hearth_figure_sum (gint64 a,
+                          gint64 b,
+                          int    sign);
+
+/* Which numbers there are how often, of so many humans that a list of each would be long: adding and taking off one is quick. */
+typedef struct
+{
+  GHashTable *counts; /* gint64 * -> gint64 *; NULL while empty */
+} HearthHistogram;
+
+void hearth_histogram_add (HearthHistogram *histogram,
+                           gint64           value,
+                           gint64           times);
+void hearth_histogram_clear (HearthHistogram *histogram);
+
+/* Ascending by value. */
+typedef struct
+{
+  gint64 value;
+  gint64 times;
+} HearthBar;
+GArray *hearth_histogram_list (const HearthHistogram *histogram);

@@ -1,0 +1,307 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From what was added up to figures. */
+
+#include "metrics/hearth-figure-private.h"
+
+#include "metrics/hearth-metric-derive.h"
+#include "models/hearth-interval.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *key;
+  const char *title;
+} groups[] = {
+#define GROUP(NAME, key, title) { key, title },
+  HEARTH_FIGURE_GROUPS (GROUP)
+#undef GROUP
+};
+
+const char *
+hearth_figure_group_key (HearthFigureGroup group)
+{
+  return groups[group].key;
+}
+
+const char *
+hearth_figure_group_title (HearthFigureGroup group)
+{
+  return _ (groups[group].title);
+}
+
+guint
+hearth_figure_count (void)
+{
+  return hearth_figure_n_makes;
+}
+
+const HearthFigureInfo *
+hearth_figure_info (guint index)
+{
+  return &hearth_figure_makes[index].info;
+}
+
+const HearthFigureInfo *
+hearth_figure_find (const char *name)
+{
+  for (guint i = 0; i < hearth_figure_n_makes; i++)
+    if (g_str_equal (hearth_figure_makes[i].info.name, name))
+      return &hearth_figure_makes[i].info;
+  return NULL;
+}
+
+static void
+point_clear (gpointer point)
+{
+  g_free (((HearthFigurePoint *) point)->group);
+}
+
+static void
+cohort_clear (gpointer cohort)
+{
+  g_array_unref (((HearthFigureCohort *) cohort)->counts);
+}
+
+static HearthFigure *
+figure_new (const HearthFold       *fold,
+            const HearthFigureMake *make)
+{
+  HearthFigure *figure = g_new0 (HearthFigure, 1);
+  char          code[4];
+
+  figure->info = &make->info;
+  hearth_act_currency_code (fold->currency, code);
+  figure->currency = g_strdup (code);
+  figure->from = fold->periods[HEARTH_PERIOD_WHOLE].from;
+  figure->to = fold->periods[HEARTH_PERIOD_WHOLE].to;
+  figure->value = figure->before = hearth_value_none ();
+  figure->difference_low = figure->difference_high = NAN;
+  figure->series = g_array_new (FALSE, FALSE, sizeof (HearthFigurePoint));
+  g_array_set_clear_func (figure->series, point_clear);
+  figure->parts = g_array_new (FALSE, FALSE, sizeof (HearthFigurePart));
+  figure->sums = g_array_new (FALSE, FALSE, sizeof (HearthFigureSum));
+  figure->cohorts = g_array_new (FALSE, FALSE, sizeof (HearthFigureCohort));
+  g_array_set_clear_func (figure->cohorts, cohort_clear);
+  figure->steps = g_array_new (FALSE, FALSE, sizeof (HearthFigureStep));
+  return figure;
+}
+
+void
+hearth_figure_free (HearthFigure *figure)
+{
+  g_array_unref (figure->series);
+  g_array_unref (figure->parts);
+  g_array_unref (figure->sums);
+  g_array_unref (figure->cohorts);
+  g_array_unref (figure->steps);
+  g_clear_pointer (&figure->members, g_array_unref);
+  g_free (figure->currency);
+  g_free (figure);
+}
+
+static HearthFigureValue
+get_value (const HearthFigureMake *make,
+           const HearthShare      *share)
+{
+  if ((make->flags & HEARTH_FIGURE_ODDS) != 0)
+    return hearth_value_odds (share->part, share->whole);
+  switch (make->info.unit)
+    {
+    case HEARTH_UNIT_COUNT:
+      return hearth_value_count (share->part, (make->flags & HEARTH_FIGURE_EVENTS) != 0);
+    case HEARTH_UNIT_RATE:
+      return hearth_value_rate (share->part, share->whole);
+    case HEARTH_UNIT_MONEY:
+      if ((make->flags & HEARTH_FIGURE_SUM) != 0)
+        return hearth_value_money_sum (share->part, share->whole);
+      return hearth_value_money (share->part, share->whole);
+    case HEARTH_UNIT_RATIO:
+    case HEARTH_UNIT_DAYS:
+    case HEARTH_UNIT_HOURS:
+    default:
+      {
+        HearthFigureValue value = hearth_value_number (share->whole > 0 ? (double) share->part / (double) share->whole : NAN, share->whole);
+
+        value.part = share->part;
+        value.whole = share->whole;
+        return value;
+      }
+    }
+}
+
+/* One instance of a figure: a period, or after those a group. What finish adds besides stays with the whole time. */
+static HearthFigureValue
+finish_value (HearthFold             *fold,
+              const HearthFigureMake *make,
+              guint                   instance,
+              gpointer                state)
+{
+  g_autoptr (HearthFigure) figure = NULL;
+
+  if (make->finish == NULL)
+    return get_value (make, state);
+  figure = figure_new (fold, make);
+  if (make->measure != NULL)
+    figure->value = get_value (make, state);
+  make->finish (fold, instance, state, figure);
+  return figure->value;
+}
+
+static void
+add_series (HearthFold             *fold,
+            const HearthFigureMake *make,
+            gpointer               *states,
+            HearthFigure           *figure)
+{
+  if ((make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) == 0)
+    for (guint i = HEARTH_PERIOD_SERIES; i < fold->n_periods; i++)
+      {
+        const HearthPeriod *period = &fold->periods[i];
+        HearthFigurePoint   point = { finish_value (fold, make, i, states[i]), period->from, period->to, period->partial, NULL };
+
+        g_array_append_val (figure->series, point);
+      }
+  for (guint i = 0; (make->flags & HEARTH_FIGURE_ONCE) == 0 && i < fold->groups->len; i++)
+    {
+      HearthFigurePoint point = { finish_value (fold, make, fold->n_periods + i, states[fold->n_periods + i]), figure->from, figure->to,
+                                  fold->periods[HEARTH_PERIOD_WHOLE].partial, g_strdup (g_ptr_array_index (fold->groups, i)) };
+
+      g_array_append_val (figure->series, point);
+    }
+}
+
+static void
+compare (HearthFold             *fold,
+         const HearthFigureMake *make,
+         gpointer               *states,
+         HearthFigure           *figure)
+{
+  if (!fold->compare || (make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) != 0)
+    return;
+  figure->has_before = TRUE;
+  figure->before = finish_value (fold, make, HEARTH_PERIOD_BEFORE, states[HEARTH_PERIOD_BEFORE]);
+  if (make->info.unit == HEARTH_UNIT_RATE && figure->value.whole > 0 && figure->before.whole > 0)
+    {
+      HearthInterval difference = hearth_interval_difference ((guint64) figure->value.part, (guint64) figure->value.whole,
+                                                              (guint64) figure->before.part, (guint64) figure->before.whole, HEARTH_LEVEL);
+
+      figure->difference_low = difference.low;
+      figure->difference_high = difference.high;
+    }
+}
+
+static int
+compare_sums (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (((const HearthFigureSum *) a)->currency, ((const HearthFigureSum *) b)->currency);
+}
+
+static void
+add_sums (HearthFold   *fold,
+          HearthFigure *figure)
+{
+  GHashTableIter iter;
+  gpointer       currency, minor;
+
+  g_hash_table_iter_init (&iter, fold->sums);
+  while (g_hash_table_iter_next (&iter, &currency, &minor))
+    {
+      HearthFigureSum sum = { .minor = *(const gint64 *) minor };
+
+      hearth_act_currency_code ((guint16) GPOINTER_TO_UINT (currency), sum.currency);
+      g_array_append_val (figure->sums, sum);
+    }
+  g_array_sort (figure->sums, compare_sums);
+}
+
+static HearthFigure *
+finish_one (HearthFold *fold,
+            guint       index)
+{
+  const HearthFigureMake *make = fold->makes[index];
+  gpointer               *states = fold->states + (gsize) index * (fold->n_periods + fold->groups->len);
+  HearthFigure           *figure = figure_new (fold, make);
+
+  if (make->measure != NULL)
+    figure->value = get_value (make, states[HEARTH_PERIOD_WHOLE]);
+  if (make->finish != NULL)
+    make->finish (fold, HEARTH_PERIOD_WHOLE, states[HEARTH_PERIOD_WHOLE], figure);
+  if (fold->fans->all->len == 0)
+    figure->value.state = HEARTH_FIGURE_NONE;
+  add_series (fold, make, states, figure);
+  compare (fold, make, states, figure);
+  if (make->info.unit == HEARTH_UNIT_MONEY)
+    add_sums (fold, figure);
+  if (fold->listing)
+    figure->members = g_array_ref (fold->behind[index]);
+  return figure;
+}
+
+GPtrArray *
+hearth_fold_finish (HearthFold *fold)
+{
+  GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_figure_free);
+
+  for (guint i = 0; i < fold->n_makes; i++)
+    g_ptr_array_add (figures, finish_one (fold, i));
+  return figures;
+}
+
+typedef struct
+{
+  HearthFold *fold;
+  guint       next; /* of fans, who come in the order of the records */
+} Pass;
+
+static void
+pass_until (Pass  *pass,
+            gint64 member)
+{
+  for (; pass->next < pass->fold->fans->all->len; pass->next++)
+    {
+      const HearthFan *fan = &g_array_index (pass->fold->fans->all, HearthFan, pass->next);
+
+      if (fan->member >= member)
+        return;
+      hearth_fold_add (pass->fold, fan, NULL, 0, NULL, 0, 1);
+    }
+}
+
+/* HearthMetricFunc. */
+static gboolean
+pass_human (gint64         member,
+            const guint8  *acts,
+            gsize          acts_size,
+            const guint8  *ties,
+            gsize          ties_size,
+            gpointer       data,
+            GError **error G_GNUC_UNUSED)
+{
+  Pass *pass = data;
+
+  pass_until (pass, member);
+  if (pass->next < pass->fold->fans->all->len &&
+      g_array_index (pass->fold->fans->all, HearthFan, pass->next).member == member)
+    hearth_fold_add (pass->fold, &g_array_index (pass->fold->fans->all, HearthFan, pass->next++), acts, acts_size, ties, ties_size, 1);
+  return TRUE;
+}
+
+GPtrArray *
+hearth_figures_read (HearthConn              *conn,
+                     const HearthFigureQuery *query,
+                     GCancellable            *cancellable,
+                     GError                 **error)
+{
+  g_autoptr (HearthFold) fold = hearth_fold_new (conn, query, cancellable, error);
+  Pass                   pass = { fold, 0 };
+
+  if (fold == NULL || !hearth_metric_each (conn, pass_human, &pass, cancellable, error))
+    return NULL;
+  pass_until (&pass, G_MAXINT64);
+  return hearth_fold_finish (fold);
+}

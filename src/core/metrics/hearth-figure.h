@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Figures as data. A figure says what it is in one sentence, what it counts of how many, how sure that is, of how many it was made, and
+ * whether that is enough to tell; and it names the members behind it. There is one table of them (hearth-figure-table.c): to add one is
+ * one line there and one function.
+ *
+ * What holds for all: team, artist, applicants and erased members are left out; days, weeks (from Monday) and months are those of the
+ * community's time zone; a member counts from the day they joined; rates have a Wilson interval, counts of what happened an exact Poisson
+ * one, both of 95 %; money is minor units of the community's currency with refunds and known fees taken off, and what is in other
+ * currencies stands apart, unconverted.
+ *
+ * Reading runs on the connection's thread; what it returns is a plain value. */
+
+#pragma once
+
+#include "db/hearth-db.h"
+
+/* G (NAME, "key", title) */
+#define HEARTH_FIGURE_GROUPS(G)                          \
+  G (GROWTH, "growth", N_ ("Growth"))                    \
+  G (PARTICIPATION, "participation", N_ ("Taking part")) \
+  G (RETENTION, "retention", N_ ("Staying"))             \
+  G (REFERRAL, "word of mouth", N_ ("Word of mouth"))    \
+  G (CREATIONS, "creations", N_ ("Creations"))           \
+  G (DEPTH, "depth", N_ ("Depth"))                       \
+  G (MONEY, "money", N_ ("Money"))                       \
+  G (HEALTH, "health", N_ ("Health"))
+
+typedef enum
+{
+#define HEARTH_FIGURE_GROUP_ENUM(NAME, key, title) HEARTH_FIGURE_##NAME,
+  HEARTH_FIGURE_GROUPS (HEARTH_FIGURE_GROUP_ENUM)
+#undef HEARTH_FIGURE_GROUP_ENUM
+  HEARTH_FIGURE_N_GROUPS,
+} HearthFigureGroup;
+
+typedef enum
+{
+  HEARTH_UNIT_COUNT, /* whole numbers */
+  HEARTH_UNIT_RATE,  /* 0..1, numerator of denominator */
+  HEARTH_UNIT_RATIO, /* any number */
+  HEARTH_UNIT_MONEY, /* minor units of the figure's currency, whole */
+  HEARTH_UNIT_DAYS,
+  HEARTH_UNIT_HOURS,
+} HearthFigureUnit;
+
+typedef enum
+{
+  HEARTH_FIGURE_OK,
+  HEARTH_FIGURE_FEW,  /* too few to tell: the numbers are right, and say little */
+  HEARTH_FIGURE_NONE, /* there is nothing to count */
+} HearthFigureState;
+
+/* Below so many, a rate is too few to tell. */
+#define HEARTH_FIGURE_ENOUGH 10
+
+typedef struct
+{
+  double            value; /* NAN when there is none */
+  gint64            part;  /* numerator; HEARTH_NONE where the figure is not made of two numbers */
+  gint64            whole; /* denominator; likewise */
+  double            low;   /* NAN where there is no interval */
+  double            high;
+  gint64            n; /* how many it was made of */
+  HearthFigureState state;
+} HearthFigureValue;
+
+/* A figure of one period, or of one group of members. */
+typedef struct
+{
+  HearthFigureValue value;
+  gint32            from; /* days, see base/hearth-days.h; to is the day after the last */
+  gint32            to;
+  gboolean          partial; /* the period is not over, or not all of it was asked for: never to be shown as a fall */
+  char             *group;   /* shown; NULL for a period */
+} HearthFigurePoint;
+
+/* Another number that belongs to the figure. */
+typedef struct
+{
+  const char       *key; /* static */
+  HearthFigureUnit  unit;
+  HearthFigureValue value;
+} HearthFigurePart;
+
+typedef struct
+{
+  char   currency[4];
+  gint64 minor;
+} HearthFigureSum;
+
+/* Those who began in one month, and how many of them were there in each month from then on. */
+typedef struct
+{
+  gint32   month;   /* months since January 1970 */
+  GArray  *counts;  /* gint64: the first is the size */
+  gboolean partial; /* the last month is not over */
+} HearthFigureCohort;
+
+/* One step of a curve of survival. */
+typedef struct
+{
+  double t; /* days */
+  gint64 at_risk;
+  gint64 events;
+  double survival;
+  double low;
+  double high;
+} HearthFigureStep;
+
+typedef struct
+{
+  const char       *name; /* as hearthctl says it */
+  HearthFigureGroup group;
+  HearthFigureUnit  unit;
+  const char       *title;      /* translatable */
+  const char       *definition; /* translatable, one sentence */
+} HearthFigureInfo;
+
+typedef struct
+{
+  const HearthFigureInfo *info;
+  char                   *currency; /* of HEARTH_UNIT_MONEY */
+  gint32                  from;     /* the days it is about */
+  gint32                  to;
+  HearthFigureValue       value;
+  gboolean                has_before; /* compared with the time of the same length before */
+  HearthFigureValue       before;
+  double                  difference_low; /* of a rate: the interval of the difference; NAN where there is none */
+  double                  difference_high;
+  GArray                 *series;  /* HearthFigurePoint: periods, or groups */
+  GArray                 *parts;   /* HearthFigurePart */
+  GArray                 *sums;    /* HearthFigureSum: money in other currencies */
+  GArray                 *cohorts; /* HearthFigureCohort */
+  GArray                 *steps;   /* HearthFigureStep */
+  GArray                 *members; /* gint64, ascending: who is behind the numerator; NULL when not asked for */
+} HearthFigure;
+
+void hearth_figure_free (HearthFigure *figure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthFigure, hearth_figure_free)
+
+typedef enum
+{
+  HEARTH_BY_MONTH,
+  HEARTH_BY_WEEK,
+  HEARTH_BY_DAY,
+  HEARTH_BY_TIER, /* from here on: groups of members instead of periods */
+  HEARTH_BY_CIRCLE,
+  HEARTH_BY_SOURCE,
+  HEARTH_BY_STAGE,
+} HearthFigureBy;
+
+/* "month" ...; -1 for a word that is none. */
+int hearth_figure_by_parse (const char *word);
+
+typedef struct
+{
+  const char *const *names; /* NULL-terminated; NULL: all */
+  gint32             from;  /* days; HEARTH_NO_DAY: since anything is known */
+  gint32             to;    /* the day after the last; HEARTH_NO_DAY: to this day */
+  HearthFigureBy     by;
+  gboolean           compare; /* with the time of the same length before */
+  gboolean           members; /* lists who is behind each figure */
+} HearthFigureQuery;
+
+#define HEARTH_FIGURE_QUERY_INIT { NULL, HEARTH_NO_DAY, HEARTH_NO_DAY, HEARTH_BY_MONTH, FALSE, FALSE }
+
+/* All there are, in the order they are shown in. */
+guint                   hearth_figure_count (void);
+const HearthFigureInfo *hearth_figure_info (guint index);
+
+/* NULL for a name that is none. */
+const HearthFigureInfo *hearth_figure_find (const char *name);
+const char             *hearth_figure_group_key (HearthFigureGroup group);
+const char             *hearth_figure_group_title (HearthFigureGroup group);
+
+/* Array of HearthFigure, in the order of the table. Brings nothing up to date (hearth_metric_bring_up_to_date()), but is right without.
+ * NULL on error. */
+GPtrArray *hearth_figures_read (HearthConn              *conn,
+                                const HearthFigureQuery *query,
+                                GCancellable            *cancellable,
+                                GError                 **error);
