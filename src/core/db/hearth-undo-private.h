@@ -11,7 +11,9 @@
 typedef struct
 {
   HearthConn   *conn;
-  gint64        head;  /* the step whose inverse is written */
+  gint64        head;  /* the link of the chain whose inverse is written */
+  gint64        root;  /* the step that the chain is about */
+  gint64        from;  /* the log is read from this step on, for what columns have to hold */
   GHashTable   *moved; /* Moved: rows that came back under another rowid; usually empty */
   GCancellable *cancellable;
 } HearthUndo;
@@ -27,7 +29,11 @@ gint64 hearth_undo_find_head (HearthConn *conn,
                               gint64      seq,
                               GError    **error);
 
-/* Fills temp.undo_keep (tbl, row, mask) with the columns that later steps changed to something else. */
+/* Fills temp.undo_chain and temp.undo_void (seq: of what counts for nothing), as they will be once this undo is through. */
+gboolean hearth_undo_read_chains (HearthUndo *undo,
+                                  GError    **error);
+
+/* Fills temp.undo_keep (tbl, row) with the rows that later steps changed. */
 gboolean hearth_undo_note_later (HearthUndo *undo,
                                  GError    **error);
 

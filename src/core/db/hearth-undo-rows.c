@@ -174,7 +174,7 @@ keep_referred (HearthUndo             *undo,
   const char *own = " AND (EXISTS (SELECT 1 FROM temp.undo_keep AS k WHERE k.tbl = ?3 AND k.row = x.rowid) OR NOT EXISTS ("
                     "SELECT 1 FROM change_range AS r WHERE r.seq = ?4 AND r.tbl = ?3 AND x.rowid BETWEEN r.first AND r.last))";
 
-  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_keep SELECT DISTINCT ?3, x.%s, 0 FROM %s AS x "
+  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_keep SELECT DISTINCT ?3, x.%s FROM %s AS x "
                          "WHERE x.%s BETWEEN ?1 AND ?2%s",
                          column->name, of->name, column->name, of->table == column->refers ? own : "");
   stmt = hearth_stmt_new_dynamic (undo->conn, sql, error);

@@ -128,13 +128,15 @@ hearth_undo_apply (HearthConn   *conn,
   g_autoptr (GHashTable) moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   HearthUndo             undo = { .conn = conn, .moved = moved, .cancellable = cancellable };
   gboolean               done;
+  guint                  links;
 
   undo.head = hearth_undo_find_head (conn, seq, error);
-  if (undo.head == 0)
+  if (undo.head == 0 || !walk_up (conn, undo.head, &undo.root, &links, error))
     return FALSE;
   hearth_capture_set_undoes (conn, undo.head);
   hearth_capture_allow_reinsert (conn, TRUE);
-  done = hearth_undo_note_later (&undo, error) &&
+  done = hearth_undo_read_chains (&undo, error) &&
+         hearth_undo_note_later (&undo, error) &&
          hearth_undo_put_back_rows (&undo, error) &&
          hearth_undo_put_back_values (&undo, error) &&
          hearth_undo_take_away_rows (&undo, error);
