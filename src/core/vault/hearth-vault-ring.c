@@ -12,8 +12,9 @@
 #include <sodium.h>
 #include <string.h>
 
-#define MAGIC     "HEARTHR1"
-#define MAC_BYTES 32
+#define MAGIC       "HEARTHR1"
+#define MAC_BYTES   32
+#define ENTRY_BYTES (sizeof (HearthId) + 4 + HEARTH_VAULT_HASH_BYTES)
 
 HearthVaultRing *
 hearth_vault_ring_new (const HearthId *vault,
@@ -46,7 +47,7 @@ void
 hearth_vault_ring_add (HearthVaultRing       *ring,
                        const HearthVaultSlot *slot)
 {
-  HearthVaultRingSlot entry = { .id = slot->id };
+  HearthVaultRingSlot entry = { .id = slot->id, .kind = slot->kind };
 
   hash_slot (slot, entry.hash);
   g_array_append_val (ring->slots, entry);
@@ -108,6 +109,7 @@ hearth_vault_ring_seal (const HearthVaultRing *ring,
       const HearthVaultRingSlot *entry = &g_array_index (ring->slots, HearthVaultRingSlot, i);
 
       g_byte_array_append (file, entry->id.bytes, sizeof entry->id.bytes);
+      hearth_vault_wire_put_u32 (file, entry->kind);
       g_byte_array_append (file, entry->hash, sizeof entry->hash);
     }
   authenticate (file->data, file->len, master, mac);
@@ -137,13 +139,14 @@ hearth_vault_ring_parse (GBytes  *file,
   zero = hearth_vault_wire_get_u32 (&wire);
   for (guint32 i = 0; i < n && n <= HEARTH_VAULT_SLOTS_MOST && !wire.failed; i++)
     {
-      const guint8       *at = hearth_vault_wire_get (&wire, sizeof (HearthVaultRingSlot));
+      const guint8       *at = hearth_vault_wire_get (&wire, ENTRY_BYTES);
       HearthVaultRingSlot entry;
 
       if (at == NULL)
         break;
       memcpy (entry.id.bytes, at, sizeof entry.id.bytes);
-      memcpy (entry.hash, at + sizeof entry.id.bytes, sizeof entry.hash);
+      entry.kind = (HearthVaultSlotKind) hearth_vault_wire_peek_u32 (at + sizeof entry.id.bytes);
+      memcpy (entry.hash, at + sizeof entry.id.bytes + 4, sizeof entry.hash);
       g_array_append_val (ring->slots, entry);
     }
   if (wire.failed || zero != 0 || memcmp (magic, MAGIC, strlen (MAGIC)) != 0 || wire.len - wire.pos != MAC_BYTES || ring->slots->len != n)

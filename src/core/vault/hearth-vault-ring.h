@@ -13,8 +13,9 @@
 
 typedef struct
 {
-  HearthId id;
-  guint8   hash[HEARTH_VAULT_HASH_BYTES]; /* BLAKE2b of the slot's file */
+  HearthId            id;
+  HearthVaultSlotKind kind;
+  guint8              hash[HEARTH_VAULT_HASH_BYTES]; /* BLAKE2b of the slot's file */
 } HearthVaultRingSlot;
 
 typedef struct

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Chunks and manifests on the disk. Any thread. */
+
+#pragma once
+
+#include "vault/hearth-vault-manifest.h"
+#include "vault/hearth-vault-private.h"
+
+/* Which directories have names that are not on the disk yet. Zero is none; any thread. */
+typedef struct
+{
+  guint8 touched[256]; /* atomic enough: only ever set */
+} HearthVaultTouched;
+
+/* Whether the chunk is there with the length and the head it must have. What is in it is not read. */
+gboolean hearth_vault_blob_has (HearthVault            *vault,
+                                const HearthVaultChunk *chunk);
+
+/* Encrypts the piece in buffer (from HEARTH_VAULT_CHUNK_HEAD on) and writes it. The chunk has its name once it is on the disk; the name itself is
+ * with hearth_vault_blob_sync(). buffer: aligned to pages. */
+gboolean hearth_vault_blob_store (HearthVault            *vault,
+                                  const HearthVaultKeys  *keys,
+                                  const HearthVaultChunk *chunk,
+                                  guint8                 *buffer,
+                                  HearthVaultTouched     *touched,
+                                  GError                **error);
+gboolean hearth_vault_blob_sync (HearthVault        *vault,
+                                 HearthVaultTouched *touched,
+                                 GError            **error);
+
+/* Reads and decrypts the chunk into buffer: the piece is in it from HEARTH_VAULT_CHUNK_HEAD on, and is what was put in. NOT_FOUND, CORRUPT. */
+gboolean hearth_vault_blob_load (HearthVault            *vault,
+                                 const HearthVaultKeys  *keys,
+                                 const HearthVaultChunk *chunk,
+                                 guint8                 *buffer,
+                                 GError                **error);
+
+/* Writes the manifest and reads it back. hash: of its file. */
+gboolean hearth_vault_store_manifest (HearthVault               *vault,
+                                      const HearthVaultKeys     *keys,
+                                      const HearthVaultManifest *manifest,
+                                      guint8                     hash[HEARTH_VAULT_HASH_BYTES],
+                                      GError                   **error);
+
+/* hash: what its file must be, NULL when that is not known. CORRUPT, NOT_FOUND, LOCKED. */
+HearthVaultManifest *hearth_vault_load_manifest (HearthVault    *vault,
+                                                 const HearthId *asset,
+                                                 const guint8   *hash,
+                                                 GError        **error);
