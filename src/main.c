@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "hearth-application.h"
+#include "hearth-app.h"
 #include "hearth-cli.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +15,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (HearthApplication) app = NULL;
+  g_autoptr (HearthApp) app = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, HEARTH_LOCALEDIR);
@@ -24,7 +24,7 @@ main (int   argc,
   g_set_prgname (HEARTH_APP_ID);
   g_set_application_name (_ ("Hearth"));
 
-  app = hearth_application_new (hearth_cli_control);
+  app = hearth_app_new (hearth_cli_control);
 
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

@@ -6,7 +6,7 @@
  *   id      its handler is id_activated_cb in the file that implements the group
  *   accels  accelerators separated by spaces, the first is the one shown; "" for none
  *   title   header capitals, with a mnemonic for the menu; taken out elsewhere
- * The groups: app (hearth-application.c), win (hearth-window-actions.c), members (members/: a group that its view makes and the
+ * The groups: app (hearth-app.c), win (hearth-window-actions.c), members (members/: a group that its view makes and the
  * window inserts), segments (members/: in the sidebar). The main thread only. */
 
 #pragma once
@@ -50,6 +50,9 @@ typedef enum
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
   A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
+  A (applications, "applications", "<Control>j", N_ ("_Applications"), COMMUNITY, PLAIN)            \
+  A (new_application, "new-application", "", N_ ("_Write Down an Application…"), COMMUNITY, PLAIN)  \
+  A (joining, "joining", "", N_ ("_Questions and Welcome…"), COMMUNITY, PLAIN)                      \
   A (review_stages, "review-stages", "", N_ ("Review _Stages…"), COMMUNITY, PLAIN)                  \
   A (duplicates, "duplicates", "", N_ ("_Find Duplicates…"), COMMUNITY, PLAIN)                      \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \

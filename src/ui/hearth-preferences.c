@@ -7,8 +7,9 @@
 
 #include "hearth-preferences.h"
 
+#include "applications/hearth-joining-page.h"
 #include "base/hearth-money.h"
-#include "hearth-application.h"
+#include "hearth-app.h"
 #include "hearth-window-private.h"
 #include "stages/hearth-stages-page.h"
 
@@ -19,6 +20,7 @@ struct _HearthPreferences
   AdwPreferencesDialog parent_instance;
 
   AdwPreferencesPage *community_page;
+  AdwPreferencesPage *joining_page; /* NULL without a community */
   AdwPreferencesPage *looks_page;
   AdwPreferencesPage *data_page;
   GtkEditable        *name_row;
@@ -311,7 +313,7 @@ hearth_preferences_init (HearthPreferences *self)
 
 /* After the community's own page, before those of the app; they are put at the end again. */
 static void
-add_stages (HearthPreferences *self)
+add_pages (HearthPreferences *self)
 {
   AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
   AdwPreferencesPage   *after[] = { self->looks_page, self->data_page };
@@ -322,6 +324,8 @@ add_stages (HearthPreferences *self)
       adw_preferences_dialog_remove (dialog, after[i]);
     }
   adw_preferences_dialog_add (dialog, hearth_stages_page_new (self->window));
+  self->joining_page = hearth_joining_page_new (self->window);
+  adw_preferences_dialog_add (dialog, self->joining_page);
   for (guint i = 0; i < G_N_ELEMENTS (after); i++)
     {
       adw_preferences_dialog_add (dialog, after[i]);
@@ -343,7 +347,7 @@ hearth_preferences_new (HearthWindow *window)
   if (community != NULL)
     {
       self->community = g_object_ref (community);
-      add_stages (self);
+      add_pages (self);
       load (self);
     }
   else
@@ -354,4 +358,14 @@ hearth_preferences_new (HearthWindow *window)
     }
 
   return ADW_DIALOG (self);
+}
+
+AdwDialog *
+hearth_preferences_new_joining (HearthWindow *window)
+{
+  AdwDialog *dialog = hearth_preferences_new (window);
+
+  adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (dialog), HEARTH_PREFERENCES (dialog)->joining_page);
+
+  return dialog;
 }

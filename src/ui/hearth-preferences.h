@@ -12,3 +12,6 @@
 G_DECLARE_FINAL_TYPE (HearthPreferences, hearth_preferences, HEARTH, PREFERENCES, AdwPreferencesDialog)
 
 AdwDialog *hearth_preferences_new (HearthWindow *window);
+
+/* Opened at what people are asked and how they are welcomed. The window has a community. */
+AdwDialog *hearth_preferences_new_joining (HearthWindow *window);

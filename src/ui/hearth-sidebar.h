@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The sidebar: which community, its views with their counts, the primary menu. the saved segments. Main thread. Signals
- * "view-activated" and "segment-activated" (HearthSegmentItem). */
+/* The sidebar: which community, its views with their counts, the primary menu, the saved segments. Main thread. Signals
+ * "view-activated" (the view's name, see hearth-window-views.c) and "segment-activated" (HearthSegmentItem). */
 
 #pragma once
 
@@ -17,3 +17,7 @@ G_DECLARE_FINAL_TYPE (HearthSidebar, hearth_sidebar, HEARTH, SIDEBAR, AdwNavigat
 void hearth_sidebar_set_community (HearthSidebar   *sidebar,
                                    HearthCommunity *community);
 void hearth_sidebar_open_menu (HearthSidebar *sidebar);
+
+/* Marks the row of a view that was brought forward by other means; a row that is hidden while there is nothing in its view is shown. */
+void hearth_sidebar_select_view (HearthSidebar *sidebar,
+                                 const char    *view);

@@ -8,6 +8,8 @@
 #include "hearth-window-private.h"
 #include "hearth-window-say.h"
 
+#include "applications/hearth-application-form.h"
+#include "applications/hearth-applications-view.h"
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
 #include "duplicates/hearth-duplicates-dialog.h"
@@ -16,6 +18,7 @@
 #include "hearth-backups-dialog.h"
 #include "hearth-history-dialog.h"
 #include "hearth-palette.h"
+#include "hearth-preferences.h"
 #include "hearth-sample.h"
 #include "stages/hearth-stage-review.h"
 
@@ -129,6 +132,39 @@ HANDLER (duplicates)
   HearthWindow *self = user_data;
 
   adw_dialog_present (hearth_duplicates_dialog_new (self), GTK_WIDGET (self));
+}
+
+HANDLER (applications)
+{
+  HearthWindow *self = user_data;
+
+  hearth_window_show_view (self, "applications");
+  hearth_applications_view_focus (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (self->views)));
+}
+
+/* Whom one has just written down one wants to see. */
+static void
+application_saved_cb (HearthWindow *self,
+                      gint64        application)
+{
+  hearth_window_show_view (self, "applications");
+  hearth_applications_view_show (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (self->views)), application);
+}
+
+HANDLER (new_application)
+{
+  HearthWindow *self = user_data;
+  AdwDialog    *dialog = hearth_application_form_new (self->community, NULL);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (application_saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+HANDLER (joining)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_preferences_new_joining (self), GTK_WIDGET (self));
 }
 
 HANDLER (review_stages)
@@ -310,8 +346,8 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "export", "history", "review-stages", "duplicates", "back-up", "restore" };
-  static const char *const need_writing[] = { "import", "undo", "redo", "undo-change", "remove-sample" };
+  static const char *const need_community[] = { "palette", "sidebar", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_writing[] = { "import", "new-application", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||
                                                hearth_window_is_awaiting_people (self));

@@ -93,10 +93,10 @@ listen_for_commands (HearthWindow *self)
   HearthControlFunc  commands;
   g_autoptr (GError) error = NULL;
 
-  if (!HEARTH_IS_APPLICATION (app) || hearth_db_is_read_only (hearth_community_get_db (self->community)))
+  if (!HEARTH_IS_APP (app) || hearth_db_is_read_only (hearth_community_get_db (self->community)))
     return;
 
-  commands = hearth_application_get_commands (HEARTH_APPLICATION (app));
+  commands = hearth_app_get_commands (HEARTH_APP (app));
   if (commands == NULL)
     return;
 
@@ -224,12 +224,9 @@ hearth_window_close_community (HearthWindow *self)
   g_cancellable_cancel (self->work);
   g_clear_object (&self->work);
   g_clear_pointer (&self->control, hearth_control_free);
-  self->members = NULL;
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "members", NULL);
   if (self->sidebar != NULL)
     hearth_sidebar_set_community (self->sidebar, NULL);
-  if (self->place != NULL)
-    adw_bin_set_child (self->place, NULL);
+  hearth_window_clear_views (self);
   g_signal_handlers_disconnect_by_data (hearth_community_get_db (self->community), self);
   g_signal_handlers_disconnect_by_data (self->community, self);
   hearth_community_close (self->community);

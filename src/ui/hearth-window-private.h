@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of the window share: hearth-window.c (the widget), hearth-window-open.c (getting a community and letting it go),
+/* What the files of the window share: hearth-window.c (the widget), hearth-window-views.c (what stands beside the sidebar), hearth-window-open.c (getting a community and letting it go),
  * hearth-window-actions.c (the handlers of its actions), hearth-window-say.c (toasts and errors). Nobody else includes this. */
 
 #pragma once
 
-#include "hearth-application.h"
+#include "hearth-app.h"
 #include "hearth-first-run.h"
 #include "hearth-sidebar.h"
 #include "hearth-trouble-page.h"
@@ -28,12 +28,12 @@ struct _HearthWindow
   HearthSidebar          *sidebar;
   AdwNavigationPage      *content_page;
   AdwBanner              *banner;
-  AdwBin                 *place;
+  GtkStack               *views;
 
   GSettings          *settings;
   HearthCommunity    *community;
   gboolean            sample;  /* known to be made up, so that it may be thrown away */
-  HearthMembersView  *members; /* lent by place */
+  HearthMembersView  *members; /* lent by views */
   HearthControl      *control;
   GCancellable       *work;          /* ends with the community: what asks it is not answered later */
   GCancellable       *opening;       /* NULL when nothing is being opened */
@@ -67,6 +67,11 @@ void hearth_window_end_waiting (HearthWindow *self);
 
 /* Whether the community shown was made here and waits for its people. */
 gboolean hearth_window_is_awaiting_people (HearthWindow *self);
+
+/* hearth-window-views.c: makes the views of the community that was opened, and takes them away. */
+void hearth_window_make_views (HearthWindow *self);
+void hearth_window_clear_views (HearthWindow *self);
+void hearth_window_update_narrow (HearthWindow *self);
 
 /* hearth-window.c: shows the community that is now in self->community. */
 void hearth_window_show_community (HearthWindow *self);

@@ -25,26 +25,13 @@ settings_changed_cb (HearthWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), settings->name);
 }
 
-static void
-update_narrow (HearthWindow *self)
-{
-  if (self->members != NULL)
-    hearth_members_view_set_narrow (self->members, adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) != NULL);
-}
-
 void
 hearth_window_show_community (HearthWindow *self)
 {
-  HearthDb  *db = hearth_community_get_db (self->community);
-  GtkWidget *view = hearth_members_view_new (self->community);
+  HearthDb *db = hearth_community_get_db (self->community);
 
-  self->members = HEARTH_MEMBERS_VIEW (view);
-  adw_bin_set_child (self->place, view);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
   hearth_sidebar_set_community (self->sidebar, self->community);
-  update_narrow (self);
-
-  g_signal_connect_object (view, "ready", G_CALLBACK (hearth_window_end_waiting), self, G_CONNECT_SWAPPED);
+  hearth_window_make_views (self);
   g_signal_connect_object (self->community, "notify::settings", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   settings_changed_cb (self);
 
@@ -61,17 +48,19 @@ hearth_window_show_community (HearthWindow *self)
 
 /* Defined for the blueprint, which finds handlers by name. */
 static void
-view_activated_cb (HearthWindow *self)
+view_activated_cb (HearthWindow *self,
+                   const char   *view)
 {
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-  hearth_members_view_show_segment (self->members, NULL);
+  hearth_window_show_view (self, view);
+  if (g_str_equal (view, "members"))
+    hearth_members_view_show_segment (self->members, NULL);
 }
 
 static void
 segment_activated_cb (HearthWindow      *self,
                       HearthSegmentItem *item)
 {
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  hearth_window_show_view (self, "members");
   hearth_members_view_show_segment (self->members, hearth_segment_item_get_segment (item));
 }
 
@@ -178,7 +167,7 @@ hearth_window_class_init (HearthWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, HearthWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, HearthWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, HearthWindow, views);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, segment_activated_cb);
 }
@@ -194,7 +183,7 @@ hearth_window_init (HearthWindow *self)
 
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (update_narrow), NULL);
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (hearth_window_update_narrow), NULL);
   g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (show_content_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -230,7 +219,7 @@ hearth_window_show_member (HearthWindow *window,
   if (window->members == NULL)
     return;
 
-  adw_navigation_split_view_set_show_content (window->split, TRUE);
+  hearth_window_show_view (window, "members");
   hearth_members_view_show_member (window->members, rowid);
 }
 

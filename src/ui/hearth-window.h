@@ -29,6 +29,10 @@ void hearth_window_import (HearthWindow *window,
 /* NULL while there is none. Owned by the window. */
 HearthCommunity *hearth_window_get_community (HearthWindow *window);
 
+/* Brings a view forward: "members", "applications". */
+void hearth_window_show_view (HearthWindow *window,
+                              const char   *view);
+
 /* Brings the Members view forward with that member's page. */
 void hearth_window_show_member (HearthWindow *window,
                                 gint64        rowid);

@@ -164,6 +164,23 @@ def members(dress, folder, work):
         app.do("Escape")
 
 
+def applications(dress, folder, work):
+    with Sitter(work["empty"], dress=dress, folder=folder) as app:
+        app.do("ctrl+j")
+        app.take("applications-empty")
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+j")
+        app.take("applications")
+        app.press_first("button", 1 if dress in ("narrow", "small", "narrow-text-200", "german-narrow") else 3)
+        app.take("application-new")
+        app.do("Escape", "Return")
+        app.take("application-page")
+        app.type("Come in, the tea is on.")
+        app.do("ctrl+Return")
+        app.take("application-decided")
+        app.do("ctrl+z")
+
+
 def dialogs(dress, folder, work):
     with Sitter(work["demo"], dress=dress, folder=folder) as app:
         for view, keys in (("palette", "ctrl+k"), ("keys", "ctrl+question"), ("preferences", "ctrl+comma"), ("history", "ctrl+h"),
@@ -174,6 +191,8 @@ def dialogs(dress, folder, work):
         app.do("ctrl+comma")
         app.press_first("page tab", 1)
         app.take("preferences-stages")
+        app.press_first("page tab", 2)
+        app.take("preferences-joining")
         app.do("Escape", "ctrl+k")
         app.type(REVIEW.get(dress.partition("-")[0], "Review Stages"))
         app.do("Return")
@@ -208,7 +227,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, dialogs, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, applications, dialogs, leaving, import_dialog, trouble]
 
 
 def prepare(folder):

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "base/hearth-error.h"
-#include "hearth-application.h"
+#include "hearth-app.h"
 #include "hearth-window.h"
 
 #include <glib/gstdio.h>
@@ -42,20 +42,20 @@ settle (void)
 
 typedef struct
 {
-  HearthApplication *app;
-  HearthWindow      *window;
+  HearthApp    *app;
+  HearthWindow *window;
 } Fixture;
 
 /* One a process: an application takes its place on the session bus once. */
-static inline HearthApplication *
+static inline HearthApp *
 ensure_app (void)
 {
-  static HearthApplication *app;
-  g_autoptr (GError)        error = NULL;
+  static HearthApp  *app;
+  g_autoptr (GError) error = NULL;
 
   if (app == NULL)
     {
-      app = hearth_application_new (NULL);
+      app = hearth_app_new (NULL);
       g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
       g_application_register (G_APPLICATION (app), NULL, &error);
       g_assert_no_error (error);

@@ -88,6 +88,10 @@ static const Words words[] = {
   { "application-yes", N_ ("Let in %s"), N_ ("Let somebody in") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "application-no", N_ ("Declined %s"), N_ ("Declined somebody") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "application-edit", N_ ("Changed the application of %s"), N_ ("Changed an application") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "application-delete", N_ ("Deleted the application of %s"), N_ ("Deleted an application") },
   /* Translators: a step in the history of changes; %s is a question. */
   { "question", N_ ("Changed the question “%s”"), N_ ("Changed the questions for those who ask to join") },
   /* Translators: a step in the history of changes; %s is what is done to welcome somebody. */

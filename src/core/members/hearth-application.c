@@ -87,6 +87,20 @@ read_answers (HearthConn        *conn,
   return step == HEARTH_STEP_DONE;
 }
 
+/* HearthMemberRowFunc */
+static gboolean
+take_joined (HearthStmt *stmt,
+             gint64      row,
+             gpointer    data,
+             GError    **error)
+{
+  HearthApplication *application = data;
+
+  application->joined = application->joined || hearth_stmt_int (stmt, 0) == 1;
+  application->named = application->named || hearth_stmt_int (stmt, 1) == 1;
+  return TRUE;
+}
+
 /* HearthMemberRowFunc: the first address. */
 static gboolean
 take_email (HearthStmt *stmt,
@@ -107,6 +121,8 @@ hearth_application_load (HearthConn *conn,
                          GError    **error)
 {
   static const char             email[] = "SELECT account FROM identity WHERE member = ?1 AND platform = 'email' ORDER BY rowid";
+  static const char             joined[] = "SELECT joined_at IS NOT NULL OR EXISTS (SELECT 1 FROM application WHERE member = ?1 AND state = 1), "
+                                           "name IS NOT NULL FROM member WHERE rowid = ?1";
   g_autoptr (HearthApplication) application = g_new0 (HearthApplication, 1);
 
   hearth_row_init (HEARTH_TABLE_APPLICATION, &application->row);
@@ -119,6 +135,7 @@ hearth_application_load (HearthConn *conn,
     return NULL;
   application->name = hearth_member_dup_name (conn, application->member, error);
   if (application->name == NULL || !hearth_member_each (conn, application->member, email, take_email, &application->email, error) ||
+      !hearth_member_each (conn, application->member, joined, take_joined, application, error) ||
       !read_answers (conn, application, error))
     return NULL;
   return g_steal_pointer (&application);
@@ -131,7 +148,8 @@ hearth_application_list (HearthConn *conn,
 {
   /* Whose member is gone is not listed. */
   static const char      sql[] = "SELECT rowid FROM application WHERE (?1 OR state IS NULL OR state NOT IN (1, 2)) "
-                                 "AND member IN (SELECT rowid FROM member) ORDER BY coalesce (state IN (1, 2), 0), at, id";
+                                 "AND member IN (SELECT rowid FROM member) ORDER BY coalesce (state IN (1, 2), 0), "
+                                 "CASE WHEN state IN (1, 2) THEN -coalesce (decided_at, at) ELSE at END, id";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   g_autoptr (GPtrArray)  all = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_application_free);
   HearthStep             step = HEARTH_STEP_ERROR;
@@ -354,4 +372,68 @@ hearth_application_decide (HearthConn            *conn,
     }
   hearth_row_clear (HEARTH_TABLE_APPLICATION, &value);
   return done;
+}
+
+static gboolean
+edit_email (HearthConn *conn,
+            gint64      member,
+            const char *email,
+            GError    **error)
+{
+  static const char  first[] = "SELECT rowid FROM identity WHERE member = ?1 AND platform = 'email' AND rowid != ?2 ORDER BY rowid";
+  g_autoptr (GArray) rows = hearth_member_find_all (conn, member, first, 0, error);
+  gint64             row = rows != NULL && rows->len > 0 ? g_array_index (rows, gint64, 0) : 0;
+
+  if (rows == NULL)
+    return FALSE;
+  if (email == NULL)
+    return row == 0 || hearth_member_remove_identity (conn, row, error);
+  if (row == 0)
+    return hearth_member_add_identity (conn, member, "email", email, NULL, error) > 0;
+  return hearth_member_edit_identity (conn, row, email, NULL, error);
+}
+
+gboolean
+hearth_application_edit (HearthConn *conn,
+                         gint64      application,
+                         const char *name,
+                         const char *email,
+                         GError    **error)
+{
+  g_autofree char              *text = hearth_text_tidy (name), *address = hearth_text_tidy (email);
+  g_autoptr (HearthApplication) known = hearth_application_load (conn, application, error);
+  HearthMember                  member;
+
+  if (known == NULL)
+    return FALSE;
+  if (known->joined)
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("They are a member: change it on their page."));
+  else if (text == NULL && address == NULL)
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give a name or an email address."));
+  else
+    {
+      hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+      member.name = text;
+      return hearth_member_edit (conn, known->member, hearth_table_bit (HEARTH_TABLE_MEMBER, "name"), &member, error) &&
+             (g_strcmp0 (address, known->email) == 0 || edit_email (conn, known->member, address, error));
+    }
+  return FALSE;
+}
+
+gboolean
+hearth_application_delete (HearthConn *conn,
+                           gint64      application,
+                           GError    **error)
+{
+  static const char             known[] = "SELECT rowid FROM application WHERE member = ?1 AND rowid != ?2 UNION ALL "
+                                          "SELECT rowid FROM interaction WHERE member = ?1 OR with_member = ?1 UNION ALL "
+                                          "SELECT rowid FROM member WHERE invited_by = ?1";
+  g_autoptr (HearthApplication) asked = hearth_application_load (conn, application, error);
+  g_autoptr (GArray)            rest = asked != NULL && !asked->joined ? hearth_member_find_all (conn, asked->member, known, application, error) : NULL;
+
+  if (asked == NULL || (!asked->joined && rest == NULL))
+    return FALSE;
+  if (rest != NULL && rest->len == 0)
+    return hearth_member_delete (conn, asked->member, error);
+  return hearth_row_delete_with (conn, HEARTH_TABLE_APPLICATION, application, error);
 }

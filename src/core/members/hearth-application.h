@@ -33,7 +33,9 @@ typedef struct
   HearthApplicationRow   row;
   HearthApplicationState state;  /* a number of a later version counts as waiting */
   gint64                 member; /* the human */
+  gboolean               joined; /* a member, whatever was answered: let in, or one before they asked */
   char                  *name;
+  gboolean               named;    /* name is theirs, not made of an address or handle */
   char                  *email;    /* may be NULL */
   gboolean               complete; /* every question that needs an answer has one */
   GPtrArray             *answers;  /* HearthApplicationAnswer: to the questions of today, then to retired ones that were answered */
@@ -45,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthApplication, hearth_application_free)
 /* "waiting" "yes" "no". Static. */
 const char *hearth_application_state_key (HearthApplicationState state);
 
-/* The oldest first. with_decided: those that were answered too, after those that wait. Array of HearthApplication; NULL on error. */
+/* The oldest first. with_decided: those that were answered too, after those that wait, the last answered first. Array of HearthApplication; NULL on error. */
 GPtrArray *hearth_application_list (HearthConn *conn,
                                     gboolean    with_decided,
                                     GError    **error);
@@ -75,6 +77,18 @@ gboolean hearth_application_answer (HearthConn *conn,
                                     gint64      application,
                                     gint64      question,
                                     const char *words,
+                                    GError    **error);
+
+/* Who asks, as it is known now; "" or NULL for nothing, not both. INVALID for a member: theirs is changed on their page. */
+gboolean hearth_application_edit (HearthConn *conn,
+                                  gint64      application,
+                                  const char *name,
+                                  const char *email,
+                                  GError    **error);
+
+/* It goes with its answers, and who asked with it, where nothing else is known of them. */
+gboolean hearth_application_delete (HearthConn *conn,
+                                    gint64      application,
                                     GError    **error);
 
 /* words: what is said with it, may be NULL. at: HEARTH_NONE for now. INVALID when they were let in already. */

@@ -9,6 +9,7 @@
 
 #include "base/hearth-when.h"
 #include "hearth-drafts.h"
+#include "hearth-finish.h"
 #include "hearth-member-chooser.h"
 #include "hearth-suggest.h"
 
@@ -19,6 +20,7 @@ typedef enum
   ROW_ENTRY,
   ROW_WORDS,
   ROW_CHOICE,
+  ROW_NUMBER,
   ROW_DAY,
   ROW_MEMBER,
 } RowKind;
@@ -142,7 +144,7 @@ find_missing (HearthFactForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row             *row = g_ptr_array_index (self->rows, i);
-      g_autofree char *text = row->kind == ROW_CHOICE || row->kind == ROW_MEMBER ? NULL : dup_text (row);
+      g_autofree char *text = row->kind == ROW_CHOICE || row->kind == ROW_NUMBER || row->kind == ROW_MEMBER ? NULL : dup_text (row);
       gint64           at;
 
       if (row->need != NULL && (row->kind == ROW_MEMBER ? row->member == HEARTH_NONE : text != NULL && *text == '\0'))
@@ -214,13 +216,11 @@ done_cb (HearthFactForm *self)
 }
 
 static gboolean
-done_by_key_cb (GtkWidget *widget,
-                GVariant  *args,
-                gpointer   user_data)
+done_by_key (GtkWidget *widget)
 {
   done_cb (HEARTH_FACT_FORM (widget));
 
-  return GDK_EVENT_STOP;
+  return TRUE;
 }
 
 static void
@@ -327,8 +327,6 @@ hearth_fact_form_class_init (HearthFactFormClass *klass)
 
   signals[SIGNAL_DONE] = g_signal_new ("done", HEARTH_TYPE_FACT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REMOVED] = g_signal_new ("removed", HEARTH_TYPE_FACT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, done_by_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, done_by_key_cb, NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-fact-form.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthFactForm, group);
@@ -344,6 +342,7 @@ hearth_fact_form_init (HearthFactForm *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_finish_add (GTK_WIDGET (self), done_by_key);
 }
 
 HearthFactForm *
@@ -419,6 +418,19 @@ hearth_fact_form_add_choice (HearthFactForm    *form,
   adw_combo_row_set_selected (ADW_COMBO_ROW (widget), selected);
   g_signal_connect_swapped (widget, "notify::selected", G_CALLBACK (changed_cb), row);
   update (form);
+}
+
+void
+hearth_fact_form_add_number (HearthFactForm *form,
+                             const char     *key,
+                             const char     *title,
+                             gint64          number,
+                             gint64          most)
+{
+  GtkWidget *widget = adw_spin_row_new_with_range (0, (double) most, 1);
+
+  add_row (form, ROW_NUMBER, key, title, widget);
+  adw_spin_row_set_value (ADW_SPIN_ROW (widget), (double) number);
 }
 
 void
@@ -524,6 +536,13 @@ hearth_fact_form_get_choice (HearthFactForm *form,
                              const char     *key)
 {
   return adw_combo_row_get_selected (ADW_COMBO_ROW (find_row (form, key)->row));
+}
+
+gint64
+hearth_fact_form_get_number (HearthFactForm *form,
+                             const char     *key)
+{
+  return (gint64) adw_spin_row_get_value (ADW_SPIN_ROW (find_row (form, key)->row));
 }
 
 gint64

@@ -36,6 +36,12 @@ void hearth_fact_form_add_choice (HearthFactForm    *form,
                                   const char        *title,
                                   const char *const *names,
                                   guint              selected);
+/* A whole number from 0 to most. */
+void hearth_fact_form_add_number (HearthFactForm *form,
+                                  const char     *key,
+                                  const char     *title,
+                                  gint64          number,
+                                  gint64          most);
 /* at: HEARTH_NONE for none. ahead: a day without a year is the next one. */
 void hearth_fact_form_add_day (HearthFactForm *form,
                                const char     *key,
@@ -72,6 +78,8 @@ void hearth_fact_form_keep_draft (HearthFactForm *form,
 const char *hearth_fact_form_get_text (HearthFactForm *form,
                                        const char     *key);
 guint       hearth_fact_form_get_choice (HearthFactForm *form,
+                                         const char     *key);
+gint64      hearth_fact_form_get_number (HearthFactForm *form,
                                          const char     *key);
 gint64      hearth_fact_form_get_day (HearthFactForm *form,
                                       const char     *key);

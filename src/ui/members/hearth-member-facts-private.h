@@ -25,6 +25,7 @@ typedef struct
 
 typedef enum
 {
+  HEARTH_FACTS_WELCOME,
   HEARTH_FACTS_REMINDERS,
   HEARTH_FACTS_REACH,
   HEARTH_FACTS_CONSENT,
@@ -159,6 +160,8 @@ gboolean hearth_facts_notes_add (HearthMemberFacts *facts,
 void     hearth_facts_circles_fill (HearthMemberFacts *facts);
 gboolean hearth_facts_circles_add (HearthMemberFacts *facts,
                                    const char        *word);
+
+void hearth_facts_welcome_fill (HearthMemberFacts *facts);
 
 /* until: in words that hearth_when_parse reads, from when it would be due. */
 void     hearth_facts_care_fill (HearthMemberFacts *facts);

@@ -132,6 +132,8 @@ hearth_member_facts_init (HearthMemberFacts *self)
   self->add_menu = gtk_popover_menu_new_from_model (NULL);
   gtk_widget_set_parent (self->add_menu, self->add);
 
+  /* Translators: what there is to do for somebody who has just joined */
+  hearth_facts_section_init (self, HEARTH_FACTS_WELCOME, _ ("Welcome"), NULL, NULL);
   hearth_facts_section_init (self, HEARTH_FACTS_REMINDERS, _ ("Reminders"), "reminder", _ ("Add a Reminder"));
   hearth_facts_section_init (self, HEARTH_FACTS_REACH, _ ("Ways to Reach Them"), "identity", _ ("Add an Address or Handle"));
   hearth_facts_section_init (self, HEARTH_FACTS_CONSENT, _ ("May You Write?"), "consent", _ ("Write Down What They Said"));
@@ -168,6 +170,7 @@ hearth_member_facts_fill (HearthMemberFacts         *facts,
   hearth_facts_reach_fill (facts);
   hearth_facts_groups_fill (facts);
   hearth_facts_circles_fill (facts);
+  hearth_facts_welcome_fill (facts);
   hearth_facts_care_fill (facts);
   hearth_facts_story_fill (facts);
   hearth_facts_notes_fill (facts);

@@ -8,6 +8,7 @@
 #include "hearth-member-reading.h"
 
 #include "hearth-timeline-item.h"
+#include "members/hearth-application.h"
 #include "members/hearth-badge.h"
 #include "members/hearth-belonging.h"
 #include "members/hearth-circle.h"
@@ -35,6 +36,7 @@ hearth_member_reading_free (HearthMemberReading *reading)
   clear_array (&reading->tiers);
   clear_array (&reading->badges);
   clear_array (&reading->reminders);
+  clear_array (&reading->welcome);
   clear_array (&reading->given);
   clear_array (&reading->tree);
   g_strfreev (reading->tags);
@@ -113,6 +115,7 @@ read_belongings (HearthConn                 *conn,
          (reading->tiers = hearth_tier_list_of (conn, member, error)) != NULL &&
          (reading->badges = hearth_badge_list_of (conn, member, error)) != NULL &&
          (reading->reminders = hearth_reminder_list_of (conn, member, hearth_clock_now (), question->zone, error)) != NULL &&
+         (reading->welcome = hearth_welcome_list_of (conn, member, question->zone, error)) != NULL &&
          (reading->given = hearth_given_list (conn, member, error)) != NULL &&
          (reading->tree = hearth_referral_tree (conn, member, MAX_TREE_DEPTH, MAX_TREE_LINES, cancellable, error)) != NULL;
 }

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray        *tiers;     /* HearthTierOf */
   GPtrArray        *badges;    /* HearthBadgeHeld */
   GPtrArray        *reminders; /* HearthReminderLine: those to come, then what is done */
+  GPtrArray        *welcome;   /* HearthWelcomeLine, in their order */
   GPtrArray        *given;     /* HearthGiven */
   GPtrArray        *tree;      /* HearthReferralLine: the member, then whom they brought */
 

@@ -29,6 +29,7 @@ struct _HearthMembersView
   GSettings          *settings;
   gboolean            narrow; /* the window's word */
   gboolean            roomy;  /* our own measure */
+  gboolean            behind; /* another view stands in front: only what brings this one forward can be done */
 
   GtkWidget *panes;
   GtkWidget *list;
@@ -69,7 +70,7 @@ set_enabled (HearthMembersView *self,
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && !self->behind);
 }
 
 static void
@@ -169,6 +170,16 @@ dialog_closed_cb (HearthMembersView *self)
     gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
 }
 
+/* What begins here is done here, whatever view it was called from. */
+static void
+come_forward (HearthMembersView *self)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+
+  if (self->behind && window != NULL)
+    hearth_window_show_view (window, "members");
+}
+
 static void
 new_activated_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -177,6 +188,7 @@ new_activated_cb (GSimpleAction *action,
   HearthMembersView *self = user_data;
   AdwDialog         *dialog = hearth_new_member_new (self->community);
 
+  come_forward (self);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -187,6 +199,7 @@ search_activated_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
+  come_forward (user_data);
   hearth_members_view_focus_search (user_data);
 }
 
@@ -387,6 +400,17 @@ chosen_changed_cb (HearthMembersView *self)
   set_enabled (self, "export-chosen", chosen->len > 0);
 }
 
+static void
+update_all (HearthMembersView *self)
+{
+  set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (self->community)));
+  set_enabled (self, "choose", TRUE);
+  set_enabled (self, "choose-all", TRUE);
+  filter_changed_cb (self);
+  chosen_changed_cb (self);
+  update (self);
+}
+
 #define ENTRY(id, name, accels, title, section, flags) { name, id##_activated_cb, NULL, NULL, NULL, { 0 } },
 static const GActionEntry entries[] = { HEARTH_MEMBERS_ACTIONS (ENTRY) };
 #undef ENTRY
@@ -515,13 +539,11 @@ hearth_members_view_new (HearthCommunity *community)
   self->settings = g_settings_new (HEARTH_APP_ID);
   g_settings_bind (self->settings, "compact-rows", self->list, "compact", G_SETTINGS_BIND_GET);
   hearth_members_list_set_community (HEARTH_MEMBERS_LIST (self->list), community);
-  set_enabled (self, "new", !hearth_db_is_read_only (hearth_community_get_db (community)));
-  set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (community)));
   g_signal_connect_object (self->list, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "chosen-changed", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
-  filter_changed_cb (self);
-  chosen_changed_cb (self);
-  update (self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "new")),
+                               !hearth_db_is_read_only (hearth_community_get_db (community)));
+  update_all (self);
 
   return GTK_WIDGET (self);
 }
@@ -542,6 +564,17 @@ hearth_members_view_set_narrow (HearthMembersView *view,
   view->narrow = narrow;
   update (view);
   g_object_notify_by_pspec (G_OBJECT (view), properties[PROP_NARROW]);
+}
+
+void
+hearth_members_view_set_behind (HearthMembersView *view,
+                                gboolean           behind)
+{
+  if (view->behind == behind)
+    return;
+
+  view->behind = behind;
+  update_all (view);
 }
 
 void

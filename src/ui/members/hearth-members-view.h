@@ -24,6 +24,10 @@ GActionGroup *hearth_members_view_get_actions (HearthMembersView *view);
 void hearth_members_view_set_narrow (HearthMembersView *view,
                                      gboolean           narrow);
 
+/* Another view stands in front: what is done to what cannot be seen is switched off, only New and Search bring the view forward. */
+void hearth_members_view_set_behind (HearthMembersView *view,
+                                     gboolean           behind);
+
 /* The list as the segment has it; NULL: everybody. */
 void hearth_members_view_show_segment (HearthMembersView   *view,
                                        const HearthSegment *segment);

@@ -13,6 +13,8 @@
 WRITE (apply, hearth_application_add (conn, s[0], s[1], a[0], error))
 WRITE_OR_FAIL (answer, hearth_application_answer (conn, a[0], a[1], s[0], error))
 WRITE_OR_FAIL (decide, hearth_application_decide (conn, a[0], a[1], s[0], a[2], error))
+WRITE_OR_FAIL (edit, hearth_application_edit (conn, a[0], s[0], s[1], error))
+WRITE_OR_FAIL (remove_application, hearth_application_delete (conn, a[0], error))
 WRITE (add_question, hearth_question_add (conn, s[0], a[0], error))
 WRITE_OR_FAIL (retire_question, hearth_question_retire (conn, a[0], error))
 WRITE_OR_FAIL (edit_question, hearth_question_edit (conn, a[0], s[0], a[1], error))
@@ -27,6 +29,7 @@ READ (list_questions, hearth_question_list (conn, a[0], error))
 READ (list_welcome, hearth_welcome_list (conn, g_time_zone_new_utc (), error))
 READ (list_welcome_of, hearth_welcome_list_of (conn, a[0], g_time_zone_new_utc (), error))
 READ (count_waiting, GSIZE_TO_POINTER (hearth_application_count_waiting (conn, error)))
+READ (load_page, hearth_member_load_page (conn, a[0], error))
 READ (read_tree, hearth_referral_tree (conn, a[0], a[1], a[2], cancellable, error))
 READ (read_chain, hearth_referral_chain (conn, a[0], error))
 
@@ -81,6 +84,54 @@ test_yes (Fixture      *fixture,
   g_assert_cmpuint (WAITING (), ==, 1);
   /* A member who asks stays in the list. */
   PUT (apply, .a = { 800 }, .s = { NULL, "ana@example.org" });
+  assert_found (fixture, NULL, ana);
+}
+
+static void
+assert_known (Fixture *fixture,
+              gint64   member,
+              gboolean known)
+{
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (HearthMemberPage) page = hearth_db_read (fixture->db, load_page, &(Arguments) { .a = { member } }, NULL, &error);
+
+  if (known)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+}
+
+static void
+test_mistakes (Fixture      *fixture,
+               gconstpointer data)
+{
+  gint64 ana = add_member (fixture, "Ana", "ana@example.org"), removed;
+  gint64 ben = PUT (apply, .s = { "Bne", "ben@exampel.org" }), asked = PUT (apply, .s = { NULL, "ana@example.org" });
+  gint64 member = find_member (fixture, ben);
+
+  PUT (edit, .a = { ben }, .s = { "Ben", "ben@example.org" });
+  {
+    g_autoptr (HearthApplication) loaded = GET (load_application, .a = { ben }), member_too = GET (load_application, .a = { asked });
+
+    g_assert_cmpstr (loaded->name, ==, "Ben");
+    g_assert_cmpstr (loaded->email, ==, "ben@example.org");
+    g_assert_false (loaded->joined);
+    g_assert_true (member_too->joined);
+  }
+  REFUSED (HEARTH_ERROR_INVALID, edit, .a = { ben }, .s = { " ", "" });
+  REFUSED (HEARTH_ERROR_INVALID, edit, .a = { asked }, .s = { "Anna", NULL });
+  REFUSED (HEARTH_ERROR_CONFLICT, edit, .a = { ben }, .s = { "Ben", "ana@example.org" });
+  PUT (edit, .a = { ben }, .s = { "Ben", NULL });
+  PUT (edit, .a = { ben }, .s = { NULL, "b@example.org" });
+
+  /* A mistake goes whole; of a member only what they asked. */
+  do_write (fixture, remove_application, &(Arguments) { .a = { ben } }, &removed);
+  assert_known (fixture, member, FALSE);
+  undo (fixture, removed);
+  assert_known (fixture, member, TRUE);
+  g_assert_cmpuint (WAITING (), ==, 2);
+  PUT (remove_application, .a = { asked });
+  g_assert_cmpuint (WAITING (), ==, 1);
   assert_found (fixture, NULL, ana);
 }
 
@@ -223,6 +274,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/application/yes", test_yes);
+  add_test ("/application/mistakes", test_mistakes);
   add_test ("/application/questions", test_questions);
   add_test ("/application/welcome", test_welcome);
   add_test ("/application/tree", test_tree);

@@ -9,13 +9,13 @@
 
 #include <adwaita.h>
 
-#define HEARTH_TYPE_APPLICATION (hearth_application_get_type ())
-G_DECLARE_FINAL_TYPE (HearthApplication, hearth_application, HEARTH, APPLICATION, AdwApplication)
+#define HEARTH_TYPE_APP (hearth_app_get_type ())
+G_DECLARE_FINAL_TYPE (HearthApp, hearth_app, HEARTH, APP, AdwApplication)
 
 /* commands runs what another process hands over (hearthctl while a window is open); NULL: nothing is handed over. */
-HearthApplication *hearth_application_new (HearthControlFunc commands);
+HearthApp *hearth_app_new (HearthControlFunc commands);
 
-HearthControlFunc hearth_application_get_commands (HearthApplication *app);
+HearthControlFunc hearth_app_get_commands (HearthApp *app);
 
 /* The schema of the whole app (data/). Owned by the application. */
-GSettings *hearth_application_get_settings (HearthApplication *app);
+GSettings *hearth_app_get_settings (HearthApp *app);

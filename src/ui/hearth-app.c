@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See hearth-application.h. Folders given on the command line are communities to open, files are lists to import. */
+/* See hearth-app.h. Folders given on the command line are communities to open, files are lists to import. */
 
 #include "config.h"
 
-#include "hearth-application.h"
+#include "hearth-app.h"
 
 #include "hearth-actions.h"
 #include "hearth-keys-dialog.h"
@@ -13,7 +13,7 @@
 #include "hearth-window.h"
 #include "members/hearth-drafts.h"
 
-struct _HearthApplication
+struct _HearthApp
 {
   AdwApplication parent_instance;
 
@@ -22,10 +22,10 @@ struct _HearthApplication
   char             *expected; /* the folder that will be opened, as far as the command line tells */
 };
 
-G_DEFINE_FINAL_TYPE (HearthApplication, hearth_application, ADW_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (HearthApp, hearth_app, ADW_TYPE_APPLICATION)
 
 static void
-apply_color_scheme (HearthApplication *self)
+apply_color_scheme (HearthApp *self)
 {
   static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
                                             ADW_COLOR_SCHEME_FORCE_DARK };
@@ -37,7 +37,7 @@ apply_color_scheme (HearthApplication *self)
 /* The window the user was in last; a new one when there is none. Not only the active one: that is NULL while another program has the
  * keyboard. */
 static HearthWindow *
-ensure_window (HearthApplication *self)
+ensure_window (HearthApp *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (HEARTH_IS_WINDOW (l->data))
@@ -96,13 +96,13 @@ quit_activated_cb (GSimpleAction *action,
 
 /* An option, or being started as a service, may mean that no window comes. */
 static gboolean
-hearth_application_local_command_line (GApplication *app,
-                                       char       ***arguments,
-                                       int          *exit_status)
+hearth_app_local_command_line (GApplication *app,
+                               char       ***arguments,
+                               int          *exit_status)
 {
-  HearthApplication *self = HEARTH_APPLICATION (app);
-  const char        *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
-  g_auto (GStrv)     recent = NULL;
+  HearthApp     *self = HEARTH_APP (app);
+  const char    *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
+  g_auto (GStrv) recent = NULL;
 
   if (first != NULL && g_file_test (first, G_FILE_TEST_IS_DIR))
     self->expected = g_strdup (first);
@@ -112,20 +112,20 @@ hearth_application_local_command_line (GApplication *app,
       self->expected = g_strdup (recent[0]);
     }
 
-  return G_APPLICATION_CLASS (hearth_application_parent_class)->local_command_line (app, arguments, exit_status);
+  return G_APPLICATION_CLASS (hearth_app_parent_class)->local_command_line (app, arguments, exit_status);
 }
 
 static void
-hearth_application_startup (GApplication *app)
+hearth_app_startup (GApplication *app)
 {
 #define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
   static const GActionEntry entries[] = { HEARTH_APP_ACTIONS (ENTRY) };
 #undef ENTRY
-  HearthApplication *self = HEARTH_APPLICATION (app);
+  HearthApp *self = HEARTH_APP (app);
 
   if (self->expected != NULL)
     hearth_community_open_ahead (self->expected); /* while the toolkit is loaded */
-  G_APPLICATION_CLASS (hearth_application_parent_class)->startup (app);
+  G_APPLICATION_CLASS (hearth_app_parent_class)->startup (app);
   self->settings = g_settings_new (HEARTH_APP_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
                            G_CONNECT_SWAPPED);
@@ -136,11 +136,11 @@ hearth_application_startup (GApplication *app)
 }
 
 static void
-hearth_application_activate (GApplication *app)
+hearth_app_activate (GApplication *app)
 {
-  HearthApplication *self = HEARTH_APPLICATION (app);
-  gboolean           fresh = gtk_application_get_windows (GTK_APPLICATION (app)) == NULL;
-  HearthWindow      *window = ensure_window (self);
+  HearthApp    *self = HEARTH_APP (app);
+  gboolean      fresh = gtk_application_get_windows (GTK_APPLICATION (app)) == NULL;
+  HearthWindow *window = ensure_window (self);
 
   if (fresh)
     {
@@ -153,10 +153,10 @@ hearth_application_activate (GApplication *app)
 }
 
 static void
-hearth_application_open (GApplication *app,
-                         GFile       **files,
-                         int           n_files,
-                         const char   *hint)
+hearth_app_open (GApplication *app,
+                 GFile       **files,
+                 int           n_files,
+                 const char   *hint)
 {
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
   HearthWindow         *window = NULL;
@@ -169,7 +169,7 @@ hearth_application_open (GApplication *app,
         continue;
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         {
-          window = ensure_window (HEARTH_APPLICATION (app));
+          window = ensure_window (HEARTH_APP (app));
           hearth_window_open (window, path);
         }
       else
@@ -181,7 +181,7 @@ hearth_application_open (GApplication *app,
   if (window == NULL)
     {
       g_application_activate (app);
-      window = ensure_window (HEARTH_APPLICATION (app));
+      window = ensure_window (HEARTH_APP (app));
     }
   if (lists->len > 0)
     hearth_window_import (window, lists);
@@ -190,49 +190,49 @@ hearth_application_open (GApplication *app,
 
 /* Nothing has to be taken down properly for words to be kept. */
 static void
-hearth_application_shutdown (GApplication *app)
+hearth_app_shutdown (GApplication *app)
 {
   hearth_drafts_flush ();
   hearth_community_drop_ahead ();
-  G_APPLICATION_CLASS (hearth_application_parent_class)->shutdown (app);
+  G_APPLICATION_CLASS (hearth_app_parent_class)->shutdown (app);
 }
 
 static void
-hearth_application_finalize (GObject *object)
+hearth_app_finalize (GObject *object)
 {
-  HearthApplication *self = HEARTH_APPLICATION (object);
+  HearthApp *self = HEARTH_APP (object);
 
   g_clear_object (&self->settings);
   g_free (self->expected);
-  G_OBJECT_CLASS (hearth_application_parent_class)->finalize (object);
+  G_OBJECT_CLASS (hearth_app_parent_class)->finalize (object);
 }
 
 static void
-hearth_application_class_init (HearthApplicationClass *klass)
+hearth_app_class_init (HearthAppClass *klass)
 {
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = hearth_application_finalize;
-  app_class->local_command_line = hearth_application_local_command_line;
-  app_class->startup = hearth_application_startup;
-  app_class->shutdown = hearth_application_shutdown;
-  app_class->activate = hearth_application_activate;
-  app_class->open = hearth_application_open;
+  G_OBJECT_CLASS (klass)->finalize = hearth_app_finalize;
+  app_class->local_command_line = hearth_app_local_command_line;
+  app_class->startup = hearth_app_startup;
+  app_class->shutdown = hearth_app_shutdown;
+  app_class->activate = hearth_app_activate;
+  app_class->open = hearth_app_open;
 }
 
 static void
-hearth_application_init (HearthApplication *self)
+hearth_app_init (HearthApp *self)
 {
 }
 
-HearthApplication *
-hearth_application_new (HearthControlFunc commands)
+HearthApp *
+hearth_app_new (HearthControlFunc commands)
 {
-  HearthApplication *self = g_object_new (HEARTH_TYPE_APPLICATION,
-                                          "application-id", HEARTH_APP_ID,
-                                          "resource-base-path", HEARTH_APP_PATH,
-                                          "flags", G_APPLICATION_HANDLES_OPEN,
-                                          NULL);
+  HearthApp *self = g_object_new (HEARTH_TYPE_APP,
+                                  "application-id", HEARTH_APP_ID,
+                                  "resource-base-path", HEARTH_APP_PATH,
+                                  "flags", G_APPLICATION_HANDLES_OPEN,
+                                  NULL);
 
   self->commands = commands;
 
@@ -240,17 +240,17 @@ hearth_application_new (HearthControlFunc commands)
 }
 
 HearthControlFunc
-hearth_application_get_commands (HearthApplication *app)
+hearth_app_get_commands (HearthApp *app)
 {
-  g_return_val_if_fail (HEARTH_IS_APPLICATION (app), NULL);
+  g_return_val_if_fail (HEARTH_IS_APP (app), NULL);
 
   return app->commands;
 }
 
 GSettings *
-hearth_application_get_settings (HearthApplication *app)
+hearth_app_get_settings (HearthApp *app)
 {
-  g_return_val_if_fail (HEARTH_IS_APPLICATION (app), NULL);
+  g_return_val_if_fail (HEARTH_IS_APP (app), NULL);
 
   return app->settings;
 }

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands beside the sidebar: one view at a time, from one table. Members is made with the window, since it is what one opens it
+ * for; the others when they are first asked for. All go with the community. Main thread. */
+
+#include "config.h"
+
+#include "hearth-window-private.h"
+
+#include "applications/hearth-applications-view.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *name; /* also of its row in the sidebar */
+  const char *title;
+  GtkWidget *(*create) (HearthCommunity *community);
+} View;
+
+/* Each has a property "narrow", which the window keeps. */
+static const View views[] = {
+  { "members", N_ ("Members"), hearth_members_view_new },
+  { "applications", N_ ("Applications"), hearth_applications_view_new },
+};
+
+void
+hearth_window_update_narrow (HearthWindow *self)
+{
+  GtkWidget *view = gtk_stack_get_visible_child (self->views);
+
+  if (view != NULL)
+    g_object_set (view, "narrow", adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) != NULL, NULL);
+}
+
+static GtkWidget *
+ensure_view (HearthWindow *self,
+             const View   *view)
+{
+  GtkWidget *widget = gtk_stack_get_child_by_name (self->views, view->name);
+
+  if (widget == NULL)
+    {
+      widget = view->create (self->community);
+      gtk_stack_add_named (self->views, widget, view->name);
+    }
+
+  return widget;
+}
+
+void
+hearth_window_show_view (HearthWindow *window,
+                         const char   *view)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  if (window->community == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, view))
+      {
+        gtk_stack_set_visible_child (window->views, ensure_view (window, &views[i]));
+        adw_navigation_page_set_title (window->content_page, _ (views[i].title));
+      }
+  hearth_members_view_set_behind (window->members, !g_str_equal (view, views[0].name));
+  adw_navigation_split_view_set_show_content (window->split, TRUE);
+  hearth_sidebar_select_view (window->sidebar, view);
+  hearth_window_update_narrow (window);
+}
+
+void
+hearth_window_make_views (HearthWindow *self)
+{
+  self->members = HEARTH_MEMBERS_VIEW (ensure_view (self, &views[0]));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
+  g_signal_connect_object (self->members, "ready", G_CALLBACK (hearth_window_end_waiting), self, G_CONNECT_SWAPPED);
+  hearth_window_show_view (self, views[0].name);
+}
+
+void
+hearth_window_clear_views (HearthWindow *self)
+{
+  GtkWidget *view;
+
+  self->members = NULL;
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "members", NULL);
+  while (self->views != NULL && (view = gtk_widget_get_first_child (GTK_WIDGET (self->views))) != NULL)
+    gtk_stack_remove (self->views, view);
+}
