@@ -130,9 +130,9 @@ static const HearthCliCommand commands[] = {
         "another currency than the community’s stands apart. With --by tier, circle, source or stage the series has groups instead of periods.\n\n"
         "JSON: NAME: {value, numerator, denominator, low, high, n, state (ok, few: too few to tell, none: nothing to count), definition, group, unit "
         "(count, rate, ratio, money, days, hours), from, to (the day after the last), series [{at (the first day, or the group), value, numerator, "
-        "denominator, low, high, n, state, partial}]}, and where there is such a thing parts {KEY: {value, …, unit}}, other_currencies, cohorts [{at, "
+        "denominator, low, high, n, state, partial}]}, and where there is such a thing note, parts {KEY: {value, …, unit}}, other_currencies, cohorts [{at, "
         "size, active, partial}], steps [{t (days), at_risk, events, survival, low, high}]; with --compare before {…} and difference {low, high}; with "
-        "--members members [{id, name}]."),
+        "--members members [{id, name}], and of rfm scores [{member {id, name}, days, orders, paid, recency, frequency, money (1 to 5)}]."),
     TRUE, hearth_cli_metrics },
   { "export", READ, N_ ("members|interactions|community OUT"), N_ ("Writes members, what they did, or the whole community to a file"),
     N_ ("OUT may be “-” for standard output. A file appears under its name only when it is whole; one that is there stays as it is unless "

@@ -166,6 +166,37 @@ add_steps (HearthFigureJob    *job,
   json_builder_end_array (job->builder);
 }
 
+/* A line a buyer; names as for members. */
+static gboolean
+add_scores (HearthFigureJob    *job,
+            HearthConn         *conn,
+            const HearthFigure *figure,
+            GError            **error)
+{
+  if (figure->scores->len == 0 || !job->query->members)
+    return TRUE;
+  hearth_cli_begin_array (job->builder, "scores");
+  for (guint i = 0; i < figure->scores->len; i++)
+    {
+      const HearthFigureScore *score = &g_array_index (figure->scores, HearthFigureScore, i);
+      g_autofree char         *name = hearth_member_dup_name (conn, score->member, error);
+
+      if (name == NULL)
+        return FALSE;
+      json_builder_begin_object (job->builder);
+      hearth_cli_json_member (conn, job->builder, "member", score->member, name);
+      hearth_cli_json_int (job->builder, "days", score->days);
+      hearth_cli_json_int (job->builder, "orders", score->orders);
+      hearth_cli_json_money (job->builder, "paid", score->paid, figure->currency);
+      hearth_cli_json_int (job->builder, "recency", score->recency);
+      hearth_cli_json_int (job->builder, "frequency", score->frequency);
+      hearth_cli_json_int (job->builder, "money", score->money);
+      json_builder_end_object (job->builder);
+    }
+  json_builder_end_array (job->builder);
+  return TRUE;
+}
+
 static void
 add_compared (HearthFigureJob    *job,
               const HearthFigure *figure)
@@ -219,6 +250,8 @@ hearth_cli_add_figure (HearthFigureJob    *job,
   add_day (job, "from", figure->from);
   add_day (job, "to", figure->to);
   add_value (job, figure->info->unit, figure->currency, &figure->value);
+  if (figure->note != NULL)
+    hearth_cli_json_text (job->builder, "note", _ (figure->note));
   add_compared (job, figure);
   add_parts (job, figure);
   if (figure->info->unit == HEARTH_UNIT_MONEY)
@@ -235,7 +268,7 @@ hearth_cli_add_figure (HearthFigureJob    *job,
   add_cohorts (job, figure);
   add_steps (job, figure);
   add_series (job, figure);
-  if (!add_members (job, conn, figure, error))
+  if (!add_scores (job, conn, figure, error) || !add_members (job, conn, figure, error))
     return FALSE;
   json_builder_end_object (job->builder);
   return TRUE;

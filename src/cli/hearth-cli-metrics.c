@@ -61,7 +61,7 @@ format_value (const HearthFigure *figure)
       g_string_append (text, _ ("nothing to count"));
       return g_string_free (text, FALSE);
     }
-  g_string_append (text, number);
+  g_string_append (text, figure->note != NULL && !isfinite (value->value) ? _ (figure->note) : number);
   if (isfinite (value->low) && isfinite (value->high))
     g_string_append_printf (text, " (%s – %s)", low, high);
   if (value->state == HEARTH_FIGURE_FEW)

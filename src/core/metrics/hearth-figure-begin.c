@@ -228,6 +228,44 @@ make_groups (HearthFold *fold,
     }
 }
 
+static gboolean
+needs (const HearthFold *fold,
+       guint             flag)
+{
+  for (guint i = 0; i < fold->n_makes; i++)
+    if ((fold->makes[i]->flags & flag) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many platforms each member has an account on; an address is a place like any other. */
+static gboolean
+read_places (HearthFold *fold,
+             HearthConn *conn,
+             GError    **error)
+{
+  static const char      sql[] = "SELECT ifnull (m.merged_into, m.rowid), count(DISTINCT i.platform) FROM identity i JOIN member m ON m.rowid = i.member "
+                                 "WHERE i.account IS NOT NULL OR i.handle IS NOT NULL GROUP BY 1";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  fold->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 member = hearth_stmt_int (stmt, 0);
+
+      g_hash_table_insert (fold->places, g_memdup2 (&member, sizeof member), GINT_TO_POINTER ((int) hearth_stmt_int (stmt, 1)));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+guint
+hearth_fold_count_places (const HearthFold *fold,
+                          gint64            member)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (fold->places, &member));
+}
+
 static void
 make_states (HearthFold *fold)
 {
@@ -237,7 +275,7 @@ make_states (HearthFold *fold)
   fold->behind = g_new0 (GArray *, fold->n_makes);
   for (guint i = 0; i < fold->n_makes; i++)
     {
-      gsize size = fold->makes[i]->measure != NULL ? sizeof (HearthShare) : fold->makes[i]->size;
+      gsize size = fold->makes[i]->measure != NULL ? sizeof (HearthShare) : *fold->makes[i]->size;
 
       for (gsize instance = 0; instance < instances; instance++)
         fold->states[i * instances + instance] = g_malloc0 (size);
@@ -247,7 +285,13 @@ make_states (HearthFold *fold)
   fold->touched = g_array_new (FALSE, FALSE, sizeof (guint));
   fold->acts = g_array_new (FALSE, FALSE, sizeof (HearthAct));
   fold->ties = g_array_new (FALSE, FALSE, sizeof (HearthPeerAct));
+  fold->others = g_array_new (FALSE, FALSE, sizeof (gint64));
   fold->sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  if (!needs (fold, HEARTH_FIGURE_TIES))
+    return;
+  fold->edges = g_new0 (GArray *, instances);
+  for (gsize instance = 0; instance < instances; instance++)
+    fold->edges[instance] = g_array_new (FALSE, FALSE, sizeof (HearthFoldEdge));
 }
 
 HearthFold *
@@ -272,7 +316,7 @@ hearth_fold_new (HearthConn              *conn,
   if (fold->fans == NULL)
     return NULL;
   make_periods (fold, query);
-  if (!make_groups (fold, conn, error))
+  if (!make_groups (fold, conn, error) || (needs (fold, HEARTH_FIGURE_PLACES) && !read_places (fold, conn, error)))
     return NULL;
   make_states (fold);
   return g_steal_pointer (&fold);
@@ -296,6 +340,11 @@ hearth_fold_free (HearthFold *fold)
   g_clear_pointer (&fold->touched, g_array_unref);
   g_clear_pointer (&fold->acts, g_array_unref);
   g_clear_pointer (&fold->ties, g_array_unref);
+  g_clear_pointer (&fold->others, g_array_unref);
+  g_clear_pointer (&fold->places, g_hash_table_unref);
+  for (gsize instance = 0; fold->edges != NULL && instance < instances; instance++)
+    g_array_unref (fold->edges[instance]);
+  g_free (fold->edges);
   g_clear_pointer (&fold->sums, g_hash_table_unref);
   g_clear_pointer (&fold->memberships, g_hash_table_unref);
   g_clear_pointer (&fold->fans, hearth_fans_free);

@@ -88,8 +88,7 @@ place (HearthFold  *fold,
   for (guint i = 0; i < human->n_acts; i++)
     {
       const HearthAct *act = &human->acts[i];
-      gboolean         from_fan = act->direction == HEARTH_DIRECTION_IN || act->direction == HEARTH_DIRECTION_PEER;
-      gboolean         counts = act->kind <= HEARTH_KIND_LAST && (fold->counted >> act->kind & 1) != 0 && from_fan && act->day >= human->fan->joined;
+      gboolean         counts = hearth_human_counts (fold, human, act);
 
       if (counts)
         {
@@ -161,6 +160,109 @@ is_behind (HearthFold             *fold,
   return part != 0;
 }
 
+static gint64
+get_from (gconstpointer edge)
+{
+  return ((const HearthFoldEdge *) edge)->from;
+}
+
+/* Those of one fan lie together, because they are added together. */
+static void
+remove_edges (GArray *edges,
+              gint64  from)
+{
+  guint first = 0, last;
+
+  while (first < edges->len && get_from (&g_array_index (edges, HearthFoldEdge, first)) != from)
+    first++;
+  for (last = first; last < edges->len && get_from (&g_array_index (edges, HearthFoldEdge, last)) == from;)
+    last++;
+  if (last > first)
+    g_array_remove_range (edges, first, last - first);
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static guint
+find_tie (const HearthHuman *human,
+          gint32             day)
+{
+  guint low = 0, high = human->n_ties;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (human->ties[middle].day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Whom the human had ties with in the time: fans, each once. */
+static void
+add_edges (HearthFold         *fold,
+           const HearthHuman  *human,
+           const HearthPeriod *period,
+           GArray             *edges)
+{
+  HearthFoldEdge edge = { human->fan->member, 0 };
+  gint64         last = 0;
+
+  g_array_set_size (fold->others, 0);
+  for (guint i = find_tie (human, period->from); i < human->n_ties && human->ties[i].day < period->to; i++)
+    {
+      gint64 at = hearth_fans_find (fold->fans, human->ties[i].with);
+      gint64 with = at >= 0 ? g_array_index (fold->fans->all, HearthFan, at).member : edge.from;
+
+      if (with != edge.from)
+        g_array_append_val (fold->others, with);
+    }
+  if (fold->others->len == 0)
+    return;
+  g_array_sort (fold->others, compare_numbers);
+  for (guint i = 0; i < fold->others->len; i++)
+    {
+      edge.to = g_array_index (fold->others, gint64, i);
+      if (edge.to != last)
+        g_array_append_val (edges, edge);
+      last = edge.to;
+    }
+}
+
+static void
+take_ties (HearthFold        *fold,
+           const HearthHuman *human,
+           GArray            *groups,
+           int                sign)
+{
+  if (fold->edges == NULL || human->n_ties == 0)
+    return;
+  for (guint i = 0; i < fold->n_periods; i++)
+    if (sign > 0)
+      add_edges (fold, human, &fold->periods[i], fold->edges[i]);
+    else
+      remove_edges (fold->edges[i], human->fan->member);
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    {
+      GArray *edges = fold->edges[fold->n_periods + g_array_index (groups, guint, i)];
+
+      if (sign > 0)
+        add_edges (fold, human, &fold->periods[HEARTH_PERIOD_WHOLE], edges);
+      else
+        remove_edges (edges, human->fan->member);
+    }
+}
+
 static void
 take_all (HearthFold        *fold,
           const HearthHuman *human,
@@ -169,6 +271,7 @@ take_all (HearthFold        *fold,
   guint   start = find_start (fold, human), instances = fold->n_periods + fold->groups->len;
   GArray *groups = fold->memberships != NULL ? g_hash_table_lookup (fold->memberships, &human->fan->member) : NULL;
 
+  take_ties (fold, human, groups, sign);
   for (guint i = 0; i < fold->n_makes; i++)
     {
       const HearthFigureMake *make = fold->makes[i];

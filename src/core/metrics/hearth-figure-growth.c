@@ -5,6 +5,8 @@
 
 #include "metrics/hearth-figure-makes.h"
 
+#include <glib/gi18n-lib.h>
+
 HEARTH_MEASURE (hearth_figure_members)
 {
   *part = hearth_fan_is_in (human->fan, fold->periods[period].to - 1);
@@ -75,6 +77,8 @@ HEARTH_FINISH (hearth_figure_quick_ratio_finish)
   HearthShare *share = state;
 
   figure->value = hearth_value_odds (share->part, share->whole + count_erased (fold, instance));
+  if (figure->value.whole == 0 && figure->value.part > 0)
+    figure->note = N_ ("no losses");
 }
 
 /* Of those who joined, who got a sign from the artist or another fan within a week; whose week is not over counts once they did. */

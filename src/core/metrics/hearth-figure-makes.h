@@ -27,5 +27,83 @@ HEARTH_FINISH (hearth_figure_net_growth_finish);
 HEARTH_FINISH (hearth_figure_quick_ratio_finish);
 HEARTH_FINISH (hearth_figure_pace_finish);
 
+/* Whether a human is behind the figure. */
+#define HEARTH_BEHIND(name) \
+  gboolean name (const HearthFold *fold, const HearthHuman *human)
+
 /* Taking part. */
+extern const gsize hearth_figure_activity_size, hearth_figure_spread_size;
 HEARTH_MEASURE (hearth_figure_participation);
+HEARTH_ADD (hearth_figure_activity_add);
+HEARTH_FINISH (hearth_figure_active_days_finish);
+HEARTH_FINISH (hearth_figure_stickiness_finish);
+HEARTH_BEHIND (hearth_figure_is_active);
+HEARTH_BEHIND (hearth_figure_is_active_lately);
+HEARTH_ADD (hearth_figure_spread_add);
+HEARTH_FINISH (hearth_figure_concentration_finish);
+HEARTH_FINISH (hearth_figure_absence_factor_finish);
+void hearth_figure_spread_clear (gpointer state);
+
+/* Staying. */
+extern const gsize hearth_figure_n_day_size, hearth_figure_cohorts_size, hearth_figure_times_size;
+HEARTH_ADD (hearth_figure_n_day_add);
+HEARTH_FINISH (hearth_figure_n_day_finish);
+HEARTH_BEHIND (hearth_figure_n_day_is_behind);
+HEARTH_ADD (hearth_figure_cohorts_add);
+HEARTH_FINISH (hearth_figure_cohorts_finish);
+HEARTH_BEHIND (hearth_figure_cohorts_is_behind);
+HEARTH_ADD (hearth_figure_survival_add);
+HEARTH_FINISH (hearth_figure_survival_finish);
+HEARTH_BEHIND (hearth_figure_survival_is_behind);
+void hearth_figure_cohorts_clear (gpointer state);
+void hearth_figure_times_clear (gpointer state);
+
+/* Word of mouth, creations. */
+extern const gsize hearth_figure_invites_size;
+HEARTH_MEASURE (hearth_figure_referred);
+HEARTH_ADD (hearth_figure_k_add);
+HEARTH_FINISH (hearth_figure_k_finish);
+HEARTH_BEHIND (hearth_figure_is_referred);
+HEARTH_MEASURE (hearth_figure_wom);
+HEARTH_ADD (hearth_figure_tree_add);
+HEARTH_FINISH (hearth_figure_tree_finish);
+HEARTH_MEASURE (hearth_figure_creations);
+HEARTH_MEASURE (hearth_figure_creators_rate);
+
+/* Depth. */
+extern const gsize hearth_figure_closeness_size, hearth_figure_replies_size;
+HEARTH_MEASURE (hearth_figure_network);
+HEARTH_FINISH (hearth_figure_ties_finish);
+HEARTH_FINISH (hearth_figure_density_finish);
+HEARTH_FINISH (hearth_figure_degree_finish);
+HEARTH_FINISH (hearth_figure_reciprocity_finish);
+HEARTH_FINISH (hearth_figure_clustering_finish);
+HEARTH_FINISH (hearth_figure_bridges_finish);
+HEARTH_MEASURE (hearth_figure_fan_to_fan);
+HEARTH_MEASURE (hearth_figure_ask_give);
+HEARTH_ADD (hearth_figure_dunbar_add);
+HEARTH_FINISH (hearth_figure_dunbar_finish);
+HEARTH_BEHIND (hearth_figure_dunbar_is_behind);
+HEARTH_ADD (hearth_figure_replies_add);
+HEARTH_FINISH (hearth_figure_replies_finish);
+HEARTH_BEHIND (hearth_figure_replies_is_behind);
+HEARTH_MEASURE (hearth_figure_one_place);
+void hearth_figure_replies_clear (gpointer state);
+
+/* Money. */
+extern const gsize hearth_figure_repeats_size, hearth_figure_shares_size, hearth_figure_rfm_size;
+HEARTH_MEASURE (hearth_figure_revenue);
+HEARTH_MEASURE (hearth_figure_revenue_per_member);
+HEARTH_MEASURE (hearth_figure_payers_rate);
+HEARTH_ADD (hearth_figure_repeats_add);
+HEARTH_FINISH (hearth_figure_repeats_finish);
+HEARTH_BEHIND (hearth_figure_repeats_is_behind);
+HEARTH_ADD (hearth_figure_second_add);
+HEARTH_FINISH (hearth_figure_second_finish);
+HEARTH_BEHIND (hearth_figure_second_is_behind);
+HEARTH_ADD (hearth_figure_shares_add);
+HEARTH_FINISH (hearth_figure_shares_finish);
+void hearth_figure_shares_clear (gpointer state);
+HEARTH_ADD (hearth_figure_rfm_add);
+HEARTH_FINISH (hearth_figure_rfm_finish);
+void hearth_figure_rfm_clear (gpointer state);

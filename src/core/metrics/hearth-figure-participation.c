@@ -5,16 +5,197 @@
 
 #include "metrics/hearth-figure-makes.h"
 
-/* Here at the beginning of the time, or joined in it. */
-static gboolean
-could_take_part (const HearthPeriod *period,
-                 const HearthFan    *fan)
-{
-  return hearth_fan_is_in (fan, period->from - 1) || hearth_period_has (period, fan->joined);
-}
+#define MONTH 30
+#define WEEK  7
 
 HEARTH_MEASURE (hearth_figure_participation)
 {
-  *whole = could_take_part (&fold->periods[period], human->fan);
+  *whole = hearth_human_could (human, &fold->periods[period]);
   *part = *whole && human->spans[period].acts > 0;
+}
+
+/* Who did something on each of the last thirty days of the time, in the last week and in all thirty. */
+typedef struct
+{
+  gint64 active; /* in the whole time */
+  gint64 days[MONTH];
+  gint64 week;
+  gint64 month;
+} Activity;
+
+const gsize hearth_figure_activity_size = sizeof (Activity);
+
+HEARTH_ADD (hearth_figure_activity_add)
+{
+  Activity *activity = state;
+  gint32    end = fold->periods[period].to;
+  guint32   seen = 0;
+
+  for (guint i = hearth_human_find_act (human, end - MONTH); i < human->n_acts && human->acts[i].day < end; i++)
+    if (hearth_human_counts (fold, human, &human->acts[i]))
+      seen |= 1u << (end - 1 - human->acts[i].day);
+  activity->active += human->spans[period].acts > 0 ? sign : 0;
+  activity->week += (seen & ((1u << WEEK) - 1)) != 0 ? sign : 0;
+  activity->month += seen != 0 ? sign : 0;
+  for (guint day = 0; seen != 0; day++, seen >>= 1)
+    activity->days[day] += (seen & 1) != 0 ? sign : 0;
+}
+
+static gint64
+add_days (const Activity *activity)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < MONTH; i++)
+    sum += activity->days[i];
+  return sum;
+}
+
+static HearthFigureValue
+make_ratio (gint64 part,
+            gint64 whole,
+            gint64 n)
+{
+  HearthFigureValue value = hearth_value_number (whole > 0 ? (double) part / (double) whole : NAN, n);
+
+  value.part = part;
+  value.whole = whole;
+  return value;
+}
+
+HEARTH_FINISH (hearth_figure_active_days_finish)
+{
+  const Activity *activity = state;
+
+  figure->value = hearth_value_count (activity->active, FALSE);
+  hearth_figure_add_part (figure, "day", HEARTH_UNIT_RATIO, make_ratio (add_days (activity), MONTH, activity->month));
+  hearth_figure_add_part (figure, "week", HEARTH_UNIT_COUNT, hearth_value_count (activity->week, FALSE));
+  hearth_figure_add_part (figure, "month", HEARTH_UNIT_COUNT, hearth_value_count (activity->month, FALSE));
+}
+
+gboolean
+hearth_figure_is_active (const HearthFold  *fold,
+                         const HearthHuman *human)
+{
+  return human->spans[HEARTH_PERIOD_WHOLE].acts > 0;
+}
+
+/* The days of all members who did something, of the days all of them could have: the mean of a day over those of the month. */
+HEARTH_FINISH (hearth_figure_stickiness_finish)
+{
+  const Activity *activity = state;
+
+  figure->value = make_ratio (add_days (activity), MONTH * activity->month, activity->month);
+  hearth_figure_add_part (figure, "daily", HEARTH_UNIT_RATIO, make_ratio (add_days (activity), MONTH, activity->month));
+  hearth_figure_add_part (figure, "weekly", HEARTH_UNIT_COUNT, hearth_value_count (activity->week, FALSE));
+  hearth_figure_add_part (figure, "monthly", HEARTH_UNIT_COUNT, hearth_value_count (activity->month, FALSE));
+  hearth_figure_add_part (figure, "weekly_of_monthly", HEARTH_UNIT_RATE, make_ratio (activity->week, activity->month, activity->month));
+}
+
+gboolean
+hearth_figure_is_active_lately (const HearthFold  *fold,
+                                const HearthHuman *human)
+{
+  gint32 end = fold->periods[HEARTH_PERIOD_WHOLE].to;
+
+  for (guint i = hearth_human_find_act (human, end - MONTH); i < human->n_acts && human->acts[i].day < end; i++)
+    if (hearth_human_counts (fold, human, &human->acts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many members did how much. */
+typedef struct
+{
+  HearthHistogram acts;
+  GArray         *ranked; /* Ranked, where members are listed; NULL before the first */
+} Spread;
+
+typedef struct
+{
+  gint64 member;
+  gint64 acts;
+} Ranked;
+
+const gsize hearth_figure_spread_size = sizeof (Spread);
+
+HEARTH_ADD (hearth_figure_spread_add)
+{
+  Spread *spread = state;
+  Ranked  ranked = { human->fan->member, human->spans[period].acts };
+
+  if (!hearth_human_could (human, &fold->periods[period]))
+    return;
+  hearth_histogram_add (&spread->acts, ranked.acts, sign);
+  if (!fold->listing || sign < 0 || ranked.acts == 0)
+    return;
+  if (spread->ranked == NULL)
+    spread->ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  g_array_append_val (spread->ranked, ranked);
+}
+
+void
+hearth_figure_spread_clear (gpointer state)
+{
+  Spread *spread = state;
+
+  hearth_histogram_clear (&spread->acts);
+  g_clear_pointer (&spread->ranked, g_array_unref);
+}
+
+static int
+compare_ranked (gconstpointer a,
+                gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+
+  if (x->acts != y->acts)
+    return x->acts > y->acts ? -1 : 1;
+  return (x->member > y->member) - (x->member < y->member);
+}
+
+/* Those who did most, the first n of them. */
+static void
+list_first (Spread       *spread,
+            gint64        n,
+            HearthFigure *figure)
+{
+  if (spread->ranked == NULL)
+    return;
+  g_array_sort (spread->ranked, compare_ranked);
+  figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < spread->ranked->len && i < n; i++)
+    g_array_append_val (figure->members, g_array_index (spread->ranked, Ranked, i).member);
+}
+
+HEARTH_FINISH (hearth_figure_concentration_finish)
+{
+  Spread            *spread = state;
+  g_autoptr (GArray) bars = hearth_histogram_list (&spread->acts);
+  HearthRanking      ranking = hearth_ranking_make (bars);
+  gint64             one = (ranking.n + 99) / 100, ten = (ranking.n + 9) / 10;
+  gint64             top = hearth_ranking_top (bars, one), next = hearth_ranking_top (bars, ten) - top;
+
+  figure->value = make_ratio (top, ranking.sum, ranking.n);
+  hearth_figure_add_part (figure, "top_1", HEARTH_UNIT_RATE, make_ratio (top, ranking.sum, ranking.n));
+  hearth_figure_add_part (figure, "next_9", HEARTH_UNIT_RATE, make_ratio (next, ranking.sum, ranking.n));
+  hearth_figure_add_part (figure, "rest", HEARTH_UNIT_RATE, make_ratio (ranking.sum - top - next, ranking.sum, ranking.n));
+  hearth_figure_add_part (figure, "gini", HEARTH_UNIT_RATIO, hearth_value_number (ranking.gini, ranking.n));
+  hearth_figure_add_part (figure, "absence_factor", HEARTH_UNIT_COUNT, hearth_value_count (hearth_ranking_half (bars, ranking.sum), FALSE));
+  list_first (spread, one, figure);
+}
+
+HEARTH_FINISH (hearth_figure_absence_factor_finish)
+{
+  Spread            *spread = state;
+  g_autoptr (GArray) bars = hearth_histogram_list (&spread->acts);
+  HearthRanking      ranking = hearth_ranking_make (bars);
+  gint64             half = hearth_ranking_half (bars, ranking.sum);
+
+  figure->value = hearth_value_count (half, FALSE);
+  figure->value.whole = ranking.n;
+  figure->value.n = ranking.n;
+  if (ranking.sum == 0)
+    figure->value.state = HEARTH_FIGURE_NONE;
+  list_first (spread, half, figure);
 }

@@ -82,7 +82,7 @@ typedef struct
                    guint              period,
                    gint64            *part,
                    gint64            *whole);
-  gsize size; /* of the state, which begins zeroed */
+  const gsize *size; /* of the state, which begins zeroed */
   void (*add) (const HearthFold  *fold,
                const HearthHuman *human,
                guint              period,
@@ -109,6 +109,8 @@ enum
   HEARTH_FIGURE_ONCE = 1 << 2,   /* of the whole time only: has no series of periods */
   HEARTH_FIGURE_EACH = 1 << 3,   /* of the whole time only, but by group */
   HEARTH_FIGURE_SUM = 1 << 4,    /* money: the sum itself, by nobody */
+  HEARTH_FIGURE_TIES = 1 << 5,   /* needs the ties of the fold */
+  HEARTH_FIGURE_PLACES = 1 << 6, /* and the places */
 };
 
 typedef struct
@@ -116,6 +118,13 @@ typedef struct
   gint64 part;
   gint64 whole;
 } HearthShare;
+
+/* A tie from one fan to another, each once a period however often it was made. */
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+} HearthFoldEdge;
 
 struct _HearthFold
 {
@@ -138,12 +147,15 @@ struct _HearthFold
   gpointer                *states;      /* by make, then by instance: the periods, then the groups */
   GHashTable              *sums;        /* currency -> gint64 *: money of the whole time in other currencies */
   GArray                 **behind;      /* by make: gint64 */
+  GArray                 **edges;       /* by instance: HearthFoldEdge; NULL when nobody asked for ties */
+  GHashTable              *places;      /* member -> how many; NULL when nobody asked */
 
   /* Of the human at hand. */
   HearthSpan *spans;
   GArray     *touched; /* guint: periods whose span is not empty */
   GArray     *acts;
   GArray     *ties;
+  GArray     *others; /* gint64 */
 };
 
 /* The period an instance is about: of a group all of it. */
@@ -159,6 +171,43 @@ hearth_period_has (const HearthPeriod *period,
                    gint32              day)
 {
   return day >= period->from && day < period->to;
+}
+
+/* Whether they could take part: here at the beginning of the time, or joined in it. */
+static inline gboolean
+hearth_human_could (const HearthHuman  *human,
+                    const HearthPeriod *period)
+{
+  return hearth_fan_is_in (human->fan, period->from - 1) || hearth_period_has (period, human->fan->joined);
+}
+
+/* Whether it counts as taking part: of a kind that does, by the fan, who was a member by then. */
+static inline gboolean
+hearth_human_counts (const HearthFold  *fold,
+                     const HearthHuman *human,
+                     const HearthAct   *act)
+{
+  return act->kind <= HEARTH_KIND_LAST && (fold->counted >> act->kind & 1) != 0 && act->day >= human->fan->joined &&
+         (act->direction == HEARTH_DIRECTION_IN || act->direction == HEARTH_DIRECTION_PEER);
+}
+
+/* The first act of that day or after it, n_acts when there is none. */
+static inline guint
+hearth_human_find_act (const HearthHuman *human,
+                       gint32             day)
+{
+  guint low = 0, high = human->n_acts;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (human->acts[middle].day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /* The table. */
@@ -245,3 +294,52 @@ typedef struct
   gint64 times;
 } HearthBar;
 GArray *hearth_histogram_list (const HearthHistogram *histogram);
+
+/* How unevenly it is spread. */
+typedef struct
+{
+  gint64 n;
+  gint64 sum;
+  double gini; /* 0: all the same; NAN when there is nothing */
+} HearthRanking;
+
+HearthRanking hearth_ranking_make (GArray *bars);
+
+/* What the n with the most have together. */
+gint64 hearth_ranking_top (GArray *bars,
+                           gint64  n);
+
+/* How few have half of the sum together (CHAOSS: contributor absence factor). */
+gint64 hearth_ranking_half (GArray *bars,
+                            gint64  sum);
+
+/* Times until something ends: 2 * days + whether it did. */
+typedef struct
+{
+  HearthHistogram times;
+} HearthTimes;
+
+typedef struct
+{
+  const char *key;
+  gint32      day;
+} HearthTimesPart;
+
+/* The figure becomes the median with its curve; parts: the share for whom it has not ended after so many days. */
+void hearth_times_finish (const HearthTimes     *times,
+                          const HearthTimesPart *parts,
+                          guint                  n_parts,
+                          HearthFigure          *figure);
+
+/* Adds whether the groups of the fold differ (log-rank). */
+void hearth_times_compare (const HearthFold *fold,
+                           HearthFigure     *figure);
+
+/* The state of an instance of a figure that the fold makes. */
+gpointer hearth_fold_get_state (const HearthFold       *fold,
+                                const HearthFigureInfo *info,
+                                guint                   instance);
+
+/* On how many platforms a member can be reached. */
+guint hearth_fold_count_places (const HearthFold *fold,
+                                gint64            member);

@@ -87,6 +87,7 @@ figure_new (const HearthFold       *fold,
   figure->cohorts = g_array_new (FALSE, FALSE, sizeof (HearthFigureCohort));
   g_array_set_clear_func (figure->cohorts, cohort_clear);
   figure->steps = g_array_new (FALSE, FALSE, sizeof (HearthFigureStep));
+  figure->scores = g_array_new (FALSE, FALSE, sizeof (HearthFigureScore));
   return figure;
 }
 
@@ -98,6 +99,7 @@ hearth_figure_free (HearthFigure *figure)
   g_array_unref (figure->sums);
   g_array_unref (figure->cohorts);
   g_array_unref (figure->steps);
+  g_array_unref (figure->scores);
   g_clear_pointer (&figure->members, g_array_unref);
   g_free (figure->currency);
   g_free (figure);
@@ -237,9 +239,20 @@ finish_one (HearthFold *fold,
   compare (fold, make, states, figure);
   if (make->info.unit == HEARTH_UNIT_MONEY)
     add_sums (fold, figure);
-  if (fold->listing)
+  if (fold->listing && figure->members == NULL)
     figure->members = g_array_ref (fold->behind[index]);
   return figure;
+}
+
+gpointer
+hearth_fold_get_state (const HearthFold       *fold,
+                       const HearthFigureInfo *info,
+                       guint                   instance)
+{
+  for (guint i = 0; i < fold->n_makes; i++)
+    if (&fold->makes[i]->info == info)
+      return fold->states[(gsize) i * (fold->n_periods + fold->groups->len) + instance];
+  return NULL;
 }
 
 GPtrArray *

@@ -109,6 +109,18 @@ typedef struct
   double high;
 } HearthFigureStep;
 
+/* A buyer: how lately, how often, for how much, and the fifths that puts them in, 5 being the best. */
+typedef struct
+{
+  gint64 member;
+  gint64 days; /* since the last purchase */
+  gint64 orders;
+  gint64 paid; /* minor units */
+  guint  recency;
+  guint  frequency;
+  guint  money;
+} HearthFigureScore;
+
 typedef struct
 {
   const char       *name; /* as hearthctl says it */
@@ -125,6 +137,7 @@ typedef struct
   gint32                  from;     /* the days it is about */
   gint32                  to;
   HearthFigureValue       value;
+  const char             *note;       /* translatable, what to say in place of a value that there is not; NULL */
   gboolean                has_before; /* compared with the time of the same length before */
   HearthFigureValue       before;
   double                  difference_low; /* of a rate: the interval of the difference; NAN where there is none */
@@ -134,6 +147,7 @@ typedef struct
   GArray                 *sums;    /* HearthFigureSum: money in other currencies */
   GArray                 *cohorts; /* HearthFigureCohort */
   GArray                 *steps;   /* HearthFigureStep */
+  GArray                 *scores;  /* HearthFigureScore */
   GArray                 *members; /* gint64, ascending: who is behind the numerator; NULL when not asked for */
 } HearthFigure;
 

@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Times until something happens, of which many have not ended yet. Pure functions of what was folded. */
+
+#include "metrics/hearth-figure-private.h"
+
+#include "models/hearth-survival.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  double *times;
+  guint8 *ended;
+  guint  *groups;
+  gsize   n;
+  gsize   size;
+} Watched;
+
+static void
+watched_clear (Watched *watched)
+{
+  g_free (watched->times);
+  g_free (watched->ended);
+  g_free (watched->groups);
+}
+
+static void
+unroll (Watched           *watched,
+        const HearthTimes *times,
+        guint              group)
+{
+  g_autoptr (GArray) bars = hearth_histogram_list (&times->times);
+
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const HearthBar *bar = &g_array_index (bars, HearthBar, i);
+
+      for (gint64 n = 0; n < bar->times; n++)
+        {
+          if (watched->n == watched->size)
+            {
+              watched->size = watched->size * 2 + 64;
+              watched->times = g_renew (double, watched->times, watched->size);
+              watched->ended = g_renew (guint8, watched->ended, watched->size);
+              watched->groups = g_renew (guint, watched->groups, watched->size);
+            }
+          watched->times[watched->n] = (double) (bar->value / 2);
+          watched->ended[watched->n] = bar->value % 2 != 0;
+          watched->groups[watched->n++] = group;
+        }
+    }
+}
+
+static void
+add_steps (const HearthSurvival *survival,
+           HearthFigure         *figure)
+{
+  for (gsize i = 0; i < survival->n_steps; i++)
+    {
+      const HearthSurvivalStep *step = &survival->steps[i];
+      const HearthFigureStep    own = { step->t, (gint64) step->at_risk, (gint64) step->events, step->survival, step->interval.low, step->interval.high };
+
+      g_array_append_val (figure->steps, own);
+    }
+}
+
+static void
+add_part (const HearthSurvival  *survival,
+          const HearthTimesPart *part,
+          HearthFigure          *figure)
+{
+  const HearthSurvivalStep *step = hearth_survival_at (survival, part->day);
+  HearthFigureValue         value = hearth_value_number (step != NULL ? step->survival : 1, (gint64) survival->n);
+
+  if (step != NULL)
+    {
+      value.low = step->interval.low;
+      value.high = step->interval.high;
+    }
+  hearth_figure_add_part (figure, part->key, HEARTH_UNIT_RATE, value);
+}
+
+void
+hearth_times_finish (const HearthTimes     *times,
+                     const HearthTimesPart *parts,
+                     guint                  n_parts,
+                     HearthFigure          *figure)
+{
+  Watched                    watched = { 0 };
+  g_autoptr (HearthSurvival) survival = NULL;
+
+  unroll (&watched, times, 0);
+  survival = hearth_survival_fit (watched.times, watched.ended, watched.n, HEARTH_SURVIVAL_LOG_LOG);
+  figure->value = hearth_value_number (survival->median, (gint64) survival->n);
+  figure->value.low = survival->median_interval.low;
+  figure->value.high = survival->median_interval.high;
+  figure->value.part = (gint64) survival->events;
+  figure->value.whole = (gint64) survival->n;
+  /* More than half still last: that is an answer, though no number. */
+  if (survival->n > 0)
+    figure->value.state = survival->n < HEARTH_FIGURE_ENOUGH ? HEARTH_FIGURE_FEW : HEARTH_FIGURE_OK;
+  if (survival->n > 0 && isnan (survival->median))
+    figure->note = N_ ("not yet for half of them");
+  for (guint i = 0; survival->n > 0 && i < n_parts; i++)
+    add_part (survival, &parts[i], figure);
+  add_steps (survival, figure);
+  watched_clear (&watched);
+}
+
+void
+hearth_times_compare (const HearthFold *fold,
+                      HearthFigure     *figure)
+{
+  Watched           watched = { 0 };
+  HearthLogRank     rank;
+  HearthFigureValue value;
+  guint             n = MIN (fold->groups->len, HEARTH_SURVIVAL_GROUPS);
+
+  for (guint group = 0; group < n; group++)
+    unroll (&watched, hearth_fold_get_state (fold, figure->info, fold->n_periods + group), group);
+  hearth_survival_compare (&rank, watched.times, watched.ended, watched.groups, watched.n, n);
+  if (rank.df > 0)
+    {
+      value = hearth_value_number (rank.chi_squared, (gint64) watched.n);
+      value.whole = rank.df;
+      hearth_figure_add_part (figure, "log_rank", HEARTH_UNIT_RATIO, value);
+      hearth_figure_add_part (figure, "log_rank_p", HEARTH_UNIT_RATIO, hearth_value_number (rank.p, (gint64) watched.n));
+    }
+  watched_clear (&watched);
+}
