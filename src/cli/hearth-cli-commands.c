@@ -134,6 +134,27 @@ static const HearthCliCommand commands[] = {
         "size, active, partial}], steps [{t (days), at_risk, events, survival, low, high}]; with --compare before {…} and difference {low, high}; with "
         "--members members [{id, name}], and of rfm scores [{member {id, name}, days, orders, paid, recency, frequency, money (1 to 5)}]."),
     TRUE, hearth_cli_metrics },
+  { "model", READ, N_ ("NAME"), N_ ("Fits a model to what members did: who is still here, who will come again, who holds it together"),
+    N_ ("NAME is one of\n"
+        "bgnbd mbgnbd pnbd  who is still here and how often they come again (BG/NBD, MBG/NBD, Pareto/NBD); acts of one day are one\n"
+        "gammagamma  what a purchase of each is worth, in the community’s currency\n"
+        "bgbb  who still comes to shows: a show is a day, week or month on which anybody came; who joined before the first they came to could "
+        "have come to all since\n"
+        "sbg  how many renew, from joining and leaving\n"
+        "km  how long membership lasts (Kaplan-Meier, log-log interval); with --kind, how long until the second time\n"
+        "logrank  whether it lasts differently in groups\n"
+        "network  ties between members, of any kind or that of --kind; ties counts each way apart, density and mean_degree look at pairs\n\n"
+        "To bring data in: “import --map” with member and date for acts (--kind purchase, attendance), with joined and left for memberships, with "
+        "circle or tier for groups, with member and with for ties (and quantity for how often).\n\n"
+        "Without --mle a fit is drawn a little towards what communities are like, which few members need. A model without an answer has "
+        "“converged” false and nulls; below 30 who came back “state” is “few” and nothing is expected.\n\n"
+        "JSON: model, unit, n, params, log_likelihood, state (ok, few, none), converged, ahead, repeaters, acts, refunded, members [{id, name, x, tx, T, "
+        "p_alive, expected}]; gammagamma: mean and expected; bgbb: x, tx, n; sbg: periods [{t, at_risk, lost, retention, survival}]; km: n, events, median, "
+        "median_low, median_high, mean, mean_std_error, steps [{t, at_risk, events, survival, std_error, low, high}]; logrank: chi_squared, df, p, groups "
+        "[{name, n, observed, expected}]; network: nodes, ties, pairs, density, directed_density, mean_degree, reciprocity, rho, transitivity, "
+        "mean_local_clustering, triangles, components, largest_component, articulation_points [{id, name}], bridges [{members}], members [{id, name, degree, "
+        "closeness, betweenness, constraint, component}]."),
+    TRUE, hearth_cli_model },
   { "export", READ, N_ ("members|interactions|community OUT"), N_ ("Writes members, what they did, or the whole community to a file"),
     N_ ("OUT may be “-” for standard output. A file appears under its name only when it is whole; one that is there stays as it is unless "
         "--replace is given.\n\n"

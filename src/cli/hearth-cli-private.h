@@ -221,6 +221,7 @@ int hearth_cli_welcome (HearthCli *cli, char **words);
 int hearth_cli_metrics (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
+int hearth_cli_model (HearthCli *cli, char **words);
 int hearth_cli_archive (HearthCli *cli, char **words);
 int hearth_cli_erase (HearthCli *cli, char **words);
 int hearth_cli_help (HearthCli *cli, char **words);
