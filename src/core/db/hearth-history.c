@@ -98,6 +98,42 @@ static const Words words[] = {
   { "step", N_ ("Changed the welcome step “%s”"), N_ ("Changed the welcome steps") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "welcome", N_ ("Welcomed %s"), N_ ("Welcomed a member") },
+  /* Translators: a step in the history of changes; %s is the name of a release. */
+  { "release-add", N_ ("Added the release “%s”"), N_ ("Added a release") },
+  /* Translators: a step in the history of changes; %s is the name of a release. */
+  { "release", N_ ("Changed the release “%s”"), N_ ("Changed a release") },
+  /* Translators: a step in the history of changes; %s is the name of a release. */
+  { "release-move", N_ ("Moved the date of “%s”"), N_ ("Moved the date of a release") },
+  /* Translators: a step in the history of changes; %s is the name of a release. */
+  { "release-delete", N_ ("Deleted the release “%s”"), N_ ("Deleted a release") },
+  /* Translators: a step in the history of changes; %s is the name of a task. */
+  { "task-add", N_ ("Added the task “%s”"), N_ ("Added a task") },
+  /* Translators: a step in the history of changes; %s is the name of a task. */
+  { "task", N_ ("Changed the task “%s”"), N_ ("Changed a task") },
+  /* Translators: a step in the history of changes; %s is the name of a task. */
+  { "task-done", N_ ("Did the task “%s”"), N_ ("Did a task") },
+  /* Translators: a step in the history of changes; %s is the name of a task. */
+  { "task-delete", N_ ("Deleted the task “%s”"), N_ ("Deleted a task") },
+  /* Translators: a step in the history of changes; %s is the name of a moment. */
+  { "moment-add", N_ ("Added the moment “%s”"), N_ ("Added a moment") },
+  /* Translators: a step in the history of changes; %s is the name of a moment. */
+  { "moment", N_ ("Changed the moment “%s”"), N_ ("Changed a moment") },
+  /* Translators: a step in the history of changes; %s is the name of a moment. */
+  { "moment-send", N_ ("Marked “%s” as sent"), N_ ("Marked a moment as sent") },
+  /* Translators: a step in the history of changes; %s is the name of a moment. */
+  { "moment-delete", N_ ("Deleted the moment “%s”"), N_ ("Deleted a moment") },
+  /* Translators: a step in the history of changes; %s is the name of a moment. */
+  { "took-part", N_ ("Wrote down who took part in “%s”"), N_ ("Wrote down who took part") },
+  /* Translators: a step in the history of changes; %s is the name of a poll. */
+  { "poll", N_ ("Changed the options of “%s”"), N_ ("Changed the options of a poll") },
+  /* Translators: a step in the history of changes; %s is the name of a poll. */
+  { "vote", N_ ("Wrote down votes for “%s”"), N_ ("Wrote down votes") },
+  /* Translators: a step in the history of changes; %s is the name of something that a fan made. */
+  { "creation", N_ ("Changed the creation “%s”"), N_ ("Changed a creation") },
+  /* Translators: a step in the history of changes; %s is the name of a campaign. */
+  { "campaign", N_ ("Changed the campaign “%s”"), N_ ("Changed a campaign") },
+  /* Translators: a step in the history of changes; %s is the name of a file. */
+  { "calendar", N_ ("Took in the calendar %s"), N_ ("Took in a calendar") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
   { "demo", N_ ("Filled in the sample community “%s”"), N_ ("Filled in a sample community") },
   /* Translators: a step in the history of changes; %s is the name of a community. */

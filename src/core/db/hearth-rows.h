@@ -23,6 +23,13 @@ typedef gint64  HearthColumnBADGE;
 typedef gint64  HearthColumnQUESTION;
 typedef gint64  HearthColumnAPPLICATION;
 typedef gint64  HearthColumnSTEP;
+typedef gint64  HearthColumnPHOTO;
+typedef gint64  HearthColumnRELEASE;
+typedef gint64  HearthColumnPHASE;
+typedef gint64  HearthColumnTASK;
+typedef gint64  HearthColumnMOMENT;
+typedef gint64  HearthColumnCHOICE;
+typedef gint64  HearthColumnCAMPAIGN;
 
 #define HEARTH_STRUCT_FIELD(number, name, TYPE) HearthColumn##TYPE name;
 #define HEARTH_STRUCT(number, name, NAME, Struct) \

@@ -21,6 +21,13 @@
 #define HEARTH_KIND_QUESTION    HEARTH_TYPE_REF, HEARTH_TABLE_QUESTION
 #define HEARTH_KIND_APPLICATION HEARTH_TYPE_REF, HEARTH_TABLE_APPLICATION
 #define HEARTH_KIND_STEP        HEARTH_TYPE_REF, HEARTH_TABLE_STEP
+#define HEARTH_KIND_PHOTO       HEARTH_TYPE_REF, HEARTH_TABLE_PHOTO
+#define HEARTH_KIND_RELEASE     HEARTH_TYPE_REF, HEARTH_TABLE_RELEASE
+#define HEARTH_KIND_PHASE       HEARTH_TYPE_REF, HEARTH_TABLE_PHASE
+#define HEARTH_KIND_TASK        HEARTH_TYPE_REF, HEARTH_TABLE_TASK
+#define HEARTH_KIND_MOMENT      HEARTH_TYPE_REF, HEARTH_TABLE_MOMENT
+#define HEARTH_KIND_CHOICE      HEARTH_TYPE_REF, HEARTH_TABLE_CHOICE
+#define HEARTH_KIND_CAMPAIGN    HEARTH_TYPE_REF, HEARTH_TABLE_CAMPAIGN
 
 #define COLUMN(number, name, TYPE) { number, #name, HEARTH_KIND_##TYPE, offsetof (Value, name) },
 #define COLUMNS(number, name, NAME, Struct)                                       \
@@ -117,11 +124,30 @@ hearth_table_bit (HearthTable table,
   return 0;
 }
 
+/* References that a row does without; column NULL: all of the table. */
+static const struct
+{
+  HearthTable table;
+  const char *column;
+} details[] = {
+  { HEARTH_TABLE_MEMBER, NULL },
+  { HEARTH_TABLE_CIRCLE, NULL },
+  { HEARTH_TABLE_INTERACTION, "with_member" },
+  { HEARTH_TABLE_RELEASE, "cover" },
+  { HEARTH_TABLE_TASK, "owner" },
+  { HEARTH_TABLE_TASK, "waits_for" },
+  { HEARTH_TABLE_CREATION, "release" },
+  { HEARTH_TABLE_CREATION, "moment" },
+};
+
 gboolean
 hearth_table_needs (HearthTable             table,
                     const HearthColumnInfo *column)
 {
-  if (column->type != HEARTH_TYPE_REF || column->refers == HEARTH_TABLE_SOURCE)
+  if (column->type != HEARTH_TYPE_REF || column->refers == HEARTH_TABLE_SOURCE || column->refers == HEARTH_TABLE_PHASE)
     return FALSE;
-  return table != HEARTH_TABLE_MEMBER && table != HEARTH_TABLE_CIRCLE && strcmp (column->name, "with_member") != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (details[i].table == table && (details[i].column == NULL || strcmp (details[i].column, column->name) == 0))
+      return FALSE;
+  return TRUE;
 }

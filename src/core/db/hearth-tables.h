@@ -10,7 +10,8 @@
  *   TEXT  UTF-8 or NULL                     INT   64-bit integer or NULL (HEARTH_NONE in a struct)
  *   TIME  UTC milliseconds since 1970       BLOB  bytes or NULL
  *   MEMBER, TAG, CIRCLE, TIER, SOURCE,      the local rowid of a row of that table; travels as that row's 16-byte id
- *   BADGE, QUESTION, APPLICATION, STEP
+ *   BADGE, QUESTION, APPLICATION, STEP, PHOTO,
+ *   RELEASE, PHASE, TASK, MOMENT, CHOICE, CAMPAIGN
  * Every table has besides: rowid (local) and id (16 bytes, unique, UUIDv7 or derived, see base/hearth-id.h). */
 
 #pragma once
@@ -202,31 +203,166 @@
   C (1, member, MEMBER)            \
   C (2, other, MEMBER)
 
+/* What is planned with the community. A day of a plan is counted from the release's date (days: 28 before is -28), so that it moves with
+ * it, or is a day of its own (date, YYYY-MM-DD, in the community's zone). sequence: how often it was put elsewhere, for calendars that
+ * have it. The enums are in releases/hearth-release.h and hearth-moment.h. */
+#define HEARTH_COLUMNS_RELEASE(C)                   \
+  C (1, kind, INT) /* HearthReleaseKind */          \
+  C (2, title, TEXT)                                \
+  C (3, date, TEXT)                                 \
+  C (4, cover, PHOTO)                               \
+  C (5, note, TEXT)  /* what it should feel like */ \
+  C (6, budget, INT) /* minor units */              \
+  C (7, currency, TEXT)                             \
+  C (8, state, INT) /* HearthReleaseState */        \
+  C (9, sequence, INT)
+
+#define HEARTH_COLUMNS_PHASE(C)                                      \
+  C (1, release, RELEASE)                                            \
+  C (2, title, TEXT)                                                 \
+  C (3, starts, INT) /* days from the date, both within the phase */ \
+  C (4, ends, INT)
+
+#define HEARTH_COLUMNS_TASK(C)                                             \
+  C (1, release, RELEASE) /* none: between releases */                     \
+  C (2, phase, PHASE)                                                      \
+  C (3, title, TEXT)                                                       \
+  C (4, note, TEXT)                                                        \
+  C (5, owner, MEMBER)                                                     \
+  C (6, days, INT)                                                         \
+  C (7, date, TEXT)                                                        \
+  C (8, least, INT) /* days before the date, after which it is too late */ \
+  C (9, waits_for, TASK)                                                   \
+  C (10, every, TEXT) /* "2 weeks", NULL: once */                          \
+  C (11, done_at, TIME)                                                    \
+  C (12, sequence, INT)
+
+#define HEARTH_COLUMNS_TASK_ITEM(C) \
+  C (1, task, TASK)                 \
+  C (2, words, TEXT)                \
+  C (3, position, INT)              \
+  C (4, done_at, TIME)
+
+#define HEARTH_COLUMNS_MOMENT(C)                                               \
+  C (1, release, RELEASE) /* none: between releases */                         \
+  C (2, phase, PHASE)                                                          \
+  C (3, kind, INT) /* HearthMomentKind */                                      \
+  C (4, title, TEXT)                                                           \
+  C (5, words, TEXT) /* what is said, with merge fields */                     \
+  C (6, note, TEXT)                                                            \
+  C (7, audience, TEXT) /* a filter, asked anew each time */                   \
+  C (8, channel, TEXT)                                                         \
+  C (9, attachment, TEXT)                                                      \
+  C (10, cap, INT) /* only the first so many */                                \
+  C (11, days, INT)                                                            \
+  C (12, date, TEXT)                                                           \
+  C (13, time, TEXT)   /* HH:MM, NULL: some time that day */                   \
+  C (14, zone, TEXT)   /* IANA name of time and date, NULL: the community's */ \
+  C (15, minutes, INT) /* how long it is */                                    \
+  C (16, place, TEXT)                                                          \
+  C (17, open_days, INT) /* how long an answer is taken after its day */       \
+  C (18, choices, INT)   /* how many one member may choose, NULL: one */       \
+  C (19, sent_at, TIME)  /* asked */                                           \
+  C (20, decided_at, TIME)                                                     \
+  C (21, decision, TEXT)                                                       \
+  C (22, told_at, TIME)                                                        \
+  C (23, credited_at, TIME)                                                    \
+  C (24, measured_at, TIME)                                                    \
+  C (25, skipped, INT) /* bits of HearthLoopStep that are not wanted here */   \
+  C (26, uid, TEXT)    /* of the calendar it came from */                      \
+  C (27, sequence, INT)
+
+/* Somebody and a moment: its id is made of both, so that it is the same row on every device. */
+#define HEARTH_COLUMNS_MOMENT_MEMBER(C)         \
+  C (1, member, MEMBER)                         \
+  C (2, moment, MOMENT)                         \
+  C (3, invited_at, TIME)                       \
+  C (4, took_part_at, TIME)                     \
+  C (5, words, TEXT) /* what they said to it */ \
+  C (6, how, TEXT)   /* "hand", "votes", "file", "made" */
+
+#define HEARTH_COLUMNS_CHOICE(C) \
+  C (1, moment, MOMENT)          \
+  C (2, words, TEXT)             \
+  C (3, position, INT)
+
+#define HEARTH_COLUMNS_VOTE(C) \
+  C (1, member, MEMBER)        \
+  C (2, choice, CHOICE)        \
+  C (3, at, TIME)              \
+  C (4, how, TEXT)
+
+#define HEARTH_COLUMNS_CREATION(C)                                \
+  C (1, member, MEMBER)                                           \
+  C (2, release, RELEASE)                                         \
+  C (3, moment, MOMENT)                                           \
+  C (4, kind, INT) /* HearthCreationKind */                       \
+  C (5, title, TEXT)                                              \
+  C (6, link, TEXT)                                               \
+  C (7, at, TIME)                                                 \
+  C (8, permission, INT) /* HearthPermission */                   \
+  C (9, permission_at, TIME)                                      \
+  C (10, words, TEXT)  /* with which it was granted or refused */ \
+  C (11, credit, TEXT) /* how they want to be named, NULL: their name */
+
+#define HEARTH_COLUMNS_CAMPAIGN(C)                                           \
+  C (1, release, RELEASE)                                                    \
+  C (2, kind, INT) /* HearthCampaignKind */                                  \
+  C (3, title, TEXT)                                                         \
+  C (4, item, TEXT) /* whose purchases count: what their item begins with */ \
+  C (5, goal, INT)  /* minor units of currency, or backers without one */    \
+  C (6, currency, TEXT)                                                      \
+  C (7, copies, INT)  /* of a numbered edition */                            \
+  C (8, starts, TEXT) /* YYYY-MM-DD, both within the campaign */             \
+  C (9, ends, TEXT)                                                          \
+  C (10, note, TEXT)
+
+#define HEARTH_COLUMNS_BACKER(C)                              \
+  C (1, member, MEMBER)                                       \
+  C (2, campaign, CAMPAIGN)                                   \
+  C (3, at, TIME)                                             \
+  C (4, amount, INT) /* what no purchase says; minor units */ \
+  C (5, currency, TEXT)                                       \
+  C (6, quantity, INT)                                        \
+  C (7, copy, INT) /* the number on it */                     \
+  C (8, words, TEXT)
+
 /* T (number, name, NAME, Struct) */
-#define HEARTH_TABLES(T)                                  \
-  T (1, community, COMMUNITY, HearthCommunityRow)         \
-  T (2, member, MEMBER, HearthMember)                     \
-  T (3, identity, IDENTITY, HearthIdentity)               \
-  T (4, interaction, INTERACTION, HearthInteraction)      \
-  T (5, consent, CONSENT, HearthConsent)                  \
-  T (6, tag, TAG, HearthTag)                              \
-  T (7, member_tag, MEMBER_TAG, HearthMemberTag)          \
-  T (8, circle, CIRCLE, HearthCircle)                     \
-  T (9, member_circle, MEMBER_CIRCLE, HearthMemberCircle) \
-  T (10, tier, TIER, HearthTier)                          \
-  T (11, member_tier, MEMBER_TIER, HearthMemberTier)      \
-  T (12, source, SOURCE, HearthSource)                    \
-  T (13, import_row, IMPORT_ROW, HearthImportRow)         \
-  T (14, segment, SEGMENT, HearthSegment)                 \
-  T (15, badge, BADGE, HearthBadge)                       \
-  T (16, member_badge, MEMBER_BADGE, HearthMemberBadge)   \
-  T (17, reminder, REMINDER, HearthReminder)              \
-  T (18, question, QUESTION, HearthApplicationQuestion)   \
-  T (19, application, APPLICATION, HearthApplicationRow)  \
-  T (20, answer, ANSWER, HearthAnswer)                    \
-  T (21, step, STEP, HearthWelcomeStep)                   \
-  T (22, member_step, MEMBER_STEP, HearthMemberStep)      \
-  T (23, stage_rule, STAGE_RULE, HearthStageRule)         \
-  T (24, photo, PHOTO, HearthPhoto)                       \
-  T (25, forgotten, FORGOTTEN, HearthForgottenRow)        \
-  T (26, not_same, NOT_SAME, HearthNotSame)
+#define HEARTH_TABLES(T)                                   \
+  T (1, community, COMMUNITY, HearthCommunityRow)          \
+  T (2, member, MEMBER, HearthMember)                      \
+  T (3, identity, IDENTITY, HearthIdentity)                \
+  T (4, interaction, INTERACTION, HearthInteraction)       \
+  T (5, consent, CONSENT, HearthConsent)                   \
+  T (6, tag, TAG, HearthTag)                               \
+  T (7, member_tag, MEMBER_TAG, HearthMemberTag)           \
+  T (8, circle, CIRCLE, HearthCircle)                      \
+  T (9, member_circle, MEMBER_CIRCLE, HearthMemberCircle)  \
+  T (10, tier, TIER, HearthTier)                           \
+  T (11, member_tier, MEMBER_TIER, HearthMemberTier)       \
+  T (12, source, SOURCE, HearthSource)                     \
+  T (13, import_row, IMPORT_ROW, HearthImportRow)          \
+  T (14, segment, SEGMENT, HearthSegment)                  \
+  T (15, badge, BADGE, HearthBadge)                        \
+  T (16, member_badge, MEMBER_BADGE, HearthMemberBadge)    \
+  T (17, reminder, REMINDER, HearthReminder)               \
+  T (18, question, QUESTION, HearthApplicationQuestion)    \
+  T (19, application, APPLICATION, HearthApplicationRow)   \
+  T (20, answer, ANSWER, HearthAnswer)                     \
+  T (21, step, STEP, HearthWelcomeStep)                    \
+  T (22, member_step, MEMBER_STEP, HearthMemberStep)       \
+  T (23, stage_rule, STAGE_RULE, HearthStageRule)          \
+  T (24, photo, PHOTO, HearthPhoto)                        \
+  T (25, forgotten, FORGOTTEN, HearthForgottenRow)         \
+  T (26, not_same, NOT_SAME, HearthNotSame)                \
+  T (45, release, RELEASE, HearthReleaseRow)               \
+  T (46, phase, PHASE, HearthPhase)                        \
+  T (47, task, TASK, HearthTask)                           \
+  T (48, task_item, TASK_ITEM, HearthTaskItem)             \
+  T (49, moment, MOMENT, HearthMomentRow)                  \
+  T (50, moment_member, MOMENT_MEMBER, HearthMomentMember) \
+  T (51, choice, CHOICE, HearthChoice)                     \
+  T (52, vote, VOTE, HearthVote)                           \
+  T (53, creation, CREATION, HearthCreation)               \
+  T (54, campaign, CAMPAIGN, HearthCampaignRow)            \
+  T (55, backer, BACKER, HearthBacker)

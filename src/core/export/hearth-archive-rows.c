@@ -40,7 +40,8 @@ read_name (HearthArchive *archive,
            gint64         row,
            GError       **error)
 {
-  const char            *column = table == HEARTH_TABLE_QUESTION || table == HEARTH_TABLE_STEP ? "words" : "name";
+  const char            *column = hearth_table_bit (table, "name") != 0 ? "name" : hearth_table_bit (table, "title") != 0 ? "title"
+                                                                                                                          : "words";
   g_autofree char       *sql = NULL;
   g_autoptr (HearthStmt) stmt = NULL;
   HearthStep             step;

@@ -10,6 +10,7 @@
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-application.h"
 #include "members/hearth-stage.h"
+#include "releases/hearth-creation.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,6 +32,11 @@ static const char *const tables[HEARTH_TABLE_LAST + 1] = {
   [HEARTH_TABLE_PHOTO] = N_ ("Photos"),
   [HEARTH_TABLE_IMPORT_ROW] = N_ ("Lists you were on"),
   [HEARTH_TABLE_NOT_SAME] = N_ ("Others you are not the same as"),
+  [HEARTH_TABLE_TASK] = N_ ("Tasks of yours"),
+  [HEARTH_TABLE_MOMENT_MEMBER] = N_ ("What you were invited to and took part in"),
+  [HEARTH_TABLE_VOTE] = N_ ("Your votes"),
+  [HEARTH_TABLE_CREATION] = N_ ("What you made"),
+  [HEARTH_TABLE_BACKER] = N_ ("What you backed"),
 };
 
 const char *
@@ -89,6 +95,22 @@ static const struct
   { "step", N_ ("Step") },
   { "type", N_ ("Kind of file") },
   { "guidelines", N_ ("Guidelines") },
+  { "title", N_ ("Title") },
+  { "note", N_ ("Note") },
+  { "release", N_ ("Release") },
+  { "phase", N_ ("Phase") },
+  { "days", N_ ("Days from the release") },
+  { "date", N_ ("Day") },
+  { "moment", N_ ("Moment") },
+  { "invited_at", N_ ("Invited") },
+  { "took_part_at", N_ ("Took part") },
+  { "choice", N_ ("Choice") },
+  { "link", N_ ("Where it is") },
+  { "permission", N_ ("Permission to show it") },
+  { "permission_at", N_ ("Permission since") },
+  { "credit", N_ ("Named as") },
+  { "campaign", N_ ("Campaign") },
+  { "copy", N_ ("Number of your copy") },
 };
 
 const char *
@@ -155,6 +177,10 @@ show_word (HearthTable table,
            const char *column,
            gint64      number)
 {
+  if (strcmp (column, "kind") == 0 && table == HEARTH_TABLE_CREATION)
+    return hearth_creation_kind_title (number);
+  if (strcmp (column, "permission") == 0)
+    return hearth_permission_title (number);
   if (strcmp (column, "kind") == 0)
     return hearth_kind_title ((HearthInteractionKind) number);
   if (strcmp (column, "direction") == 0)

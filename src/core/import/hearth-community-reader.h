@@ -9,7 +9,7 @@
 #include "import/hearth-community-file.h"
 #include "import/hearth-reader.h"
 
-#define HEARTH_COMMUNITY_MAX_COLUMNS 24
+#define HEARTH_COMMUNITY_MAX_COLUMNS 32
 
 typedef struct
 {
