@@ -19,8 +19,9 @@ static const HearthCliCommand commands[] = {
   { "import", WRITE, N_ ("FILE…"), N_ ("Imports exports: Bandcamp, Patreon, Substack, Eventbrite, Shopify, Discord, vCard, any CSV and more"),
     N_ ("--map is COLUMN=FIELD[:FORMAT],… where COLUMN is a header, or a number in a file without one. FIELD is one of: member email "
         "name first_name last_name handle:PLATFORM phone city country language birthday pronouns note tag circle tier tier:NAME joined left "
-        "source invited_by consent unsubscribed, and for interactions kind date time unixtime quantity amount net currency direction with item body id.\n\n"
-        "JSON: format, rows, members_new, members_updated, members_unchanged, interactions_new, interactions_updated, interactions_known, "
+        "source invited_by consent unsubscribed, for interactions kind date time unixtime quantity amount net currency direction with item body id, "
+        "and for the answers of those who want to join question or question:WORDS.\n\n"
+        "JSON: format, rows, members_new, members_updated, members_unchanged, interactions_new, interactions_updated, interactions_known, applications_new, "
         "left_behind, merged, batch (null after --dry-run), reasons [{reason, count}], files [{title, format, error}]; "
         "with --dry-run --rows also lines [{outcome, file, row, name, address, changes}].\n\n"
         "The exit status is 3 when rows or files were left behind."),

@@ -215,6 +215,7 @@ print_json (HearthCli                *cli,
   hearth_cli_json_int (builder, "interactions_updated", counts->interactions_updated);
   hearth_cli_json_int (builder, "interactions_known", counts->interactions_known);
   hearth_cli_json_int (builder, "left_behind", counts->left_behind);
+  hearth_cli_json_int (builder, "applications_new", counts->applications_new);
   hearth_cli_json_int (builder, "merged", counts->merged);
   hearth_cli_json_text (builder, "batch", batch);
   json_builder_set_member_name (builder, "reasons");
@@ -281,6 +282,8 @@ print_counts (HearthCli                *cli,
   print_count (cli, counts->members_new, _ ("members new"));
   print_count (cli, counts->members_updated, _ ("members known, with something new"));
   print_count (cli, counts->members_unchanged, _ ("members known, nothing new"));
+  if (counts->applications_new > 0)
+    print_count (cli, counts->applications_new, _ ("of them ask to join"));
   print_count (cli, counts->interactions_new, _ ("interactions new"));
   print_count (cli, counts->interactions_updated, _ ("interactions changed"));
   print_count (cli, counts->interactions_known, _ ("interactions known"));

@@ -210,6 +210,8 @@ shape_row (HearthShaper    *shaper,
     return _ ("The date cannot be read. A pattern for it can be given with the column.");
   if (act.kind != 0 && dated && act.at == HEARTH_NONE)
     return _ ("There is no date here.");
+  if (act.kind == 0 && person->stated & 1u << HEARTH_SEEN_ANSWERS && person->applied_at == HEARTH_NONE)
+    get_when (shaper, row, &person->applied_at);
   if (act.kind != 0 && person->identities->len == 0)
     hearth_shaper_key_by_name (shaper, person);
   act.person = hearth_shaper_emit (shaper, person, row);

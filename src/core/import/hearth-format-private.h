@@ -115,6 +115,11 @@ const HearthFormatWord *hearth_format_find_word (const HearthFormat *format,
                                                  HearthField         field,
                                                  const char         *text);
 
+/* In a table that a form made, columns that nothing else is known of and whose header asks something. */
+void hearth_mapping_guess_questions (HearthMapping     *mapping,
+                                     const char *const *headers,
+                                     guint              n_headers);
+
 /* HEARTH_FIELD_IGNORE when the words of the header say nothing. */
 HearthField hearth_mapping_guess_header (const char *header);
 

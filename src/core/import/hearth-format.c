@@ -240,6 +240,8 @@ hearth_field_title (HearthField field)
     [HEARTH_FIELD_WITH] = NC_ ("import field", "The other person"),
     [HEARTH_FIELD_ITEM] = NC_ ("import field", "What it was about"),
     [HEARTH_FIELD_BODY] = NC_ ("import field", "Words"),
+    /* Translators: the column holds what those who want to join answered to a question. */
+    [HEARTH_FIELD_QUESTION] = NC_ ("import field", "Answer of who wants to join"),
     [HEARTH_FIELD_ID] = NC_ ("import field", "Number of the order or message"),
   };
 

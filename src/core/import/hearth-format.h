@@ -47,7 +47,8 @@
   F (WITH, "with")                                                    \
   F (ITEM, "item")                                                    \
   F (BODY, "body")                                                    \
-  F (ID, "id") /* the source's number of the interaction */
+  F (QUESTION, "question") /* question:WORDS: what they were asked */ \
+  F (ID, "id")             /* the source's number of the interaction */
 
 typedef enum
 {
@@ -62,7 +63,7 @@ typedef struct _HearthFormat HearthFormat;
 typedef struct
 {
   HearthField field;
-  char       *argument; /* platform of a handle, strptime pattern of a date, name of a tier; may be NULL */
+  char       *argument; /* platform of a handle, strptime pattern of a date, name of a tier, a question; may be NULL */
 } HearthMappedColumn;
 
 typedef struct

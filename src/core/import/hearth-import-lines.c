@@ -276,7 +276,7 @@ const char *
 hearth_import_field_id (guint field)
 {
   static const char *const ids[] = { "name", "city", "country", "language", "birthday", "pronouns", "joined", "left",
-                                     "identities", "consents", "tags", "circles", "tiers", "invited_by", "photo" };
+                                     "identities", "consents", "tags", "circles", "tiers", "invited_by", "photo", "answers" };
 
   return field < G_N_ELEMENTS (ids) ? ids[field] : NULL;
 }
@@ -287,7 +287,8 @@ hearth_import_line_tell (const HearthImportLine *line)
   /* Translators: what of a known member an import changes, in a list: “name, tags”. */
   static const char *const words[] = {
     N_ ("name"), N_ ("city"), N_ ("country"), N_ ("language"), N_ ("birthday"), N_ ("pronouns"), N_ ("day they joined"), N_ ("day they left"),
-    N_ ("addresses and accounts"), N_ ("consent"), N_ ("tags"), N_ ("circles"), N_ ("tiers"), N_ ("who invited them"), N_ ("photo")
+    N_ ("addresses and accounts"), N_ ("consent"), N_ ("tags"), N_ ("circles"), N_ ("tiers"), N_ ("who invited them"), N_ ("photo"),
+    N_ ("answers")
   };
   GString *text = g_string_new (NULL);
 

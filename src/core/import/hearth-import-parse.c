@@ -255,6 +255,9 @@ fill_row (Parser       *parser,
       const HearthMappedColumn *column = &g_array_index (columns, HearthMappedColumn, i);
       HearthValue               value = { column->field, column->argument, NULL };
 
+      if (value.argument == NULL && column->field == HEARTH_FIELD_QUESTION)
+        value.argument = g_ptr_array_index (parser->table->headers, i);
+
       if (column->field == HEARTH_FIELD_IGNORE || row->row.cells[i][0] == '\0')
         continue;
       value.text = take_guard_off (cursor, trim (row, row->row.cells[i], FALSE));

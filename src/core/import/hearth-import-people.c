@@ -239,13 +239,14 @@ merge_others (HearthWriter *writer,
   return TRUE;
 }
 
-/* Field by field, so that it is known which of them changed something. */
+/* Field by field, so that it is known which of them changed something. asked: the row has said before that they ask to join. */
 static gboolean
 write_parts (HearthWriter *writer,
              HearthPerson *person,
              gint64        member,
              guint32       fields,
              gboolean      first,
+             gboolean      asked,
              gboolean     *changed,
              GError      **error)
 {
@@ -255,7 +256,8 @@ write_parts (HearthWriter *writer,
 
       if (!(fields & 1u << field))
         continue;
-      if (!hearth_writer_parts (writer, person, member, 1u << field, first, &part, error))
+      if (!(field == HEARTH_SEEN_ANSWERS ? hearth_writer_application (writer, person, member, asked, &part, error)
+                                         : hearth_writer_parts (writer, person, member, 1u << field, first, &part, error)))
         return FALSE;
       if (part)
         writer->news |= 1u << field;
@@ -306,7 +308,8 @@ write_new (HearthWriter *writer,
     return FALSE;
   if (!*made && !update_member (writer, person, *member, fields, TRUE, &nothing, changed, error))
     return FALSE;
-  if (!write_parts (writer, person, *member, fields, TRUE, changed, error))
+  writer->made = *made;
+  if (!write_parts (writer, person, *member, fields, TRUE, FALSE, changed, error))
     return FALSE;
 
   hearth_row_init (HEARTH_TABLE_IMPORT_ROW, &row);
@@ -337,7 +340,7 @@ write_known (HearthWriter    *writer,
     return TRUE;
   /* Another row may just have given this member something. */
   if (!hearth_writer_settle (writer, error) || !update_member (writer, person, *member, fields, FALSE, &before, changed, error) ||
-      !write_parts (writer, person, *member, fields, FALSE, changed, error))
+      !write_parts (writer, person, *member, fields, FALSE, (before.mask & 1u << HEARTH_SEEN_ANSWERS) != 0, changed, error))
     return FALSE;
   g_bytes_unref (row->seen);
   row->seen = write_seen (&now);
@@ -391,6 +394,7 @@ hearth_writer_person (HearthWriter *writer,
   if (known < 0)
     return FALSE;
   writer->news = 0;
+  writer->made = FALSE;
   hearth_row_init (HEARTH_TABLE_IMPORT_ROW, &row);
   if (known == 0)
     done = write_new (writer, person, &member, &made, &changed, error);

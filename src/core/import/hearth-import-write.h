@@ -40,6 +40,7 @@ typedef struct
   HearthImportTable *table;
   guint              table_index;
   gint64             source;
+  gboolean           made; /* they were nobody's member before */
   guint32            news; /* bits of HearthSeen: what of them changed in the member */
 } HearthWriter;
 
@@ -115,6 +116,15 @@ gboolean hearth_writer_links (HearthWriter *writer,
                               gboolean      first,
                               gboolean     *changed,
                               GError      **error);
+
+/* That they ask to join, and what they answered. again: this row has said so before, so that an application that is not there any more was
+ * taken away and stays so. */
+gboolean hearth_writer_application (HearthWriter *writer,
+                                    HearthPerson *person,
+                                    gint64        member,
+                                    gboolean      again,
+                                    gboolean     *changed,
+                                    GError      **error);
 
 /* Whether the member has it already, from whomever. sql: asks by member ?1 and thing ?2. -1 on error. */
 int hearth_writer_has (HearthWriter *writer,

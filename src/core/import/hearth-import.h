@@ -45,8 +45,9 @@ typedef struct
   gint64 interactions_updated;
   gint64 interactions_known;
   gint64 left_behind;
-  gint64 merged; /* members joined because a row showed that they are one human */
-  gint64 seq;    /* the batch, 0 after a rehearsal */
+  gint64 applications_new; /* of the members met, who ask to join */
+  gint64 merged;           /* members joined because a row showed that they are one human */
+  gint64 seq;              /* the batch, 0 after a rehearsal */
 } HearthImportCounts;
 
 /* A row left behind: why, and the row itself. */

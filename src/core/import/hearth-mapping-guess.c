@@ -24,7 +24,7 @@ static const Guess guesses[] = {
     "электроннаяпочта почта メール メールアドレス 电子邮件 邮箱 이메일 email1value subscriberemail buyeremail customeremail "
     "useremail contactemail yourdemail youremail deineemailadresse ihreemailadresse followeremail attendeeemail" },
   { HEARTH_FIELD_NAME,
-    "name fullname displayname nombrecompleto nombreyapellidos vollständigername nom nomcomplet nome nomecompleto namn navn "
+    "name yourname deinname ihrname votrenom tunombre fullname displayname nombrecompleto nombreyapellidos vollständigername nom nomcomplet nome nomecompleto namn navn "
     "imięinazwisko nimi naam имя 名前 氏名 姓名 이름 buyername customername member fan who person contact" },
   { HEARTH_FIELD_FIRST_NAME,
     "firstname givenname forename vorname prénom nombre förnamn fornavn voornaam imię etunimi primeironome fname "
@@ -52,9 +52,9 @@ static const Guess guesses[] = {
                          "membersince beigetreten angemeldetam inscrit fechadealta registered registeredat startdate optintime" },
   { HEARTH_FIELD_LEFT, "left leftat ausgetreten" },
   { HEARTH_FIELD_INVITED_BY, "invitedby referredby referrer eingeladenvon geworbenvon invitépar" },
-  { HEARTH_FIELD_DATE, "date datetime day when datum zeitpunkt fecha data dato päivämäärä дата 日付 日期 purchasedate orderdate" },
+  { HEARTH_FIELD_DATE, "date datetime submittedat submitdate submitdateutc day when datum zeitpunkt fecha data dato päivämäärä дата 日付 日期 purchasedate orderdate" },
   { HEARTH_FIELD_TIME, "time timeofday uhrzeit heure hora ora tid" },
-  { HEARTH_FIELD_UNIXTIME, "unixtime timestamp epoch" },
+  { HEARTH_FIELD_UNIXTIME, "unixtime timestamp zeitstempel horodateur marcatemporal epoch" },
   { HEARTH_FIELD_KIND, "kind action event typ eventtype" },
   { HEARTH_FIELD_QUANTITY, "quantity qty anzahl menge quantité cantidad quantità" },
   { HEARTH_FIELD_AMOUNT, "amount price total paid sum betrag preis summe montant prix importe precio importo prezzo valor bedrag "
@@ -114,6 +114,26 @@ get_column (HearthMapping *mapping,
   return &g_array_index (mapping->columns, HearthMappedColumn, index);
 }
 
+void
+hearth_mapping_guess_questions (HearthMapping     *mapping,
+                                const char *const *headers,
+                                guint              n_headers)
+{
+  /* What forms put beside the answers: Google Forms in some languages, Tally, Typeform. */
+  static const char marks[] = "timestamp zeitstempel horodateur marcatemporal submittedat submitdateutc submissionid respondentid";
+  gboolean          form = FALSE;
+
+  for (guint i = 0; i < n_headers; i++)
+    {
+      g_autofree char *key = hearth_format_header_key (headers[i]);
+
+      form = form || (key[0] != '\0' && has_word (marks, key));
+    }
+  for (guint i = 0; form && i < n_headers; i++)
+    if (get_column (mapping, i)->field == HEARTH_FIELD_IGNORE && strpbrk (headers[i], "?") != NULL)
+      get_column (mapping, i)->field = HEARTH_FIELD_QUESTION;
+}
+
 static gboolean
 has_field (HearthMapping *mapping,
            HearthField    field)
@@ -144,6 +164,21 @@ is_addresses (GPtrArray *rows,
       addresses += address != NULL;
     }
   return filled > 0 && addresses * 3 >= filled * 2;
+}
+
+static gboolean
+is_numbers (GPtrArray *rows,
+            guint      column)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GPtrArray  *cells = g_ptr_array_index (rows, i);
+      const char *text = column < cells->len ? g_ptr_array_index (cells, column) : "";
+
+      if (text[strspn (text, "0123456789. ")] != '\0')
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* 14/03/2026 somewhere in the column says that the day comes first; 03/14/2026 that the month does. */
@@ -185,6 +220,11 @@ hearth_mapping_guess_content (HearthMapping      *mapping,
       get_column (mapping, i)->field = HEARTH_FIELD_EMAIL;
   if (format != &hearth_format_generic)
     return;
+
+  /* "Timestamp" is what forms call the time of day that people write. */
+  for (guint i = 0; i < mapping->columns->len; i++)
+    if (get_column (mapping, i)->field == HEARTH_FIELD_UNIXTIME && !is_numbers (rows, i))
+      get_column (mapping, i)->field = HEARTH_FIELD_DATE;
 
   /* A date beside a sum is the day something was bought; alone, the day somebody came. */
   for (guint i = 0; i < mapping->columns->len; i++)

@@ -113,6 +113,8 @@ hearth_mapping_for_format (const HearthFormat *format,
       if (get_column (mapping, i)->field == HEARTH_FIELD_IGNORE && !g_hash_table_contains (extras, key))
         guess_column (get_column (mapping, i), headers[i], told);
     }
+  if (format == &hearth_format_generic)
+    hearth_mapping_guess_questions (mapping, headers, n_headers);
   return mapping;
 }
 

@@ -24,6 +24,8 @@ typedef enum
   TAG_STATED,
   TAG_PHOTO,
   TAG_ROW,
+  TAG_APPLIED,
+  TAG_ANSWER,
 } Tag;
 
 static void
@@ -146,6 +148,23 @@ write_lists (const HearthPerson *person,
     }
 }
 
+static void
+write_answers (const HearthPerson *person,
+               GByteArray         *out)
+{
+  if (person->applied_at != HEARTH_NONE)
+    {
+      put_tag (out, TAG_APPLIED);
+      put_int (out, person->applied_at);
+    }
+  for (guint i = 0; i < person->answers->len; i++)
+    {
+      put_tag (out, TAG_ANSWER);
+      put_text (out, g_array_index (person->answers, HearthPersonAnswer, i).question);
+      put_text (out, g_array_index (person->answers, HearthPersonAnswer, i).words);
+    }
+}
+
 void
 hearth_person_write (const HearthPerson *person,
                      GByteArray         *out)
@@ -188,6 +207,7 @@ hearth_person_write (const HearthPerson *person,
       g_byte_array_append (out, person->photo, (guint) person->photo_len);
     }
   write_lists (person, out);
+  write_answers (person, out);
   for (guint i = 0; i < person->tags->len; i++)
     {
       put_tag (out, TAG_TAG);
@@ -284,6 +304,34 @@ read_row (HearthPerson  *person,
     person->row = row;
 }
 
+/* When they asked to join, or what they answered. */
+static void
+read_asking (HearthPerson  *person,
+             guint8         tag,
+             const guint8 **at)
+{
+  if (tag == TAG_APPLIED)
+    {
+      person->applied_at = get_int (at);
+    }
+  else
+    {
+      const char *question = get_text (at);
+      const char *words = get_text (at);
+
+      hearth_person_add_answer (person, question, words);
+    }
+}
+
+static void
+read_photo (HearthPerson  *person,
+            const guint8 **at)
+{
+  person->photo_len = (gsize) get_int (at);
+  person->photo = *at;
+  *at += person->photo_len;
+}
+
 /* Of several rows the earliest arrival counts. */
 static void
 read_joined (HearthPerson  *person,
@@ -348,10 +396,12 @@ hearth_person_read (HearthPerson *person,
         case TAG_ROW:
           read_row (person, &at);
           break;
+        case TAG_APPLIED:
+        case TAG_ANSWER:
+          read_asking (person, tag, &at);
+          break;
         case TAG_PHOTO:
-          person->photo_len = (gsize) get_int (&at);
-          person->photo = at;
-          at += person->photo_len;
+          read_photo (person, &at);
           break;
         default:
           person->texts[tag - TAG_TEXT] = get_text (&at);

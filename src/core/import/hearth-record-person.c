@@ -199,6 +199,10 @@ add_value (HearthShaper      *shaper,
     case HEARTH_FIELD_SOURCE:
       person->source = value->text;
       break;
+    case HEARTH_FIELD_QUESTION:
+      if (value->argument != NULL)
+        hearth_person_add_answer (person, value->argument, value->text);
+      break;
     case HEARTH_FIELD_CONSENT:
       add_consent (shaper, person, value->text);
       break;
@@ -306,10 +310,11 @@ find_stated (const HearthMapping *mapping)
     {
       HearthField field = g_array_index (mapping->columns, HearthMappedColumn, i).field;
 
-      stated |= field == HEARTH_FIELD_TAG      ? 1u << HEARTH_SEEN_TAGS
-                : field == HEARTH_FIELD_CIRCLE ? 1u << HEARTH_SEEN_CIRCLES
-                : field == HEARTH_FIELD_TIER   ? 1u << HEARTH_SEEN_TIERS
-                                               : 0;
+      stated |= field == HEARTH_FIELD_TAG        ? 1u << HEARTH_SEEN_TAGS
+                : field == HEARTH_FIELD_CIRCLE   ? 1u << HEARTH_SEEN_CIRCLES
+                : field == HEARTH_FIELD_TIER     ? 1u << HEARTH_SEEN_TIERS
+                : field == HEARTH_FIELD_QUESTION ? 1u << HEARTH_SEEN_ANSWERS
+                                                 : 0;
     }
   return stated;
 }
@@ -346,6 +351,12 @@ hearth_shaper_person (HearthShaper    *shaper,
         add_value (shaper, person, value);
     }
   person->stated |= find_stated (shaper->mapping);
+  /* Who asks to join has not joined: the day they came is the day they asked. */
+  if (person->stated & 1u << HEARTH_SEEN_ANSWERS)
+    {
+      person->applied_at = person->joined_at;
+      person->joined_at = HEARTH_NONE;
+    }
   if (name == NULL)
     name = hearth_shaper_join (shaper, first, last, " ");
   person->texts[HEARTH_SEEN_NAME] = hearth_shaper_clean_name (shaper, name);

@@ -19,6 +19,7 @@ hearth_person_new (void)
   person->tags = g_ptr_array_new ();
   person->circles = g_ptr_array_new ();
   person->tiers = g_array_new (FALSE, FALSE, sizeof (HearthPersonTier));
+  person->answers = g_array_new (FALSE, FALSE, sizeof (HearthPersonAnswer));
   hearth_person_clear (person);
   return person;
 }
@@ -42,6 +43,8 @@ hearth_person_clear (HearthPerson *person)
   g_ptr_array_set_size (person->tags, 0);
   g_ptr_array_set_size (person->circles, 0);
   g_array_set_size (person->tiers, 0);
+  g_array_set_size (person->answers, 0);
+  person->applied_at = HEARTH_NONE;
 }
 
 void
@@ -51,6 +54,7 @@ hearth_person_free (HearthPerson *person)
   g_array_unref (person->consents);
   g_ptr_array_unref (person->tags);
   g_ptr_array_unref (person->circles);
+  g_array_unref (person->answers);
   g_array_unref (person->tiers);
   g_free (person);
 }
@@ -218,6 +222,26 @@ hash_tier (const HearthPersonTier *tier)
 }
 
 /* Sums: a list says the same in any order, as when columns have changed places. */
+void
+hearth_person_add_answer (HearthPerson *person,
+                          const char   *question,
+                          const char   *words)
+{
+  HearthPersonAnswer answer = { question, words };
+
+  for (guint i = 0; i < person->answers->len; i++)
+    {
+      HearthPersonAnswer *known = &g_array_index (person->answers, HearthPersonAnswer, i);
+
+      if (g_str_equal (known->question, question))
+        {
+          known->words = words;
+          return;
+        }
+    }
+  g_array_append_val (person->answers, answer);
+}
+
 static guint32
 hash_list (const HearthPerson *person,
            HearthSeen          field)
@@ -281,6 +305,11 @@ hash_field (const HearthPerson *person,
       break;
     case HEARTH_SEEN_CIRCLES:
       hash = hash_names (person->circles);
+      break;
+    case HEARTH_SEEN_ANSWERS:
+      for (guint i = 0; i < person->answers->len; i++)
+        hash = hearth_hash_text (hearth_hash_text (hash, g_array_index (person->answers, HearthPersonAnswer, i).question),
+                                 g_array_index (person->answers, HearthPersonAnswer, i).words);
       break;
     case HEARTH_SEEN_PHOTO:
       for (gsize i = 0; i < person->photo_len; i++)

@@ -34,9 +34,10 @@ typedef enum
   HEARTH_SEEN_TIERS = 12,
   HEARTH_SEEN_INVITED_BY = 13,
   HEARTH_SEEN_PHOTO = 14,
+  HEARTH_SEEN_ANSWERS = 15, /* stated: they ask to join, whatever they answered */
 } HearthSeen;
 
-#define HEARTH_N_SEEN 15
+#define HEARTH_N_SEEN 16
 
 /* The first HEARTH_N_PERSON_TEXTS of HearthSeen are texts of the member row. */
 #define HEARTH_N_PERSON_TEXTS 6
@@ -68,6 +69,12 @@ typedef struct
 
 typedef struct
 {
+  const char *question;
+  const char *words;
+} HearthPersonAnswer;
+
+typedef struct
+{
   HearthId    id;  /* of the import row */
   gint64      row; /* of the file, the first that says it; 0 where not known */
   const char *texts[HEARTH_N_PERSON_TEXTS];
@@ -81,6 +88,8 @@ typedef struct
   GPtrArray  *tags;           /* const char * */
   GPtrArray  *circles;        /* const char * */
   GArray     *tiers;          /* HearthPersonTier */
+  GArray     *answers;        /* HearthPersonAnswer, one a question */
+  gint64      applied_at;     /* when they asked to join; HEARTH_NONE where not known */
 
   const guint8 *photo; /* a picture that hearth_photo_sniff() knows, at most HEARTH_PHOTO_MAX_BYTES; NULL for none */
   gsize         photo_len;
@@ -153,6 +162,11 @@ HearthPersonTier *hearth_person_add_tier (HearthPerson *person,
                                           const char   *name,
                                           gint64        since,
                                           gint64        until);
+
+/* What they answered to a question; a later answer replaces an earlier one. */
+void hearth_person_add_answer (HearthPerson *person,
+                               const char   *question,
+                               const char   *words);
 
 /* As flat bytes, appended; the ids come first. */
 void hearth_person_write (const HearthPerson *person,

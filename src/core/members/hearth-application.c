@@ -225,6 +225,7 @@ ensure_applicant (HearthConn *conn,
                   const char *name,
                   const char *email,
                   gint64      source,
+                  gint64      at,
                   GError    **error)
 {
   g_autofree char *text = hearth_text_tidy (name), *address = hearth_text_tidy (email), *account = NULL;
@@ -240,6 +241,8 @@ ensure_applicant (HearthConn *conn,
     account = hearth_contact_normalise_email (address);
   if (account != NULL)
     known = hearth_member_find_identity (conn, "email", account, NULL, error);
+  if (known > 0 && !hearth_application_keep_member (conn, known, at, error))
+    return -1;
   if (known != 0)
     return known;
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
@@ -249,6 +252,50 @@ ensure_applicant (HearthConn *conn,
       (address != NULL && hearth_member_add_identity (conn, member.rowid, "email", address, NULL, error) < 0))
     return -1;
   return member.rowid;
+}
+
+typedef struct
+{
+  gboolean joined;
+  gint64   first_at;
+} Known;
+
+/* HearthMemberRowFunc */
+static gboolean
+take_known (HearthStmt *stmt,
+            gint64      row,
+            gpointer    data,
+            GError    **error)
+{
+  Known *known = data;
+  gint64 at = hearth_stmt_int (stmt, 1);
+
+  known->joined = known->joined || hearth_stmt_int (stmt, 0) == 1;
+  if (at != HEARTH_NONE && at < known->first_at)
+    known->first_at = at;
+  return TRUE;
+}
+
+gboolean
+hearth_application_keep_member (HearthConn *conn,
+                                gint64      member,
+                                gint64      at,
+                                GError    **error)
+{
+  static const char sql[] = "SELECT joined_at IS NOT NULL, (SELECT min (at) FROM interaction WHERE member = ?1) FROM member WHERE rowid = ?1";
+  gint64            asked = hearth_application_find (conn, member, error), root;
+  Known             known = { FALSE, at };
+  HearthMember      value;
+
+  if (asked != 0)
+    return asked > 0;
+  if (!hearth_member_each (conn, member, sql, take_known, &known, error))
+    return FALSE;
+  root = hearth_member_root (conn, member, error);
+  hearth_row_init (HEARTH_TABLE_MEMBER, &value);
+  value.joined_at = known.first_at;
+  return known.joined ||
+         (root > 0 && hearth_row_update (conn, HEARTH_TABLE_MEMBER, root, hearth_table_bit (HEARTH_TABLE_MEMBER, "joined_at"), &value, error));
 }
 
 gint64
@@ -262,8 +309,9 @@ hearth_application_add (HearthConn *conn,
   Found                found = { 0 };
 
   hearth_row_init (HEARTH_TABLE_APPLICATION, &row);
+  row.at = at != HEARTH_NONE ? at : hearth_clock_now ();
   row.source = hearth_source_ensure (conn, "hand", _ ("By hand"), error);
-  row.member = row.source > 0 ? ensure_applicant (conn, name, email, row.source, error) : -1;
+  row.member = row.source > 0 ? ensure_applicant (conn, name, email, row.source, row.at, error) : -1;
   if (row.member < 0 || !find (conn, row.member, &found, error))
     return -1;
   if (found.waits)
@@ -271,7 +319,6 @@ hearth_application_add (HearthConn *conn,
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("They have asked already and are waiting for an answer."));
       return -1;
     }
-  row.at = at != HEARTH_NONE ? at : hearth_clock_now ();
   row.state = HEARTH_APPLICATION_WAITING;
   return hearth_row_insert (conn, HEARTH_TABLE_APPLICATION, &row, error) ? row.rowid : -1;
 }

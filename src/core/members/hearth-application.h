@@ -72,6 +72,13 @@ gint64 hearth_application_add (HearthConn *conn,
                                gint64      at,
                                GError    **error);
 
+/* Before an application is written about somebody who is known and never asked: they are a member, and stay one, though nobody knows when
+ * they joined. Then it counts as the day they were first heard of, at the latest at. */
+gboolean hearth_application_keep_member (HearthConn *conn,
+                                         gint64      member,
+                                         gint64      at,
+                                         GError    **error);
+
 /* An empty answer takes it away. */
 gboolean hearth_application_answer (HearthConn *conn,
                                     gint64      application,

@@ -163,6 +163,7 @@ hearth_import_summary_show (HearthImportSummary      *summary,
 
   gtk_list_box_remove_all (summary->details);
   add_detail (summary, counts->members_updated, _ ("Known members with something new"), NULL);
+  add_detail (summary, counts->applications_new, _ ("Who ask to join"), _ ("They wait among the applications for your answer"));
   add_detail (summary, counts->interactions_new, _ ("New interactions"), _ ("Purchases, messages, visits and the like"));
   add_detail (summary, counts->interactions_updated, _ ("Interactions that changed"), NULL);
   add_detail (summary, counts->interactions_known, _ ("Interactions known already"), NULL);

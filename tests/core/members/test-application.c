@@ -5,6 +5,7 @@
  * whom, in which applicants are not. */
 
 #include "members/hearth-application.h"
+#include "members/hearth-member-edit.h"
 #include "members/hearth-named.h"
 #include "members/hearth-referral.h"
 #include "stage-helpers.h"
@@ -15,6 +16,7 @@ WRITE_OR_FAIL (answer, hearth_application_answer (conn, a[0], a[1], s[0], error)
 WRITE_OR_FAIL (decide, hearth_application_decide (conn, a[0], a[1], s[0], a[2], error))
 WRITE_OR_FAIL (edit, hearth_application_edit (conn, a[0], s[0], s[1], error))
 WRITE_OR_FAIL (remove_application, hearth_application_delete (conn, a[0], error))
+WRITE_OR_FAIL (forget_joined, hearth_member_edit (conn, a[0], hearth_table_bit (HEARTH_TABLE_MEMBER, "joined_at"), &(HearthMember) { .joined_at = HEARTH_NONE }, error))
 WRITE (add_question, hearth_question_add (conn, s[0], a[0], error))
 WRITE_OR_FAIL (retire_question, hearth_question_retire (conn, a[0], error))
 WRITE_OR_FAIL (edit_question, hearth_question_edit (conn, a[0], s[0], a[1], error))
@@ -99,6 +101,21 @@ assert_known (Fixture *fixture,
     g_assert_no_error (error);
   else
     g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+}
+
+/* Nobody knows when they joined, and they stay in the list all the same. */
+static void
+test_of_member (Fixture      *fixture,
+                gconstpointer data)
+{
+  gint64 ana = add_member (fixture, "Ana", "ana@example.org"), asked;
+
+  PUT (forget_joined, .a = { ana });
+  assert_found (fixture, NULL, ana);
+  do_write (fixture, apply, &(Arguments) { .a = { 100 }, .s = { NULL, "ana@example.org" } }, &asked);
+  assert_found (fixture, NULL, ana);
+  undo (fixture, asked);
+  assert_found (fixture, NULL, ana);
 }
 
 static void
@@ -274,6 +291,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/application/yes", test_yes);
+  add_test ("/application/of-member", test_of_member);
   add_test ("/application/mistakes", test_mistakes);
   add_test ("/application/questions", test_questions);
   add_test ("/application/welcome", test_welcome);
