@@ -21,8 +21,6 @@ day (const char *text)
 }
 
 WRITE (write_release_, hearth_release_add (conn, &(HearthReleaseRow) { .kind = a[0], .title = (char *) s[0], .date = (char *) s[1], .cover = HEARTH_NONE, .budget = HEARTH_NONE, .state = HEARTH_NONE, .sequence = HEARTH_NONE }, error))
-WRITE_OR_FAIL (write_template, hearth_template_apply (conn, hearth_template_find (s[0]), a[0], error))
-WRITE_OR_FAIL (write_move, hearth_release_move (conn, a[0], day (s[0]), day (TODAY), error))
 
 static inline gint64
 add_release (Fixture    *fixture,
