@@ -17,10 +17,16 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_demo },
   //IMPORT
   { "import", WRITE, N_ ("FILE…"), N_ ("Imports exports: Bandcamp, Patreon, Substack, Eventbrite, Shopify, Discord, vCard, any CSV and more"),
+    /* Translators: what is typed stays as it is; date:%Y%m%d is a pattern of a date, no placeholder */
     N_ ("--map is COLUMN=FIELD[:FORMAT],… where COLUMN is a header, or a number in a file without one. FIELD is one of: member email "
         "name first_name last_name handle:PLATFORM phone city country language birthday pronouns note tag circle tier tier:NAME joined left "
         "source invited_by consent unsubscribed, for interactions kind date time unixtime quantity amount net currency direction with item body id, "
         "and for the answers of those who want to join question or question:WORDS.\n\n"
+        "A row with a date, a time or --kind is something that happened; with a second member (with) it is between the two. Dates that are not read by "
+        "themselves take a pattern: date:%Y%m%d. Sums without a currency are in the community’s. Without id a row’s content is its key: equal rows of one "
+        "file count each, and the same file again adds nothing. Lines that begin with “# ” before the first row are passed over.\n"
+        "For instance “1=member,3=date:%Y%m%d,5=amount” with --kind purchase, “from=member,to=with,ts=unixtime” with --kind message, "
+        "“1=member,2=with” for ties, “who=member,in=joined,out=left,arm=circle” for memberships.\n\n"
         "JSON: format, rows, members_new, members_updated, members_unchanged, interactions_new, interactions_updated, interactions_known, applications_new, "
         "left_behind, merged, batch (null after --dry-run), reasons [{reason, count}], files [{title, format, error}]; "
         "with --dry-run --rows also lines [{outcome, file, row, name, address, changes}].\n\n"

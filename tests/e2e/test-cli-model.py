@@ -247,6 +247,34 @@ class Few(Models):
         self.assertEqual((found["nodes"], found["ties"], found["pairs"], found["components"]), (5, 3, 2, 3))
         self.assertAlmostEqual(found["reciprocity"], 2 / 3, delta=1e-9)
 
+    def test_ways_to_write_ties(self):
+        """The same ties, however they are written; and the same file again adds nothing."""
+        explained = "# a graph\n# Nodes: 4\n# from to\n"
+        for number, (text, words) in enumerate((
+            ("1,2\n2,1\n2,3\n", []),
+            ("1\t2\n2\t1\n2\t3\n", ["--delimiter", "tab"]),
+            (explained + "1 2\n2 1\n2 3\n", ["--delimiter", "space"]),
+            (explained + "1\t2\n2\t1\n2\t3\n", []),
+            ("  1   2\n 2 1\n2 \t3  \n", []),
+            ("from;to\n1;2\n2;1\n2;3\n", []),
+        )):
+            if number > 0:
+                self.ctl("new", f"fans{number}", "--name", "Fans")
+            for new in (3, 0):
+                done = self.load(text, "--map", "1=member,2=with", *words)
+                self.assertEqual((done["rows"], done["interactions_new"], done["left_behind"]), (3, new, 0), text)
+            found = self.model("network")
+            self.assertEqual((found["nodes"], found["ties"], found["pairs"]), (3, 3, 2), text)
+
+    def test_messages(self):
+        """From, to, unix time; two that are equal are two, and two imports are one."""
+        text = "1 2 1082040961\n3 4 1082155839\n3 4 1082155839\n5 2 1082414391\n"
+        for new in (4, 0):
+            self.assertEqual(self.load(text, "--delimiter", "space", "--map", "1=member,2=with,3=unixtime", "--kind", "message")["interactions_new"], new)
+        self.assertEqual(self.model("network", "--until", "2004-04-15")["ties"], 1)
+        self.assertEqual(self.model("network", "--from", "2004-04-16", "--kind", "message")["ties"], 2)
+        self.assertEqual(self.model("network", "--kind", "help")["ties"], 0)
+
     def test_wrong_words(self):
         for words in (["bgnbdd"], ["km", "--until", "soon"], ["km", "--unit", "year"], ["km", "--kind", "dance"], ["logrank", "--by", "height"], []):
             self.ctl("model", *words, status=WRONG_WORDS)

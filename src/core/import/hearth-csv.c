@@ -21,6 +21,7 @@ struct _HearthCsv
   HearthCell *cells;
   guint       n_cells;
   guint       size;
+  char        mark; /* what lines of explanation begin with, 0 when there are none */
   gboolean    bare; /* the row at hand ended with the file, not with a line end */
   char       *at;   /* where parsing stands */
   guint64     row;
@@ -54,21 +55,78 @@ take_sep_line (HearthCsv *csv)
   return TRUE;
 }
 
+/* "# Nodes: 34", as data sets for other programs begin; not "#,Name" or "#fans". */
+static gboolean
+is_explanation (const char *line,
+                char        mark)
+{
+  return *line == mark && (line[1] == ' ' || line[1] == '\n' || line[1] == '\r' || line[1] == mark);
+}
+
+static const char *
+find_line_end (const char *p)
+{
+  return p + strcspn (p, "\r\n");
+}
+
+static guint
+count_cells (const char *line,
+             char        delimiter)
+{
+  const char *end = find_line_end (line);
+  guint       cells = 1;
+
+  for (const char *p = line; p < end; p++)
+    cells += *p == delimiter;
+  return cells;
+}
+
+/* Finds the mark of lines of explanation, if the file begins with any. A single one that is cut into as many cells as the line below
+ * is its header ("# of tickets,Email"). Returns where the others begin. */
+static const char *
+find_mark (HearthCsv  *csv,
+           const char *sample,
+           char        delimiter)
+{
+  const char *p = sample;
+  guint       lines = 0;
+  guint       cells;
+
+  if (*sample != '#' && *sample != '%')
+    return sample;
+  for (; is_explanation (p, *sample); lines++)
+    {
+      p = find_line_end (p);
+      p += strspn (p, "\r\n");
+    }
+  if (lines == 0)
+    return sample;
+  if (delimiter == 0)
+    delimiter = hearth_csv_find_delimiter (lines == 1 ? sample : p);
+  cells = count_cells (sample, delimiter);
+  if (lines == 1 && cells > 1 && cells == count_cells (p, delimiter))
+    return sample;
+  csv->mark = *sample;
+  return p;
+}
+
 HearthCsv *
 hearth_csv_new (HearthText *text,
                 char        delimiter)
 {
-  HearthCsv *csv = g_new0 (HearthCsv, 1);
-  gboolean   said;
+  HearthCsv  *csv = g_new0 (HearthCsv, 1);
+  const char *sample;
+  gboolean    said;
 
   csv->text = text;
   csv->size = 64;
   csv->cells = g_new (HearthCell, csv->size);
   said = take_sep_line (csv);
+  sample = find_mark (csv, text->data + text->start, delimiter);
   if (delimiter != 0)
     csv->delimiter = delimiter;
   else if (!said)
-    csv->delimiter = hearth_csv_find_delimiter (text->data + text->start);
+    csv->delimiter = hearth_csv_find_delimiter (sample);
   csv->stops[(guchar) csv->delimiter] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[0] = TRUE;
   return csv;
 }
@@ -312,6 +370,28 @@ parse_row (HearthCsv *csv,
     }
 }
 
+/* Passes the line at at when it explains. FALSE on error. */
+static gboolean
+pass_explanation (HearthCsv *csv,
+                  gboolean  *passed,
+                  GError   **error)
+{
+  *passed = FALSE;
+  if (csv->at[1] == '\0' && !fill (csv, NULL, error))
+    return FALSE;
+  if (!is_explanation (csv->at, csv->mark))
+    return TRUE;
+  *passed = TRUE;
+  for (;;)
+    {
+      csv->at += strcspn (csv->at, "\r\n");
+      if (*csv->at != '\0' || csv->text->eof)
+        return pass_line_end (csv, error);
+      if (!fill (csv, NULL, error))
+        return FALSE;
+    }
+}
+
 HearthReadStep
 hearth_csv_next (HearthCsv   *csv,
                  guint        min_cells,
@@ -320,9 +400,11 @@ hearth_csv_next (HearthCsv   *csv,
 {
   HearthText *text = csv->text;
   guint64     line;
+  gboolean    passed;
 
   do
     {
+      passed = FALSE;
       csv->n_cells = 0;
       csv->at = text->data + text->start;
       if (*csv->at == '\0' && !fill (csv, NULL, error))
@@ -331,11 +413,13 @@ hearth_csv_next (HearthCsv   *csv,
         return HEARTH_READ_END;
       csv->row++;
       line = csv->line + 1;
-      if (!parse_row (csv, error))
+      if (G_UNLIKELY (csv->mark != '\0' && *csv->at == csv->mark) && !pass_explanation (csv, &passed, error))
+        return HEARTH_READ_ERROR;
+      else if (!passed && !parse_row (csv, error))
         return HEARTH_READ_ERROR;
       text->start = csv->at - text->data;
     }
-  while (csv->n_cells == 1 && csv->cells[0].len == 0);
+  while (passed || (csv->n_cells == 1 && csv->cells[0].len == 0));
 
   row->n_found = csv->n_cells;
   while (csv->n_cells < min_cells)

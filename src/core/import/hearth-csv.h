@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Rows of separated cells, in the spirit of RFC 4180 and as tolerant as spreadsheets: what Python's csv module reads, this reads
- * the same (a test compares them), except that blank lines are passed over. */
+ * the same (a test compares them), except that blank lines are passed over, and in a file that begins with lines of explanation
+ * ("# Nodes: 34") those. */
 
 #pragma once
 

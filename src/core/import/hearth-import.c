@@ -225,14 +225,16 @@ hearth_import_set_format (HearthImport       *import,
   hearth_mapping_guess_content (table->mapping, format, table->sample);
 }
 
-/* Makes the table what the same file looks like without a header. */
+/* Makes the table what the same file looks like cut in another way. */
 static gboolean
-read_without_header (HearthImport *import,
-                     guint         index,
-                     GError      **error)
+read_again (HearthImport *import,
+            guint         index,
+            char          delimiter,
+            gboolean      no_header,
+            GError      **error)
 {
   HearthImportTable    *old = hearth_import_get_table (import, index);
-  g_autoptr (GPtrArray) tables = hearth_import_plan_file (old->path, old->delimiter, TRUE, NULL);
+  g_autoptr (GPtrArray) tables = hearth_import_plan_file (old->path, delimiter, no_header, NULL);
   HearthImportTable    *first = g_ptr_array_index (tables, 0);
   HearthImportTable     found;
 
@@ -269,9 +271,13 @@ hearth_import_set_map (HearthImport *import,
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("A whole community has no columns to be named."));
       return FALSE;
     }
+  /* A second column of a file that no delimiter cuts is what stands behind white space. */
+  if (words != NULL && table->delimiter == 0 && table->part == 0 && table->headers->len == 1 && hearth_mapping_names_beyond (words, 1) &&
+      !read_again (import, index, ' ', FALSE, error))
+    return FALSE;
   if (words != NULL && !table->no_header && table->part == 0 &&
       hearth_mapping_wants_no_header (words, (const char *const *) table->headers->pdata, table->headers->len, table->sample) &&
-      !read_without_header (import, index, error))
+      !read_again (import, index, table->delimiter, TRUE, error))
     return FALSE;
   table = hearth_import_get_table (import, index);
   if (words != NULL)

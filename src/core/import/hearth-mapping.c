@@ -364,6 +364,44 @@ hearth_mapping_parse (HearthMapping     *mapping,
 }
 
 gboolean
+hearth_mapping_names_beyond (const char *words,
+                             guint       n_columns)
+{
+  g_autoptr (GPtrArray) parts = split_words (words);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      int              field;
+      const char      *part = g_ptr_array_index (parts, i);
+      const char      *equals = find_equals (part, &field);
+      g_autofree char *name = equals != NULL ? g_strndup (part, (gsize) (equals - part)) : NULL;
+      guint            number;
+
+      if (name != NULL && is_number (g_strstrip (name), &number) && number > n_columns)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether all that is known of a column below its first row has figures in it, which the first row has none of. */
+static gboolean
+has_figures_below (const char *first,
+                   guint       index,
+                   GPtrArray  *sample)
+{
+  if (strpbrk (first, "0123456789") != NULL || sample->len == 0)
+    return FALSE;
+  for (guint i = 0; i < sample->len; i++)
+    {
+      GPtrArray *cells = g_ptr_array_index (sample, i);
+
+      if (index >= cells->len || strpbrk (g_ptr_array_index (cells, index), "0123456789") == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 hearth_mapping_wants_no_header (const char        *words,
                                 const char *const *headers,
                                 guint              n_headers,
@@ -383,13 +421,7 @@ hearth_mapping_wants_no_header (const char        *words,
       if (name == NULL || !is_number (g_strstrip (name), &number))
         return FALSE;
       /* A first row of words over a column of figures is a header, even where columns are named by number. */
-      if (number <= n_headers && strpbrk (headers[number - 1], "0123456789") == NULL && sample->len > 0)
-        {
-          GPtrArray  *cells = g_ptr_array_index (sample, 0);
-          const char *below = number <= cells->len ? g_ptr_array_index (cells, number - 1) : "";
-
-          differs |= strpbrk (below, "0123456789") != NULL;
-        }
+      differs |= number <= n_headers && has_figures_below (headers[number - 1], number - 1, sample);
     }
   return parts->len > 0 && !differs;
 }

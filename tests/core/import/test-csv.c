@@ -34,6 +34,21 @@ test_dialects (void)
   assert_rows ("a,b\n\"x;y;z;w\",\"p;q\"\n", NULL, "x;y;z;w|p;q\n");
 }
 
+/* Lines of explanation, as data sets for other programs have them, and headers that only look like one. */
+static void
+test_explanations (void)
+{
+  const HearthReaderOptions tabs = { .delimiter = '\t', .no_header = TRUE };
+
+  assert_rows ("# a graph, small\n# Nodes: 2, Edges: 2\na\tb\n1\t2\n# the end\n3\t4\n", NULL, "1|2\n3|4\n");
+  assert_rows ("% sym\r\n%\r\na,b\r\n1,2\r\n", NULL, "1|2\n");
+  assert_rows ("# one line, with a comma\na;b\n1;2\n", NULL, "1|2\n");
+  assert_rows ("# from\tto\n1\t2\n", &tabs, "# from|to\n1|2\n");
+  assert_rows ("# of tickets,Email\n2,a@example.com\n# 3,b\n", NULL, "2|a@example.com\n# 3|b\n");
+  assert_rows ("#,Name\n1,Ada\n#,x\n", NULL, "1|Ada\n#|x\n");
+  assert_rows ("#tag,Name\n#a,Ada\n# b,x\n", NULL, "#a|Ada\n# b|x\n");
+}
+
 static void
 test_quotes (void)
 {
@@ -300,6 +315,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/dialects", test_dialects);
+  g_test_add_func ("/csv/explanations", test_explanations);
   g_test_add_func ("/csv/quotes", test_quotes);
   g_test_add_func ("/csv/ragged", test_ragged);
   g_test_add_func ("/csv/columns", test_columns);

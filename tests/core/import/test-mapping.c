@@ -126,11 +126,18 @@ test_no_header (void)
 {
   static const char *const figures[] = { "2", "6", "1" };
   static const char *const words[] = { "a", "b", "weight" };
+  static const char *const people[] = { "ana", "ben", "1" };
   g_autoptr (GPtrArray)    rows = make_rows ("1,2,4");
+  g_autoptr (GPtrArray)    mixed = make_rows ("cem2,ana,3\nben,dora,1");
 
   g_assert_true (hearth_mapping_wants_no_header ("1=member,2=with", figures, 3, rows));
   g_assert_false (hearth_mapping_wants_no_header ("1=member,2=with", words, 3, rows));
   g_assert_false (hearth_mapping_wants_no_header ("a=member,b=with", words, 3, rows));
+  /* One name with a figure in it does not make a header of those above it. */
+  g_assert_true (hearth_mapping_wants_no_header ("1=member,2=with", people, 3, mixed));
+  g_assert_true (hearth_mapping_names_beyond ("1=member,2=with", 1));
+  g_assert_false (hearth_mapping_names_beyond ("1=member,2=with", 2));
+  g_assert_false (hearth_mapping_names_beyond ("a=member,b=with", 0));
 }
 
 int
