@@ -290,6 +290,7 @@ make_states (HearthFold *fold)
   if (!needs (fold, HEARTH_FIGURE_TIES))
     return;
   fold->edges = g_new0 (GArray *, instances);
+  fold->facts = g_new0 (HearthFoldFacts, instances);
   for (gsize instance = 0; instance < instances; instance++)
     fold->edges[instance] = g_array_new (FALSE, FALSE, sizeof (HearthFoldEdge));
 }
@@ -345,6 +346,7 @@ hearth_fold_free (HearthFold *fold)
   for (gsize instance = 0; fold->edges != NULL && instance < instances; instance++)
     g_array_unref (fold->edges[instance]);
   g_free (fold->edges);
+  g_free (fold->facts);
   g_clear_pointer (&fold->sums, g_hash_table_unref);
   g_clear_pointer (&fold->memberships, g_hash_table_unref);
   g_clear_pointer (&fold->fans, hearth_fans_free);

@@ -134,7 +134,7 @@ find_median (GArray *bars,
 
 HEARTH_FINISH (hearth_figure_replies_finish)
 {
-  const Replies     *replies = state;
+  Replies           *replies = state;
   g_autoptr (GArray) bars = hearth_histogram_list (&replies->minutes);
   gint64             n = 0;
 

@@ -160,23 +160,25 @@ is_behind (HearthFold             *fold,
   return part != 0;
 }
 
-static gint64
-get_from (gconstpointer edge)
+static guint64
+make_mark (const HearthFoldEdge *edge)
 {
-  return ((const HearthFoldEdge *) edge)->from;
+  return hearth_figure_spread (hearth_figure_spread ((guint64) edge->from) + (guint64) edge->to);
 }
 
 /* Those of one fan lie together, because they are added together. */
 static void
-remove_edges (GArray *edges,
-              gint64  from)
+remove_edges (HearthFold *fold,
+              guint       instance,
+              gint64      from)
 {
-  guint first = 0, last;
+  GArray *edges = fold->edges[instance];
+  guint   first = 0, last;
 
-  while (first < edges->len && get_from (&g_array_index (edges, HearthFoldEdge, first)) != from)
+  while (first < edges->len && g_array_index (edges, HearthFoldEdge, first).from != from)
     first++;
-  for (last = first; last < edges->len && get_from (&g_array_index (edges, HearthFoldEdge, last)) == from;)
-    last++;
+  for (last = first; last < edges->len && g_array_index (edges, HearthFoldEdge, last).from == from; last++)
+    fold->facts[instance].mark -= make_mark (&g_array_index (edges, HearthFoldEdge, last));
   if (last > first)
     g_array_remove_range (edges, first, last - first);
 }
@@ -210,13 +212,14 @@ find_tie (const HearthHuman *human,
 
 /* Whom the human had ties with in the time: fans, each once. */
 static void
-add_edges (HearthFold         *fold,
-           const HearthHuman  *human,
-           const HearthPeriod *period,
-           GArray             *edges)
+add_edges (HearthFold        *fold,
+           guint              instance,
+           const HearthHuman *human)
 {
-  HearthFoldEdge edge = { human->fan->member, 0 };
-  gint64         last = 0;
+  const HearthPeriod *period = hearth_fold_period (fold, instance);
+  GArray             *edges = fold->edges[instance];
+  HearthFoldEdge      edge = { human->fan->member, 0 };
+  gint64              last = 0;
 
   g_array_set_size (fold->others, 0);
   for (guint i = find_tie (human, period->from); i < human->n_ties && human->ties[i].day < period->to; i++)
@@ -233,9 +236,11 @@ add_edges (HearthFold         *fold,
   for (guint i = 0; i < fold->others->len; i++)
     {
       edge.to = g_array_index (fold->others, gint64, i);
-      if (edge.to != last)
-        g_array_append_val (edges, edge);
+      if (edge.to == last)
+        continue;
       last = edge.to;
+      fold->facts[instance].mark += make_mark (&edge);
+      g_array_append_val (edges, edge);
     }
 }
 
@@ -247,19 +252,14 @@ take_ties (HearthFold        *fold,
 {
   if (fold->edges == NULL || human->n_ties == 0)
     return;
-  for (guint i = 0; i < fold->n_periods; i++)
-    if (sign > 0)
-      add_edges (fold, human, &fold->periods[i], fold->edges[i]);
-    else
-      remove_edges (fold->edges[i], human->fan->member);
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
+  for (guint i = 0; i < fold->n_periods + (groups != NULL ? groups->len : 0); i++)
     {
-      GArray *edges = fold->edges[fold->n_periods + g_array_index (groups, guint, i)];
+      guint instance = i < fold->n_periods ? i : fold->n_periods + g_array_index (groups, guint, i - fold->n_periods);
 
       if (sign > 0)
-        add_edges (fold, human, &fold->periods[HEARTH_PERIOD_WHOLE], edges);
+        add_edges (fold, instance, human);
       else
-        remove_edges (edges, human->fan->member);
+        remove_edges (fold, instance, human->fan->member);
     }
 }
 

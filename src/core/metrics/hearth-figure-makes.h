@@ -59,7 +59,7 @@ void hearth_figure_cohorts_clear (gpointer state);
 void hearth_figure_times_clear (gpointer state);
 
 /* Word of mouth, creations. */
-extern const gsize hearth_figure_invites_size;
+extern const gsize hearth_figure_invites_size, hearth_figure_tree_size;
 HEARTH_MEASURE (hearth_figure_referred);
 HEARTH_ADD (hearth_figure_k_add);
 HEARTH_FINISH (hearth_figure_k_finish);
@@ -67,6 +67,7 @@ HEARTH_BEHIND (hearth_figure_is_referred);
 HEARTH_MEASURE (hearth_figure_wom);
 HEARTH_ADD (hearth_figure_tree_add);
 HEARTH_FINISH (hearth_figure_tree_finish);
+void hearth_figure_tree_clear (gpointer state);
 HEARTH_MEASURE (hearth_figure_creations);
 HEARTH_MEASURE (hearth_figure_creators_rate);
 

@@ -52,7 +52,8 @@ count_orders (const HearthHuman *human,
 HEARTH_ADD (hearth_figure_repeats_add)
 {
   Repeats *repeats = state;
-  gint64   within = human->spans[period].orders, ever = count_orders (human, fold->periods[period].to);
+  gint64   within = human->spans[period].orders;
+  gint64   ever = period == HEARTH_PERIOD_WHOLE ? count_orders (human, fold->periods[period].to) : 0;
 
   repeats->within.whole += within >= 1 ? sign : 0;
   repeats->within.part += within >= 2 ? sign : 0;

@@ -23,8 +23,8 @@ typedef struct
 static void
 built_clear (Built *built)
 {
-  hearth_network_free (built->network);
-  g_array_unref (built->members);
+  g_clear_pointer (&built->network, hearth_network_free);
+  g_clear_pointer (&built->members, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Built, built_clear)
 
@@ -65,6 +65,80 @@ build (const HearthFold *fold,
   built->network = hearth_network_new ((guint) MAX (share->whole, (gint64) built->members->len), (const HearthTie *) (gpointer) ties->data, ties->len);
 }
 
+enum
+{
+  BASICS,
+  CLUSTERS,
+  PIECES,
+};
+
+static void
+find_basics (HearthFoldFacts     *facts,
+             const HearthNetwork *network)
+{
+  facts->n = network->n;
+  facts->pairs = (gint64) network->pairs;
+  facts->ties = (gint64) network->ties;
+  facts->mutual = (gint64) network->mutual;
+  facts->density = hearth_network_density (network);
+  facts->degree = hearth_network_mean_degree (network);
+  facts->rho = hearth_network_rho (network);
+  facts->basics = TRUE;
+}
+
+static void
+find_clusters (HearthFoldFacts     *facts,
+               const HearthNetwork *network)
+{
+  HearthClustering clustering;
+
+  hearth_network_cluster (network, &clustering);
+  facts->triangles = (gint64) clustering.triangles;
+  facts->wedges = (gint64) clustering.wedges;
+  facts->transitivity = clustering.transitivity;
+  facts->mean_local = clustering.mean_local;
+  facts->clusters = TRUE;
+}
+
+static void
+find_pieces (HearthFoldFacts     *facts,
+             const HearthNetwork *network)
+{
+  g_autoptr (HearthPieces) pieces = hearth_network_find_pieces (network);
+
+  facts->holds = pieces->n_holds;
+  facts->bridges = (gint64) pieces->n_bridges;
+  facts->components = pieces->components;
+  facts->largest = pieces->largest;
+  facts->pieces = TRUE;
+}
+
+/* What is known of the network of the instance, found out now where it is not, or not of this one. */
+static const HearthFoldFacts *
+get_facts (const HearthFold *fold,
+           guint             instance,
+           gpointer          state,
+           int               what)
+{
+  HearthFoldFacts *facts = &fold->facts[instance];
+  gint64           members = ((const HearthShare *) state)->whole;
+  g_auto (Built)   built = { 0 };
+
+  if (facts->known_mark != facts->mark || facts->known_n != members)
+    facts->basics = facts->clusters = facts->pieces = FALSE;
+  facts->known_mark = facts->mark;
+  facts->known_n = members;
+  if (facts->basics && (what != CLUSTERS || facts->clusters) && (what != PIECES || facts->pieces))
+    return facts;
+  build (fold, instance, state, &built);
+  find_basics (facts, built.network);
+  if (what == CLUSTERS)
+    find_clusters (facts, built.network);
+  else if (what == PIECES)
+    find_pieces (facts, built.network);
+  return facts;
+}
+
 static int
 compare_members (gconstpointer a,
                  gconstpointer b)
@@ -74,16 +148,25 @@ compare_members (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Everybody who has a tie. */
+/* Everybody who has a tie; or only those who hold a piece together. */
 static void
 list_tied (const HearthFold *fold,
-           const Built      *built,
+           guint             instance,
+           gpointer          state,
+           gboolean          holding,
            HearthFigure     *figure)
 {
-  if (!fold->listing)
+  g_auto (Built)           built = { 0 };
+  g_autoptr (HearthPieces) pieces = NULL;
+
+  if (!fold->listing || instance != HEARTH_PERIOD_WHOLE)
     return;
+  build (fold, instance, state, &built);
+  pieces = holding ? hearth_network_find_pieces (built.network) : NULL;
   figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (figure->members, built->members->data, built->members->len);
+  for (guint i = 0; i < built.members->len; i++)
+    if (!holding || pieces->holds[i])
+      g_array_append_val (figure->members, g_array_index (built.members, gint64, i));
   g_array_sort (figure->members, compare_members);
 }
 
@@ -102,80 +185,59 @@ make_value (double number,
 
 HEARTH_FINISH (hearth_figure_ties_finish)
 {
-  g_auto (Built) built = { 0 };
+  const HearthFoldFacts *facts = get_facts (fold, instance, state, BASICS);
 
-  build (fold, instance, state, &built);
-  figure->value = hearth_value_count ((gint64) built.network->pairs, FALSE);
-  hearth_figure_add_part (figure, "directed", HEARTH_UNIT_COUNT, hearth_value_count ((gint64) built.network->ties, FALSE));
-  hearth_figure_add_part (figure, "mutual", HEARTH_UNIT_COUNT, hearth_value_count ((gint64) built.network->mutual, FALSE));
-  list_tied (fold, &built, figure);
+  figure->value = hearth_value_count (facts->pairs, FALSE);
+  hearth_figure_add_part (figure, "directed", HEARTH_UNIT_COUNT, hearth_value_count (facts->ties, FALSE));
+  hearth_figure_add_part (figure, "mutual", HEARTH_UNIT_COUNT, hearth_value_count (facts->mutual, FALSE));
+  list_tied (fold, instance, state, FALSE, figure);
 }
 
 HEARTH_FINISH (hearth_figure_density_finish)
 {
-  g_auto (Built) built = { 0 };
-  gint64         n;
+  const HearthFoldFacts *facts = get_facts (fold, instance, state, BASICS);
 
-  build (fold, instance, state, &built);
-  n = built.network->n;
-  figure->value = make_value (hearth_network_density (built.network), (gint64) built.network->pairs, n * (n - 1) / 2, n);
-  list_tied (fold, &built, figure);
+  figure->value = make_value (facts->density, facts->pairs, facts->n * (facts->n - 1) / 2, facts->n);
+  list_tied (fold, instance, state, FALSE, figure);
 }
 
 HEARTH_FINISH (hearth_figure_degree_finish)
 {
-  g_auto (Built) built = { 0 };
+  const HearthFoldFacts *facts = get_facts (fold, instance, state, BASICS);
 
-  build (fold, instance, state, &built);
-  figure->value = make_value (hearth_network_mean_degree (built.network), 2 * (gint64) built.network->pairs, built.network->n, built.network->n);
-  list_tied (fold, &built, figure);
+  figure->value = make_value (facts->degree, 2 * facts->pairs, facts->n, facts->n);
+  list_tied (fold, instance, state, FALSE, figure);
 }
 
 HEARTH_FINISH (hearth_figure_reciprocity_finish)
 {
-  g_auto (Built) built = { 0 };
-  gint64         ties;
+  const HearthFoldFacts *facts = get_facts (fold, instance, state, BASICS);
 
-  build (fold, instance, state, &built);
-  ties = (gint64) built.network->ties;
-  figure->value = hearth_value_rate (2 * (gint64) built.network->mutual, ties);
-  hearth_figure_add_part (figure, "rho", HEARTH_UNIT_RATIO, hearth_value_number (ties > 0 ? hearth_network_rho (built.network) : NAN, ties));
-  list_tied (fold, &built, figure);
+  figure->value = hearth_value_rate (2 * facts->mutual, facts->ties);
+  hearth_figure_add_part (figure, "rho", HEARTH_UNIT_RATIO, hearth_value_number (facts->ties > 0 ? facts->rho : NAN, facts->ties));
+  list_tied (fold, instance, state, FALSE, figure);
 }
 
 HEARTH_FINISH (hearth_figure_clustering_finish)
 {
-  g_auto (Built)   built = { 0 };
-  HearthClustering clustering;
+  const HearthFoldFacts *facts = get_facts (fold, instance, state, CLUSTERS);
 
-  build (fold, instance, state, &built);
-  hearth_network_cluster (built.network, &clustering);
-  figure->value = make_value (clustering.transitivity, 3 * (gint64) clustering.triangles, (gint64) clustering.wedges, (gint64) clustering.wedges);
-  hearth_figure_add_part (figure, "mean_local", HEARTH_UNIT_RATIO,
-                          hearth_value_number (built.network->pairs > 0 ? clustering.mean_local : NAN, built.network->n));
-  hearth_figure_add_part (figure, "triangles", HEARTH_UNIT_COUNT, hearth_value_count ((gint64) clustering.triangles, FALSE));
-  list_tied (fold, &built, figure);
+  figure->value = make_value (facts->transitivity, 3 * facts->triangles, facts->wedges, facts->wedges);
+  hearth_figure_add_part (figure, "mean_local", HEARTH_UNIT_RATIO, hearth_value_number (facts->pairs > 0 ? facts->mean_local : NAN, facts->n));
+  hearth_figure_add_part (figure, "triangles", HEARTH_UNIT_COUNT, hearth_value_count (facts->triangles, FALSE));
+  list_tied (fold, instance, state, FALSE, figure);
 }
 
 HEARTH_FINISH (hearth_figure_bridges_finish)
 {
-  g_auto (Built)           built = { 0 };
-  g_autoptr (HearthPieces) pieces = NULL;
+  const HearthFoldFacts *facts = get_facts (fold, instance, state, PIECES);
 
-  build (fold, instance, state, &built);
-  pieces = hearth_network_find_pieces (built.network);
-  figure->value = hearth_value_count (pieces->n_holds, FALSE);
-  figure->value.whole = built.network->n;
-  if (built.network->pairs == 0)
+  figure->value = hearth_value_count (facts->holds, FALSE);
+  figure->value.whole = facts->n;
+  if (facts->pairs == 0)
     figure->value.state = HEARTH_FIGURE_NONE;
-  hearth_figure_add_part (figure, "bridges", HEARTH_UNIT_COUNT, hearth_value_count ((gint64) pieces->n_bridges, FALSE));
-  hearth_figure_add_part (figure, "components", HEARTH_UNIT_COUNT, hearth_value_count (pieces->components, FALSE));
-  hearth_figure_add_part (figure, "largest", HEARTH_UNIT_COUNT, hearth_value_count (pieces->largest, FALSE));
-  if (!fold->listing)
-    return;
-  figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < built.members->len; i++)
-    if (pieces->holds[i])
-      g_array_append_val (figure->members, g_array_index (built.members, gint64, i));
-  g_array_sort (figure->members, compare_members);
+  hearth_figure_add_part (figure, "bridges", HEARTH_UNIT_COUNT, hearth_value_count (facts->bridges, FALSE));
+  hearth_figure_add_part (figure, "components", HEARTH_UNIT_COUNT, hearth_value_count (facts->components, FALSE));
+  hearth_figure_add_part (figure, "largest", HEARTH_UNIT_COUNT, hearth_value_count (facts->largest, FALSE));
+  list_tied (fold, instance, state, TRUE, figure);
 }

@@ -10,6 +10,7 @@
 #include "metrics/hearth-figure.h"
 #include "metrics/hearth-metric-acts.h"
 #include "metrics/hearth-metric-fans.h"
+#include "models/hearth-survival.h"
 
 #include <math.h>
 
@@ -126,6 +127,32 @@ typedef struct
   gint64 to;
 } HearthFoldEdge;
 
+/* What was found out about the network of an instance; worth nothing once mark or n is another. */
+typedef struct
+{
+  guint64  mark;       /* of the edges there are */
+  guint64  known_mark; /* of those it was found out from */
+  gint64   known_n;    /* and of how many members */
+  gboolean basics;
+  gboolean clusters;
+  gboolean pieces;
+  gint64   n;
+  gint64   pairs;
+  gint64   ties;
+  gint64   mutual;
+  double   density;
+  double   degree;
+  double   rho;
+  gint64   triangles;
+  gint64   wedges;
+  double   transitivity;
+  double   mean_local;
+  gint64   holds;
+  gint64   bridges;
+  gint64   components;
+  gint64   largest;
+} HearthFoldFacts;
+
 struct _HearthFold
 {
   const HearthFigureMake **makes; /* those asked for */
@@ -148,6 +175,7 @@ struct _HearthFold
   GHashTable              *sums;        /* currency -> gint64 *: money of the whole time in other currencies */
   GArray                 **behind;      /* by make: gint64 */
   GArray                 **edges;       /* by instance: HearthFoldEdge; NULL when nobody asked for ties */
+  HearthFoldFacts         *facts;       /* by instance: what is known of the network of those */
   GHashTable              *places;      /* member -> how many; NULL when nobody asked */
 
   /* Of the human at hand. */
@@ -276,10 +304,17 @@ gint64 hearth_figure_sum (gint64 a,
                           gint64 b,
                           int    sign);
 
-/* Which numbers there are how often, of so many humans that a list of each would be long: adding and taking off one is quick. */
+/* Which numbers there are how often, of so many humans that a list of each would be long: adding and taking off one is quick, and what is
+ * taken off and added again leaves no trace. Begins zeroed. */
+#define HEARTH_HISTOGRAM_SMALL 64
+
 typedef struct
 {
-  GHashTable *counts; /* gint64 * -> gint64 *; NULL while empty */
+  gint64      small[HEARTH_HISTOGRAM_SMALL]; /* of numbers from 0 on */
+  GHashTable *others;                        /* gint64 * -> gint64 *; NULL while empty */
+  guint64     mark;                          /* equal when what is in it is equal */
+  GArray     *listed;                        /* HearthBar, as of listed_mark; NULL before */
+  guint64     listed_mark;
 } HearthHistogram;
 
 void hearth_histogram_add (HearthHistogram *histogram,
@@ -287,13 +322,20 @@ void hearth_histogram_add (HearthHistogram *histogram,
                            gint64           times);
 void hearth_histogram_clear (HearthHistogram *histogram);
 
+/* How often there is that number. */
+gint64 hearth_histogram_get (const HearthHistogram *histogram,
+                             gint64                 value);
+
+/* A number that spreads its bits, for marks: sums of them are equal when what they are of is. */
+guint64 hearth_figure_spread (guint64 number);
+
 /* Ascending by value. */
 typedef struct
 {
   gint64 value;
   gint64 times;
 } HearthBar;
-GArray *hearth_histogram_list (const HearthHistogram *histogram);
+GArray *hearth_histogram_list (HearthHistogram *histogram); /* free with g_array_unref() */
 
 /* How unevenly it is spread. */
 typedef struct
@@ -317,7 +359,11 @@ gint64 hearth_ranking_half (GArray *bars,
 typedef struct
 {
   HearthHistogram times;
+  HearthSurvival *fitted; /* as of fitted_mark; NULL before */
+  guint64         fitted_mark;
 } HearthTimes;
+
+void hearth_times_clear (HearthTimes *times);
 
 typedef struct
 {
@@ -326,7 +372,7 @@ typedef struct
 } HearthTimesPart;
 
 /* The figure becomes the median with its curve; parts: the share for whom it has not ended after so many days. */
-void hearth_times_finish (const HearthTimes     *times,
+void hearth_times_finish (HearthTimes           *times,
                           const HearthTimesPart *parts,
                           guint                  n_parts,
                           HearthFigure          *figure);

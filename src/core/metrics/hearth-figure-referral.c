@@ -110,43 +110,69 @@ measure_depth (const HearthFans *fans,
   return depth;
 }
 
-HEARTH_FINISH (hearth_figure_tree_finish)
+/* Who brought whom does not change while a fold is kept. */
+typedef struct
 {
-  const HearthFans  *fans = fold->fans;
-  g_autofree gint32 *depths = g_new (gint32, fans->all->len);
-  g_autoptr (GArray) bringers = g_array_new (FALSE, TRUE, sizeof (Bringer)), way = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint32             deepest = 0;
-  guint              n = 0;
+  GArray *bringers; /* Bringer: those who brought somebody, the busiest first; NULL before it was found out */
+  gint32  deepest;
+} Tree;
 
-  g_array_set_size (bringers, fans->all->len);
+const gsize hearth_figure_tree_size = sizeof (Tree);
+
+void
+hearth_figure_tree_clear (gpointer state)
+{
+  g_clear_pointer (&((Tree *) state)->bringers, g_array_unref);
+}
+
+static void
+grow_tree (const HearthFans *fans,
+           Tree             *tree)
+{
+  g_autofree gint32 *depths = g_new (gint32, fans->all->len);
+  g_autofree gint64 *brought = g_new0 (gint64, fans->all->len);
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (gint64));
+
   for (guint i = 0; i < fans->all->len; i++)
     {
-      const HearthFan *fan = &g_array_index (fans->all, HearthFan, i);
-      gint64           inviter = fan->inviter != 0 ? hearth_fans_find (fans, fan->inviter) : -1;
+      gint64 inviter = g_array_index (fans->all, HearthFan, i).inviter;
 
       depths[i] = -1;
-      g_array_index (bringers, Bringer, i).member = fan->member;
+      inviter = inviter != 0 ? hearth_fans_find (fans, inviter) : -1;
       if (inviter >= 0)
-        g_array_index (bringers, Bringer, inviter).brought++;
+        brought[inviter]++;
     }
+  tree->bringers = g_array_new (FALSE, FALSE, sizeof (Bringer));
   for (guint i = 0; i < fans->all->len; i++)
-    deepest = MAX (deepest, depths[i] == -1 ? measure_depth (fans, depths, way, i) : depths[i]);
-  g_array_sort (bringers, compare_bringers);
-  while (n < bringers->len && g_array_index (bringers, Bringer, n).brought > 0)
-    n++;
+    {
+      const Bringer bringer = { g_array_index (fans->all, HearthFan, i).member, brought[i] };
 
-  figure->value = hearth_value_count (deepest, FALSE);
+      tree->deepest = MAX (tree->deepest, depths[i] == -1 ? measure_depth (fans, depths, way, i) : depths[i]);
+      if (bringer.brought > 0)
+        g_array_append_val (tree->bringers, bringer);
+    }
+  g_array_sort (tree->bringers, compare_bringers);
+}
+
+HEARTH_FINISH (hearth_figure_tree_finish)
+{
+  Tree *tree = state;
+  guint n;
+
+  if (tree->bringers == NULL)
+    grow_tree (fold->fans, tree);
+  n = tree->bringers->len;
+  figure->value = hearth_value_count (tree->deepest, FALSE);
   figure->value.n = n;
   if (n == 0)
     figure->value.state = HEARTH_FIGURE_NONE;
-  hearth_figure_add_part (figure, "widest", HEARTH_UNIT_COUNT,
-                          hearth_value_count (n > 0 ? g_array_index (bringers, Bringer, 0).brought : 0, FALSE));
+  hearth_figure_add_part (figure, "widest", HEARTH_UNIT_COUNT, hearth_value_count (n > 0 ? g_array_index (tree->bringers, Bringer, 0).brought : 0, FALSE));
   hearth_figure_add_part (figure, "inviters", HEARTH_UNIT_COUNT, hearth_value_count (n, FALSE));
   if (!fold->listing)
     return;
   figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < n; i++)
-    g_array_append_val (figure->members, g_array_index (bringers, Bringer, i).member);
+    g_array_append_val (figure->members, g_array_index (tree->bringers, Bringer, i).member);
 }
 
 HEARTH_MEASURE (hearth_figure_creations)

@@ -111,10 +111,7 @@ look_up (const Cohorts *cohorts,
          gint32         month,
          gint32         after)
 {
-  gint64  key = (gint64) month * MONTHS + after;
-  gint64 *found = cohorts->active.counts != NULL ? g_hash_table_lookup (cohorts->active.counts, &key) : NULL;
-
-  return found != NULL ? *found : 0;
+  return hearth_histogram_get (&cohorts->active, (gint64) month * MONTHS + after);
 }
 
 static gboolean
@@ -206,7 +203,7 @@ const gsize hearth_figure_times_size = sizeof (HearthTimes);
 void
 hearth_figure_times_clear (gpointer state)
 {
-  hearth_histogram_clear (&((HearthTimes *) state)->times);
+  hearth_times_clear (state);
 }
 
 HEARTH_ADD (hearth_figure_survival_add)

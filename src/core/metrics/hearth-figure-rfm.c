@@ -11,6 +11,9 @@
 typedef struct
 {
   GHashTable *buyers; /* gint64 * -> HearthFigureScore *; NULL before the first */
+  guint64     mark;   /* equal when the buyers and their numbers are */
+  GArray     *scores; /* HearthFigureScore with their fifths, as of scored_mark; NULL before */
+  guint64     scored_mark;
 } Buyers;
 
 const gsize hearth_figure_rfm_size = sizeof (Buyers);
@@ -19,6 +22,17 @@ void
 hearth_figure_rfm_clear (gpointer state)
 {
   g_clear_pointer (&((Buyers *) state)->buyers, g_hash_table_unref);
+  g_clear_pointer (&((Buyers *) state)->scores, g_array_unref);
+}
+
+static guint64
+make_mark (const HearthFigureScore *score)
+{
+  guint64 mark = hearth_figure_spread ((guint64) score->member);
+
+  mark = hearth_figure_spread (mark ^ (guint64) score->days);
+  mark = hearth_figure_spread (mark ^ (guint64) score->orders);
+  return hearth_figure_spread (mark ^ (guint64) score->paid);
 }
 
 HEARTH_ADD (hearth_figure_rfm_add)
@@ -34,6 +48,8 @@ HEARTH_ADD (hearth_figure_rfm_add)
     buyers->buyers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   if (sign < 0)
     {
+      score = g_hash_table_lookup (buyers->buyers, &human->fan->member);
+      buyers->mark -= score != NULL ? make_mark (score) : 0;
       g_hash_table_remove (buyers->buyers, &human->fan->member);
       return;
     }
@@ -45,6 +61,7 @@ HEARTH_ADD (hearth_figure_rfm_add)
   score->days = time->to - 1 - last;
   score->orders = human->spans[period].orders;
   score->paid = human->spans[period].paid;
+  buyers->mark += make_mark (score);
   g_hash_table_insert (buyers->buyers, g_memdup2 (&score->member, sizeof score->member), score);
 }
 
@@ -97,32 +114,43 @@ give_fifths (GArray *scores,
     }
 }
 
-HEARTH_FINISH (hearth_figure_rfm_finish)
+static GArray *
+score_all (Buyers *buyers)
 {
-  const Buyers  *buyers = state;
-  gint64         best = 0, all_best = 0, all_least = 0;
   GHashTableIter iter;
   gpointer       score;
+  GArray        *scores;
 
-  if (buyers->buyers != NULL)
-    {
-      g_hash_table_iter_init (&iter, buyers->buyers);
-      while (g_hash_table_iter_next (&iter, NULL, &score))
-        g_array_append_vals (figure->scores, score, 1);
-    }
+  if (buyers->scores != NULL && buyers->scored_mark == buyers->mark)
+    return buyers->scores;
+  g_clear_pointer (&buyers->scores, g_array_unref);
+  buyers->scores = scores = g_array_new (FALSE, FALSE, sizeof (HearthFigureScore));
+  buyers->scored_mark = buyers->mark;
+  if (buyers->buyers == NULL)
+    return scores;
+  g_hash_table_iter_init (&iter, buyers->buyers);
+  while (g_hash_table_iter_next (&iter, NULL, &score))
+    g_array_append_vals (scores, score, 1);
+  if (scores->len == 0)
+    return scores;
   /* Every score begins with the member. */
-  g_array_sort (figure->scores, compare_numbers);
-  if (figure->scores->len > 0)
-    {
-      give_fifths (figure->scores, G_STRUCT_OFFSET (HearthFigureScore, days), G_STRUCT_OFFSET (HearthFigureScore, recency), -1);
-      give_fifths (figure->scores, G_STRUCT_OFFSET (HearthFigureScore, orders), G_STRUCT_OFFSET (HearthFigureScore, frequency), 1);
-      give_fifths (figure->scores, G_STRUCT_OFFSET (HearthFigureScore, paid), G_STRUCT_OFFSET (HearthFigureScore, money), 1);
-    }
+  g_array_sort (scores, compare_numbers);
+  give_fifths (scores, G_STRUCT_OFFSET (HearthFigureScore, days), G_STRUCT_OFFSET (HearthFigureScore, recency), -1);
+  give_fifths (scores, G_STRUCT_OFFSET (HearthFigureScore, orders), G_STRUCT_OFFSET (HearthFigureScore, frequency), 1);
+  give_fifths (scores, G_STRUCT_OFFSET (HearthFigureScore, paid), G_STRUCT_OFFSET (HearthFigureScore, money), 1);
+  return scores;
+}
+
+HEARTH_FINISH (hearth_figure_rfm_finish)
+{
+  GArray *scores = score_all (state);
+  gint64  best = 0, all_best = 0, all_least = 0;
+
   if (fold->listing)
     figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < figure->scores->len; i++)
+  for (guint i = 0; i < scores->len; i++)
     {
-      const HearthFigureScore *one = &g_array_index (figure->scores, HearthFigureScore, i);
+      const HearthFigureScore *one = &g_array_index (scores, HearthFigureScore, i);
 
       all_best += one->recency == 5 && one->frequency == 5 && one->money == 5;
       all_least += one->recency == 1 && one->frequency == 1 && one->money == 1;
@@ -132,7 +160,9 @@ HEARTH_FINISH (hearth_figure_rfm_finish)
       if (figure->members != NULL)
         g_array_append_val (figure->members, one->member);
     }
-  figure->value = hearth_value_rate (best, figure->scores->len);
+  g_array_unref (figure->scores);
+  figure->scores = g_array_ref (scores);
+  figure->value = hearth_value_rate (best, scores->len);
   hearth_figure_add_part (figure, "555", HEARTH_UNIT_COUNT, hearth_value_count (all_best, FALSE));
   hearth_figure_add_part (figure, "111", HEARTH_UNIT_COUNT, hearth_value_count (all_least, FALSE));
 }

@@ -34,8 +34,6 @@
 #define FINISH(name)       .finish = hearth_figure_##name##_finish
 #define BEHIND(name)       .is_behind = hearth_figure_##name
 
-static const gsize no_size = 0;
-
 const HearthFigureMake hearth_figure_makes[] = {
   { { "members", GROWTH, COUNT, N_ ("Members"), N_ ("Fans who are here at the end of the time; the team is not counted.") },
     .measure = hearth_figure_members },
@@ -106,8 +104,8 @@ const HearthFigureMake hearth_figure_makes[] = {
   { { "referral_tree", REFERRAL, COUNT, N_ ("Depth of the tree"),
       N_ ("Through how many members, one after another, somebody came at most; besides, how many the busiest brought, and how many brought anybody.") },
     ONCE,
-    .size = &no_size,
-    .add = hearth_figure_tree_add,
+    STATE (tree, tree),
+    CLEAR (tree),
     FINISH (tree) },
   { { "creations", CREATIONS, COUNT, N_ ("Creations"), N_ ("Things that fans made in that time.") }, EVENTS, hearth_figure_creations },
   { { "creators_rate", CREATIONS, RATE, N_ ("Creators"), N_ ("Members who made something in that time, of those who were here at its beginning or joined in it.") },
@@ -140,6 +138,7 @@ const HearthFigureMake hearth_figure_makes[] = {
     FINISH (bridges) },
   { { "dunbar", DEPTH, COUNT, N_ ("In touch"),
       N_ ("Members whom the artist has had words with, both ways, in the year before the end; besides, in the half year, month and week. People keep up about 150, 50, 15 and 5.") },
+    EACH,
     STATE (closeness, dunbar),
     FINISH (dunbar),
     BEHIND (dunbar_is_behind) },

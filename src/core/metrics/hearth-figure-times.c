@@ -26,10 +26,17 @@ watched_clear (Watched *watched)
   g_free (watched->groups);
 }
 
+void
+hearth_times_clear (HearthTimes *times)
+{
+  hearth_histogram_clear (&times->times);
+  g_clear_pointer (&times->fitted, hearth_survival_free);
+}
+
 static void
-unroll (Watched           *watched,
-        const HearthTimes *times,
-        guint              group)
+unroll (Watched     *watched,
+        HearthTimes *times,
+        guint        group)
 {
   g_autoptr (GArray) bars = hearth_histogram_list (&times->times);
 
@@ -82,17 +89,29 @@ add_part (const HearthSurvival  *survival,
   hearth_figure_add_part (figure, part->key, HEARTH_UNIT_RATE, value);
 }
 
+static const HearthSurvival *
+fit (HearthTimes *times)
+{
+  Watched watched = { 0 };
+
+  if (times->fitted != NULL && times->fitted_mark == times->times.mark)
+    return times->fitted;
+  g_clear_pointer (&times->fitted, hearth_survival_free);
+  unroll (&watched, times, 0);
+  times->fitted = hearth_survival_fit (watched.times, watched.ended, watched.n, HEARTH_SURVIVAL_LOG_LOG);
+  times->fitted_mark = times->times.mark;
+  watched_clear (&watched);
+  return times->fitted;
+}
+
 void
-hearth_times_finish (const HearthTimes     *times,
+hearth_times_finish (HearthTimes           *times,
                      const HearthTimesPart *parts,
                      guint                  n_parts,
                      HearthFigure          *figure)
 {
-  Watched                    watched = { 0 };
-  g_autoptr (HearthSurvival) survival = NULL;
+  const HearthSurvival *survival = fit (times);
 
-  unroll (&watched, times, 0);
-  survival = hearth_survival_fit (watched.times, watched.ended, watched.n, HEARTH_SURVIVAL_LOG_LOG);
   figure->value = hearth_value_number (survival->median, (gint64) survival->n);
   figure->value.low = survival->median_interval.low;
   figure->value.high = survival->median_interval.high;
@@ -106,7 +125,6 @@ hearth_times_finish (const HearthTimes     *times,
   for (guint i = 0; survival->n > 0 && i < n_parts; i++)
     add_part (survival, &parts[i], figure);
   add_steps (survival, figure);
-  watched_clear (&watched);
 }
 
 void

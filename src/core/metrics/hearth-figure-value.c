@@ -141,6 +141,17 @@ hearth_figure_add_part (HearthFigure     *figure,
   g_array_append_val (figure->parts, part);
 }
 
+guint64
+hearth_figure_spread (guint64 number)
+{
+  /* The finisher of MurmurHash3, by Austin Appleby, who gave it to all. */
+  number ^= number >> 33;
+  number *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  number ^= number >> 33;
+  number *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return number ^ number >> 33;
+}
+
 void
 hearth_histogram_add (HearthHistogram *histogram,
                       gint64           value,
@@ -148,19 +159,38 @@ hearth_histogram_add (HearthHistogram *histogram,
 {
   gint64 *found;
 
-  if (histogram->counts == NULL)
-    histogram->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  found = g_hash_table_lookup (histogram->counts, &value);
+  histogram->mark += (guint64) times * hearth_figure_spread ((guint64) value + 1);
+  if (value >= 0 && value < HEARTH_HISTOGRAM_SMALL)
+    {
+      histogram->small[value] += times;
+      return;
+    }
+  if (histogram->others == NULL)
+    histogram->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  found = g_hash_table_lookup (histogram->others, &value);
   if (found == NULL)
-    g_hash_table_insert (histogram->counts, g_memdup2 (&value, sizeof value), g_memdup2 (&times, sizeof times));
+    g_hash_table_insert (histogram->others, g_memdup2 (&value, sizeof value), g_memdup2 (&times, sizeof times));
   else if ((*found += times) == 0)
-    g_hash_table_remove (histogram->counts, &value);
+    g_hash_table_remove (histogram->others, &value);
+}
+
+gint64
+hearth_histogram_get (const HearthHistogram *histogram,
+                      gint64                 value)
+{
+  gint64 *found;
+
+  if (value >= 0 && value < HEARTH_HISTOGRAM_SMALL)
+    return histogram->small[value];
+  found = histogram->others != NULL ? g_hash_table_lookup (histogram->others, &value) : NULL;
+  return found != NULL ? *found : 0;
 }
 
 void
 hearth_histogram_clear (HearthHistogram *histogram)
 {
-  g_clear_pointer (&histogram->counts, g_hash_table_unref);
+  g_clear_pointer (&histogram->others, g_hash_table_unref);
+  g_clear_pointer (&histogram->listed, g_array_unref);
 }
 
 static int
@@ -173,21 +203,34 @@ compare_bars (gconstpointer a,
 }
 
 GArray *
-hearth_histogram_list (const HearthHistogram *histogram)
+hearth_histogram_list (HearthHistogram *histogram)
 {
-  GArray        *bars = g_array_new (FALSE, FALSE, sizeof (HearthBar));
   GHashTableIter iter;
   gpointer       value, times;
+  GArray        *bars;
 
-  if (histogram->counts == NULL)
-    return bars;
-  g_hash_table_iter_init (&iter, histogram->counts);
-  while (g_hash_table_iter_next (&iter, &value, &times))
+  if (histogram->listed != NULL && histogram->listed_mark == histogram->mark)
+    return g_array_ref (histogram->listed);
+  g_clear_pointer (&histogram->listed, g_array_unref);
+  histogram->listed = bars = g_array_new (FALSE, FALSE, sizeof (HearthBar));
+  histogram->listed_mark = histogram->mark;
+  for (gint64 i = 0; i < HEARTH_HISTOGRAM_SMALL; i++)
+    if (histogram->small[i] != 0)
+      {
+        const HearthBar bar = { i, histogram->small[i] };
+
+        g_array_append_val (bars, bar);
+      }
+  if (histogram->others != NULL)
     {
-      const HearthBar bar = { *(const gint64 *) value, *(const gint64 *) times };
+      g_hash_table_iter_init (&iter, histogram->others);
+      while (g_hash_table_iter_next (&iter, &value, &times))
+        {
+          const HearthBar bar = { *(const gint64 *) value, *(const gint64 *) times };
 
-      g_array_append_val (bars, bar);
+          g_array_append_val (bars, bar);
+        }
     }
   g_array_sort (bars, compare_bars);
-  return bars;
+  return g_array_ref (bars);
 }

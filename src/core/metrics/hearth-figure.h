@@ -14,6 +14,7 @@
 
 #pragma once
 
+#include "base/hearth-days.h"
 #include "db/hearth-db.h"
 
 /* G (NAME, "key", title) */

@@ -230,17 +230,17 @@ add_answers (HearthActPacker *packer)
     sort_raw (packer->raw);
 }
 
-static void
-put_varint (GByteArray *bytes,
-            guint64     value)
-{
-  guint8 buffer[10];
-  guint  n = 0;
+/* Of the longest act: two varints of ten bytes, one of three, and a byte. */
+#define LONGEST 32
 
+static guint8 *
+put_varint (guint8 *at,
+            guint64 value)
+{
   for (; value >= 0x80; value >>= 7)
-    buffer[n++] = (guint8) (value | 0x80);
-  buffer[n++] = (guint8) value;
-  g_byte_array_append (bytes, buffer, n);
+    *at++ = (guint8) (value | 0x80);
+  *at++ = (guint8) value;
+  return at;
 }
 
 static guint64
@@ -272,41 +272,60 @@ get_varint (const guint8 **at,
   return FALSE;
 }
 
-void
-hearth_act_packer_pack (HearthActPacker *packer)
+static void
+pack_acts (HearthActPacker *packer)
 {
   guint16 currency = 0;
   gint32  day = 0;
+  guint8 *at;
 
-  sort_raw (packer->raw);
-  add_answers (packer);
+  g_byte_array_set_size (packer->bytes, packer->raw->len * LONGEST);
+  at = packer->bytes->data;
   for (guint i = 0; i < packer->raw->len; i++)
     {
       const HearthAct *act = &g_array_index (packer->raw, Raw, i).act;
       gboolean         has_value = act->currency != 0 || act->value != 0;
-      guint8           code = (guint8) (act->kind | (act->direction - 1) << 5 | (has_value ? HAS_VALUE : 0));
 
-      put_varint (packer->bytes, i == 0 ? fold (act->day) : (guint64) (act->day - day));
-      g_byte_array_append (packer->bytes, &code, 1);
+      at = put_varint (at, i == 0 ? fold (act->day) : (guint64) (act->day - day));
+      *at++ = (guint8) (act->kind | (act->direction - 1) << 5 | (has_value ? HAS_VALUE : 0));
       day = act->day;
       if (!has_value)
         continue;
-      put_varint (packer->bytes, act->currency == currency ? 0 : (guint64) act->currency + 1);
-      put_varint (packer->bytes, fold (act->value));
+      at = put_varint (at, act->currency == currency ? 0 : (guint64) act->currency + 1);
+      at = put_varint (at, fold (act->value));
       currency = act->currency;
     }
+  g_byte_array_set_size (packer->bytes, (guint) (at - packer->bytes->data));
+}
 
-  g_array_sort (packer->ties, compare_ties);
-  day = 0;
+static void
+pack_ties (HearthActPacker *packer)
+{
+  gint32  day = 0;
+  guint8 *at;
+
+  g_byte_array_set_size (packer->tie_bytes, packer->ties->len * LONGEST);
+  at = packer->tie_bytes->data;
   for (guint i = 0; i < packer->ties->len; i++)
     {
       const HearthPeerAct *tie = &g_array_index (packer->ties, HearthPeerAct, i);
 
-      put_varint (packer->tie_bytes, i == 0 ? fold (tie->day) : (guint64) (tie->day - day));
-      put_varint (packer->tie_bytes, tie->kind);
-      put_varint (packer->tie_bytes, (guint64) tie->with);
+      at = put_varint (at, i == 0 ? fold (tie->day) : (guint64) (tie->day - day));
+      at = put_varint (at, tie->kind);
+      at = put_varint (at, (guint64) tie->with);
       day = tie->day;
     }
+  g_byte_array_set_size (packer->tie_bytes, (guint) (at - packer->tie_bytes->data));
+}
+
+void
+hearth_act_packer_pack (HearthActPacker *packer)
+{
+  sort_raw (packer->raw);
+  add_answers (packer);
+  pack_acts (packer);
+  g_array_sort (packer->ties, compare_ties);
+  pack_ties (packer);
 }
 
 void

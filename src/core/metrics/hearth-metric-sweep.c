@@ -27,9 +27,26 @@ typedef struct _Chunk Chunk;
 struct _Chunk
 {
   Chunk  *before;
-  guint32 used, size;
+  guint64 size;
   guint64 acts[];
 };
+
+/* The acts of one human: full chunks, and the last with so many in it. */
+typedef struct
+{
+  Chunk  *chunk;
+  guint64 used;
+} List;
+
+/* An act on its way to its list. Neighbours in the table belong to humans far apart, whose lists are in no cache: each is asked for some
+ * acts before it is needed. */
+typedef struct
+{
+  guint32 human;
+  guint64 act;
+} Pending;
+
+#define AHEAD 16 /* a power of two */
 
 /* Money that does not fit. */
 typedef struct
@@ -49,8 +66,13 @@ typedef struct
   HearthConn *conn;
   HearthDays *days;
   GArray     *members; /* gint64: all rows, ascending */
+  gint64      first;   /* of them */
   guint32    *roots;   /* of each row: the index of its human's */
-  Chunk     **acts;    /* of each row that is a root */
+  List       *lists;   /* of each row that is a root */
+  gboolean    merged;  /* some row is not its own root */
+  gboolean    dense;   /* rowids follow one another */
+  Pending     pending[AHEAD];
+  guint       n_pending; /* ever */
   GArray     *beside;
   GArray     *ties;
   guint16     currency; /* the one that fits in */
@@ -64,11 +86,11 @@ find (const Sweep *sweep,
   const gint64 *rows = (const gint64 *) (gpointer) sweep->members->data;
   gint64        n = sweep->members->len, low = 0, high = n - 1, guess;
 
-  if (n == 0 || member < rows[0] || member > rows[n - 1])
+  if (n == 0 || member < sweep->first || member > rows[n - 1])
     return -1;
   /* Rowids mostly follow one another. */
-  guess = MIN (member - rows[0], n - 1);
-  if (rows[guess] == member)
+  guess = MIN (member - sweep->first, n - 1);
+  if (sweep->dense || rows[guess] == member)
     return guess;
   while (low <= high)
     {
@@ -100,8 +122,13 @@ read_members (Sweep   *sweep,
     }
   if (step != HEARTH_STEP_DONE || merged == NULL)
     return FALSE;
+  if (sweep->members->len > 0)
+    {
+      sweep->first = g_array_index (sweep->members, gint64, 0);
+      sweep->dense = g_array_index (sweep->members, gint64, sweep->members->len - 1) - sweep->first == sweep->members->len - 1;
+    }
   sweep->roots = g_new (guint32, sweep->members->len);
-  sweep->acts = g_new0 (Chunk *, sweep->members->len);
+  sweep->lists = g_new0 (List, sweep->members->len);
   for (guint i = 0; i < sweep->members->len; i++)
     sweep->roots[i] = i;
   while ((step = hearth_stmt_step (merged, error)) == HEARTH_STEP_ROW)
@@ -114,28 +141,62 @@ read_members (Sweep   *sweep,
         return FALSE;
       root = find (sweep, root);
       if (at >= 0 && root >= 0)
-        sweep->roots[at] = (guint32) root;
+        {
+          sweep->roots[at] = (guint32) root;
+          sweep->merged = TRUE;
+        }
     }
   return step == HEARTH_STEP_DONE;
 }
 
 static void
-append (Chunk **list,
+append (List   *list,
         guint64 act)
 {
-  Chunk *chunk = *list;
+  Chunk *chunk = list->chunk;
 
-  if (chunk == NULL || chunk->used == chunk->size)
+  if (chunk == NULL || list->used == chunk->size)
     {
-      guint32 size = chunk == NULL ? FIRST_CHUNK : MIN (2 * chunk->size + 2, MOST_CHUNK);
+      guint64 size = chunk == NULL ? FIRST_CHUNK : MIN (2 * chunk->size + 2, MOST_CHUNK);
       Chunk  *next = g_malloc (sizeof (Chunk) + size * sizeof (guint64));
 
       next->before = chunk;
-      next->used = 0;
       next->size = size;
-      *list = chunk = next;
+      list->chunk = chunk = next;
+      list->used = 0;
     }
-  chunk->acts[chunk->used++] = act;
+  chunk->acts[list->used++] = act;
+}
+
+static void
+put (Sweep  *sweep,
+     gint64  row,
+     guint64 act)
+{
+  Pending *pending = &sweep->pending[sweep->n_pending % AHEAD];
+
+  if (sweep->n_pending >= AHEAD)
+    append (&sweep->lists[pending->human], pending->act);
+  pending->human = sweep->merged ? sweep->roots[row] : (guint32) row;
+  pending->act = act;
+  __builtin_prefetch (&sweep->lists[pending->human], 1);
+  sweep->n_pending++;
+  if (sweep->n_pending >= AHEAD)
+    {
+      const List *list = &sweep->lists[sweep->pending[(sweep->n_pending + AHEAD / 2) % AHEAD].human];
+
+      if (list->chunk != NULL)
+        __builtin_prefetch (&list->chunk->acts[list->used], 1);
+    }
+}
+
+static void
+put_rest (Sweep *sweep)
+{
+  guint n = MIN (sweep->n_pending, AHEAD);
+
+  for (guint i = sweep->n_pending - n; i < sweep->n_pending; i++)
+    append (&sweep->lists[sweep->pending[i % AHEAD].human], sweep->pending[i % AHEAD].act);
 }
 
 static guint16
@@ -187,7 +248,7 @@ add_row (Sweep      *sweep,
 
   other = with > 0 ? find (sweep, with) : -1;
   if (row >= 0)
-    append (&sweep->acts[sweep->roots[row]], act | (guint64) (direction - 1) << 34 | (guint64) kind << MONEY_BITS | put_money (sweep, stmt));
+    put (sweep, row, act | (guint64) (direction - 1) << 34 | (guint64) kind << MONEY_BITS | put_money (sweep, stmt));
   if (hearth_stmt_int (stmt, 3) != HEARTH_DIRECTION_PEER || with <= 0)
     return;
   if (row >= 0)
@@ -197,8 +258,7 @@ add_row (Sweep      *sweep,
       g_array_append_val (sweep->ties, tie);
     }
   if (other >= 0 && hearth_stmt_int (stmt, 0) > 0 && (row < 0 || sweep->roots[row] != sweep->roots[other]))
-    append (&sweep->acts[sweep->roots[other]],
-            act | (guint64) (HEARTH_DIRECTION_PEER - 1) << 34 | (guint64) HEARTH_ACT_RECEIVED << MONEY_BITS);
+    put (sweep, other, act | (guint64) (HEARTH_DIRECTION_PEER - 1) << 34 | (guint64) HEARTH_ACT_RECEIVED << MONEY_BITS);
 }
 
 static gboolean
@@ -216,6 +276,7 @@ read_interactions (Sweep        *sweep,
         return FALSE;
       add_row (sweep, stmt);
     }
+  put_rest (sweep);
   return step == HEARTH_STEP_DONE;
 }
 
@@ -280,13 +341,14 @@ take_acts (Sweep           *sweep,
            GArray          *buffer,
            HearthActPacker *packer)
 {
-  g_array_set_size (buffer, 0);
-  while (sweep->acts[human] != NULL)
-    {
-      Chunk *chunk = sweep->acts[human];
+  List *list = &sweep->lists[human];
 
-      g_array_append_vals (buffer, chunk->acts, chunk->used);
-      sweep->acts[human] = chunk->before;
+  g_array_set_size (buffer, 0);
+  for (Chunk *chunk = list->chunk; chunk != NULL; chunk = list->chunk)
+    {
+      g_array_append_vals (buffer, chunk->acts, (guint) list->used);
+      list->chunk = chunk->before;
+      list->used = chunk->before != NULL ? chunk->before->size : 0;
       g_free (chunk);
     }
   qsort (buffer->data, buffer->len, sizeof (guint64), compare_acts);
@@ -310,7 +372,7 @@ hand_out (Sweep           *sweep,
   hearth_act_packer_init (&packer);
   for (guint i = 0; done && i < sweep->members->len; i++)
     {
-      if (sweep->acts[i] == NULL)
+      if (sweep->lists[i].chunk == NULL)
         continue;
       hearth_act_packer_reset (&packer);
       take_acts (sweep, i, buffer, &packer);
@@ -342,15 +404,13 @@ hearth_metric_sweep (HearthConn      *conn,
   done = read_members (&sweep, error) && read_currency (&sweep, error) && read_interactions (&sweep, cancellable, error) &&
          hand_out (&sweep, func, data, cancellable, error);
 
-  for (guint i = 0; sweep.acts != NULL && i < sweep.members->len; i++)
-    while (sweep.acts[i] != NULL)
+  for (guint i = 0; sweep.lists != NULL && i < sweep.members->len; i++)
+    for (Chunk *chunk = sweep.lists[i].chunk, *before; chunk != NULL; chunk = before)
       {
-        Chunk *before = sweep.acts[i]->before;
-
-        g_free (sweep.acts[i]);
-        sweep.acts[i] = before;
+        before = chunk->before;
+        g_free (chunk);
       }
-  g_free (sweep.acts);
+  g_free (sweep.lists);
   g_free (sweep.roots);
   g_array_unref (sweep.ties);
   g_array_unref (sweep.beside);
