@@ -131,6 +131,60 @@ static const HearthCliCommand commands[] = {
   { "welcome", WRITE, N_ ("list [MEMBER] | done MEMBER NUMBER | steps | add WORDS… | move NUMBER BEFORE | retire NUMBER"),
     N_ ("What is done for everybody who was let in"),
     N_ ("JSON: list: welcome [{member {id, name}, words, due_at, done_at}]; steps: steps [{number, words, days}]; else batch."), TRUE, hearth_cli_welcome },
+  { "release", WRITE, N_ ("list | show RELEASE | add TITLE DATE [FIELD=VALUE…] | set RELEASE FIELD=VALUE… | move RELEASE DATE | template | due | rhythm | credits RELEASE | remove RELEASE"),
+    N_ ("Releases, what their plans say, and what a new date does to them"),
+    N_ ("RELEASE is an id, its first figures, or a title; DATE is 2026-10-31 or none. FIELD is one of: kind title note budget state; kind is one of: "
+        "single ep album mini bonus video tour print book; state: planned out dropped. A template lays phases, tasks and moments counted back from the "
+        "date. move takes along what is not done; with --dry-run it only says what that would do, and what becomes impossible.\n\n"
+        "JSON: list: releases [{id, kind, title, date, state, note, budget, tasks, tasks_done, moments, moments_sent}]; show: the same and phases [{title, "
+        "starts, ends}], plan [{id, what, title, days, from, to, done, fit (fits, passed, close, impossible), words}]; move --dry-run: plan; template: "
+        "templates [{template, lead, items [{title, kind, days, least}]}]; due: due [{id, reason (task, impossible, moment, poll-closes, loop, release), "
+        "title, release, day, at, step, number, blocked, words}]; rhythm: spans [{kind (gap, crowd), first, last, count}]; credits: credits [{reason "
+        "(made, decided, backed, helped), member {id, name}, name, what}]; else id, batch."),
+    TRUE, hearth_cli_release },
+  { "task", WRITE, N_ ("list [RELEASE] | add TITLE [FIELD=VALUE…] | set TASK FIELD=VALUE… | done TASK | undone TASK | item TASK WORDS… | tick TASK NUMBER | remove TASK"),
+    N_ ("What has to be done for a release, or between them"),
+    N_ ("FIELD is one of: title note owner days date least waits_for every release phase. days are counted from the release’s date: 28 days before is -28; "
+        "least is how many days before it is too late; every is like “2 weeks”.\n\n"
+        "JSON: list: tasks [{id, title, release, day, days, least, note, owner {id, name}, waits_for, every, done_at, overdue, blocked, fit, items [{words, "
+        "done}]}]; else id, batch."),
+    TRUE, hearth_cli_task },
+  { "moment", WRITE,
+    N_ ("list [RELEASE] | add KIND TITLE [FIELD=VALUE…] | set MOMENT FIELD=VALUE… | check MOMENT | preview MOMENT MEMBER | send MOMENT | people MOMENT | "
+        "there MOMENT MEMBER [WORDS…] | not-there MOMENT MEMBER | mark MOMENT STEP [WORDS…] | remove MOMENT"),
+    N_ ("Moments with members: whom they reach, what they say, who took part"),
+    N_ ("KIND is one of: poll clip party early q-and-a livestream reply-hour remix edition name-the-song thanks prompt feedback show news. FIELD is one of: "
+        "kind title words note audience channel attachment cap days date time zone minutes place open_days choices release phase. audience is a filter as "
+        "“hearthctl help members” explains. words may have the fields {name} {first-name} {city} {country} {stage} {title} {release} {date} {time} {place}, "
+        "and another word for who has none: {first-name|friend}. channel is email, sms, post, public, or a place like discord.\n\n"
+        "check says who gets it and who does not, and why; send sends nothing by itself: it marks the moment as sent to those who get it. STEP is one of: "
+        "decide tell credit measure.\n\n"
+        "JSON: list: moments [{id, kind, title, release, day, days, time, zone, minutes, place, words, note, audience, channel, attachment, cap, last_day, "
+        "sent_at, decision, invited, took_part, loop {ask, decide, tell, credit, measure}, open}]; check: problems, audience [{member {id, name}, reason "
+        "(gets, team, had, no-address, bounced, withdrawn, no-consent, missing, cap), words}]; preview: words, missing; people: people [{member {id, "
+        "name}, invited_at, took_part_at, words}]; else id, batch."),
+    TRUE, hearth_cli_moment },
+  { "poll", WRITE, N_ ("show MOMENT | option MOMENT WORDS… | no-option MOMENT OPTION | vote MOMENT MEMBER OPTION | unvote MOMENT MEMBER | import MOMENT FILE"),
+    N_ ("The options of a moment, and who chose which"),
+    N_ ("OPTION is its words or its number. FILE is a table with two columns: who, and what they chose; rows that cannot be read are left behind and named, "
+        "and the exit status is 3 then.\n\n"
+        "JSON: show: options [{id, words, votes, leads, members [{id, name}]}], voters, outcome (nobody, equal, clear), words; else id, batch."),
+    TRUE, hearth_cli_poll },
+  { "campaign", WRITE,
+    N_ ("list [RELEASE] | show CAMPAIGN | add KIND TITLE [FIELD=VALUE…] | set CAMPAIGN FIELD=VALUE… | back CAMPAIGN MEMBER [AMOUNT] | unback CAMPAIGN MEMBER | number CAMPAIGN | remove CAMPAIGN"),
+    N_ ("Pre-saves, pre-orders, crowdfunding, numbered editions: goal and backers"),
+    N_ ("KIND is one of: presave preorder crowdfunding edition stream. FIELD is one of: kind title item goal currency copies starts ends note release. Whoever "
+        "bought what begins with item between starts and ends is a backer, refunds taken off; back writes down who paid elsewhere. goal is an amount like "
+        "4000EUR, or a number of backers. number gives everybody numbers of copies, the first first.\n\n"
+        "JSON: list: campaigns [{id, kind, title, release, item, starts, ends, goal, amount, quantity, n_backers, copies, numbered, other_currency, reached}]; "
+        "show: the same and backers [{member {id, name}, amount, quantity, copies, bought}]; else id, batch."),
+    TRUE, hearth_cli_campaign },
+  { "creation", WRITE, N_ ("list [RELEASE] | add MEMBER TITLE [FIELD=VALUE…] | set CREATION FIELD=VALUE… | remove CREATION"),
+    N_ ("What members made, and whether it may be shown"),
+    N_ ("FIELD is one of: kind title link permission words credit release moment. kind is one of: remix cover art video text photo other; permission: none asked "
+        "granted refused; credit is how they want to be named.\n\n"
+        "JSON: list: creations [{id, member {id, name}, kind, title, link, release, moment, at, permission, permission_at, words, credit}]; else id, batch."),
+    TRUE, hearth_cli_creation },
   { "metrics", WRITE, N_ ("[NAME…]"), N_ ("Figures: how many, of how many, how sure, and who is behind them"),
     N_ ("Without names all of them. Team, artist and applicants are left out; days, weeks and months are those of the community’s time zone; a member "
         "counts from the day they joined. Rates and counts of what happened have an interval of 95 percent. Money is net of refunds and known fees; what is in "

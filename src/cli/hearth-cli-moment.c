@@ -1,0 +1,359 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Moments: what is planned, who gets it and why not, sending, who took part, the loop. */
+
+#include "hearth-cli-plan.h"
+
+#include "base/hearth-clock.h"
+#include "releases/hearth-audience.h"
+
+static const char *const fields[] = { "kind", "title", "words", "note", "audience", "channel", "attachment", "cap", "days", "date",
+                                      "time", "zone", "minutes", "place", "open_days", "choices", "release", "phase", NULL };
+
+static void
+print_loop (HearthCliPlan          *job,
+            const HearthMomentLine *line)
+{
+  HearthLoopState states[HEARTH_LOOP_N_STEPS];
+
+  hearth_moment_loop (&line->row, line->day, job->today, states);
+  json_builder_set_member_name (job->builder, "loop");
+  json_builder_begin_object (job->builder);
+  for (int step = 0; step < HEARTH_LOOP_N_STEPS; step++)
+    hearth_cli_json_text (job->builder, hearth_loop_step_key (step), hearth_loop_state_key (states[step]));
+  json_builder_end_object (job->builder);
+}
+
+static void
+print_moment (HearthCliPlan          *job,
+              const HearthMomentLine *line)
+{
+  const HearthMomentRow *row = &line->row;
+  g_autofree char       *open = hearth_moment_loop_explain (row, line->day, job->today, MAX (line->took_part, line->votes));
+  g_autoptr (GString)    text = g_string_new (NULL);
+
+  if (job->builder == NULL)
+    {
+      hearth_cli_append_id (text, &row->id);
+      hearth_cli_append_day (text, line->day);
+      hearth_cli_append_cell (text, hearth_moment_kind_key (row->kind), 13, FALSE);
+      hearth_cli_append_clean (text, row->title, 32);
+      hearth_cli_print (job->cli, "%s%s\n", text->str, open != NULL ? open : "");
+      return;
+    }
+  json_builder_begin_object (job->builder);
+  hearth_cli_json_id (job->builder, "id", &row->id);
+  hearth_cli_json_text (job->builder, "kind", hearth_moment_kind_key (row->kind));
+  hearth_cli_json_text (job->builder, "title", row->title);
+  hearth_cli_json_text (job->builder, "release", line->release);
+  hearth_cli_json_day (job->builder, "day", line->day);
+  hearth_cli_json_int (job->builder, "days", row->days);
+  hearth_cli_json_text (job->builder, "time", row->time);
+  hearth_cli_json_text (job->builder, "zone", row->zone);
+  hearth_cli_json_int (job->builder, "minutes", row->minutes);
+  hearth_cli_json_text (job->builder, "place", row->place);
+  hearth_cli_json_text (job->builder, "words", row->words);
+  hearth_cli_json_text (job->builder, "note", row->note);
+  hearth_cli_json_text (job->builder, "audience", row->audience);
+  hearth_cli_json_text (job->builder, "channel", row->channel);
+  hearth_cli_json_text (job->builder, "attachment", row->attachment);
+  hearth_cli_json_int (job->builder, "cap", row->cap);
+  hearth_cli_json_day (job->builder, "last_day", hearth_moment_last_day (row, line->day));
+  hearth_cli_json_time (job->cli, job->builder, "sent_at", row->sent_at);
+  hearth_cli_json_text (job->builder, "decision", row->decision);
+  hearth_cli_json_int (job->builder, "invited", line->invited);
+  hearth_cli_json_int (job->builder, "took_part", line->took_part);
+  print_loop (job, line);
+  hearth_cli_json_text (job->builder, "open", open);
+  json_builder_end_object (job->builder);
+}
+
+static gpointer
+read_list (HearthConn   *conn,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  HearthCliPlan        *job = data;
+  gint64                release = job->words[0] != NULL ? hearth_release_lookup (conn, job->words[0], error) : -1;
+  g_autoptr (GPtrArray) lines = release > 0 || job->words[0] == NULL ? hearth_moment_list (conn, release, error) : NULL;
+
+  hearth_cli_begin_array (job->builder, "moments");
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    print_moment (job, g_ptr_array_index (lines, i));
+  hearth_cli_end_array (job->builder);
+  return NULL;
+}
+
+static gint64
+find_read (HearthCliPlan *job,
+           HearthConn    *conn,
+           GError       **error)
+{
+  return hearth_cli_plan_find (conn, HEARTH_TABLE_MOMENT, job->words[0], error);
+}
+
+/* Everybody in the audience with what they get, or why they do not. */
+static gpointer
+read_check (HearthConn   *conn,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  HearthCliPlan               *job = data;
+  gint64                       moment = find_read (job, conn, error);
+  g_autoptr (HearthMomentLine) row = moment > 0 ? hearth_moment_load (conn, moment, error) : NULL;
+  g_autoptr (HearthAudience)   audience = row != NULL ? hearth_audience_check (conn, moment, hearth_cli_plan_zone (job), cancellable, error) : NULL;
+
+  if (audience == NULL)
+    return NULL;
+  hearth_cli_begin_array (job->builder, "problems");
+  for (guint i = 0; i < audience->problems->len; i++)
+    if (job->builder != NULL)
+      json_builder_add_string_value (job->builder, g_ptr_array_index (audience->problems, i));
+    else
+      hearth_cli_print (job->cli, "! %s\n", (char *) g_ptr_array_index (audience->problems, i));
+  hearth_cli_end_array (job->builder);
+  hearth_cli_begin_array (job->builder, "audience");
+  for (guint i = 0; i < audience->lines->len; i++)
+    {
+      const HearthAudienceLine *line = g_ptr_array_index (audience->lines, i);
+      g_autofree char          *words = hearth_audience_reason_explain (line->reason, row->row.channel, line->missing);
+      g_autoptr (GString)       text = g_string_new (NULL);
+
+      if (job->builder == NULL)
+        {
+          hearth_cli_append_clean (text, line->name, 30);
+          hearth_cli_print (job->cli, "%s%s\n", text->str, words);
+          continue;
+        }
+      json_builder_begin_object (job->builder);
+      hearth_cli_json_member (conn, job->builder, "member", line->member, line->name);
+      hearth_cli_json_text (job->builder, "reason", hearth_audience_reason_key (line->reason));
+      hearth_cli_json_text (job->builder, "words", words);
+      json_builder_end_object (job->builder);
+    }
+  hearth_cli_end_array (job->builder);
+  return NULL;
+}
+
+static gpointer
+read_preview (HearthConn   *conn,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  HearthCliPlan   *job = data;
+  gint64           moment = find_read (job, conn, error), member = moment > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
+  guint            missing = 0;
+  g_autofree char *filled = member > 0 ? hearth_audience_preview (conn, moment, NULL, member, hearth_cli_plan_zone (job), &missing, error) : NULL;
+
+  if (filled == NULL)
+    return NULL;
+  if (job->builder == NULL)
+    {
+      g_auto (GStrv) lines = g_strsplit (filled, "\n", -1);
+
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          g_autofree char *clean = hearth_cli_clean (lines[i]);
+
+          hearth_cli_print (job->cli, "%s\n", clean);
+        }
+      return NULL;
+    }
+  hearth_cli_json_text (job->builder, "words", filled);
+  hearth_cli_begin_array (job->builder, "missing");
+  for (guint i = 0; i < HEARTH_FILL_N_FIELDS; i++)
+    if ((missing & 1u << i) != 0)
+      json_builder_add_string_value (job->builder, hearth_fill_key (i));
+  hearth_cli_end_array (job->builder);
+  return NULL;
+}
+
+static gpointer
+read_people (HearthConn   *conn,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  HearthCliPlan        *job = data;
+  gint64                moment = find_read (job, conn, error);
+  g_autoptr (GPtrArray) people = moment > 0 ? hearth_moment_people (conn, moment, error) : NULL;
+
+  hearth_cli_begin_array (job->builder, "people");
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const HearthMomentPerson *person = g_ptr_array_index (people, i);
+      g_autoptr (GString)       text = g_string_new (NULL);
+
+      if (job->builder == NULL)
+        {
+          hearth_cli_append_clean (text, person->name, 30);
+          hearth_cli_append_cell (text, person->took_part_at != HEARTH_NONE ? _ ("took part") : _ ("invited"), 14, FALSE);
+          hearth_cli_append_clean (text, person->words, 40);
+          hearth_cli_print (job->cli, "%s\n", text->str);
+          continue;
+        }
+      json_builder_begin_object (job->builder);
+      hearth_cli_json_member (conn, job->builder, "member", person->member, person->name);
+      hearth_cli_json_time (job->cli, job->builder, "invited_at", person->invited_at);
+      hearth_cli_json_time (job->cli, job->builder, "took_part_at", person->took_part_at);
+      hearth_cli_json_text (job->builder, "words", person->words);
+      json_builder_end_object (job->builder);
+    }
+  hearth_cli_end_array (job->builder);
+  return NULL;
+}
+
+static gint64
+find (HearthCliPlan    *job,
+      HearthConn       *conn,
+      HearthChangeInfo *info,
+      GError          **error)
+{
+  gint64 rowid = find_read (job, conn, error);
+
+  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error) ? rowid : -1;
+}
+
+static gboolean
+write_add (HearthConn       *conn,
+           HearthChangeInfo *info,
+           gpointer          data,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  HearthCliPlan  *job = data;
+  HearthMomentRow value;
+  gint64          rowid = -1;
+  guint64         mask = 0;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
+  value.kind = hearth_moment_kind_parse (job->words[0]);
+  value.title = g_strdup (job->words[1]);
+  if (hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 2, &value, &mask, error))
+    rowid = hearth_moment_add (conn, &value, error);
+  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
+  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
+}
+
+static gboolean
+write_set (HearthConn       *conn,
+           HearthChangeInfo *info,
+           gpointer          data,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  HearthCliPlan  *job = data;
+  gint64          rowid = find (job, conn, info, error);
+  HearthMomentRow value;
+  guint64         mask = 0;
+  gboolean        done;
+
+  if (rowid <= 0)
+    return FALSE;
+  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
+  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 1, &value, &mask, error) && hearth_moment_edit (conn, rowid, mask, &value, error);
+  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
+  return done;
+}
+
+static gboolean
+write_send (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthCliPlan   *job = data;
+  gint64           rowid = find (job, conn, info, error);
+  HearthSendCounts counts;
+  gboolean         sent = rowid > 0 && hearth_moment_send (conn, rowid, HEARTH_NONE, hearth_cli_plan_zone (job), &counts, cancellable, error);
+
+  if (sent && !job->cli->json)
+    /* Translators: %1$d and %2$d are numbers of members */
+    hearth_cli_say (job->cli, _ ("%1$d get it, %2$d do not."), (int) counts.invited, (int) counts.left_out);
+  return sent;
+}
+
+static gboolean
+write_there (HearthConn       *conn,
+             HearthChangeInfo *info,
+             gpointer          data,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  HearthCliPlan   *job = data;
+  gint64           rowid = find (job, conn, info, error), member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
+  g_autofree char *words = g_strjoinv (" ", job->words + 2);
+
+  return member > 0 && hearth_moment_take_part (conn, rowid, member, HEARTH_NONE, "hand", words, error);
+}
+
+static gboolean
+write_not_there (HearthConn       *conn,
+                 HearthChangeInfo *info,
+                 gpointer          data,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  HearthCliPlan *job = data;
+  gint64         rowid = find (job, conn, info, error), member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
+
+  return member > 0 && hearth_moment_not_there (conn, rowid, member, error);
+}
+
+/* "mark MOMENT STEP [WORDS…]" */
+static gboolean
+write_mark (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthCliPlan   *job = data;
+  gint64           rowid = find (job, conn, info, error);
+  HearthLoopStep   step = hearth_loop_step_parse (job->words[1]);
+  g_autofree char *words = job->words[2] != NULL ? g_strjoinv (" ", job->words + 2) : NULL;
+
+  return rowid > 0 && hearth_moment_mark (conn, rowid, step, hearth_clock_now (), step == HEARTH_LOOP_DECIDE ? words : NULL, error);
+}
+
+static gboolean
+write_remove (HearthConn       *conn,
+              HearthChangeInfo *info,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  gint64 rowid = find (data, conn, info, error);
+
+  return rowid > 0 && hearth_moment_delete (conn, rowid, error);
+}
+
+int
+hearth_cli_moment (HearthCli *cli,
+                   char     **words)
+{
+  static const HearthCliVerb verbs[] = {
+    { "list", 0, 1, NULL, read_list, NULL, NULL },
+    { "check", 1, 1, NULL, read_check, NULL, NULL },
+    { "preview", 2, 2, NULL, read_preview, NULL, NULL },
+    { "people", 1, 1, NULL, read_people, NULL, NULL },
+    { "add", 2, -1, "moment-add", NULL, write_add, N_ ("Added.") },
+    { "set", 2, -1, "moment", NULL, write_set, N_ ("Changed.") },
+    { "send", 1, 1, "moment-send", NULL, write_send, N_ ("Marked as sent.") },
+    { "there", 2, -1, "took-part", NULL, write_there, N_ ("Written down.") },
+    { "not-there", 2, 2, "took-part", NULL, write_not_there, N_ ("Taken back.") },
+    { "mark", 2, -1, "moment", NULL, write_mark, N_ ("Written down.") },
+    { "remove", 1, 1, "moment-delete", NULL, write_remove, N_ ("Removed.") },
+  };
+  HearthCliPlan job = { .cli = cli };
+  int           status;
+
+  if (!hearth_cli_parse (cli, &words, NULL, 1, -1, &status))
+    return status;
+  return hearth_cli_plan_run (&job, words, verbs, G_N_ELEMENTS (verbs));
+}

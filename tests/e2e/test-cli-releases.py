@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Releases, tasks, moments, polls, campaigns, creations: by hearthctl alone. It is 1 October 2026."""
+
+import os
+import unittest
+
+from command_line import FAILED, LEFT_BEHIND, WRONG_WORDS, CommandLine
+
+
+class Releases(CommandLine):
+    def setUp(self):
+        super().setUp()
+        self.ctl("new", "fans", "--name", "Fans", "--currency", "EUR", "--time-zone", "Europe/Berlin")
+        for name in ("Ana", "Bo"):
+            self.ctl("member-add", name, "--email", f"{name.lower()}@example.org")
+
+    def plan(self, *words):
+        return {item["title"]: item for item in self.json("release", *words)["plan"]}
+
+    def moment(self, title):
+        return next(moment for moment in self.json("moment", "list")["moments"] if moment["title"] == title)
+
+    def test_a_plan_moves_with_its_date(self):
+        made = self.json("release", "add", "Night Swim", "2026-12-04", "budget=800EUR", "note=cold water", "--template", "ep")
+        shown = self.json("release", "show", made["id"])
+        self.assertEqual((shown["kind"], shown["date"], shown["budget"]), ("ep", "2026-12-04", {"minor": 80000, "currency": "EUR"}))
+        self.assertEqual([phase["title"] for phase in shown["phases"]], ["Finish it", "Let them in", "Count down", "Release week", "Afterwards"])
+        self.assertEqual(self.plan("show", "night swim")["Send it to the distributor"]["to"], "2026-10-30")
+
+        would = self.plan("move", "Night Swim", "2026-10-15", "--dry-run")
+        self.assertEqual([title for title, item in would.items() if item["fit"] == "impossible"], ["Send it to the distributor"])
+        self.assertEqual(would["Send it to the distributor"]["words"],
+                         "“Send it to the distributor” needs 21 days before the release. There are 14 days left.")
+        self.assertEqual(self.json("release", "show", "Night Swim")["date"], "2026-12-04")
+
+        self.ctl("task", "done", "Finish the mixes")
+        moved = self.json("release", "move", "Night Swim", "2027-01-15")
+        plan = self.plan("show", "Night Swim")
+        self.assertEqual((plan["Finish the mixes"]["to"], plan["Have it mastered"]["to"]), ("2026-10-09", "2026-11-27"))
+        self.ctl("undo", moved["batch"])
+        self.assertEqual(self.plan("show", "Night Swim")["Have it mastered"]["to"], "2026-10-16")
+
+        self.ctl("release", "add", "Next", "2027-03-05", "--like", "Night Swim")
+        self.assertEqual(self.json("release", "list")["releases"][1]["tasks"], 8)
+        self.assertEqual(self.json("release", "show", "Next")["tasks_done"], 0)
+        self.ctl("release", "add", "Bad", "2026-02-30", status=FAILED)
+        self.ctl("release", "add", "Bad", "2026-03-01", "--template", "opera", status=FAILED)
+        self.ctl("release", "dance", status=WRONG_WORDS)
+        for subject in ("release", "task", "moment", "poll", "campaign", "creation"):
+            self.assertIn("JSON", self.ctl("help", subject))
+
+    def test_tasks(self):
+        self.ctl("task", "add", "Post", "date=2026-09-21", "every=2 weeks", "owner=Bo")
+        self.ctl("task", "item", "Post", "a", "picture")
+        self.ctl("task", "tick", "Post", "1")
+        task = self.json("task", "list")["tasks"][0]
+        self.assertEqual((task["overdue"], task["owner"]["name"], task["items"]), (True, "Bo", [{"words": "a picture", "done": True}]))
+        self.ctl("task", "done", "Post")
+        task = self.json("task", "list")["tasks"][0]
+        self.assertEqual((task["day"], task["overdue"], task["items"][0]["done"], task["done_at"]), ("2026-10-05", False, False, None))
+        due = self.json("release", "due")["due"]
+        self.assertEqual([(item["reason"], item["title"], item["words"]) for item in due], [("task", "Post", "due in 4 days")])
+        self.ctl("task", "set", "Post", "days=-3", status=FAILED)
+        self.ctl("task", "tick", "Post", "7", status=FAILED)
+
+    def test_a_poll_goes_round_its_loop(self):
+        self.ctl("moment", "add", "poll", "Which cover?", "date=2026-09-20", "open-days=7", "channel=email", "words=Hi {first-name}, blue or red?")
+        self.ctl("poll", "option", "Which cover?", "Blue")
+        self.assertEqual(self.json("poll", "show", "Which cover?")["outcome"], "nobody")
+        check = self.json("moment", "check", "Which cover?")
+        self.assertEqual([line["reason"] for line in check["audience"]], ["no-consent", "no-consent"])
+        self.ctl("moment", "send", "Which cover?", status=FAILED)
+        self.ctl("moment", "set", "Which cover?", "channel=public", "words=Blue or red?")
+        self.ctl("moment", "send", "Which cover?")
+
+        path = os.path.join(self.home, "votes.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("email,choice\nana@example.org,blue\nbo@example.org,Red\nnobody@example.org,Blue\n,\n")
+        self.ctl("poll", "import", "Which cover?", path, status=LEFT_BEHIND)
+        self.assertIn("Row 3", self.errors)
+        self.ctl("poll", "import", "Which cover?", path, "--add-options", status=LEFT_BEHIND)
+        poll = self.json("poll", "show", "Which cover?")
+        self.assertEqual((poll["outcome"], poll["voters"], poll["words"]), ("equal", 2, "Blue and Red lead with 1 vote each."))
+        self.assertEqual([[member["name"] for member in option["members"]] for option in poll["options"]], [["Ana"], ["Bo"]])
+        self.ctl("poll", "vote", "Which cover?", "Bo", "1")
+        self.assertEqual(self.json("poll", "show", "Which cover?")["words"], "Blue leads with 2 of 2 votes.")
+        self.assertEqual(self.json("member", "Bo")["timeline"][0]["kind"], "vote")
+
+        self.assertEqual(self.moment("Which cover?")["open"], "2 voted, nothing was decided yet")
+        self.ctl("moment", "mark", "Which cover?", "decide", "Blue", "it", "is")
+        shown = self.moment("Which cover?")
+        self.assertEqual((shown["open"], shown["decision"]), ("2 voted, the result was never told", "Blue it is"))
+        self.ctl("moment", "mark", "Which cover?", "tell")
+        self.assertEqual(self.moment("Which cover?")["loop"],
+                         {"ask": "done", "decide": "done", "tell": "done", "credit": "unneeded", "measure": "to-come"})
+        self.ctl("moment", "mark", "Which cover?", "dance", status=FAILED)
+
+    def test_backers_creations_credits(self):
+        self.ctl("release", "add", "Night Swim", "2026-12-04", "kind=ep")
+        self.ctl("campaign", "add", "edition", "Tape", "release=Night Swim", "item=Night Swim (Tape", "goal=20EUR", "copies=2")
+        self.ctl("import", self.sale(), "--kind", "purchase", "--map", "email=email,date=date,amount=amount,currency=currency,item=item")
+        self.ctl("campaign", "back", "Tape", "Bo", "10EUR")
+        self.ctl("campaign", "number", "Tape")
+        tape = self.json("campaign", "show", "Tape")
+        self.assertEqual((tape["amount"]["minor"], tape["n_backers"], tape["reached"], tape["numbered"]), (2200, 2, True, 2))
+        self.assertEqual([(backer["member"]["name"], backer["copies"], backer["bought"]) for backer in tape["backers"]],
+                         [("Ana", [1], True), ("Bo", [2], False)])
+        self.ctl("creation", "add", "Bo", "Dub", "release=Night Swim", "kind=remix")
+        self.assertNotIn("Dub", self.ctl("release", "credits", "Night Swim"))
+        self.ctl("creation", "set", "Dub", "permission=granted", "credit=DJ Bo")
+        self.assertIn("DJ Bo: Dub", self.ctl("release", "credits", "Night Swim"))
+        self.assertEqual(self.json("creation", "list", "Night Swim")["creations"][0]["permission"], "granted")
+        self.ctl("creation", "set", "Dub", "permission=maybe", status=FAILED)
+
+        # All of it goes out and comes in again.
+        digest = self.json("digest")["digest"]
+        self.ctl("export", "community", "all.json")
+        self.ctl("new", "again", "--name", "Again")
+        self.ctl("-c", "again", "import", "all.json")
+        self.assertEqual(self.json("-c", "again", "digest")["digest"], digest)
+
+    def sale(self):
+        path = os.path.join(self.home, "sale.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("email,date,amount,currency,item\nana@example.org,2026-09-01,12.00,EUR,Night Swim (Tape)\n"
+                       "ana@example.org,2026-09-01,7.00,EUR,Night Swim (Digital)\n")
+        return path
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
