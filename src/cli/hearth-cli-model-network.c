@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* Closeness and betweenness go from each node through all pairs: at most so many steps, about a second. */
-#define MOST_STEPS G_GUINT64_CONSTANT (150000000)
+#define MOST_STEPS G_GUINT64_CONSTANT (75000000)
 
 typedef struct
 {

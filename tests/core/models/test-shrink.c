@@ -97,6 +97,44 @@ test_published (void)
   assert_near (hearth_shrink_rate (prior, 118, 143), published_number (entry, "value|118 up 25 down|laplace"), 6e-3);
 }
 
+/* Eighteen batters after 45 times at bat, and how they ended the season: drawn to their mean they are seen more than three times as well,
+ * about as James and Stein's way sees them. And an average of votes that is drawn to the mean of all by so many votes is the same thing. */
+static void
+test_batters_published (void)
+{
+  JsonNode   *entry = published_find ("eb.efron_morris");
+  guint64     hits[32];
+  guint64     times[32];
+  guint       n = entry != NULL ? MIN (published_length (entry, "value|hits_of_45"), G_N_ELEMENTS (hits)) : 0;
+  double      raw = 0;
+  double      drawn = 0;
+  HearthPrior prior;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("value|hits_of_45|%u", i);
+
+      hits[i] = (guint64) published_number (entry, path);
+      times[i] = 45;
+    }
+  if (n == 0)
+    return;
+  prior = hearth_shrink_fit (hits, times, n);
+  assert_near (prior.a / (prior.a + prior.b), published_number (entry, "value|grand_mean"), 0.005);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("value|true|%u", i);
+      double           truth = published_number (entry, path);
+
+      raw += pow (hits[i] / 45.0 - truth, 2);
+      drawn += pow (hearth_shrink_rate (prior, hits[i], 45) - truth, 2);
+    }
+  assert_near (raw, published_number (entry, "value|sse_raw"), 5e-5);
+  g_assert_cmpfloat (drawn, <, raw / 3);
+  prior = (HearthPrior) { 1000 * 0.4, 1000 * 0.6 };
+  assert_near (hearth_shrink_rate (prior, 90, 100), 100.0 / 1100 * 0.9 + 1000.0 / 1100 * 0.4, 1e-12);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -107,6 +145,7 @@ main (int   argc,
   g_test_add_func ("/models/shrink/fit", test_fit);
   g_test_add_func ("/models/shrink/found-again", test_found_again);
   g_test_add_func ("/models/shrink/published", test_published);
+  g_test_add_func ("/models/shrink/batters-published", test_batters_published);
 
   return g_test_run ();
 }
