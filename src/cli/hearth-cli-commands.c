@@ -216,6 +216,29 @@ static const HearthCliCommand commands[] = {
         "mean_local_clustering, triangles, components, largest_component, articulation_points [{id, name}], bridges [{members}], members [{id, name, degree, "
         "closeness, betweenness, constraint, component}]."),
     TRUE, hearth_cli_model },
+  { "vault", WRITE,
+    N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "
+        "passes ITEM | deliver ITEM MEMBER OUT | revoke PASS | check | sweep"),
+    N_ ("Files only for them: encrypted, for whom and from when on, and whether they are whole"),
+    N_ ("The passphrase comes from the file that HEARTH_PASSPHRASE_FILE names, else from standard input; at a terminal it is asked for. A new one comes "
+        "from HEARTH_NEW_PASSPHRASE_FILE in the same way, the words of a recovery key from standard input.\n\n"
+        "unlock leaves the key with the system, for this user and for the time that --for says; until then, or until lock, no command asks for the "
+        "passphrase. Nothing of it is in any file. Without unlock each command opens the vault for itself and closes it when it ends.\n\n"
+        "add puts each file or folder away as one thing; what is there already is stored once, and what has not changed is not read. It goes on where "
+        "it was broken off. Links and devices are left out. The exit status is 3 when something was. KIND is one of: stems mix demo video picture score "
+        "words other. FIELD is one of: name kind notes rule.\n\n"
+        "RULE is steps and limits with semicolons between: everyone, believers, advocates, supporters, regulars, listeners (those who are that or closer) or "
+        "a filter as “hearthctl help members” explains, each with “at once” or a delay such as “+3 days”; “from DAY”, “until DAY”, “first 50”, “numbered "
+        "100”. Delays count from that day, else from when it was added: believers at once, supporters +3 days, everyone +10 days; first 200.\n\n"
+        "deliver writes a zip file for one member and remembers it; with --encrypt it is AES-256 under six words, which 7-Zip, Keka and bsdtar open. Who does "
+        "not have it by its rule or a pass gets none; revoke ends that, and what was handed over stays with them.\n\n"
+        "check looks at keys, lists and lengths; --full reads every byte, --subset 1/7 the first of seven parts. --repair moves what is damaged to "
+        "quarantine/; adding the original again makes it whole. sweep removes what nothing has needed for 90 days.\n\n"
+        "JSON: init, recovery-key: recovery_key; add: items [{id, name, version, size, stored, unchanged, left_out}]; list: items [{id, name, kind, release, "
+        "rule, notes, versions, version, size, files, passes, created_at}]; get: files; who: left, now and next [{member {id, name}, at, number, pass}]; "
+        "passes: passes [{id, member {id, name}, at, until, how, number, revoked_at, deliveries, last_at}]; deliver: file, passphrase; check: ok, chunks, bytes, problems; sweep: "
+        "removed, bytes, unused; set, remove, pass, revoke: batch."),
+    TRUE, hearth_cli_vault },
   { "export", READ, N_ ("members|interactions|community OUT"), N_ ("Writes members, what they did, or the whole community to a file"),
     N_ ("OUT may be “-” for standard output. A file appears under its name only when it is whole; one that is there stays as it is unless "
         "--replace is given.\n\n"

@@ -225,6 +225,7 @@ int hearth_cli_moment (HearthCli *cli, char **words);
 int hearth_cli_poll (HearthCli *cli, char **words);
 int hearth_cli_campaign (HearthCli *cli, char **words);
 int hearth_cli_creation (HearthCli *cli, char **words);
+int hearth_cli_vault (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
 int hearth_cli_model (HearthCli *cli, char **words);

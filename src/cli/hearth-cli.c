@@ -8,6 +8,7 @@
 #include "config.h"
 #include "control/hearth-control.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 /* What stands before the command, and the rest. */
@@ -105,14 +106,29 @@ choose_folder (HearthCli  *cli,
   return g_steal_pointer (&path);
 }
 
+/* The owner cannot know what our environment says: a file with a passphrase becomes its standard input. */
+static void
+bring_passphrase (const char *const *words)
+{
+  const char *path = g_str_equal (words[0], "vault") ? g_getenv ("HEARTH_PASSPHRASE_FILE") : NULL;
+  int         fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC) : -1;
+
+  if (fd < 0)
+    return;
+  dup2 (fd, STDIN_FILENO);
+  close (fd);
+}
+
 /* The words for the owner: it knows which community is meant. */
 static int
 hand_over (HearthCli         *cli,
            const char *const *words)
 {
   g_autoptr (GError) error = NULL;
-  int                status = hearth_control_hand_over (cli->folder, words, cli->cancellable, &error);
+  int                status;
 
+  bring_passphrase (words);
+  status = hearth_control_hand_over (cli->folder, words, cli->cancellable, &error);
   return status >= 0 ? status : hearth_cli_fail (cli, error);
 }
 

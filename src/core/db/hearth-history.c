@@ -134,6 +134,18 @@ static const Words words[] = {
   { "campaign", N_ ("Changed the campaign “%s”"), N_ ("Changed a campaign") },
   /* Translators: a step in the history of changes; %s is the name of a file. */
   { "calendar", N_ ("Took in the calendar %s"), N_ ("Took in a calendar") },
+  /* Translators: a step in the history of changes; %s is the name of a thing in the vault. */
+  { "vault-add", N_ ("Put “%s” into the vault"), N_ ("Put something into the vault") },
+  /* Translators: a step in the history of changes; %s is the name of a thing in the vault. */
+  { "vault-edit", N_ ("Changed “%s” in the vault"), N_ ("Changed something in the vault") },
+  /* Translators: a step in the history of changes; %s is the name of a thing in the vault. */
+  { "vault-remove", N_ ("Took “%s” out of the vault"), N_ ("Took something out of the vault") },
+  /* Translators: a step in the history of changes; %s is the name of a thing in the vault. */
+  { "vault-pass", N_ ("Gave passes for “%s”"), N_ ("Gave passes") },
+  /* Translators: a step in the history of changes; %s is the name of a thing in the vault. */
+  { "vault-revoke", N_ ("Took back a pass for “%s”"), N_ ("Took back a pass") },
+  /* Translators: a step in the history of changes; %s is the name of a thing in the vault. */
+  { "vault-deliver", N_ ("Handed over “%s”"), N_ ("Handed over something of the vault") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
   { "demo", N_ ("Filled in the sample community “%s”"), N_ ("Filled in a sample community") },
   /* Translators: a step in the history of changes; %s is the name of a community. */

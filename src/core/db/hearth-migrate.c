@@ -17,6 +17,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0003-acts.sql",
   "/io/github/hearth_app/Hearth/sql/0004-metrics.sql",
   "/io/github/hearth_app/Hearth/sql/0005-releases.sql",
+  "/io/github/hearth_app/Hearth/sql/0006-vault.sql",
 };
 
 int

@@ -30,6 +30,8 @@ typedef gint64  HearthColumnTASK;
 typedef gint64  HearthColumnMOMENT;
 typedef gint64  HearthColumnCHOICE;
 typedef gint64  HearthColumnCAMPAIGN;
+typedef gint64  HearthColumnVAULT_ITEM;
+typedef gint64  HearthColumnVAULT_VERSION;
 
 #define HEARTH_STRUCT_FIELD(number, name, TYPE) HearthColumn##TYPE name;
 #define HEARTH_STRUCT(number, name, NAME, Struct) \

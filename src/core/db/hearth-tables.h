@@ -11,7 +11,8 @@
  *   TIME  UTC milliseconds since 1970       BLOB  bytes or NULL
  *   MEMBER, TAG, CIRCLE, TIER, SOURCE,      the local rowid of a row of that table; travels as that row's 16-byte id
  *   BADGE, QUESTION, APPLICATION, STEP, PHOTO,
- *   RELEASE, PHASE, TASK, MOMENT, CHOICE, CAMPAIGN
+ *   RELEASE, PHASE, TASK, MOMENT, CHOICE, CAMPAIGN,
+ *   VAULT_ITEM, VAULT_VERSION
  * Every table has besides: rowid (local) and id (16 bytes, unique, UUIDv7 or derived, see base/hearth-id.h). */
 
 #pragma once
@@ -326,6 +327,45 @@
   C (6, quantity, INT)                                        \
   C (7, copy, INT) /* the number on it */                     \
   C (8, words, TEXT)
+/* A thing in the vault; what it consists of is in its versions. */
+#define HEARTH_COLUMNS_VAULT_ITEM(C)                                                              \
+  C (1, name, TEXT)                                                                               \
+  C (2, kind, TEXT)    /* hearth_vault_kinds() */                                                 \
+  C (3, release, BLOB) /* id of the release it belongs to; NULL: none */                          \
+  C (4, notes, TEXT)                                                                              \
+  C (5, cover, BLOB) /* a picture of at most one megabyte */                                      \
+  C (6, rule, TEXT)  /* who may have it (vault/hearth-vault-rule.h); NULL: who is given a pass */ \
+  C (7, created_at, TIME)                                                                         \
+  C (8, opens_at, TIME) /* what the delays of the rule count from; NULL: created_at */
+
+#define HEARTH_COLUMNS_VAULT_VERSION(C)                                               \
+  C (1, item, VAULT_ITEM)                                                             \
+  C (2, number, INT)                                                                  \
+  C (3, name, TEXT)  /* of the file or folder that was put away */                    \
+  C (4, asset, BLOB) /* 16 bytes: its manifest in vault/ */                           \
+  C (5, hash, BLOB)  /* 32 bytes: BLAKE2b of the manifest's file */                   \
+  C (6, size, INT)   /* bytes */                                                      \
+  C (7, files, INT)                                                                   \
+  C (8, length, INT) /* milliseconds of sound or picture; NULL: not known, or none */ \
+  C (9, at, TIME)
+
+/* One member's right to one item. */
+#define HEARTH_COLUMNS_VAULT_PASS(C)             \
+  C (1, member, MEMBER)                          \
+  C (2, item, VAULT_ITEM)                        \
+  C (3, at, TIME)                                \
+  C (4, until, TIME)                             \
+  C (5, how, TEXT)   /* "hand", "rule" */        \
+  C (6, number, INT) /* of a numbered edition */ \
+  C (7, revoked_at, TIME)
+
+/* What was handed over, and how. */
+#define HEARTH_COLUMNS_VAULT_DELIVERY(C)          \
+  C (1, member, MEMBER)                           \
+  C (2, version, VAULT_VERSION)                   \
+  C (3, at, TIME)                                 \
+  C (4, how, TEXT)  /* "zip", "zip-aes", "age" */ \
+  C (5, mark, BLOB) /* what the copy is marked with; NULL: it is not */
 
 /* T (number, name, NAME, Struct) */
 #define HEARTH_TABLES(T)                                   \
@@ -365,4 +405,8 @@
   T (52, vote, VOTE, HearthVote)                           \
   T (53, creation, CREATION, HearthCreation)               \
   T (54, campaign, CAMPAIGN, HearthCampaignRow)            \
-  T (55, backer, BACKER, HearthBacker)
+  T (55, backer, BACKER, HearthBacker)                     \
+  T (70, vault_item, VAULT_ITEM, HearthVaultItem)          \
+  T (71, vault_version, VAULT_VERSION, HearthVaultVersion) \
+  T (72, vault_pass, VAULT_PASS, HearthVaultPass)          \
+  T (73, vault_delivery, VAULT_DELIVERY, HearthVaultDelivery)

@@ -31,6 +31,8 @@ static const char *const tables[HEARTH_TABLE_LAST + 1] = {
   [HEARTH_TABLE_REMINDER] = N_ ("Reminders about you"),
   [HEARTH_TABLE_PHOTO] = N_ ("Photos"),
   [HEARTH_TABLE_IMPORT_ROW] = N_ ("Lists you were on"),
+  [HEARTH_TABLE_VAULT_PASS] = N_ ("What of the vault is for you"),
+  [HEARTH_TABLE_VAULT_DELIVERY] = N_ ("What you were given of the vault"),
   [HEARTH_TABLE_NOT_SAME] = N_ ("Others you are not the same as"),
   [HEARTH_TABLE_TASK] = N_ ("Tasks of yours"),
   [HEARTH_TABLE_MOMENT_MEMBER] = N_ ("What you were invited to and took part in"),
@@ -111,6 +113,9 @@ static const struct
   { "credit", N_ ("Named as") },
   { "campaign", N_ ("Campaign") },
   { "copy", N_ ("Number of your copy") },
+  { "number", N_ ("Number") },
+  { "revoked_at", N_ ("Taken back") },
+  { "version", N_ ("Version") },
 };
 
 const char *

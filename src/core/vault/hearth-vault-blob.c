@@ -8,6 +8,7 @@
 
 #include "base/hearth-error.h"
 #include "vault/hearth-vault-disk.h"
+#include "vault/hearth-vault-put.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -43,9 +43,3 @@ gboolean hearth_vault_store_manifest (HearthVault               *vault,
                                       const HearthVaultManifest *manifest,
                                       guint8                     hash[HEARTH_VAULT_HASH_BYTES],
                                       GError                   **error);
-
-/* hash: what its file must be, NULL when that is not known. CORRUPT, NOT_FOUND, LOCKED. */
-HearthVaultManifest *hearth_vault_load_manifest (HearthVault    *vault,
-                                                 const HearthId *asset,
-                                                 const guint8   *hash,
-                                                 GError        **error);

@@ -6,8 +6,8 @@
 #include "vault/hearth-vault-census.h"
 
 #include "base/hearth-error.h"
-#include "vault/hearth-vault-blob.h"
 #include "vault/hearth-vault-disk.h"
+#include "vault/hearth-vault-put.h"
 #include "vault/hearth-vault-wire.h"
 
 #include <sodium.h>

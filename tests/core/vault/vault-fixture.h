@@ -6,7 +6,6 @@
 #pragma once
 
 #include "base/hearth-error.h"
-#include "vault/hearth-vault-blob.h"
 #include "vault/hearth-vault-check.h"
 #include "vault/hearth-vault-disk.h"
 #include "vault/hearth-vault-put.h"

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "hearthctl vault deliver": one member's own copy, as a package. It is looked up first that they have it, and written down last that they got it:
+ * a package that nobody wrote down is taken away again. */
+
+#include "hearth-cli-vault-private.h"
+
+#include "vault/hearth-vault-words.h"
+#include "vault/hearth-vault-zip.h"
+
+#include <unistd.h>
+
+#define WORDS 6
+
+typedef struct
+{
+  HearthCliVault  *job;
+  HearthVaultAsset asset;
+  gint64           item, version, member;
+} Job;
+
+static void
+show_progress (guint64  done,
+               guint64  total,
+               gpointer data)
+{
+  hearth_cli_progress (data, total > 0 ? (double) done / (double) total : 1);
+}
+
+/* Also as a rehearsal, whose answer is whether they may have it. */
+static gboolean
+write_delivery (HearthConn       *conn,
+                HearthChangeInfo *info,
+                gpointer          data,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  Job   *job = data;
+  char **words = job->job->words;
+
+  info->subject = g_intern_string (words[0]);
+  job->item = hearth_vault_item_find (conn, words[0], error);
+  job->member = job->item > 0 ? hearth_member_lookup (conn, words[1], error) : -1;
+  if (job->member <= 0)
+    return FALSE;
+  job->version = hearth_vault_item_get_asset (conn, job->item, job->job->version, &job->asset, error);
+  return job->version > 0 && hearth_vault_delivery_add (conn, job->item, job->version, job->member, job->job->encrypt ? "zip-aes" : "zip",
+                                                        hearth_community_get_time_zone (job->job->cli->community), error);
+}
+
+static int
+say (Job                   *job,
+     const HearthVaultText *passphrase,
+     const char            *path)
+{
+  HearthCli   *cli = job->job->cli;
+  JsonBuilder *builder = hearth_cli_begin_json (cli);
+
+  if (builder == NULL)
+    {
+      hearth_cli_print (cli, "%s\n", path);
+      if (passphrase != NULL)
+        /* Translators: %s are six words */
+        hearth_cli_say (cli, _ ("It opens with: %s\nTell them another way than you send the file; it is shown only now."), passphrase->chars);
+      return HEARTH_CLI_DONE;
+    }
+  hearth_cli_json_text (builder, "file", path);
+  hearth_cli_json_text (builder, "passphrase", passphrase != NULL ? passphrase->chars : NULL);
+  return hearth_cli_end_json (cli, builder);
+}
+
+int
+hearth_cli_vault_deliver (HearthCliVault *vault)
+{
+  Job                             job = { .job = vault };
+  HearthDb                       *db = hearth_community_get_db (vault->cli->community);
+  const HearthChangeInfo          info = { .kind = "vault-deliver", .count = HEARTH_NONE };
+  HearthVaultProgress             progress = { .func = show_progress, .data = vault->cli };
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (HearthVaultManifest) manifest = NULL;
+  g_autoptr (HearthVaultText)     passphrase = vault->encrypt ? hearth_vault_words_draw (WORDS) : NULL;
+  g_autofree char                *path = hearth_cli_resolve (vault->cli, vault->words[2]);
+  gboolean                        done;
+
+  if (!hearth_cli_vault_open (vault, TRUE))
+    return HEARTH_CLI_FAILED;
+  if (hearth_db_rehearse (db, write_delivery, &job, vault->cli->cancellable, &error))
+    manifest = hearth_vault_load_manifest (vault->vault, &job.asset.asset, job.asset.hash, &error);
+  done = manifest != NULL && hearth_vault_zip_write (vault->vault, manifest, path, passphrase != NULL ? passphrase->chars : NULL, &progress, vault->cli->cancellable, &error);
+  hearth_cli_progress (vault->cli, -1);
+  if (!done)
+    return hearth_cli_fail (vault->cli, error);
+  if (hearth_db_write (db, &info, write_delivery, &job, vault->cli->cancellable, &error) > 0)
+    return say (&job, passphrase, path);
+  unlink (path);
+  return hearth_cli_fail (vault->cli, error);
+}
