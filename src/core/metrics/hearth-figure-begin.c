@@ -62,6 +62,15 @@ read_settings (HearthFold *fold,
 }
 
 static gboolean
+is_asked_for (const HearthFigureQuery *query,
+              const HearthFigureMake  *make)
+{
+  if (query->names != NULL && *query->names != NULL)
+    return g_strv_contains (query->names, make->info.name);
+  return !query->quick || (make->flags & HEARTH_FIGURE_MODEL) == 0;
+}
+
+static gboolean
 choose_makes (HearthFold              *fold,
               const HearthFigureQuery *query,
               GError                 **error)
@@ -75,7 +84,7 @@ choose_makes (HearthFold              *fold,
       }
   fold->makes = g_new (const HearthFigureMake *, hearth_figure_n_makes);
   for (guint i = 0; i < hearth_figure_n_makes; i++)
-    if (query->names == NULL || *query->names == NULL || g_strv_contains (query->names, hearth_figure_makes[i].info.name))
+    if (is_asked_for (query, &hearth_figure_makes[i]))
       fold->makes[fold->n_makes++] = &hearth_figure_makes[i];
   return TRUE;
 }
@@ -259,6 +268,61 @@ read_places (HearthFold *fold,
   return step == HEARTH_STEP_DONE;
 }
 
+/* The same tier twice at one time, of two rows of a human, is one. */
+static void
+add_tier (GArray               *tiers,
+          const HearthFoldTier *tier)
+{
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      HearthFoldTier *other = &g_array_index (tiers, HearthFoldTier, i);
+
+      if (other->tier != tier->tier || other->since >= tier->until || tier->since >= other->until)
+        continue;
+      other->since = MIN (other->since, tier->since);
+      other->until = MAX (other->until, tier->until);
+      other->amount = MAX (other->amount, tier->amount);
+      return;
+    }
+  g_array_append_val (tiers, *tier);
+}
+
+static gboolean
+read_tiers (HearthFold *fold,
+            HearthConn *conn,
+            GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT member, tier, since, until, amount, currency FROM member_tier ORDER BY rowid", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  fold->tiers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64         human = hearth_fans_find (fold->fans, hearth_stmt_int (stmt, 0));
+      gint64         since = hearth_stmt_int (stmt, 2), until = hearth_stmt_int (stmt, 3), member;
+      gboolean       own = fold->currency != 0 && hearth_act_currency (hearth_stmt_text (stmt, 5)) == fold->currency;
+      HearthFoldTier tier = {
+        .tier = hearth_stmt_int (stmt, 1),
+        .amount = own && hearth_stmt_int (stmt, 4) > 0 ? hearth_stmt_int (stmt, 4) : 0,
+        .since = since != HEARTH_NONE ? hearth_days_find (fold->days, since, NULL) : HEARTH_DAY_ALWAYS,
+        .until = until != HEARTH_NONE ? hearth_days_find (fold->days, until, NULL) : HEARTH_DAY_NEVER,
+      };
+      GArray *tiers;
+
+      if (human < 0)
+        continue;
+      member = g_array_index (fold->fans->all, HearthFan, human).member;
+      tiers = g_hash_table_lookup (fold->tiers, &member);
+      if (tiers == NULL)
+        {
+          tiers = g_array_new (FALSE, FALSE, sizeof (HearthFoldTier));
+          g_hash_table_insert (fold->tiers, g_memdup2 (&member, sizeof member), tiers);
+        }
+      add_tier (tiers, &tier);
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
 guint
 hearth_fold_count_places (const HearthFold *fold,
                           gint64            member)
@@ -317,7 +381,8 @@ hearth_fold_new (HearthConn              *conn,
   if (fold->fans == NULL)
     return NULL;
   make_periods (fold, query);
-  if (!make_groups (fold, conn, error) || (needs (fold, HEARTH_FIGURE_PLACES) && !read_places (fold, conn, error)))
+  if (!make_groups (fold, conn, error) || (needs (fold, HEARTH_FIGURE_PLACES) && !read_places (fold, conn, error)) ||
+      (needs (fold, HEARTH_FIGURE_TIERS) && !read_tiers (fold, conn, error)))
     return NULL;
   make_states (fold);
   return g_steal_pointer (&fold);
@@ -343,6 +408,7 @@ hearth_fold_free (HearthFold *fold)
   g_clear_pointer (&fold->ties, g_array_unref);
   g_clear_pointer (&fold->others, g_array_unref);
   g_clear_pointer (&fold->places, g_hash_table_unref);
+  g_clear_pointer (&fold->tiers, g_hash_table_unref);
   for (gsize instance = 0; fold->edges != NULL && instance < instances; instance++)
     g_array_unref (fold->edges[instance]);
   g_free (fold->edges);

@@ -108,3 +108,19 @@ void hearth_figure_shares_clear (gpointer state);
 HEARTH_ADD (hearth_figure_rfm_add);
 HEARTH_FINISH (hearth_figure_rfm_finish);
 void hearth_figure_rfm_clear (gpointer state);
+
+/* Models. */
+extern const gsize hearth_figure_here_size, hearth_figure_lifetime_size, hearth_figure_memberships_size;
+HEARTH_ADD (hearth_figure_here_add);
+HEARTH_FINISH (hearth_figure_here_finish);
+HEARTH_FINISH (hearth_figure_drifting_finish);
+void hearth_figure_here_clear (gpointer state);
+HEARTH_ADD (hearth_figure_lifetime_add);
+HEARTH_FINISH (hearth_figure_lifetime_finish);
+HEARTH_BEHIND (hearth_figure_is_buyer);
+void hearth_figure_lifetime_clear (gpointer state);
+
+/* Memberships. */
+HEARTH_ADD (hearth_figure_memberships_add);
+HEARTH_FINISH (hearth_figure_memberships_finish);
+HEARTH_BEHIND (hearth_figure_memberships_is_behind);

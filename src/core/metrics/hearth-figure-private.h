@@ -112,6 +112,8 @@ enum
   HEARTH_FIGURE_SUM = 1 << 4,    /* money: the sum itself, by nobody */
   HEARTH_FIGURE_TIES = 1 << 5,   /* needs the ties of the fold */
   HEARTH_FIGURE_PLACES = 1 << 6, /* and the places */
+  HEARTH_FIGURE_TIERS = 1 << 7,  /* and the tiers */
+  HEARTH_FIGURE_MODEL = 1 << 8,  /* fits a model, which takes its time */
 };
 
 typedef struct
@@ -153,6 +155,15 @@ typedef struct
   gint64   largest;
 } HearthFoldFacts;
 
+/* A tier somebody had from a day until the day before another. */
+typedef struct
+{
+  gint64 tier;
+  gint64 amount; /* minor units a period of the community's currency, 0 where it is in another */
+  gint32 since;
+  gint32 until;
+} HearthFoldTier;
+
 struct _HearthFold
 {
   const HearthFigureMake **makes; /* those asked for */
@@ -177,6 +188,7 @@ struct _HearthFold
   GArray                 **edges;       /* by instance: HearthFoldEdge; NULL when nobody asked for ties */
   HearthFoldFacts         *facts;       /* by instance: what is known of the network of those */
   GHashTable              *places;      /* member -> how many; NULL when nobody asked */
+  GHashTable              *tiers;       /* member -> GArray of HearthFoldTier; NULL when nobody asked */
 
   /* Of the human at hand. */
   HearthSpan *spans;

@@ -27,6 +27,8 @@
 #define SUM           HEARTH_FIGURE_SUM
 #define TIES          HEARTH_FIGURE_TIES
 #define PLACES        HEARTH_FIGURE_PLACES
+#define TIERS         HEARTH_FIGURE_TIERS
+#define MODEL         HEARTH_FIGURE_MODEL
 
 /* A state of its own: hearth_figure_SIZE_size, and the function hearth_figure_NAME_add. */
 #define STATE(bytes, name) .size = &hearth_figure_##bytes##_size, .add = hearth_figure_##name##_add
@@ -91,6 +93,18 @@ const HearthFigureMake hearth_figure_makes[] = {
     CLEAR (times),
     FINISH (survival),
     BEHIND (survival_is_behind) },
+  { { "here", RETENTION, RATIO, N_ ("Still here"),
+      N_ ("How likely a member who ever did something that counts is still here, on average, by a model (MBG/NBD) of how often each comes and when they stop.") },
+    EACH | MODEL,
+    STATE (here, here),
+    CLEAR (here),
+    FINISH (here) },
+  { { "drifting", RETENTION, RATE, N_ ("Drifting"),
+      N_ ("Believers and advocates who are less likely still here than 30 days ago by a third or more.") },
+    EACH | MODEL,
+    STATE (here, here),
+    CLEAR (here),
+    FINISH (drifting) },
   { { "referred", REFERRAL, COUNT, N_ ("Came through a member"), N_ ("Members who joined in that time because another member brought them.") }, EVENTS, hearth_figure_referred },
   { { "k_factor", REFERRAL, RATIO, N_ ("K factor"),
       N_ ("Invitations for each member, times the share of those invited who joined: how many each member brings.") },
@@ -172,6 +186,19 @@ const HearthFigureMake hearth_figure_makes[] = {
     STATE (shares, shares),
     CLEAR (shares),
     FINISH (shares) },
+  { { "lifetime_value", MONEY, AMOUNT, N_ ("Worth in a year"),
+      N_ ("What a buyer will bring in the next twelve months, on average, by models of how often they buy (MBG/NBD) and for how much (gamma-gamma), each month worth 1 in 100 less than the one before.") },
+    EACH | MODEL,
+    STATE (lifetime, lifetime),
+    CLEAR (lifetime),
+    FINISH (lifetime),
+    BEHIND (is_buyer) },
+  { { "memberships", MONEY, COUNT, N_ ("Memberships"),
+      N_ ("Members who have a tier at the end of the time; besides, how many began, ended, went up and down, and how much of what was paid for tiers at the beginning is paid by the same members at the end.") },
+    TIERS,
+    STATE (memberships, memberships),
+    FINISH (memberships),
+    BEHIND (memberships_is_behind) },
   { { "replies_owed", HEALTH, COUNT, N_ ("Replies owed"), N_ ("Members whose words nobody has answered yet; besides, how many hours an answer took, in the middle.") },
     ONCE,
     STATE (replies, replies),

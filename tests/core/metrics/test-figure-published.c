@@ -137,6 +137,29 @@ test_shop (Fixture      *fixture,
   g_assert_cmpint (revenue->value.part, ==, 24409194);
 }
 
+/* Fitted with weak priors, so near what others found, not equal to it. */
+static void
+test_here (Fixture      *fixture,
+           gconstpointer today)
+{
+  g_autoptr (HearthFigure) here = NULL, lifetime = NULL;
+  JsonNode                *fit;
+
+  if (!put (fixture, "metrics/cdnow/CDNOW_sample.txt", TRUE, 2357))
+    return;
+  fit = published_find ("cdnow.mbgnbd.params");
+  here = get (fixture, "here", NULL, "1997-09-30");
+  assert_near (get_part (here, "r")->value, published_number (fit, "value|r"), 0.02);
+  assert_near (get_part (here, "alpha")->value, published_number (fit, "value|alpha"), 0.2);
+  assert_near (get_part (here, "a")->value, published_number (fit, "value|a"), 0.05);
+  assert_near (get_part (here, "b")->value, published_number (fit, "value|b"), 0.1);
+  g_assert_cmpint (get_part (here, "came_back")->part, ==, 946);
+  lifetime = get (fixture, "lifetime_value", NULL, "1997-09-30");
+  g_assert_cmpint (lifetime->value.n, ==, 2357);
+  g_assert_cmpint (lifetime->value.state, ==, HEARTH_FIGURE_OK);
+  g_assert_cmpfloat (lifetime->value.value, >, 0);
+}
+
 static void
 test_students (Fixture      *fixture,
                gconstpointer today)
@@ -180,6 +203,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/figure/published/shop", test_shop);
+  add_test ("/figure/published/here", test_here);
   add_test ("/figure/published/students", test_students);
   add_test ("/figure/published/club", test_club);
   return g_test_run ();
