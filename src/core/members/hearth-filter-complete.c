@@ -6,7 +6,9 @@
 #include "members/hearth-member-filter.h"
 
 #include "base/hearth-fold.h"
+#include "db/hearth-stmt.h"
 #include "members/hearth-filter-names.h"
+#include "members/hearth-member-edit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -194,6 +196,33 @@ add_words (GPtrArray         *candidates,
       add (candidates, place, g_strconcat (words[i], after, NULL), g_strconcat (words[i], after, NULL), NULL, HEARTH_NONE);
 }
 
+/* Who brought somebody, the most first: by the address, which is theirs alone, else by the name. */
+static gboolean
+add_inviters (GPtrArray         *candidates,
+              const Place       *place,
+              HearthFilterAsker *asker,
+              GError           **error)
+{
+  static const char      sql[] = "SELECT m.rowid, count(*), (SELECT account FROM identity WHERE member = m.rowid AND platform = 'email' ORDER BY rowid LIMIT 1) "
+                                 "FROM member b JOIN member m ON m.rowid = b.invited_by WHERE m.merged_into IS NULL AND b.merged_into IS NULL "
+                                 "GROUP BY m.rowid ORDER BY 2 DESC, m.rowid";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (asker->conn, sql, error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && candidates->len < MAX_CANDIDATES && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      g_autofree char *name = hearth_member_dup_name (asker->conn, hearth_stmt_int (stmt, 0), error);
+      g_autofree char *folded = name != NULL ? hearth_fold (name) : NULL;
+      const char      *email = hearth_stmt_text (stmt, 2);
+
+      if (name == NULL)
+        return FALSE;
+      if (has_word (folded, place->typed) || (email != NULL && g_str_has_prefix (email, place->typed)))
+        add (candidates, place, email != NULL ? g_strdup (email) : hearth_filter_quote (name), g_strdup (name), g_strdup (email), hearth_stmt_int (stmt, 1));
+    }
+  return step != HEARTH_STEP_ERROR;
+}
+
 static gboolean
 complete_value (GPtrArray         *candidates,
                 const Place       *place,
@@ -234,8 +263,9 @@ complete_value (GPtrArray         *candidates,
     case HEARTH_FILTER_FIELD_STAGE:
       add_values (candidates, place, hearth_filter_field_words (place->field));
       break;
-    case HEARTH_FILTER_FIELD_PART:
     case HEARTH_FILTER_FIELD_WHO:
+      return add_inviters (candidates, place, asker, error);
+    case HEARTH_FILTER_FIELD_PART:
     default:
       if (place->field->id == HEARTH_FILTER_HANDLE)
         add_words (candidates, place, hearth_filter_platforms (), "/");

@@ -132,6 +132,30 @@ read_candidates (HearthConn   *conn,
 }
 
 /* "text|" with the cursor at the bar; the first candidate put in, and its count. */
+/* Ana brought two, Ben one. */
+static gint64
+write_brought (HearthConn *conn,
+               gpointer    data,
+               GError    **error)
+{
+  static const struct
+  {
+    const char *name, *inviter;
+  } brought[] = { { "Cleo", "ana@x.example" }, { "Dora", "ana@x.example" }, { "Emil", "Ben" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (brought); i++)
+    {
+      HearthMember member;
+
+      hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+      member.name = (char *) brought[i].name;
+      member.invited_by = hearth_member_lookup (conn, brought[i].inviter, error);
+      if (member.invited_by < 0 || hearth_member_add (conn, &member, NULL, error) < 0)
+        return -1;
+    }
+  return 1;
+}
+
 static void
 assert_completes (Fixture    *fixture,
                   const char *typed,
@@ -179,6 +203,11 @@ test_completion (Fixture      *fixture,
   assert_completes (fixture, "quiet:|", "quiet:>30d", HEARTH_NONE);
   assert_completes (fixture, "has:em|", "has:email", HEARTH_NONE);
   assert_completes (fixture, "stage:ad|", "stage:advocate", HEARTH_NONE);
+  assert_completes (fixture, "invited-by:|", NULL, 0);
+  do_write (fixture, write_brought, NULL, NULL);
+  assert_completes (fixture, "invited-by:|", "invited-by:ana@x.example", 2);
+  assert_completes (fixture, "invited-by:be| x", "invited-by:Ben x", 1);
+  assert_completes (fixture, "invited-by:zed|", NULL, 0);
   assert_completes (fixture, "nofield:x|", NULL, 0);
   assert_completes (fixture, "zzzz|", NULL, 0);
 }
