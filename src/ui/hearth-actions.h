@@ -61,24 +61,28 @@ typedef enum
   A (open_community, "open-community", "<Shift><Control>o", N_ ("_Open a Community Folder…"), COMMUNITY, PLAIN)
 
 /* Implemented by HearthMembersView (members/hearth-members-view.h). */
-#define HEARTH_MEMBERS_ACTIONS(A)                                                                              \
-  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                             \
-  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                                   \
-  A (save_segment, "save-segment", "<Control>s", N_ ("_Save the Filter as a Segment…"), SEGMENTS, PLAIN)       \
-  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                                     \
-  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                                 \
-  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                                  \
-  A (archive, "archive", "", N_ ("_Save What Is Known About Them…"), MEMBERS, PLAIN)                           \
-  A (forget, "forget", "", N_ ("_Forget…"), MEMBERS, PLAIN)                                                    \
-  A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)                                              \
-  A (choose, "choose", "<Control>m", N_ ("_Choose Several Members"), CHOSEN, PLAIN)                            \
-  A (choose_all, "choose-all", "<Control>a", N_ ("Choose _All in the List"), CHOSEN, LOCAL)                    \
-  A (tag_chosen, "tag-chosen", "<Control>t", N_ ("_Tag the Members Chosen…"), CHOSEN, PLAIN)                   \
-  A (untag_chosen, "untag-chosen", "", N_ ("Take a Tag _Away…"), CHOSEN, PLAIN)                                \
-  A (join_circle_chosen, "join-circle-chosen", "", N_ ("Add the Members Chosen to a C_ircle…"), CHOSEN, PLAIN) \
-  A (leave_circle_chosen, "leave-circle-chosen", "", N_ ("Take out of a _Circle…"), CHOSEN, PLAIN)             \
-  A (export_chosen, "export-chosen", "", N_ ("_Export the Members Chosen…"), CHOSEN, PLAIN)                    \
-  A (merge_chosen, "merge-chosen", "", N_ ("_Merge the Members Chosen into One"), CHOSEN, PLAIN)               \
+#define HEARTH_MEMBERS_ACTIONS(A)                                                                                \
+  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                               \
+  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                                     \
+  A (save_segment, "save-segment", "<Control>s", N_ ("_Save the Filter as a Segment…"), SEGMENTS, PLAIN)         \
+  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                                       \
+  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                                   \
+  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                                    \
+  A (archive, "archive", "", N_ ("_Save What Is Known About Them…"), MEMBERS, PLAIN)                             \
+  A (forget, "forget", "", N_ ("_Forget…"), MEMBERS, PLAIN)                                                      \
+  A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)                                                \
+  A (choose, "choose", "<Control>m", N_ ("_Choose Several Members"), CHOSEN, PLAIN)                              \
+  A (choose_all, "choose-all", "<Control>a", N_ ("Choose _All in the List"), CHOSEN, LOCAL)                      \
+  A (tag_chosen, "tag-chosen", "<Control>t", N_ ("_Tag the Members Chosen…"), CHOSEN, PLAIN)                     \
+  A (untag_chosen, "untag-chosen", "", N_ ("Take a Tag _Away…"), CHOSEN, PLAIN)                                  \
+  A (join_circle_chosen, "join-circle-chosen", "", N_ ("Add the Members Chosen to a C_ircle…"), CHOSEN, PLAIN)   \
+  A (leave_circle_chosen, "leave-circle-chosen", "", N_ ("Take out of a _Circle…"), CHOSEN, PLAIN)               \
+  A (give_badge_chosen, "give-badge-chosen", "", N_ ("_Give the Members Chosen a Badge…"), CHOSEN, PLAIN)        \
+  A (take_badge_chosen, "take-badge-chosen", "", N_ ("Take a _Badge Back…"), CHOSEN, PLAIN)                      \
+  A (pin_stage_chosen, "pin-stage-chosen", "", N_ ("_Pin the Stage of the Members Chosen…"), CHOSEN, PLAIN)      \
+  A (unpin_stage_chosen, "unpin-stage-chosen", "", N_ ("_Unpin the Stage of the Members Chosen"), CHOSEN, PLAIN) \
+  A (export_chosen, "export-chosen", "", N_ ("_Export the Members Chosen…"), CHOSEN, PLAIN)                      \
+  A (merge_chosen, "merge-chosen", "", N_ ("_Merge the Members Chosen into One"), CHOSEN, PLAIN)                 \
   A (delete_chosen, "delete-chosen", "", N_ ("_Delete the Members Chosen"), CHOSEN, PLAIN)
 
 /* Implemented by HearthSegmentRows (members/hearth-segment-rows.h), on the segment that has the keyboard. */

@@ -9,8 +9,10 @@
 #include "base/hearth-error.h"
 #include "db/hearth-bulk.h"
 #include "db/hearth-stmt.h"
+#include "members/hearth-badge.h"
 #include "members/hearth-member-group.h"
 #include "members/hearth-member-tag.h"
+#include "members/hearth-stage.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,6 +74,47 @@ find_links (HearthConn *conn,
 #define TAG_LINKS    "SELECT l.rowid, l.member, m.merged_into FROM member_tag l JOIN member m ON m.rowid = l.member WHERE l.tag = ?1"
 #define CIRCLE_LINKS "SELECT l.rowid, l.member, m.merged_into FROM member_circle l JOIN member m ON m.rowid = l.member WHERE l.circle = ?1"
 
+#define BADGE_LINKS "SELECT l.rowid, l.member, m.merged_into FROM member_badge l JOIN member m ON m.rowid = l.member WHERE l.badge = ?1"
+
+/* One more link; since may be HEARTH_NONE. */
+static gboolean
+insert_link (HearthBulk *bulk,
+             HearthTable table,
+             gint64      member,
+             gint64      to,
+             gint64      since,
+             GError    **error)
+{
+  union
+  {
+    HearthMemberTag    tag;
+    HearthMemberCircle circle;
+    HearthMemberBadge  badge;
+  } value;
+
+  hearth_row_init (table, &value);
+  if (table == HEARTH_TABLE_MEMBER_TAG)
+    {
+      value.tag.member = member;
+      value.tag.tag = to;
+    }
+  else if (table == HEARTH_TABLE_MEMBER_CIRCLE)
+    {
+      value.circle.member = member;
+      value.circle.circle = to;
+      value.circle.since = since;
+    }
+  else
+    {
+      value.badge.member = member;
+      value.badge.badge = to;
+      value.badge.at = since;
+      value.badge.how = (char *) "hand";
+    }
+  value.tag.id = hearth_id_new ();
+  return hearth_bulk_insert (bulk, table, &value, error);
+}
+
 /* A link of that table for each member who has none. */
 static gint64
 add_links (HearthConn *conn,
@@ -92,27 +135,9 @@ add_links (HearthConn *conn,
   bulk = hearth_bulk_new (conn);
   for (guint i = 0; i < members->len; i++)
     {
-      HearthMemberTag    tag;
-      HearthMemberCircle circle;
-      gpointer           value = table == HEARTH_TABLE_MEMBER_TAG ? (gpointer) &tag : (gpointer) &circle;
-
       if (g_hash_table_contains (owners, &g_array_index (members, gint64, i)))
         continue;
-      hearth_row_init (table, value);
-      if (table == HEARTH_TABLE_MEMBER_TAG)
-        {
-          tag.id = hearth_id_new ();
-          tag.member = g_array_index (members, gint64, i);
-          tag.tag = to;
-        }
-      else
-        {
-          circle.id = hearth_id_new ();
-          circle.member = g_array_index (members, gint64, i);
-          circle.circle = to;
-          circle.since = since;
-        }
-      if (!hearth_bulk_insert (bulk, table, value, error))
+      if (!insert_link (bulk, table, g_array_index (members, gint64, i), to, since, error))
         return -1;
       added++;
     }
@@ -219,6 +244,53 @@ add_merged (HearthConn *conn,
   g_hash_table_remove_all (set); /* it points into rows, which may move now */
   g_array_append_vals (rows, merged->data, merged->len);
   return step == HEARTH_STEP_DONE;
+}
+
+gint64
+hearth_members_give_badge (HearthConn *conn,
+                           GArray     *members,
+                           const char *badge,
+                           GError    **error)
+{
+  gint64 to = hearth_badge_ensure (conn, badge, error);
+
+  return to < 0 ? -1 : add_links (conn, HEARTH_TABLE_MEMBER_BADGE, BADGE_LINKS, members, to, hearth_clock_now (), error);
+}
+
+gint64
+hearth_members_take_badge (HearthConn *conn,
+                           GArray     *members,
+                           const char *badge,
+                           GError    **error)
+{
+  return remove_links (conn, BADGE_LINKS, "DELETE FROM member_badge WHERE rowid IN (SELECT value FROM json_each (?1))", members,
+                       hearth_badge_find (conn, badge, error), error);
+}
+
+/* The pin of a human is that of the row they are; rows merged into it have none. */
+gint64
+hearth_members_pin_stage (HearthConn *conn,
+                          GArray     *members,
+                          gint64      stage,
+                          GError    **error)
+{
+  static const char      pin[] = "UPDATE member SET stage_pin = ?2 WHERE rowid IN (SELECT value FROM json_each (?1)) AND stage_pin IS NOT ?2";
+  g_autofree char       *json = to_json (members);
+  g_autoptr (HearthStmt) stmt = NULL;
+
+  if (stage != HEARTH_NONE && (stage < HEARTH_STAGE_PASSER_BY || stage > HEARTH_STAGE_LAST))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("There is no such stage."));
+      return -1;
+    }
+  stmt = hearth_stmt_new (conn, pin, error);
+  if (stmt == NULL)
+    return -1;
+  hearth_stmt_bind_text (stmt, 1, json);
+  hearth_stmt_bind_int (stmt, 2, stage);
+  if (!hearth_stmt_run (stmt, error))
+    return -1;
+  return hearth_stmt_scalar (conn, "SELECT changes ()", -1, error);
 }
 
 gboolean

@@ -27,6 +27,22 @@ gint64 hearth_members_leave_circle (HearthConn *conn,
                                     const char *circle,
                                     GError    **error);
 
+/* Who has the badge keeps it as it was given first; it is made when new. Nobody has what there is not. */
+gint64 hearth_members_give_badge (HearthConn *conn,
+                                  GArray     *members,
+                                  const char *badge,
+                                  GError    **error);
+gint64 hearth_members_take_badge (HearthConn *conn,
+                                  GArray     *members,
+                                  const char *badge,
+                                  GError    **error);
+
+/* stage: a HearthStage, or HEARTH_NONE to take the pins away. */
+gint64 hearth_members_pin_stage (HearthConn *conn,
+                                 GArray     *members,
+                                 gint64      stage,
+                                 GError    **error);
+
 /* With everything that is only theirs. */
 gboolean hearth_members_delete (HearthConn *conn,
                                 GArray     *members,

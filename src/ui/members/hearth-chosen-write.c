@@ -7,10 +7,12 @@
 
 #include "hearth-chosen-write.h"
 
+#include "hearth-fact-form.h"
 #include "hearth-name-dialog.h"
 #include "hearth-suggest.h"
 #include "hearth-window.h"
 #include "members/hearth-member-bulk.h"
+#include "members/hearth-stage.h"
 
 #include "db/hearth-stmt.h"
 
@@ -53,6 +55,10 @@ static const struct
   [HEARTH_CHOSEN_UNTAG] = { "tag", N_ ("Take a Tag Away"), N_ ("_Take Away"), "SELECT name FROM tag WHERE name IS NOT NULL ORDER BY name" },
   [HEARTH_CHOSEN_JOIN] = { "circle", N_ ("Add Them to a Circle"), N_ ("_Add"), "SELECT name FROM circle WHERE name IS NOT NULL ORDER BY name" },
   [HEARTH_CHOSEN_LEAVE] = { "circle", N_ ("Take Them out of a Circle"), N_ ("_Take Out"), "SELECT name FROM circle WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_GIVE_BADGE] = { "badge-give", N_ ("Give Them a Badge"), N_ ("_Give"), "SELECT name FROM badge WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_TAKE_BADGE] = { "badge-give", N_ ("Take a Badge Back"), N_ ("_Take Back"), "SELECT name FROM badge WHERE name IS NOT NULL ORDER BY name" },
+  [HEARTH_CHOSEN_PIN] = { "stage-pin", NULL, NULL, NULL },
+  [HEARTH_CHOSEN_UNPIN] = { "stage-pin", NULL, NULL, NULL },
   [HEARTH_CHOSEN_MERGE] = { "merge", NULL, NULL, NULL },
   [HEARTH_CHOSEN_DELETE] = { "member-delete", NULL, NULL, NULL },
 };
@@ -90,6 +96,14 @@ run (HearthConn *conn,
       return hearth_members_join_circle (conn, job->members, job->name, hearth_clock_now (), error);
     case HEARTH_CHOSEN_LEAVE:
       return hearth_members_leave_circle (conn, job->members, job->name, error);
+    case HEARTH_CHOSEN_GIVE_BADGE:
+      return hearth_members_give_badge (conn, job->members, job->name, error);
+    case HEARTH_CHOSEN_TAKE_BADGE:
+      return hearth_members_take_badge (conn, job->members, job->name, error);
+    case HEARTH_CHOSEN_PIN:
+      return hearth_members_pin_stage (conn, job->members, hearth_stage_parse (job->name), error);
+    case HEARTH_CHOSEN_UNPIN:
+      return hearth_members_pin_stage (conn, job->members, HEARTH_NONE, error);
     case HEARTH_CHOSEN_MERGE:
       return hearth_members_merge (conn, job->members, error) ? (gint64) job->members->len : -1;
     case HEARTH_CHOSEN_DELETE:
@@ -132,6 +146,19 @@ dup_sentence (const Job *job)
     case HEARTH_CHOSEN_LEAVE:
       /* Translators: %1$lu is a number, %2$s a circle */
       return g_strdup_printf (ngettext ("Took %1$lu member out of “%2$s”", "Took %1$lu members out of “%2$s”", n), n, job->name);
+    case HEARTH_CHOSEN_GIVE_BADGE:
+      /* Translators: %1$lu is a number, %2$s a badge */
+      return g_strdup_printf (ngettext ("Gave %1$lu member the badge “%2$s”", "Gave %1$lu members the badge “%2$s”", n), n, job->name);
+    case HEARTH_CHOSEN_TAKE_BADGE:
+      /* Translators: %1$lu is a number, %2$s a badge */
+      return g_strdup_printf (ngettext ("Took the badge “%2$s” back from %1$lu member", "Took the badge “%2$s” back from %1$lu members", n), n, job->name);
+    case HEARTH_CHOSEN_PIN:
+      /* Translators: %1$lu is a number, %2$s a stage */
+      return g_strdup_printf (ngettext ("Pinned %1$lu member to %2$s", "Pinned %1$lu members to %2$s", n), n,
+                              hearth_stage_name ((HearthStage) hearth_stage_parse (job->name)));
+    case HEARTH_CHOSEN_UNPIN:
+      /* Translators: %lu is a number */
+      return g_strdup_printf (ngettext ("Took the pin off %lu member", "Took the pins off %lu members", n), n);
     case HEARTH_CHOSEN_MERGE:
       /* Translators: %lu is a number */
       return g_strdup_printf (ngettext ("Merged %lu member", "Merged %lu members into one", n), n);
@@ -252,6 +279,29 @@ ask_name (Job *job)
   adw_dialog_present (dialog, job->widget);
 }
 
+static void
+stage_chosen_cb (HearthFactForm *form)
+{
+  Job *job = g_object_steal_data (G_OBJECT (form), "job");
+
+  job->name = g_strdup (hearth_stage_key ((HearthStage) hearth_fact_form_get_choice (form, "stage")));
+  start (job);
+}
+
+static void
+ask_stage (Job *job)
+{
+  const char     *names[HEARTH_STAGE_LAST + 2] = { NULL };
+  HearthFactForm *form = hearth_fact_form_new (job->community, _ ("Pin Their Stage"), _ ("_Pin"));
+
+  for (int stage = HEARTH_STAGE_PASSER_BY; stage <= HEARTH_STAGE_LAST; stage++)
+    names[stage] = hearth_stage_name ((HearthStage) stage);
+  hearth_fact_form_add_choice (form, "stage", _ ("Stage"), names, HEARTH_STAGE_LAST);
+  g_object_set_data_full (G_OBJECT (form), "job", job, (GDestroyNotify) job_free);
+  g_signal_connect (form, "done", G_CALLBACK (stage_chosen_cb), NULL);
+  adw_dialog_present (ADW_DIALOG (form), job->widget);
+}
+
 void
 hearth_chosen_do (GtkWidget       *widget,
                   HearthCommunity *community,
@@ -264,6 +314,8 @@ hearth_chosen_do (GtkWidget       *widget,
     job_free (job);
   else if (deeds[deed].heading != NULL)
     ask_name (job);
+  else if (deed == HEARTH_CHOSEN_PIN)
+    ask_stage (job);
   else
     start (job);
 }

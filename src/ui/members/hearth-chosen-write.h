@@ -16,17 +16,21 @@ typedef enum
   HEARTH_CHOSEN_UNTAG,
   HEARTH_CHOSEN_JOIN,  /* a circle */
   HEARTH_CHOSEN_LEAVE, /* a circle */
+  HEARTH_CHOSEN_GIVE_BADGE,
+  HEARTH_CHOSEN_TAKE_BADGE,
+  HEARTH_CHOSEN_PIN, /* their stage: name is its key */
+  HEARTH_CHOSEN_UNPIN,
   HEARTH_CHOSEN_MERGE,
   HEARTH_CHOSEN_DELETE,
 } HearthChosenDeed;
 
-/* Asks for the name of the tag or circle first where one is needed. members: gint64, taken. */
+/* Asks for the name of the tag, circle or badge, or for the stage, first where one is needed. members: gint64, taken. */
 void hearth_chosen_do (GtkWidget       *widget,
                        HearthCommunity *community,
                        HearthChosenDeed deed,
                        GArray          *members);
 
-/* The same without asking: name is that of the tag or circle. */
+/* The same without asking: name is that of the tag, circle or badge, or the key of the stage. */
 void hearth_chosen_write (GtkWidget       *widget,
                           HearthCommunity *community,
                           HearthChosenDeed deed,

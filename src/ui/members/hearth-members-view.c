@@ -350,6 +350,10 @@ CHOSEN_HANDLER (tag, HEARTH_CHOSEN_TAG)
 CHOSEN_HANDLER (untag, HEARTH_CHOSEN_UNTAG)
 CHOSEN_HANDLER (join_circle, HEARTH_CHOSEN_JOIN)
 CHOSEN_HANDLER (leave_circle, HEARTH_CHOSEN_LEAVE)
+CHOSEN_HANDLER (give_badge, HEARTH_CHOSEN_GIVE_BADGE)
+CHOSEN_HANDLER (take_badge, HEARTH_CHOSEN_TAKE_BADGE)
+CHOSEN_HANDLER (pin_stage, HEARTH_CHOSEN_PIN)
+CHOSEN_HANDLER (unpin_stage, HEARTH_CHOSEN_UNPIN)
 CHOSEN_HANDLER (delete, HEARTH_CHOSEN_DELETE)
 #undef CHOSEN_HANDLER
 
@@ -390,7 +394,7 @@ export_chosen_activated_cb (GSimpleAction *action,
 static void
 chosen_changed_cb (HearthMembersView *self)
 {
-  static const char *const writing[] = { "tag-chosen", "untag-chosen", "join-circle-chosen", "leave-circle-chosen", "delete-chosen" };
+  static const char *const writing[] = { "tag-chosen", "untag-chosen", "join-circle-chosen", "leave-circle-chosen", "give-badge-chosen", "take-badge-chosen", "pin-stage-chosen", "unpin-stage-chosen", "delete-chosen" };
   g_autoptr (GArray)       chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
   gboolean                 writable = !hearth_db_is_read_only (hearth_community_get_db (self->community));
 

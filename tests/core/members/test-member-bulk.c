@@ -6,6 +6,7 @@
 #include "member-fixture.h"
 #include "members/hearth-member-bulk.h"
 #include "members/hearth-segment.h"
+#include "members/hearth-stage.h"
 
 typedef struct
 {
@@ -99,6 +100,52 @@ test_links (Fixture      *fixture,
   bulk.func = hearth_members_leave_circle;
   g_assert_cmpint (do_write (fixture, write_bulk, &bulk, NULL), ==, 3);
   assert_found (fixture, "circle:lanterns");
+}
+
+static gint64
+pin_believer (HearthConn *conn,
+              GArray     *members,
+              const char *name,
+              GError    **error)
+{
+  return hearth_members_pin_stage (conn, members, name != NULL ? HEARTH_STAGE_BELIEVER : HEARTH_NONE, error);
+}
+
+static void
+test_badges_and_pins (Fixture      *fixture,
+                      gconstpointer data)
+{
+  gint64             ana = add_member (fixture, "Ana", NULL), ben = add_member (fixture, "Ben", NULL);
+  gint64             cleo = add_member (fixture, "Cleo", NULL), dora = add_member (fixture, "Dora", NULL), seq;
+  g_autoptr (GArray) first = pick (dora, ben, 0), all = pick (ana, ben, cleo);
+  Bulk               bulk = { hearth_members_give_badge, first, "Lantern" };
+
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, NULL), ==, 2);
+  /* Ana has it by Dora now. */
+  merge (fixture, ana, dora);
+  bulk = (Bulk) { hearth_members_give_badge, all, "LANTERN" };
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, &seq), ==, 1);
+  assert_found (fixture, "badge:lantern", ana, ben, cleo);
+  undo (fixture, seq);
+  assert_found (fixture, "badge:lantern", ana, ben);
+  bulk.func = hearth_members_take_badge;
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, &seq), ==, 2);
+  assert_found (fixture, "badge:lantern");
+  undo (fixture, seq);
+  assert_found (fixture, "badge:lantern", ana, ben);
+
+  bulk = (Bulk) { pin_believer, all, "yes" };
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, &seq), ==, 3);
+  assert_found (fixture, "stage:believer", ana, ben, cleo);
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, NULL), ==, 0);
+  undo (fixture, seq);
+  assert_found (fixture, "stage:believer");
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, NULL), ==, 3);
+  bulk.name = NULL;
+  g_assert_cmpint (do_write (fixture, write_bulk, &bulk, &seq), ==, 3);
+  assert_found (fixture, "stage:believer");
+  undo (fixture, seq);
+  assert_found (fixture, "stage:believer", ana, ben, cleo);
 }
 
 static void
@@ -259,6 +306,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/member-bulk/links", test_links);
+  add_test ("/member-bulk/badges-and-pins", test_badges_and_pins);
   add_test ("/member-bulk/delete-and-merge", test_delete_and_merge);
   add_test ("/member-bulk/segments", test_segments);
   return g_test_run ();

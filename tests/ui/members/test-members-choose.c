@@ -138,6 +138,27 @@ test_deeds (Fixture      *fixture,
   filter (view, "");
   wait_until (find_label (view, "3 members") != NULL);
   act (view, "choose-all");
+  hearth_chosen_write (view, fixture->community, HEARTH_CHOSEN_GIVE_BADGE, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (get_list (view))), "Lantern");
+  filter (view, "badge:lantern");
+  wait_until (find_label (view, "3 members") != NULL);
+  undo (fixture);
+  wait_until (find_label (view, "0 members") != NULL);
+
+  filter (view, "");
+  wait_until (find_label (view, "3 members") != NULL);
+  act (view, "choose-all");
+  hearth_chosen_write (view, fixture->community, HEARTH_CHOSEN_PIN, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (get_list (view))), "believer");
+  filter (view, "stage:believer");
+  wait_until (find_label (view, "3 members") != NULL);
+  act (view, "choose-all");
+  act (view, "unpin-stage-chosen");
+  wait_until (find_label (view, "0 members") != NULL);
+  undo (fixture);
+  wait_until (find_label (view, "3 members") != NULL);
+
+  filter (view, "");
+  wait_until (find_label (view, "3 members") != NULL);
+  act (view, "choose-all");
   act (view, "merge-chosen");
   wait_until (find_label (view, "1 member") != NULL);
   undo (fixture);
