@@ -25,7 +25,7 @@ static const HearthActionInfo actions[] = {
 static const char *const primary_menu[][5] = {
   { "win.import", "win.export", NULL },
   { "win.history", "win.back-up", "win.restore", NULL },
-  { "app.preferences", "app.keys", "app.about", NULL },
+  { "app.preferences", "app.keys", "app.help", "app.about", NULL },
 };
 
 const HearthActionInfo *

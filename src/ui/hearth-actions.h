@@ -37,6 +37,7 @@ typedef enum
 #define HEARTH_APP_ACTIONS(A)                                                           \
   A (preferences, "preferences", "<Control>comma", N_ ("_Preferences"), GENERAL, PLAIN) \
   A (keys, "keys", "<Control>question", N_ ("_Keyboard Shortcuts"), GENERAL, PLAIN)     \
+  A (help, "help", "F1", N_ ("_Help"), GENERAL, PLAIN)                                  \
   A (about, "about", "", N_ ("_About Hearth"), GENERAL, PLAIN)                          \
   A (quit, "quit", "<Control>q", N_ ("_Quit"), GENERAL, PLAIN)
 

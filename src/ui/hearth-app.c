@@ -11,6 +11,7 @@
 #include "hearth-keys-dialog.h"
 #include "hearth-preferences.h"
 #include "hearth-window.h"
+#include "help/hearth-help-dialog.h"
 #include "members/hearth-drafts.h"
 
 struct _HearthApp
@@ -55,6 +56,17 @@ preferences_activated_cb (GSimpleAction *action,
 
   gtk_window_present (GTK_WINDOW (window));
   adw_dialog_present (hearth_preferences_new (window), GTK_WIDGET (window));
+}
+
+static void
+help_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HearthWindow *window = ensure_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (hearth_help_dialog_new (NULL), GTK_WIDGET (window));
 }
 
 static void

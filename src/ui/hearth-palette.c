@@ -10,6 +10,7 @@
 
 #include "base/hearth-fold.h"
 #include "hearth-actions.h"
+#include "help/hearth-help-topics.h"
 #include "members/hearth-member-list.h"
 #include "members/hearth-member.h"
 
@@ -123,6 +124,25 @@ add_actions (HearthPalette *self,
       if (accels[0] != NULL && gtk_accelerator_parse (accels[0], &code, &modifiers))
         key = gtk_accelerator_get_label (code, modifiers);
       g_object_set_data (G_OBJECT (add_row (self, "go-next-symbolic", title, key)), "action", (gpointer) actions[i].name);
+    }
+}
+
+/* Only for who types: the pages of the help are not what one begins with. */
+static void
+add_help (HearthPalette *self,
+          const char    *typed)
+{
+  guint                  n;
+  const HearthHelpTopic *topics = hearth_help_list (&n);
+
+  for (guint i = 0; *typed != '\0' && i < n; i++)
+    {
+      /* Found by what it is called, and by the word Help. */
+      g_autofree char *words = g_strdup_printf ("%s %s", _ (topics[i].title), _ ("Help"));
+      g_autofree char *folded = hearth_fold (words);
+
+      if (matches (typed, folded))
+        g_object_set_data (G_OBJECT (add_row (self, "help-about-symbolic", _ (topics[i].title), _ ("Help"))), "help", (gpointer) topics[i].id);
     }
 }
 
@@ -252,6 +272,7 @@ search_changed_cb (HearthPalette *self)
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
   gtk_list_box_remove_all (self->results);
   add_actions (self, folded);
+  add_help (self, folded);
   if (*folded == '\0' || community == NULL)
     {
       show_found (self);
@@ -273,6 +294,7 @@ row_activated_cb (HearthPalette *self,
 {
   g_autoptr (HearthPalette) alive = g_object_ref (self);
   const char               *action = g_object_get_data (G_OBJECT (row), "action");
+  const char               *help = g_object_get_data (G_OBJECT (row), "help");
   const gint64             *member = g_object_get_data (G_OBJECT (row), "member");
   gint64                    rowid = member != NULL ? *member : 0;
   HearthWindow             *window = self->window;
@@ -281,6 +303,8 @@ row_activated_cb (HearthPalette *self,
   adw_dialog_force_close (ADW_DIALOG (self));
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+  else if (help != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.help-topic", "s", help);
   else if (rowid != 0)
     hearth_window_show_member (window, rowid);
 }

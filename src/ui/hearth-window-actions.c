@@ -20,6 +20,7 @@
 #include "hearth-palette.h"
 #include "hearth-preferences.h"
 #include "hearth-sample.h"
+#include "help/hearth-help-dialog.h"
 #include "stages/hearth-stage-review.h"
 
 #include <glib/gi18n.h>
@@ -298,6 +299,11 @@ HANDLER (go_back)
   hearth_window_update_actions (self);
 }
 
+HANDLER (help_topic)
+{
+  adw_dialog_present (hearth_help_dialog_new (g_variant_get_string (parameter, NULL)), GTK_WIDGET (user_data));
+}
+
 HANDLER (remove_sample)
 {
   HearthWindow    *self = user_data;
@@ -330,6 +336,7 @@ hearth_window_add_actions (HearthWindow *self)
   static const GActionEntry entries[] = {
     HEARTH_WIN_ACTIONS (ENTRY){ "undo-change", undo_change_activated_cb, "x" },
     { "show-file", show_file_activated_cb, "s" },
+    { "help-topic", help_topic_activated_cb, "s" },
     { "switch-community", switch_community_activated_cb, "s" },
     { "retry", retry_activated_cb },
     { "open-read-only", open_read_only_activated_cb },

@@ -183,11 +183,14 @@ def applications(dress, folder, work):
 
 def dialogs(dress, folder, work):
     with Sitter(work["demo"], dress=dress, folder=folder) as app:
-        for view, keys in (("palette", "ctrl+k"), ("keys", "ctrl+question"), ("preferences", "ctrl+comma"), ("history", "ctrl+h"),
+        for view, keys in (("palette", "ctrl+k"), ("keys", "ctrl+question"), ("preferences", "ctrl+comma"), ("history", "ctrl+h"), ("help", "F1"),
                            ("menu", "F10")):
             app.do(keys)
             app.take(view)
             app.do("Escape")
+        app.do("F1", "Tab", "Down", "Down", "Down", "Return")
+        app.take("help-filter")
+        app.do("Escape", "Escape")
         app.do("ctrl+comma")
         app.press_first("page tab", 1)
         app.take("preferences-stages")

@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The texts. Short: a person reads them standing. See the header. */
+
+#include "config.h"
+
+#include "hearth-help-topics.h"
+
+#include <glib/gi18n.h>
+
+#define EXAMPLE(text) { HEARTH_HELP_EXAMPLE, text }
+#define ACTION(name)  { HEARTH_HELP_ACTION, name }
+#define END           { HEARTH_HELP_END, NULL }
+
+static const HearthHelpPart members[] = {
+  { HEARTH_HELP_WORDS, N_ ("A member is one person, however many addresses, accounts and handles they have. Everything that happened between you and them "
+                           "stands on their page, the newest first: messages, purchases, shows, what they made, what you noted.") },
+  { HEARTH_HELP_WORDS, N_ ("Write down what happens while you remember it: choose a member, log it, say what it was, and write a few words.") },
+  ACTION ("members.log"),
+  { HEARTH_HELP_HEADING, N_ ("One Person, Twice") },
+  { HEARTH_HELP_WORDS, N_ ("Somebody who bought under one address and writes under another comes in twice. Hearth brings together what is surely one "
+                           "person and asks you about the rest. Nothing is lost when two become one, and it can be undone at any time.") },
+  ACTION ("win.duplicates"),
+  { HEARTH_HELP_HEADING, N_ ("You and Your Team") },
+  { HEARTH_HELP_WORDS, N_ ("Say on their page who works with you and which one is you. They are left out of all figures and have no stage.") },
+  END,
+};
+
+static const HearthHelpPart groups[] = {
+  { HEARTH_HELP_HEADING, N_ ("Circle") },
+  { HEARTH_HELP_WORDS, N_ ("A small group inside your community that shares something: a city, an instrument, a love of one song. It may have "
+                           "guidelines of its own and somebody who guides it.") },
+  { HEARTH_HELP_HEADING, N_ ("Tier") },
+  { HEARTH_HELP_WORDS, N_ ("What somebody pays for or was given, with what it brings and from when until when.") },
+  { HEARTH_HELP_HEADING, N_ ("Badge") },
+  { HEARTH_HELP_WORDS, N_ ("A thank-you that stays: for those who were there first, who sewed the banner, who translate the lyrics.") },
+  { HEARTH_HELP_HEADING, N_ ("Tag") },
+  { HEARTH_HELP_WORDS, N_ ("A word of your own for anything else. To give one to many members, choose several of them first.") },
+  ACTION ("members.choose"),
+  END,
+};
+
+static const HearthHelpPart stages[] = {
+  { HEARTH_HELP_WORDS, N_ ("A stage says how close somebody is, from what they did: passer-by, listener, regular, supporter, advocate, believer. Choose "
+                           "the stage on a member’s page to see why they have it and what leads to the next.") },
+  { HEARTH_HELP_WORDS, N_ ("It goes up as soon as they have done what it asks. It comes down only when you review the stages and agree, so nobody "
+                           "loses anything overnight.") },
+  { HEARTH_HELP_WORDS, N_ ("You know people better than any rule does: pin a stage, and it stays. What each stage asks for is yours to change in the "
+                           "preferences.") },
+  ACTION ("win.review-stages"),
+  ACTION ("app.preferences"),
+  END,
+};
+
+static const HearthHelpPart filter[] = {
+  { HEARTH_HELP_WORDS, N_ ("The search box takes words, and questions. Words find names, addresses, handles, tags and notes. A question is a field, a "
+                           "colon and what you look for; while you type, Hearth offers what fits.") },
+  EXAMPLE ("circle:berlin quiet:>40d"),
+  { HEARTH_HELP_WORDS, N_ ("Questions side by side must all be true. A minus before one turns it around, “or” between two takes either, and commas "
+                           "take any of several.") },
+  EXAMPLE ("-has:email"),
+  EXAMPLE ("tier:gold or spent:>100"),
+  EXAMPLE ("country:de,at,ch"),
+  { HEARTH_HELP_WORDS, N_ ("Times are days, weeks, months and years as in 40d, 6w, 3m, 1y, or dates as in 2026, 2026-05, 2026-05-17. Put names of "
+                           "several words in quotation marks.") },
+  { HEARTH_HELP_HEADING, N_ ("All Fields") },
+  { HEARTH_HELP_FIELDS, NULL },
+  { HEARTH_HELP_HEADING, N_ ("Segments") },
+  { HEARTH_HELP_WORDS, N_ ("A question you will ask again can be saved. It then stands in the sidebar with how many it finds, and is asked anew each "
+                           "time.") },
+  ACTION ("members.save-segment"),
+  END,
+};
+
+static const HearthHelpPart import[] = {
+  { HEARTH_HELP_WORDS, N_ ("Bring in what you exported elsewhere: Bandcamp, Patreon, Substack, Discord, address books, any table. Hearth finds out what "
+                           "the file is, shows what every column means and what would happen, and writes nothing until you say so.") },
+  { HEARTH_HELP_WORDS, N_ ("Import the same file again, or a newer one: who is known is known again, and only what changed is changed. What you wrote "
+                           "yourself is never written over. Rows that could not be read are kept for you as a file, with the reason.") },
+  { HEARTH_HELP_WORDS, N_ ("The whole import is one step, which can be undone.") },
+  ACTION ("win.import"),
+  END,
+};
+
+static const HearthHelpPart applications[] = {
+  { HEARTH_HELP_WORDS, N_ ("You can let people ask before they join. Write down what you ask them, then read what they say and let in those who fit. "
+                           "While somebody waits they are in no list and no figure.") },
+  { HEARTH_HELP_WORDS, N_ ("Answers come in by hand, or from your form: export its answers as a table and import it. Columns that ask something are "
+                           "found; any other can be said to be an answer.") },
+  { HEARTH_HELP_WORDS, N_ ("Words with your yes or no are kept for you to copy. Hearth sends nothing by itself. For those let in, the steps of your "
+                           "welcome stand on their page, to be ticked off.") },
+  ACTION ("win.applications"),
+  ACTION ("win.joining"),
+  END,
+};
+
+static const HearthHelpPart privacy[] = {
+  { HEARTH_HELP_WORDS, N_ ("Everything lies on this computer, in one folder, and goes nowhere by itself.") },
+  { HEARTH_HELP_HEADING, N_ ("May You Write?") },
+  { HEARTH_HELP_WORDS, N_ ("Each member’s page says for each way of writing whether they agreed, when and how. Who said no stays at no, whatever another "
+                           "list says, until they say yes themselves.") },
+  { HEARTH_HELP_HEADING, N_ ("What You Know of Somebody") },
+  { HEARTH_HELP_WORDS, N_ ("When somebody asks what you know of them, save it for them: one file they can read, with all of it.") },
+  ACTION ("members.archive"),
+  { HEARTH_HELP_HEADING, N_ ("To Be Forgotten") },
+  { HEARTH_HELP_WORDS, N_ ("When somebody asks to be forgotten, Hearth takes them out for good, out of the backups too. It keeps a mark that names "
+                           "nobody, so that a later import does not bring them back.") },
+  ACTION ("members.forget"),
+  END,
+};
+
+static const HearthHelpPart undo[] = {
+  { HEARTH_HELP_WORDS, N_ ("Everything can be undone: at once from the message at the foot of the window, and at any later time from the history, which "
+                           "lists every change. What you type and do not finish is there again when you come back.") },
+  ACTION ("win.history"),
+  { HEARTH_HELP_HEADING, N_ ("Backups") },
+  { HEARTH_HELP_WORDS, N_ ("Hearth makes a backup every day you use it, before every import and before its own upgrades. Putting one back is undone "
+                           "the same way: what was there before is among the backups.") },
+  { HEARTH_HELP_WORDS, N_ ("They lie in the folder of your community. Copy that folder to another disk now and then, while the community is closed.") },
+  ACTION ("win.back-up"),
+  ACTION ("win.restore"),
+  END,
+};
+
+static const HearthHelpPart keys[] = {
+  { HEARTH_HELP_WORDS, N_ ("Everything can be done without a pointer. One key is enough to begin with: find anything, which takes the names of members, "
+                           "of everything that can be done, and of these pages.") },
+  ACTION ("win.palette"),
+  { HEARTH_HELP_WORDS, N_ ("Escape closes the innermost thing. Ctrl+Return finishes what you are writing.") },
+  ACTION ("app.keys"),
+  END,
+};
+
+static const HearthHelpTopic topics[] = {
+  { "members", N_ ("Members"), N_ ("One person, with the whole story"), members },
+  { "groups", N_ ("Circles, Tiers, Badges and Tags"), N_ ("What members have in common"), groups },
+  { "stages", N_ ("Stages"), N_ ("How close somebody is, and why"), stages },
+  { "filter", N_ ("Finding Members"), N_ ("Words, questions and segments"), filter },
+  { "import", N_ ("Importing"), N_ ("Bringing your people in"), import },
+  { "applications", N_ ("Applications and Welcome"), N_ ("Letting in those who fit"), applications },
+  { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },
+  { "undo", N_ ("Undo and Backups"), N_ ("Nothing is lost"), undo },
+  { "keys", N_ ("The Keyboard"), N_ ("Everything without a pointer"), keys },
+};
+
+const HearthHelpTopic *
+hearth_help_list (guint *n)
+{
+  *n = G_N_ELEMENTS (topics);
+
+  return topics;
+}
+
+const HearthHelpTopic *
+hearth_help_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    if (g_strcmp0 (topics[i].id, id) == 0)
+      return &topics[i];
+
+  return NULL;
+}
