@@ -215,7 +215,7 @@ class People(CommandLine):
 
 class Import(CommandLine):
     KEYS = {"format", "rows", "members_new", "members_updated", "members_unchanged", "interactions_new", "interactions_updated",
-            "interactions_known", "left_behind", "merged", "batch", "reasons", "files"}
+            "interactions_known", "applications_new", "left_behind", "merged", "batch", "reasons", "files"}
 
     def setUp(self):
         super().setUp()
