@@ -23,3 +23,11 @@ gboolean hearth_cli_add_figure (HearthFigureJob    *job,
                                 HearthConn         *conn,
                                 const HearthFigure *figure,
                                 GError            **error);
+
+/* Changes which kinds count, are asked and given: "vote,message", "usual" for those that Hearth began with, NULL to leave the list as it is.
+ * FALSE when the command is over: *status says how. */
+gboolean hearth_cli_set_kinds (HearthCli  *cli,
+                               const char *counted,
+                               const char *asked,
+                               const char *given,
+                               int        *status);

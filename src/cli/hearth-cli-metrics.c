@@ -220,13 +220,16 @@ hearth_cli_metrics (HearthCli *cli,
 {
   HearthFigureQuery  query = HEARTH_FIGURE_QUERY_INIT;
   HearthFigureJob    job = { .cli = cli, .query = &query };
-  g_autofree char   *from = NULL, *to = NULL, *by = NULL;
+  g_autofree char   *from = NULL, *to = NULL, *by = NULL, *counted = NULL, *asked = NULL, *given = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &from, N_ ("The first day, or month; else since anything is known"), N_ ("DAY") },
     { "to", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &to, N_ ("The last day, or month; else today"), N_ ("DAY") },
     { "by", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &by, N_ ("day, week, month, tier, circle, source or stage"), "WHAT" },
     { "compare", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &query.compare, N_ ("With the time of the same length before"), NULL },
     { "members", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &query.members, N_ ("List who is behind each figure"), NULL },
+    { "counted", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &counted, N_ ("From now on these kinds count as taking part, or the usual ones"), "KIND,…" },
+    { "asked", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &asked, N_ ("These are asked of fans"), "KIND,…" },
+    { "given", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &given, N_ ("These are given to them"), "KIND,…" },
     G_OPTION_ENTRY_NULL
   };
   int status;
@@ -236,7 +239,7 @@ hearth_cli_metrics (HearthCli *cli,
   for (guint i = 1; words[i] != NULL; i++)
     if (hearth_figure_find (words[i]) == NULL)
       return wrong_name (cli, words[i]);
-  if (!read_words (cli, &query, from, to, by, &status))
+  if (!read_words (cli, &query, from, to, by, &status) || !hearth_cli_set_kinds (cli, counted, asked, given, &status))
     return status;
   query.names = (const char *const *) words + 1;
   return run (&job);
