@@ -179,6 +179,12 @@ static const HearthCliCommand commands[] = {
         "JSON: list: campaigns [{id, kind, title, release, item, starts, ends, goal, amount, quantity, n_backers, copies, numbered, other_currency, reached}]; "
         "show: the same and backers [{member {id, name}, amount, quantity, copies, bought}]; else id, batch."),
     TRUE, hearth_cli_campaign },
+  { "calendar", WRITE, N_ ("FILE.ics"), N_ ("Writes plans as a calendar file, or takes in the dates of a tour"),
+    N_ ("Release days, moments and tasks, of all releases or of one. What is there keeps its UID when it is moved, so that calendars move it too. With "
+        "--import the events of the file become shows; a file of the same events with other dates moves them. What was left out or taken otherwise is "
+        "said, and the exit status is 3 then.\n\n"
+        "JSON: entries; with --import: added, changed, known, problems, batch."),
+    TRUE, hearth_cli_calendar },
   { "creation", WRITE, N_ ("list [RELEASE] | add MEMBER TITLE [FIELD=VALUE…] | set CREATION FIELD=VALUE… | remove CREATION"),
     N_ ("What members made, and whether it may be shown"),
     N_ ("FIELD is one of: kind title link permission words credit release moment. kind is one of: remix cover art video text photo other; permission: none asked "

@@ -224,6 +224,7 @@ int hearth_cli_task (HearthCli *cli, char **words);
 int hearth_cli_moment (HearthCli *cli, char **words);
 int hearth_cli_poll (HearthCli *cli, char **words);
 int hearth_cli_campaign (HearthCli *cli, char **words);
+int hearth_cli_calendar (HearthCli *cli, char **words);
 int hearth_cli_creation (HearthCli *cli, char **words);
 int hearth_cli_vault (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);

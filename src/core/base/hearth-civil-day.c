@@ -167,6 +167,17 @@ hearth_day_to_time (HearthDay  day,
   }
 }
 
+GTimeZone *
+hearth_zone_new (const char *name)
+{
+  if (name == NULL || !g_ascii_isalpha (*name) || strstr (name, "..") != NULL || strlen (name) > 64)
+    return NULL;
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("/_+-", *p) == NULL)
+      return NULL;
+  return g_time_zone_new_identifier (name);
+}
+
 int
 hearth_day_parse_clock (const char *text)
 {

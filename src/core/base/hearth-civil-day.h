@@ -45,6 +45,10 @@ gint64 hearth_day_to_time (HearthDay  day,
                            int        minute,
                            GTimeZone *zone);
 
+/* A zone by its IANA name; NULL for NULL, for what nobody knows, and for what would be a path and not a name: the name may come from a
+ * stranger's file. Caller unrefs. */
+GTimeZone *hearth_zone_new (const char *name);
+
 /* "20:30" to 1230; -1 for NULL and for what is no time of day. */
 int hearth_day_parse_clock (const char *text);
 

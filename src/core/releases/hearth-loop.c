@@ -42,7 +42,7 @@ hearth_moment_time (const HearthMomentRow *moment,
                     HearthDay              day,
                     GTimeZone             *zone)
 {
-  g_autoptr (GTimeZone) own = moment->zone != NULL ? g_time_zone_new_identifier (moment->zone) : NULL;
+  g_autoptr (GTimeZone) own = hearth_zone_new (moment->zone);
 
   return hearth_day_to_time (day, MAX (hearth_day_parse_clock (moment->time), 0), own != NULL ? own : zone);
 }

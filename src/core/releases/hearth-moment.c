@@ -126,7 +126,7 @@ check (HearthMomentRow *row,
     return hearth_plan_refuse (_ ("That is no time of day. Write it like 20:00."), error);
   if ((*mask & BIT ("zone")) != 0 && row->zone != NULL)
     {
-      zone = g_time_zone_new_identifier (row->zone);
+      zone = hearth_zone_new (row->zone);
       if (zone == NULL)
         return hearth_plan_refuse (_ ("That time zone is not known. Write it like Europe/Berlin."), error);
     }

@@ -120,6 +120,17 @@ test_clock (void)
     }
 }
 
+static void
+test_zone (void)
+{
+  static const char *const bad[] = { NULL, "", "Middle/Earth", "/etc/localtime", "../../../etc/localtime", "Europe/../Europe/Berlin", ":Europe/Berlin", "Europe/Berlin\n" };
+  g_autoptr (GTimeZone)    zone = hearth_zone_new ("America/Argentina/Buenos_Aires");
+
+  g_assert_nonnull (zone);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_null (hearth_zone_new (bad[i]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -129,5 +140,6 @@ main (int   argc,
   g_test_add_func ("/civil-day/text", test_text);
   g_test_add_func ("/civil-day/months", test_months);
   g_test_add_func ("/civil-day/clock", test_clock);
+  g_test_add_func ("/civil-day/zone", test_zone);
   return g_test_run ();
 }
