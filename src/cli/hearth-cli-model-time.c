@@ -140,22 +140,15 @@ add_to (GArray *array,
 
 /* A span is so many whole periods; who leaves within the third one left in the third. */
 static void
-count_periods (const HearthCliModel   *model,
-               const HearthModelSpans *spans,
+count_periods (const HearthModelSpans *spans,
                Periods                *periods)
 {
   for (guint i = 0; i < spans->n; i++)
     {
-      guint whole;
-
-      if (model->ask.unit == HEARTH_MODEL_MONTH)
-        whole = hearth_model_months (spans->begun[i], spans->done[i] - (spans->ended[i] && spans->done[i] > spans->begun[i] ? 1 : 0));
-      else
-        whole = (guint) floor (spans->times[i] - (spans->ended[i] ? 1e-9 : 0));
       if (spans->ended[i])
-        add_to (periods->lost, spans->times[i] > 0 ? whole : 0);
-      else if (whole > 0)
-        add_to (periods->cut, whole - 1);
+        add_to (periods->lost, (guint) ceil (MAX (spans->times[i], 1)) - 1);
+      else if (spans->times[i] >= 1)
+        add_to (periods->cut, (guint) spans->times[i] - 1);
     }
   g_array_set_size (periods->lost, MAX (periods->lost->len, periods->cut->len));
   g_array_set_size (periods->cut, MAX (periods->lost->len, periods->cut->len));
@@ -201,7 +194,7 @@ hearth_cli_model_renewing (HearthCliModel  *model,
 
   if (spans == NULL)
     return FALSE;
-  count_periods (model, spans, &periods);
+  count_periods (spans, &periods);
   hearth_renewing_fit (&fit, (const double *) lost->data, (const double *) cut->data, lost->len, !model->mle);
   for (guint i = 0; i < spans->n; i++)
     left += spans->ended[i];

@@ -275,6 +275,21 @@ class Few(Models):
         self.assertEqual(self.model("network", "--from", "2004-04-16", "--kind", "message")["ties"], 2)
         self.assertEqual(self.model("network", "--kind", "help")["ties"], 0)
 
+    def test_merged_are_one_and_the_team_is_nobody(self):
+        self.load("who,when\n1,2026-01-01\n2,2026-01-11\n3,2026-01-01\n3,2026-02-01\n", "--map", "who=member,when=date", "--kind", "purchase")
+        self.ctl("merge", "list:1", "list:2")
+        self.ctl("member-set", "list:3", "team=team")
+        fit = self.model("bgnbd", "--until", "2026-01-21", "--unit", "day")
+        self.assertEqual([(member["name"], member["x"], member["tx"], member["T"]) for member in fit["members"]], [("1", 1, 10, 20)])
+
+    def test_months_are_those_of_the_calendar(self):
+        rows = "who,in,out\n1,2026-01-31,2026-02-28\n2,2026-01-15,2026-03-15\n3,2026-01-15,2026-01-15\n4,2026-02-01,\n5,2026-01-15,2026-03-16\n"
+        self.load(rows, "--map", "who=member,in=joined,out=left")
+        km = self.model("km", "--unit", "month", "--until", "2026-05-01")
+        self.assertEqual([step["t"] for step in km["steps"]], [0, 1, 2, 2 + 1 / 31])
+        sbg = self.model("sbg", "--until", "2026-05-01")
+        self.assertEqual([(period["at_risk"], period["lost"]) for period in sbg["periods"]], [(5, 2), (3, 1), (2, 1)])
+
     def test_wrong_words(self):
         for words in (["bgnbdd"], ["km", "--until", "soon"], ["km", "--unit", "year"], ["km", "--kind", "dance"], ["logrank", "--by", "height"], []):
             self.ctl("model", *words, status=WRONG_WORDS)

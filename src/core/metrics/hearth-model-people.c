@@ -22,20 +22,31 @@ hearth_model_unit_days (HearthModelUnit unit)
   return 1;
 }
 
-guint
+/* The same day so many months later; the last of a month that is too short for it. */
+static gint32
+add_months (gint32 day,
+            gint32 months)
+{
+  gint32 month = hearth_day_month (day) + months;
+  int    of_month;
+
+  hearth_day_to_date (day, NULL, NULL, &of_month);
+  return MIN (hearth_month_begin (month) + of_month, hearth_month_begin (month + 1)) - 1;
+}
+
+double
 hearth_model_months (gint32 from,
                      gint32 until)
 {
-  int months = hearth_day_month (until) - hearth_day_month (from);
-  int first;
-  int last;
+  gint32 months = hearth_day_month (until) - hearth_day_month (from);
+  gint32 last;
 
-  hearth_day_to_date (from, NULL, NULL, &first);
-  hearth_day_to_date (until, NULL, NULL, &last);
-  /* A month from the 31st is over on the last day of a shorter one. */
-  if (last < first && hearth_day_month (until + 1) == hearth_day_month (until))
+  if (until <= from)
+    return 0;
+  if (add_months (from, months) > until)
     months--;
-  return (guint) MAX (months, 0);
+  last = add_months (from, months);
+  return months + (double) (until - last) / (add_months (from, months + 1) - last);
 }
 
 static gboolean

@@ -31,7 +31,7 @@ add_span (HearthModelSpans     *spans,
   if (begun > ask->until || (ask->from != HEARTH_NO_DAY && begun < ask->from))
     return;
   spans->persons[spans->n] = person;
-  spans->times[spans->n] = (done - begun) / hearth_model_unit_days (ask->unit);
+  spans->times[spans->n] = ask->unit == HEARTH_MODEL_MONTH ? hearth_model_months (begun, done) : (done - begun) / hearth_model_unit_days (ask->unit);
   spans->ended[spans->n] = over;
   spans->begun[spans->n] = begun;
   spans->done[spans->n++] = done;

@@ -36,9 +36,9 @@ typedef struct
 /* How long one is, in days: 1, 7, and for a month the 365.25 / 12 of the calendar. */
 double hearth_model_unit_days (HearthModelUnit unit);
 
-/* Whole calendar months from one day to another, 0 and up: 15 January to 14 February is none. */
-guint hearth_model_months (gint32 from,
-                           gint32 until);
+/* Calendar months from one day to another, 0 and up: 15 January to 15 March is 2, to 22 March a little more; 31 January to 28 February is 1. */
+double hearth_model_months (gint32 from,
+                            gint32 until);
 
 /* A member who counts. Times are UTC milliseconds or HEARTH_NONE. */
 typedef struct
@@ -93,7 +93,7 @@ typedef struct
 {
   guint   n;
   guint  *persons;
-  double *times; /* in the unit asked for */
+  double *times; /* in the unit asked for; months are those of the calendar */
   guint8 *ended;
   gint32 *begun; /* the day */
   gint32 *done;  /* the day it ended, or was last looked at */

@@ -40,26 +40,34 @@ log_constant (const HearthAttending *fit)
   return hearth_special_lbeta (fit->alpha, fit->beta) + hearth_special_lbeta (fit->gamma, fit->delta);
 }
 
+/* Each way to have stopped after `seen` is the one before times a ratio, so that of hundreds of shows only the first costs logarithms. */
 static double
-get_chance (const HearthAttending *fit,
-            const HearthPresence  *presence)
+log_chance (const HearthAttending *fit,
+            const HearthPresence  *presence,
+            double                 constant)
 {
-  double constant = log_constant (fit);
-  double chance = exp (log_part (fit, presence->x, presence->n, 0) - constant);
+  double still = log_part (fit, presence->x, presence->n, 0) - constant;
+  double first = log_part (fit, presence->x, presence->tx, 1) - constant;
+  double term = 1;
+  double sum = 0;
 
-  for (guint seen = presence->tx; seen < presence->n; seen++)
-    chance += exp (log_part (fit, presence->x, seen, 1) - constant);
-  return chance;
+  for (guint seen = presence->tx; seen < presence->n && term > 1e-17 * sum; seen++)
+    {
+      sum += term;
+      term *= (fit->beta + seen - presence->x) / (fit->alpha + fit->beta + seen) * (fit->delta + seen) / (fit->gamma + 1 + fit->delta + seen);
+    }
+  return first > still ? first + log (sum + exp (still - first)) : still + log1p (sum * exp (first - still));
 }
 
 static double
 get_likelihood (const HearthAttending *fit,
                 const Fitting         *fitting)
 {
+  double constant = log_constant (fit);
   double sum = 0;
 
   for (gsize i = 0; i < fitting->n; i++)
-    sum += fitting->presences[i].weight * log (get_chance (fit, &fitting->presences[i]));
+    sum += fitting->presences[i].weight * log_chance (fit, &fitting->presences[i], constant);
   return sum;
 }
 
@@ -165,7 +173,7 @@ hearth_attending_alive (const HearthAttending *fit,
   double here = hearth_special_lbeta (fit->alpha + presence->x, fit->beta + presence->n - presence->x) +
                 hearth_special_lbeta (fit->gamma, fit->delta + presence->n + 1);
 
-  return exp (here - log_constant (fit)) / get_chance (fit, presence);
+  return exp (here - log_constant (fit) - log_chance (fit, presence, log_constant (fit)));
 }
 
 double
@@ -173,10 +181,11 @@ hearth_attending_expect (const HearthAttending *fit,
                          const HearthPresence  *presence,
                          guint                  next)
 {
-  double comes = hearth_special_lbeta (fit->alpha + presence->x + 1, fit->beta + presence->n - presence->x) - log_constant (fit);
+  double comes = hearth_special_lbeta (fit->alpha + presence->x + 1, fit->beta + presence->n - presence->x) - log_constant (fit) -
+                 log_chance (fit, presence, log_constant (fit));
   double sum = 0;
 
   for (guint i = 1; i <= next; i++)
     sum += exp (comes + hearth_special_lbeta (fit->gamma, fit->delta + presence->n + i));
-  return sum / get_chance (fit, presence);
+  return sum;
 }

@@ -19,6 +19,7 @@
 
 /* Slopes, as shares of the value: the one to aim for, and the one that still counts as level. */
 #define FLAT        1e-9
+#define FLAT_BY_EYE 1e-7 /* where differences are taken, whose last figures are noise */
 #define FLAT_ENOUGH 1e-6
 
 /* Behind a point that has no value. */
@@ -132,13 +133,14 @@ static double
 go_down (gsl_multimin_fdfminimizer *search,
          gsl_multimin_function_fdf *function,
          double                    *at,
-         double                     first_step)
+         double                     first_step,
+         double                     flat)
 {
   gsl_vector_view start = gsl_vector_view_array (at, function->n);
 
   if (gsl_multimin_fdfminimizer_set (search, function, &start.vector, first_step, 0.1) != GSL_SUCCESS)
     return (double) INFINITY;
-  for (guint step = 0; step < STEPS && get_steepness (search) > FLAT; step++)
+  for (guint step = 0; step < STEPS && get_steepness (search) > flat; step++)
     if (gsl_multimin_fdfminimizer_iterate (search) != GSL_SUCCESS)
       break;
   for (gsize i = 0; i < function->n; i++)
@@ -154,17 +156,18 @@ hearth_optimum_find (const HearthProblem *problem,
   gsl_multimin_function_fdf  function = { value_cb, slope_cb, both_cb, problem->n, (void *) problem };
   gsl_multimin_fdfminimizer *search;
   double                     steepness = (double) INFINITY;
+  double                     flat = problem->knows_slope ? FLAT : FLAT_BY_EYE;
   gboolean                   inside = TRUE;
   gboolean                   finite;
 
   gsl_set_error_handler_off ();
   search = gsl_multimin_fdfminimizer_alloc (gsl_multimin_fdfminimizer_vector_bfgs2, problem->n);
-  for (guint round = 0; round < ROUNDS && steepness > FLAT; round++)
+  for (guint round = 0; round < ROUNDS && steepness > flat; round++)
     {
       double before = round > 0 ? search->f : 0;
 
-      steepness = go_down (search, &function, at, round == 0 ? 0.1 : 0.01);
-      if (round > 0 && steepness <= FLAT_ENOUGH && search->f >= before - 1e-12 * fabs (before))
+      steepness = go_down (search, &function, at, round == 0 ? 0.1 : 0.01, flat);
+      if (round > 0 && steepness <= FLAT_ENOUGH && search->f >= before - 1e-11 * fabs (before))
         break;
     }
   if (value != NULL)

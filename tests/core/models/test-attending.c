@@ -22,6 +22,8 @@ test_adds_up (void)
   assert_near (hearth_attending_expect (&fit, &before, 0), 0, 0);
   g_assert_true (hearth_attending_alive (&fit, &(HearthPresence) { 5, 5, 5, 1 }) > hearth_attending_alive (&fit, &(HearthPresence) { 3, 3, 5, 1 }));
   g_assert_true (isfinite (hearth_attending_alive (&fit, &(HearthPresence) { 0, 0, 2000, 1 })));
+  /* A thousand of two thousand in that order is less likely than any number there is. */
+  assert_near (hearth_attending_alive (&fit, &(HearthPresence) { 1000, 2000, 2000, 1 }), (2.8 + 2000) / (3.46 + 2000), 1e-9);
 }
 
 static void
