@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What one human did, counted for the stages in the same pass that adds up their line of the roster: 40 bytes, a table look-up and an
- * addition an act. One adder for both ways of deriving, so that they cannot differ. For members/ only. */
+ * addition an act. One adder for both ways of deriving, so that they cannot differ. For members/ and the figure of stages. */
 
 #pragma once
 

@@ -323,6 +323,30 @@ read_tiers (HearthFold *fold,
   return step == HEARTH_STEP_DONE;
 }
 
+static gboolean
+read_stages (HearthFold *fold,
+             HearthConn *conn,
+             GError    **error)
+{
+  fold->brought = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < fold->fans->all->len; i++)
+    {
+      const HearthFan *fan = &g_array_index (fold->fans->all, HearthFan, i);
+      GArray          *days = g_hash_table_lookup (fold->brought, &fan->inviter);
+
+      if (fan->inviter == 0)
+        continue;
+      if (days == NULL)
+        {
+          days = g_array_new (FALSE, FALSE, sizeof (gint32));
+          g_hash_table_insert (fold->brought, g_memdup2 (&fan->inviter, sizeof fan->inviter), days);
+        }
+      g_array_append_val (days, fan->joined);
+    }
+  fold->rules = hearth_stage_rules_load (conn, error);
+  return fold->rules != NULL;
+}
+
 guint
 hearth_fold_count_places (const HearthFold *fold,
                           gint64            member)
@@ -382,7 +406,8 @@ hearth_fold_new (HearthConn              *conn,
     return NULL;
   make_periods (fold, query);
   if (!make_groups (fold, conn, error) || (needs (fold, HEARTH_FIGURE_PLACES) && !read_places (fold, conn, error)) ||
-      (needs (fold, HEARTH_FIGURE_TIERS) && !read_tiers (fold, conn, error)))
+      (needs (fold, HEARTH_FIGURE_TIERS | HEARTH_FIGURE_STAGES) && !read_tiers (fold, conn, error)) ||
+      (needs (fold, HEARTH_FIGURE_STAGES) && !read_stages (fold, conn, error)))
     return NULL;
   make_states (fold);
   return g_steal_pointer (&fold);
@@ -409,6 +434,8 @@ hearth_fold_free (HearthFold *fold)
   g_clear_pointer (&fold->others, g_array_unref);
   g_clear_pointer (&fold->places, g_hash_table_unref);
   g_clear_pointer (&fold->tiers, g_hash_table_unref);
+  g_clear_pointer (&fold->brought, g_hash_table_unref);
+  g_clear_pointer (&fold->rules, hearth_stage_rules_free);
   for (gsize instance = 0; fold->edges != NULL && instance < instances; instance++)
     g_array_unref (fold->edges[instance]);
   g_free (fold->edges);

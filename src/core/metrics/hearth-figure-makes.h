@@ -124,3 +124,10 @@ void hearth_figure_lifetime_clear (gpointer state);
 HEARTH_ADD (hearth_figure_memberships_add);
 HEARTH_FINISH (hearth_figure_memberships_finish);
 HEARTH_BEHIND (hearth_figure_memberships_is_behind);
+
+/* Stages. */
+extern const gsize hearth_figure_stages_size;
+HEARTH_ADD (hearth_figure_stages_add);
+HEARTH_FINISH (hearth_figure_stages_finish);
+HEARTH_FINISH (hearth_figure_gravity_finish);
+HEARTH_BEHIND (hearth_figure_moved_up);

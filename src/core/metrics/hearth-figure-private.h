@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/hearth-days.h"
+#include "members/hearth-stage.h"
 #include "metrics/hearth-figure.h"
 #include "metrics/hearth-metric-acts.h"
 #include "metrics/hearth-metric-fans.h"
@@ -114,6 +115,7 @@ enum
   HEARTH_FIGURE_PLACES = 1 << 6, /* and the places */
   HEARTH_FIGURE_TIERS = 1 << 7,  /* and the tiers */
   HEARTH_FIGURE_MODEL = 1 << 8,  /* fits a model, which takes its time */
+  HEARTH_FIGURE_STAGES = 1 << 9, /* needs what stages ask for, and the tiers */
 };
 
 typedef struct
@@ -189,6 +191,8 @@ struct _HearthFold
   HearthFoldFacts         *facts;       /* by instance: what is known of the network of those */
   GHashTable              *places;      /* member -> how many; NULL when nobody asked */
   GHashTable              *tiers;       /* member -> GArray of HearthFoldTier; NULL when nobody asked */
+  GHashTable              *brought;     /* member -> GArray of gint32: the days those joined whom they brought; NULL when nobody asked */
+  HearthStageRules        *rules;       /* likewise */
 
   /* Of the human at hand. */
   HearthSpan *spans;

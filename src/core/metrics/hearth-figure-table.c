@@ -29,6 +29,7 @@
 #define PLACES        HEARTH_FIGURE_PLACES
 #define TIERS         HEARTH_FIGURE_TIERS
 #define MODEL         HEARTH_FIGURE_MODEL
+#define STAGES        HEARTH_FIGURE_STAGES
 
 /* A state of its own: hearth_figure_SIZE_size, and the function hearth_figure_NAME_add. */
 #define STATE(bytes, name) .size = &hearth_figure_##bytes##_size, .add = hearth_figure_##name##_add
@@ -160,6 +161,18 @@ const HearthFigureMake hearth_figure_makes[] = {
       N_ ("Things asked of fans in that time, for each thing given to them. There is no agreed measure: below 1 more is given than asked.") },
     ODDS,
     hearth_figure_ask_give },
+  { { "stages", DEPTH, RATE, N_ ("Came closer"),
+      N_ ("Of those who were here at the beginning and at the end of the time, the share who did enough for a higher stage; besides, how many are at each by what they did.") },
+    STAGES | EACH,
+    STATE (stages, stages),
+    FINISH (stages),
+    BEHIND (moved_up) },
+  { { "gravity", DEPTH, RATIO, N_ ("Gravity"),
+      N_ ("How much closer members came in that time: the change of their weights squared, by members (Orbit); listeners weigh 1, regulars 4, supporters and advocates 7, believers 10.") },
+    STAGES | EACH,
+    STATE (stages, stages),
+    FINISH (gravity),
+    BEHIND (moved_up) },
   { { "revenue", MONEY, AMOUNT, N_ ("Revenue"), N_ ("What members paid in that time, with refunds and known fees taken off.") }, SUM, hearth_figure_revenue },
   { { "revenue_per_member", MONEY, AMOUNT, N_ ("Revenue a member"), N_ ("Revenue, by everybody who was here at the beginning of the time or joined in it.") },
     .measure = hearth_figure_revenue_per_member },

@@ -191,6 +191,32 @@ test_referrals (Fixture      *fixture,
   g_assert_cmpint (tree->value.part, <=, 5);
 }
 
+/* By the rules that Hearth began with: one purchase is a regular, three are a supporter. In May Ada goes from a regular to a supporter, Ben stays
+ * a regular, Cem joins and buys; Dee was a regular and leaves. */
+static void
+test_stages (Fixture      *fixture,
+             gconstpointer today)
+{
+  g_autoptr (HearthFigure) stages = NULL, gravity = NULL;
+  gint64                   ada = fan (fixture, "Ada", "2026-04-01", NULL), ben = fan (fixture, "Ben", "2026-04-01", NULL);
+  gint64                   cem = fan (fixture, "Cem", "2026-05-02", NULL), dee = fan (fixture, "Dee", "2026-04-01", "2026-05-09");
+
+  for (guint i = 0; i < 3; i++)
+    act (fixture, ada, HEARTH_KIND_PURCHASE, i == 0 ? "2026-04-30 23:59" : "2026-05-01 00:00");
+  act (fixture, ben, HEARTH_KIND_PURCHASE, "2026-04-02 12:00");
+  act (fixture, cem, HEARTH_KIND_PURCHASE, "2026-05-02 12:00");
+  act (fixture, dee, HEARTH_KIND_PURCHASE, "2026-04-02 12:00");
+  assert_share (fixture, "stages", "2026-05-01", "2026-05-31", 1, 2, "Ada");
+  stages = get (fixture, "stages", "2026-05-01", "2026-05-31");
+  g_assert_cmpint (get_part (stages, "regular")->part, ==, 2);
+  g_assert_cmpint (get_part (stages, "supporter")->part, ==, 1);
+  g_assert_cmpint (get_part (stages, "held")->part, ==, 1);
+  /* 49 + 16 + 16 after, 16 + 16 + 16 before, by three. */
+  gravity = get (fixture, "gravity", "2026-05-01", "2026-05-31");
+  g_assert_cmpint (gravity->value.part, ==, 81 - 48);
+  g_assert_cmpfloat_with_epsilon (gravity->value.value, 11, 1e-12);
+}
+
 static void
 test_creations (Fixture      *fixture,
                 gconstpointer today)
@@ -236,6 +262,7 @@ main (int    argc,
   add_test ("/figure/depth/dunbar", test_dunbar);
   add_test ("/figure/depth/replies", test_replies);
   add_test ("/figure/referrals", test_referrals);
+  add_test ("/figure/stages", test_stages);
   add_test ("/figure/creations", test_creations);
   add_test ("/figure/places", test_places);
   return g_test_run ();
