@@ -9,10 +9,14 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-capture.h"
+#include "db/hearth-pack.h"
 #include "db/hearth-undo-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* In SQL. */
+#define FINAL_KINDS "('new-community', 'adopt', 'erase')"
 
 /* One integer of a query with one integer parameter; fallback without a row, -1 on error. */
 static gint64
@@ -87,7 +91,7 @@ hearth_undo_find_head (HearthConn *conn,
                        gint64      seq,
                        GError    **error)
 {
-  static const char sql[] = "SELECT kind NOT IN ('new-community', 'adopt', 'erase') FROM change_txn WHERE seq = ?1";
+  static const char sql[] = "SELECT kind NOT IN " FINAL_KINDS " FROM change_txn WHERE seq = ?1";
   gint64            head;
   guint             links;
   gint64            able = ask (conn, sql, seq, 2, error);
@@ -148,7 +152,7 @@ gint64
 hearth_undo_next (HearthConn *conn,
                   GError    **error)
 {
-  static const char      sql[] = "SELECT seq FROM change_txn WHERE undoes IS NULL AND kind NOT IN ('new-community', 'adopt', 'erase') "
+  static const char      sql[] = "SELECT seq FROM change_txn WHERE undoes IS NULL AND kind NOT IN " FINAL_KINDS " "
                                  "ORDER BY seq DESC";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;
@@ -233,7 +237,7 @@ hearth_history_list (HearthConn *conn,
                      guint       limit,
                      GError    **error)
 {
-  static const char      sql[] = "SELECT seq, at, kind, subject, count, undoes FROM change_txn "
+  static const char      sql[] = "SELECT seq, at, kind, subject, count, undoes, kind IN " FINAL_KINDS " FROM change_txn "
                                  "WHERE seq < coalesce (?1, 9223372036854775807) ORDER BY seq DESC LIMIT ?2";
   g_autoptr (GPtrArray)  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_history_entry_free);
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
@@ -254,8 +258,77 @@ hearth_history_list (HearthConn *conn,
       entry->subject = g_strdup (hearth_stmt_text (stmt, 3));
       entry->count = hearth_stmt_int (stmt, 4);
       entry->undoes = hearth_stmt_int (stmt, 5);
+      entry->final = hearth_stmt_int (stmt, 6) != 0;
       if (!complete_entry (conn, entry, error))
         return NULL;
     }
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+/* The last bytes: ids of one member's rows begin alike. */
+static guint
+hash_id (gconstpointer data)
+{
+  const HearthId *id = data;
+  guint           hash;
+
+  memcpy (&hash, id->bytes + sizeof id->bytes - sizeof hash, sizeof hash);
+  return hash;
+}
+
+static gboolean
+equal_ids (gconstpointer a,
+           gconstpointer b)
+{
+  return hearth_id_equal (a, b);
+}
+
+static gboolean
+add_deleted (HearthConn *conn,
+             gint64      seq,
+             HearthTable table,
+             GHashTable *ids,
+             GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT old FROM change_row WHERE seq = ?1 AND tbl = ?2 AND op = 9", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, seq);
+  hearth_stmt_bind_int (stmt, 2, table);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gsize         len;
+      const guint8 *at = hearth_stmt_blob (stmt, 0, &len);
+      HearthPacked  id;
+
+      if (hearth_pack_next (&at, at + len, &id) && id.len == sizeof (HearthId))
+        g_hash_table_add (ids, g_memdup2 (id.data, sizeof (HearthId)));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+GHashTable *
+hearth_history_deleted (HearthConn *conn,
+                        const char *kind,
+                        HearthTable table,
+                        GError    **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (hash_id, equal_ids, g_free, NULL);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT seq FROM change_txn WHERE kind = ?1", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt == NULL)
+    return NULL;
+  hearth_stmt_bind_text (stmt, 1, kind);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 seq = hearth_stmt_int (stmt, 0), head;
+      guint  links;
+
+      if (!walk_down (conn, seq, &head, &links, error) || (links % 2 == 0 && !add_deleted (conn, seq, table, ids, error)))
+        return NULL;
+    }
+  return step == HEARTH_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }

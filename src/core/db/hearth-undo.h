@@ -18,6 +18,7 @@ typedef struct
   gint64   count;
   gint64   undoes;  /* HEARTH_NONE unless this entry is an undo or redo */
   gboolean undone;  /* taken back and not redone */
+  gboolean final;   /* cannot be: what began the community, which can only be thrown away with it, and somebody forgotten */
   char    *of_kind; /* of an undo or redo: the kind of the step it is about */
 } HearthHistoryEntry;
 
@@ -43,6 +44,13 @@ GPtrArray *hearth_history_list (HearthConn *conn,
                                 gint64      before,
                                 guint       limit,
                                 GError    **error);
+
+/* The rows of a table that steps of that kind deleted, and that were not brought back by an undo: a set of HearthId, owned by it. NULL on
+ * error. */
+GHashTable *hearth_history_deleted (HearthConn *conn,
+                                    const char *kind,
+                                    HearthTable table,
+                                    GError    **error);
 
 /* The sentence for an entry in the user's language: "Imported 412 rows from list.csv", "Logged a thank-you for Ana". Caller frees. */
 char *hearth_history_describe (const HearthHistoryEntry *entry);

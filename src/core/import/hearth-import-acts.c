@@ -267,7 +267,15 @@ write_act (HearthWriter    *writer,
     return FALSE;
   if (act->gone)
     return known == 0 || remove_act (writer, known, error);
-  return known > 0 ? update_act (writer, act, known, error) : insert_act (writer, act, id, error);
+  if (known > 0)
+    return update_act (writer, act, known, error);
+  /* The artist took the line away: the same export again, or a newer one, does not bring it back. */
+  if (g_hash_table_contains (writer->removed, id))
+    {
+      writer->counts->interactions_known++;
+      return TRUE;
+    }
+  return insert_act (writer, act, id, error);
 }
 
 static HearthId

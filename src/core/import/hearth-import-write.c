@@ -7,6 +7,7 @@
 #include "import/hearth-import-write.h"
 
 #include "base/hearth-fold.h"
+#include "db/hearth-undo.h"
 #include "import/hearth-format-private.h"
 #include "import/hearth-import-feed.h"
 #include "members/hearth-member.h"
@@ -221,6 +222,9 @@ writer_init (HearthWriter      *writer,
     return FALSE;
   writer->had_people = last_row > 0;
   writer->had_acts = last_act > 0;
+  writer->removed = hearth_history_deleted (conn, "line-delete", HEARTH_TABLE_INTERACTION, error);
+  if (writer->removed == NULL)
+    return FALSE;
   writer->known = hearth_known_new (conn);
   writer->bulk = hearth_bulk_new (conn);
   writer->match = hearth_match_new (conn, n_people, error);
@@ -245,6 +249,7 @@ writer_clear (HearthWriter *writer)
   g_hash_table_unref (writer->sources);
   g_hash_table_unref (writer->named);
   g_hash_table_unref (writer->team);
+  g_clear_pointer (&writer->removed, g_hash_table_unref);
   g_array_unref (writer->inviters);
   g_array_unref (writer->answers);
 }

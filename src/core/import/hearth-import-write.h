@@ -29,6 +29,8 @@ typedef struct
   gboolean had_acts;
   gint64   last_member;
 
+  GHashTable *removed; /* HearthId of acts that the artist took away by hand */
+
   guint8     *touched;  /* of members up to last_member: 1 met, 2 changed */
   GHashTable *sources;  /* key -> gint64 rowid */
   GHashTable *named;    /* "tag:" and the folded name -> gint64 rowid; "circle:" too; hearth_writer_tier_key() */

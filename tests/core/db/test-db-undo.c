@@ -210,6 +210,7 @@ test_history (Fixture      *fixture,
 {
   const HearthChangeInfo import = { .kind = "import", .subject = "list.csv", .count = 412 };
   const HearthChangeInfo edit = { .kind = "member-edit", .subject = "Ana", .count = HEARTH_NONE };
+  const HearthChangeInfo erase = { .kind = "erase", .count = HEARTH_NONE };
   const HearthChangeInfo future = { .kind = "spaceship", .count = HEARTH_NONE };
   g_autoptr (GPtrArray)  history = NULL;
   g_autoptr (GError)     error = NULL;
@@ -229,6 +230,11 @@ test_history (Fixture      *fixture,
   assert_sentence (history, 3, "Changed something", TRUE);
   assert_sentence (history, 4, "Edited Ana", FALSE);
   assert_sentence (history, 5, "Imported 412 rows from list.csv", FALSE);
+  g_assert_false (((HearthHistoryEntry *) history->pdata[0])->final);
+  g_clear_pointer (&history, g_ptr_array_unref);
+  hearth_db_write (fixture->db, &erase, run_sql, (gpointer) MEMBER ("D"), NULL, &error);
+  history = hearth_db_read (fixture->db, read_history, NULL, NULL, &error);
+  g_assert_true (((HearthHistoryEntry *) history->pdata[0])->final);
 }
 
 int

@@ -179,6 +179,32 @@ test_changed_act (Place             *place,
                  "6|-1250|\n5|500|for her sister\n5|2000|");
 }
 
+/* The artist deletes a line: no export brings it back, an undo does. */
+static void
+test_deleted_act (Place             *place,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  const HearthChangeInfo info = { .kind = "line-delete", .count = HEARTH_NONE };
+  g_autofree char       *first = make_file (place, "a.csv", ORDER ("paid", "0.00"), -1);
+  g_autofree char       *newer = make_file (place, "b.csv", ORDER ("partially_refunded", "12.50"), -1);
+  gint64                 seq;
+
+  import_file (place, first);
+  seq = hearth_db_write (place->db, &info, exec_sql, (gpointer) "DELETE FROM interaction WHERE item = 'Zine'", NULL, NULL);
+  g_assert_cmpint (seq, >, 0);
+  assert_counts (import_file (place, first), "0/0/1 0/0/2 2");
+  assert_counts (import_file (place, newer), "0/0/1 1/0/2 2");
+  assert_answer (place, "SELECT count (*) FROM interaction WHERE item = 'Zine'", "0");
+  undo (place, seq);
+  assert_answer (place, "SELECT amount FROM interaction WHERE item = 'Zine'", "500");
+  assert_counts (import_file (place, newer), "0/0/1 0/0/3 2");
+
+  /* Every line of theirs, so that nothing is left to be among. */
+  hearth_db_write (place->db, &info, exec_sql, (gpointer) "DELETE FROM interaction", NULL, NULL);
+  assert_counts (import_file (place, newer), "0/0/1 0/0/3 2");
+  assert_answer (place, "SELECT count (*) FROM interaction", "0");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -192,5 +218,6 @@ main (int   argc,
   place_add ("/import/match/handles", test_handles);
   place_add ("/import/match/invited", test_invited);
   place_add ("/import/match/changed-act", test_changed_act);
+  place_add ("/import/match/deleted-act", test_deleted_act);
   return g_test_run ();
 }
