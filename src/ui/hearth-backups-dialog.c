@@ -9,6 +9,7 @@
 
 #include "base/hearth-date.h"
 #include "db/hearth-backup.h"
+#include "hearth-spoken.h"
 #include "hearth-window-private.h"
 
 #include <glib/gi18n.h>
@@ -83,7 +84,7 @@ add_backup (HearthBackupsDialog *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  hearth_button_speak (button, label);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_clicked_cb), self, G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -10,6 +10,7 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-date.h"
 #include "db/hearth-undo.h"
+#include "hearth-spoken.h"
 #include "hearth-window-say.h"
 
 #include <glib/gi18n.h>
@@ -45,13 +46,12 @@ undo_clicked_cb (GtkButton           *button,
     hearth_window_undo (self->window, *seq);
 }
 
-/* An undo is taken back by redoing, and what began a community can only be thrown away with it. */
+/* An undo is taken back by redoing. */
 static gboolean
 can_undo (HearthHistoryDialog      *self,
           const HearthHistoryEntry *entry)
 {
-  return entry->undoes == HEARTH_NONE && g_strcmp0 (entry->kind, "new-community") != 0 &&
-         g_strcmp0 (entry->kind, "adopt") != 0 && !hearth_db_is_read_only (hearth_community_get_db (self->community));
+  return entry->undoes == HEARTH_NONE && !entry->final && !hearth_db_is_read_only (hearth_community_get_db (self->community));
 }
 
 static void
@@ -83,7 +83,7 @@ add_entry (HearthHistoryDialog      *self,
       g_autofree char *label = g_strdup_printf (_ ("Undo: %s"), title);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      hearth_button_speak (button, label);
       g_object_set_data_full (G_OBJECT (button), "seq", g_memdup2 (&entry->seq, sizeof entry->seq), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_DEFAULT);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

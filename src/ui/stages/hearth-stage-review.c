@@ -8,6 +8,7 @@
 #include "hearth-stage-review.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-spoken.h"
 #include "members/hearth-stage.h"
 
 #include <glib/gi18n.h>
@@ -185,7 +186,7 @@ add_row (HearthStageReview     *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _ ("Show this member’s page"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  hearth_button_speak (button, spoken);
   gtk_widget_set_sensitive (button, !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   g_object_set_data (G_OBJECT (button), "fall", (gpointer) fall);
   g_object_set_data (G_OBJECT (row), "fall", (gpointer) fall);
