@@ -26,6 +26,7 @@ static const struct
   [HEARTH_FIELD_LANGUAGE] = { "language", N_ ("_Language"), offsetof (HearthMember, language) },
   [HEARTH_FIELD_BIRTHDAY] = { "birthday", N_ ("Birt_hday"), offsetof (HearthMember, birthday) },
   [HEARTH_FIELD_JOINED] = { "joined_at", N_ ("When They _Joined"), offsetof (HearthMember, joined_at) },
+  [HEARTH_FIELD_LEFT] = { "left_at", N_ ("When They Le_ft"), offsetof (HearthMember, left_at) },
 };
 
 /* What "Add" offers besides the fields. */
@@ -47,6 +48,12 @@ static const struct
   { "note", N_ ("_Note") },
 };
 
+static gboolean
+is_day (HearthFactsField field)
+{
+  return field == HEARTH_FIELD_JOINED || field == HEARTH_FIELD_LEFT;
+}
+
 /* The value of a field as it is read and typed. NULL for none. Caller frees. */
 static char *
 dup_words (HearthMemberFacts *self,
@@ -63,7 +70,12 @@ dup_words (HearthMemberFacts *self,
     case HEARTH_FIELD_BIRTHDAY:
       return hearth_member_birthday_words (member->birthday);
     case HEARTH_FIELD_JOINED:
-      return member->joined_at != HEARTH_NONE ? hearth_when_format (member->joined_at, hearth_facts_zone (self)) : NULL;
+    case HEARTH_FIELD_LEFT:
+      {
+        gint64 at = G_STRUCT_MEMBER (gint64, member, fields[field].offset);
+
+        return at != HEARTH_NONE ? hearth_when_format (at, hearth_facts_zone (self)) : NULL;
+      }
     case HEARTH_FIELD_NAME:
     case HEARTH_FIELD_PRONOUNS:
     case HEARTH_FIELD_CITY:
@@ -93,8 +105,8 @@ check_birthday (const char *text,
 }
 
 static char *
-check_joined (const char *text,
-              gpointer    data)
+check_day (const char *text,
+           gpointer    data)
 {
   gint64 at;
 
@@ -114,8 +126,8 @@ write_field (HearthConn              *conn,
   for (guint i = 0; i < HEARTH_N_FIELDS; i++)
     if (g_str_equal (fields[i].column, what->column))
       {
-        if (i == HEARTH_FIELD_JOINED)
-          value.joined_at = what->at;
+        if (is_day (i))
+          G_STRUCT_MEMBER (gint64, &value, fields[i].offset) = what->at;
         else
           G_STRUCT_MEMBER (const char *, &value, fields[i].offset) = what->text;
       }
@@ -155,7 +167,7 @@ saved_cb (HearthMemberFacts *self,
       what.text = text;
       if (i == HEARTH_FIELD_BIRTHDAY)
         what.text = birthday = hearth_member_birthday_parse (text);
-      if (i == HEARTH_FIELD_JOINED)
+      if (is_day (i))
         hearth_when_parse (text, hearth_clock_now (), hearth_facts_zone (self), FALSE, &what.at);
       self->asked[i] = FALSE;
     }
@@ -169,9 +181,12 @@ hearth_facts_about_init (HearthMemberFacts *self)
   hearth_field_row_take_words (HEARTH_FIELD_ROW (self->fields[HEARTH_FIELD_LANGUAGE]), hearth_iso_list_languages ());
   hearth_field_row_set_check (HEARTH_FIELD_ROW (self->fields[HEARTH_FIELD_LANGUAGE]), check_language, NULL);
   hearth_field_row_set_check (HEARTH_FIELD_ROW (self->fields[HEARTH_FIELD_BIRTHDAY]), check_birthday, NULL);
-  hearth_field_row_set_check (HEARTH_FIELD_ROW (self->fields[HEARTH_FIELD_JOINED]), check_joined, self);
   for (guint i = 0; i < HEARTH_N_FIELDS; i++)
-    g_signal_connect_swapped (self->fields[i], "saved", G_CALLBACK (saved_cb), self);
+    {
+      if (is_day (i))
+        hearth_field_row_set_check (HEARTH_FIELD_ROW (self->fields[i]), check_day, self);
+      g_signal_connect_swapped (self->fields[i], "saved", G_CALLBACK (saved_cb), self);
+    }
 }
 
 static guint

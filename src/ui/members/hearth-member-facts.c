@@ -101,7 +101,7 @@ hearth_member_facts_dispose (GObject *object)
 static void
 hearth_member_facts_class_init (HearthMemberFactsClass *klass)
 {
-  static const char *const names[] = { "name", "pronouns", "city", "country", "language", "birthday", "joined" };
+  static const char *const names[] = { "name", "pronouns", "city", "country", "language", "birthday", "joined", "left" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearth_member_facts_dispose;

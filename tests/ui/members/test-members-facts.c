@@ -7,6 +7,7 @@
 
 #include "facts-fixture.h"
 
+#include "base/hearth-date.h"
 #include "db/hearth-undo.h"
 
 static const char *
@@ -71,6 +72,38 @@ test_field (Fixture      *fixture,
   wait_until (page.reading->page->member.city == NULL);
   gtk_widget_grab_focus (name);
   wait_until (find_field (page.facts, "City") == NULL);
+  hide (&page);
+}
+
+/* When they left, as when they joined: a day in words, and gone again when it is emptied. */
+static void
+test_left (Fixture      *fixture,
+           gconstpointer data)
+{
+  GTimeZone *zone = hearth_community_get_time_zone (fixture->community);
+  Page       page;
+  GtkWidget *name, *left;
+
+  show (&page, fixture);
+  name = find_field (page.facts, "Name");
+  g_assert_null (find_field (page.facts, "Left"));
+  hearth_member_facts_add (HEARTH_MEMBER_FACTS (page.facts), "left_at");
+  wait_until ((left = find_field (page.facts, "Left")) != NULL);
+  type (left, "31 October 2026");
+  gtk_widget_grab_focus (name);
+  wait_until (page.reading->page->member.left_at != HEARTH_NONE);
+  {
+    g_autofree char *day = hearth_date_iso (page.reading->page->member.left_at, zone);
+
+    g_assert_true (g_str_has_prefix (day, "2026-10-31"));
+  }
+  g_assert_true (page.reading->page->member.joined_at != page.reading->page->member.left_at);
+  type (left, "xyzzy");
+  gtk_widget_grab_focus (name);
+  g_assert_nonnull (strstr (get_title (left), "3 weeks ago"));
+  type (left, "");
+  gtk_widget_grab_focus (name);
+  wait_until (page.reading->page->member.left_at == HEARTH_NONE);
   hide (&page);
 }
 
@@ -205,6 +238,7 @@ main (int   argc,
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   TEST ("/members-facts/field", test_field);
   TEST ("/members-facts/codes", test_codes);
+  TEST ("/members-facts/left", test_left);
   TEST ("/members-facts/turned", test_turned);
   TEST ("/members-facts/under-fingers", test_under_fingers);
   TEST ("/members-facts/tags", test_tags);
