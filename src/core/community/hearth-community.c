@@ -25,7 +25,8 @@ struct _HearthCommunity
   HearthDb          *db;
   HearthCommunityRow settings;
   GTimeZone         *zone;
-  HearthChores      *chores; /* NULL when nothing may be written */
+  HearthMidnight    *midnight; /* NULL until asked for */
+  HearthChores      *chores;   /* NULL when nothing may be written */
   GCancellable      *closing;
 };
 
@@ -78,6 +79,8 @@ take_settings (HearthCommunity    *self,
     self->zone = g_time_zone_new_identifier (self->settings.time_zone);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
+  if (self->midnight != NULL)
+    hearth_midnight_set_zone (self->midnight, self->zone);
 }
 
 static void
@@ -136,6 +139,14 @@ GTimeZone *
 hearth_community_get_time_zone (HearthCommunity *community)
 {
   return community->zone;
+}
+
+HearthMidnight *
+hearth_community_get_midnight (HearthCommunity *community)
+{
+  if (community->midnight == NULL)
+    community->midnight = hearth_midnight_new (community->zone);
+  return community->midnight;
 }
 
 const char *
@@ -345,6 +356,7 @@ hearth_community_finalize (GObject *object)
 
   hearth_row_clear (HEARTH_TABLE_COMMUNITY, &self->settings);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_object (&self->midnight);
   g_clear_object (&self->closing);
   g_free (self->folder);
   G_OBJECT_CLASS (hearth_community_parent_class)->finalize (object);

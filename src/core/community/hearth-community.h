@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "base/hearth-midnight.h"
 #include "db/hearth-check.h"
 #include "db/hearth-db.h"
 
@@ -52,6 +53,9 @@ const HearthCommunityRow *hearth_community_get_settings (HearthCommunity *commun
 
 /* Its time zone as an object; the local one when the name is not known. Owned by the community. */
 GTimeZone *hearth_community_get_time_zone (HearthCommunity *community);
+
+/* Tells when another day begins there. Made when it is first asked for; owned by the community. Main thread. */
+HearthMidnight *hearth_community_get_midnight (HearthCommunity *community);
 
 /* hearth_check, and with HEARTH_CHECK_FULL also whether the derived tables say what a rebuild would. Problems in words, empty when
  * sound. Blocks. */

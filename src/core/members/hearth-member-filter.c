@@ -328,3 +328,44 @@ hearth_member_filter_is_touched (const HearthFilter *filter,
       return TRUE;
   return FALSE;
 }
+
+static gboolean
+is_relative (const HearthFilterAmount *amount)
+{
+  return amount->type == HEARTH_FILTER_TIME_AGO || amount->type == HEARTH_FILTER_DAY_AGO;
+}
+
+static gboolean
+term_moves (const HearthFilter *term)
+{
+  switch (term->field->id)
+    {
+    case HEARTH_FILTER_TIER:    /* those that have ended do not count */
+    case HEARTH_FILTER_HAS:     /* a tier */
+    case HEARTH_FILTER_SEGMENT: /* which may have any of these in it */
+      return TRUE;
+    default:
+      break;
+    }
+  if (term->field->type == HEARTH_FILTER_FIELD_QUIET || term->field->type == HEARTH_FILTER_FIELD_BIRTHDAY)
+    return TRUE;
+  for (guint i = 0; term->field->type == HEARTH_FILTER_FIELD_TIME && i < term->values->len; i++)
+    {
+      const HearthFilterValue *value = g_ptr_array_index (term->values, i);
+
+      if (is_relative (&value->low) || is_relative (&value->high))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+hearth_member_filter_moves (const HearthFilter *filter)
+{
+  if (filter->type == HEARTH_FILTER_TERM)
+    return term_moves (filter);
+  for (guint i = 0; filter->type != HEARTH_FILTER_WORDS && i < filter->children->len; i++)
+    if (hearth_member_filter_moves (g_ptr_array_index (filter->children, i)))
+      return TRUE;
+  return FALSE;
+}

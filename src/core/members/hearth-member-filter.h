@@ -33,6 +33,9 @@ gboolean hearth_member_filter_warm (HearthConn   *conn,
                                     GCancellable *cancellable,
                                     GError      **error);
 
+/* Whether it may find others from one day to the next although nothing was written: "quiet:>40d", "birthday:today". */
+gboolean hearth_member_filter_moves (const HearthFilter *filter);
+
 /* Whether a change may be one of whom filter finds. Main thread. */
 gboolean hearth_member_filter_is_touched (const HearthFilter *filter,
                                           HearthChanges      *changes);

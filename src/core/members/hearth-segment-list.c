@@ -342,6 +342,18 @@ db_changed_cb (HearthSegmentList *self,
   count_stale (self);
 }
 
+void
+hearth_segment_list_pass_midnight (HearthSegmentList *list)
+{
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      HearthSegmentItem *item = g_ptr_array_index (list->items, i);
+
+      item->stale = item->stale || (item->filter != NULL && hearth_member_filter_moves (item->filter));
+    }
+  count_stale (list);
+}
+
 static void
 hearth_segment_list_dispose (GObject *object)
 {

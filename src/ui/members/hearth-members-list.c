@@ -13,6 +13,7 @@
 #include "hearth-filter-bar.h"
 #include "hearth-first-lines.h"
 #include "hearth-member-cell.h"
+#include "members/hearth-member-filter.h"
 
 #include <glib/gi18n.h>
 
@@ -295,6 +296,18 @@ update_look (HearthMembersList *self)
   refresh_cells (self->view);
 }
 
+/* "3 days ago" is 4 by now, and a filter may find others. */
+static void
+day_passed_cb (HearthMembersList *self)
+{
+  const char              *text = hearth_filter_bar_get_filter (HEARTH_FILTER_BAR (self->filter_bar));
+  g_autoptr (HearthFilter) filter = text != NULL ? hearth_filter_parse (text, NULL) : NULL;
+
+  if (filter != NULL && hearth_member_filter_moves (filter))
+    hearth_members_list_ask (self);
+  refresh_cells (self->view);
+}
+
 static void
 photos_changed_cb (HearthMembersList *self)
 {
@@ -571,6 +584,7 @@ hearth_members_list_set_community (HearthMembersList *list,
   g_signal_connect_object (list->spine, "notify::loading", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->spine, "notify::error", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->selection, "notify::selected", G_CALLBACK (selected_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hearth_community_get_midnight (community), "passed", G_CALLBACK (day_passed_cb), list, G_CONNECT_SWAPPED);
   hearth_members_list_ask (list);
 }
 

@@ -306,6 +306,8 @@ hearth_segment_rows_set_community (HearthSegmentRows *rows,
 
   rows->community = g_object_ref (community);
   rows->segments = hearth_segment_list_new (hearth_community_get_db (community));
+  g_signal_connect_object (hearth_community_get_midnight (community), "passed", G_CALLBACK (hearth_segment_list_pass_midnight), rows->segments,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (rows->segments, "items-changed", G_CALLBACK (items_changed_cb), rows, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (GTK_LIST_BOX (rows->list), G_LIST_MODEL (rows->segments), create_row, rows, NULL);
   items_changed_cb (rows);

@@ -7,7 +7,9 @@
 
 #include "members-fixture.h"
 
+#include "base/hearth-clock.h"
 #include "db/hearth-undo.h"
+#include "members/hearth-members-list.h"
 #include "members/hearth-segment-rows.h"
 #include "members/hearth-segment-write.h"
 
@@ -83,6 +85,56 @@ test_counts (Fixture      *fixture,
   g_assert_cmpuint (hearth_segment_list_get_n_counted (segments), ==, counted + 1);
 }
 
+/* 30 March 2026, 00:00 in Berlin. */
+#define MIDNIGHT 1774821600000
+
+/* Another day begins: what asks for days is counted again, and nothing else is; the list asks again. */
+static void
+test_midnight (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget                    *rows;
+  g_autoptr (HearthSegmentList) segments = NULL;
+  gint64                        ana = add_member (fixture, "Ana");
+  guint                         counted;
+
+  hearth_clock_set (MIDNIGHT - 20);
+  log_some (fixture, ana, HEARTH_KIND_MESSAGE, MIDNIGHT - 3600000, "Hello", 1);
+  rows = show_rows (fixture);
+  segments = hearth_segment_list_new (hearth_community_get_db (fixture->community));
+  save (fixture, rows, "Today", "last:today");
+  wait_until (find_row (rows, "Today: 1") != NULL);
+  save (fixture, rows, "Anas", "ana");
+  wait_until (find_row (rows, "Anas: 1") != NULL && hearth_segment_list_get_n_counted (segments) == 2);
+  counted = hearth_segment_list_get_n_counted (segments);
+
+  hearth_clock_set (MIDNIGHT);
+  wait_until (find_row (rows, "Today: 0") != NULL);
+  hearth_segment_list_pass_midnight (segments);
+  g_assert_cmpuint (hearth_segment_list_get_n_counted (segments), ==, counted + 1);
+  hearth_clock_set (HEARTH_NONE);
+}
+
+static void
+test_list_at_midnight (Fixture      *fixture,
+                       gconstpointer data)
+{
+  gint64     ana = add_member (fixture, "Ana");
+  GtkWidget *list = g_object_new (HEARTH_TYPE_MEMBERS_LIST, NULL);
+
+  hearth_clock_set (MIDNIGHT - 20);
+  log_some (fixture, ana, HEARTH_KIND_MESSAGE, MIDNIGHT - 3600000, "Hello", 1);
+  hearth_members_list_set_community (HEARTH_MEMBERS_LIST (list), fixture->community);
+  adw_window_set_content (ADW_WINDOW (fixture->window), list);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (find_label (list, "1 member") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (list, GTK_TYPE_SEARCH_ENTRY)), "last:yesterday ");
+  wait_until (find_label (list, "0 members") != NULL);
+  hearth_clock_set (MIDNIGHT);
+  wait_until (find_label (list, "1 member") != NULL);
+  hearth_clock_set (HEARTH_NONE);
+}
+
 static void
 activated_cb (gint64            *rowid,
               HearthSegmentItem *item)
@@ -127,6 +179,8 @@ main (int   argc,
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   TEST ("/segments/counts", test_counts);
   TEST ("/segments/deeds", test_deeds);
+  TEST ("/segments/midnight", test_midnight);
+  TEST ("/segments/list-at-midnight", test_list_at_midnight);
 #undef TEST
 
   return g_test_run ();
