@@ -72,6 +72,8 @@ int hearth_cli_vault_set (HearthCliVault *job);
 int hearth_cli_vault_remove (HearthCliVault *job);
 int hearth_cli_vault_check (HearthCliVault *job);
 int hearth_cli_vault_sweep (HearthCliVault *job);
+int hearth_cli_vault_export (HearthCliVault *job);
+int hearth_cli_vault_import (HearthCliVault *job);
 
 /* People */
 int hearth_cli_vault_who (HearthCliVault *job);

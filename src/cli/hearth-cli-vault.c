@@ -30,6 +30,8 @@ static const struct
   { "remove", 1, 1, hearth_cli_vault_remove },
   { "check", 0, 0, hearth_cli_vault_check },
   { "sweep", 0, 0, hearth_cli_vault_sweep },
+  { "export", 1, 1, hearth_cli_vault_export },
+  { "import", 1, 1, hearth_cli_vault_import },
   { "who", 0, 1, hearth_cli_vault_who },
   { "pass", 1, 2, hearth_cli_vault_pass },
   { "passes", 1, 1, hearth_cli_vault_passes },

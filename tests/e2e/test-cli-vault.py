@@ -142,6 +142,27 @@ class Vault(CommandLine):
         self.ctl("vault", "add", "mix.wav")
         self.assertTrue(self.json("vault", "check", "--full")["ok"])
 
+    def test_plain_files_out_and_in_again(self):
+        self.write("mix.wav", os.urandom(2000))
+        self.write("stems/kick.wav", b"boom")
+        self.ctl("vault", "add", "mix.wav", "stems", "--rule", "everyone")
+        self.write("mix.wav", b"second")
+        self.ctl("vault", "add", "mix.wav")
+        self.assertEqual(self.json("vault", "export", "plain"), {"items": 2, "versions": 3, "left_behind": []})
+        with open(os.path.join(self.home, "plain", "mix.wav", "2", "mix.wav"), "rb") as file:
+            self.assertEqual(file.read(), b"second")
+        self.ctl("vault", "export", "plain", status=FAILED)
+        before = self.json("vault", "list")["items"]
+        self.ctl("new", "copy", "--name", "Copy")
+        self.ctl("-c", "copy", "vault", "init", "--memory", "8")
+        self.assertEqual(self.json("-c", "copy", "vault", "import", "plain")["versions"], 3)
+        self.assertEqual(self.json("-c", "copy", "vault", "import", "plain")["versions"], 0)
+        after = self.json("-c", "copy", "vault", "list")["items"]
+        keys = ("id", "name", "kind", "rule", "versions", "version", "size", "files")
+        self.assertEqual([[item[key] for key in keys] for item in after], [[item[key] for key in keys] for item in before])
+        self.write("plain/vault.json", b'{"items": [{"id": "%s", "name": "x", "versions": [{"number": 9, "folder": "../secret"}]}]}' % before[0]["id"].encode())
+        self.assertEqual(len(self.json("-c", "copy", "vault", "import", "plain", status=LEFT_BEHIND)["left_behind"]), 1)
+
     def test_a_community_comes_back_with_what_the_vault_is_for(self):
         self.write("mix.wav", b"sound")
         self.ctl("vault", "add", "mix.wav", "--rule", "everyone")
