@@ -6,6 +6,7 @@
 #include "hearth-cli-plan.h"
 
 #include "base/hearth-clock.h"
+#include "export/hearth-export-credits.h"
 #include "releases/hearth-creation.h"
 #include "releases/hearth-due.h"
 #include "releases/hearth-rhythm.h"
@@ -305,7 +306,16 @@ read_credits (HearthConn   *conn,
 
   if (credits == NULL)
     return NULL;
-  if (job->builder == NULL)
+  if (job->words[1] != NULL)
+    {
+      g_autofree char  *path = hearth_cli_resolve (job->cli, job->words[1]);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      if (hearth_export_credits (credits, file, cancellable, error) && job->builder == NULL)
+        /* Translators: %1$s is a file, %2$d how many names are in it */
+        hearth_cli_say (job->cli, _ ("Wrote %1$s with %2$d lines."), path, (int) credits->len);
+    }
+  else if (job->builder == NULL)
     {
       g_autofree char *text = hearth_credit_text (credits);
       g_auto (GStrv)   lines = g_strsplit (text, "\n", -1);
@@ -316,10 +326,9 @@ read_credits (HearthConn   *conn,
 
           hearth_cli_print (job->cli, "%s\n", clean);
         }
-      return NULL;
     }
   hearth_cli_begin_array (job->builder, "credits");
-  for (guint i = 0; i < credits->len; i++)
+  for (guint i = 0; job->builder != NULL && i < credits->len; i++)
     {
       const HearthCredit *credit = g_ptr_array_index (credits, i);
 
@@ -471,7 +480,7 @@ hearth_cli_release (HearthCli *cli,
     { "template", 0, 0, NULL, read_templates, NULL, NULL },
     { "due", 0, 0, NULL, read_due, NULL, NULL },
     { "rhythm", 0, 0, NULL, read_rhythm, NULL, NULL },
-    { "credits", 1, 1, NULL, read_credits, NULL, NULL },
+    { "credits", 1, 2, NULL, read_credits, NULL, NULL },
     { "add", 2, -1, "release-add", NULL, write_add, N_ ("Added.") },
     { "set", 2, -1, "release", NULL, write_set, N_ ("Changed.") },
     { "move", 2, 2, "release-move", NULL, write_move, N_ ("Moved.") },

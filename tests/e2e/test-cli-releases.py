@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Releases, tasks, moments, polls, campaigns, creations: by hearthctl alone. It is 1 October 2026."""
 
+import csv
 import os
 import unittest
 
@@ -111,7 +112,17 @@ class Releases(CommandLine):
         self.assertNotIn("Dub", self.ctl("release", "credits", "Night Swim"))
         self.ctl("creation", "set", "Dub", "permission=granted", "credit=DJ Bo")
         self.assertIn("DJ Bo: Dub", self.ctl("release", "credits", "Night Swim"))
-        self.assertEqual(self.json("creation", "list", "Night Swim")["creations"][0]["permission"], "granted")
+        self.ctl("creation", "add", "Ana", "=1+1", "release=Night Swim", "permission=granted")
+        self.ctl("release", "credits", "Night Swim", "credits.csv")
+        with open(os.path.join(self.home, "credits.csv"), encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+        self.assertEqual(rows[0], ["reason", "name", "what"])
+        self.assertIn(["Made something for it", "DJ Bo", "Dub"], rows)
+        self.assertFalse(any(cell.startswith("=") for row in rows for cell in row), "a spreadsheet would run it")
+        self.ctl("release", "credits", "Night Swim", "credits.txt")
+        with open(os.path.join(self.home, "credits.txt"), encoding="utf-8") as file:
+            self.assertIn("DJ Bo: Dub", file.read())
+        self.assertEqual(self.json("creation", "list", "Night Swim")["creations"][1]["permission"], "granted")
         self.ctl("creation", "set", "Dub", "permission=maybe", status=FAILED)
 
         # All of it goes out and comes in again.
