@@ -89,6 +89,21 @@ static const HearthCliCommand commands[] = {
     N_ ("KIND is one of: message reply comment reaction purchase refund attendance share referral vote creation save presave listen support "
         "help feedback note thanks joined left gift introduction.\n\nJSON: id, member, batch."),
     TRUE, hearth_cli_log },
+  { "today", READ, NULL, N_ ("Shows whom to write to and why, what is due, and how it is going"),
+    N_ ("At most five members to say something to, each with the reason and the last thing said. Whoever was written to today is not among "
+        "them, and the same thing does not come twice a day (see “hearthctl answer”).\n\n"
+        "JSON: now, suggestions [{member {id, name}, stage, reasons [{reason, words, since, days or years, usual_days, kind, milestone, score}], "
+        "last_said {at, direction, words}}], the strongest reason first; due [{kind (reminder, welcome, application, task, impossible, moment, poll-closes, loop, "
+        "release), id, at, overdue, member, words, reason, release}]; prompts [{reason (question, show, introduce, leader), words, member, with, what}]; lights [{name (replies, pace, fan_to_fan, "
+        "one_platform, ask_give), state (good, watch, poor, few), numerator, denominator, value, place, words, definition, member_count, and with "
+        "--members members [{id, name}]}]. value is hours for replies, newcomers a week for pace, else the rate."),
+    TRUE, hearth_cli_today },
+  { "answer", WRITE, N_ ("MEMBER REASON done [WORDS…] | MEMBER REASON later [WHEN] | MEMBER REASON not | question done|later|not"),
+    N_ ("Answers what today says of a member"),
+    N_ ("REASON is one of: unanswered quiet newcomer thanks birthday anniversary milestone show introduce leader. “done” writes down that you said "
+        "something, with the words if you give them; “later” hides it until tomorrow or WHEN; “not” hides it until there is a new occasion. "
+        "“MEMBER any not” never suggests this member again. introduce needs --with for the other one.\n\nJSON: batch."),
+    TRUE, hearth_cli_today_answer },
   { "stage", WRITE, N_ ("list | show MEMBER | rules | set-rule STAGE WAY PART=NUMBER… | reset-rules | review [MEMBER…] | pin MEMBER STAGE | unpin MEMBER"),
     N_ ("How close members are, why, and what each stage asks for"),
     N_ ("A stage goes up as soon as somebody has done what it asks, and never goes down by itself. review lists who would be lower by the last "

@@ -228,6 +228,8 @@ int hearth_cli_calendar (HearthCli *cli, char **words);
 int hearth_cli_creation (HearthCli *cli, char **words);
 int hearth_cli_vault (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
+int hearth_cli_today (HearthCli *cli, char **words);
+int hearth_cli_today_answer (HearthCli *cli, char **words);
 int hearth_cli_export (HearthCli *cli, char **words);
 int hearth_cli_model (HearthCli *cli, char **words);
 int hearth_cli_archive (HearthCli *cli, char **words);

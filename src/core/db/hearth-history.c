@@ -77,6 +77,8 @@ static const Words words[] = {
   /* Translators: a step in the history of changes; %s is the name of a tier. */
   { "tier-edit", N_ ("Changed the tier “%s”"), N_ ("Changed a tier") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
+  { "today", N_ ("Answered what Today said of %s"), N_ ("Answered what Today said") },
+  /* Translators: a step in the history of changes; %s is the name of a person. */
   { "reminder", N_ ("Changed a reminder about %s"), N_ ("Changed a reminder") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "reminder-add", N_ ("Added a reminder about %s"), N_ ("Added a reminder") },

@@ -18,6 +18,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0004-metrics.sql",
   "/io/github/hearth_app/Hearth/sql/0005-releases.sql",
   "/io/github/hearth_app/Hearth/sql/0006-vault.sql",
+  "/io/github/hearth_app/Hearth/sql/0007-today.sql",
 };
 
 int

@@ -367,6 +367,16 @@
   C (4, how, TEXT)  /* "zip", "zip-aes", "age" */ \
   C (5, mark, BLOB) /* what the copy is marked with; NULL: it is not */
 
+/* What was done about a suggestion or a prompt of Today: one row a member and reason, so that two devices that answer write the same. */
+#define HEARTH_COLUMNS_NUDGE(C)                                                        \
+  C (1, member, MEMBER) /* NULL where it is about nobody */                            \
+  C (2, other, MEMBER)  /* of two who should meet */                                   \
+  C (3, reason, INT)    /* HearthReason (today/hearth-reason.h) */                     \
+  C (4, cause, TIME)    /* when that happened which it was for; another time is new */ \
+  C (5, at, TIME)       /* when it was answered */                                     \
+  C (6, until, TIME)    /* not again before; NULL: not again for that cause */         \
+  C (7, state, INT)     /* HearthNudgeState */
+
 /* T (number, name, NAME, Struct) */
 #define HEARTH_TABLES(T)                                   \
   T (1, community, COMMUNITY, HearthCommunityRow)          \
@@ -395,6 +405,7 @@
   T (24, photo, PHOTO, HearthPhoto)                        \
   T (25, forgotten, FORGOTTEN, HearthForgottenRow)         \
   T (26, not_same, NOT_SAME, HearthNotSame)                \
+  T (40, nudge, NUDGE, HearthNudge)                        \
   T (45, release, RELEASE, HearthReleaseRow)               \
   T (46, phase, PHASE, HearthPhase)                        \
   T (47, task, TASK, HearthTask)                           \

@@ -11,6 +11,7 @@
 #include "members/hearth-application.h"
 #include "members/hearth-stage.h"
 #include "releases/hearth-creation.h"
+#include "today/hearth-reason.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -39,6 +40,7 @@ static const char *const tables[HEARTH_TABLE_LAST + 1] = {
   [HEARTH_TABLE_VOTE] = N_ ("Your votes"),
   [HEARTH_TABLE_CREATION] = N_ ("What you made"),
   [HEARTH_TABLE_BACKER] = N_ ("What you backed"),
+  [HEARTH_TABLE_NUDGE] = N_ ("When a word to you was suggested"),
 };
 
 const char *
@@ -116,6 +118,8 @@ static const struct
   { "number", N_ ("Number") },
   { "revoked_at", N_ ("Taken back") },
   { "version", N_ ("Version") },
+  { "reason", N_ ("Why") },
+  { "cause", N_ ("For what happened") },
 };
 
 const char *
@@ -191,7 +195,13 @@ show_word (HearthTable table,
   if (strcmp (column, "direction") == 0)
     return show_direction (number);
   if (strcmp (column, "state") == 0)
-    return table == HEARTH_TABLE_CONSENT ? show_consent (number) : show_application (number);
+    {
+      if (table == HEARTH_TABLE_NUDGE)
+        return hearth_nudge_state_title ((HearthNudgeState) number);
+      return table == HEARTH_TABLE_CONSENT ? show_consent (number) : show_application (number);
+    }
+  if (strcmp (column, "reason") == 0)
+    return hearth_reason_title ((HearthReason) number);
   if (strcmp (column, "stage") == 0 || strcmp (column, "stage_pin") == 0)
     return hearth_stage_name (number);
   if (strcmp (column, "team") == 0)

@@ -8,6 +8,7 @@
 
 #include "base/hearth-fold.h"
 #include "members/hearth-derive-private.h"
+#include "members/hearth-pulse.h"
 #include "members/hearth-words-block.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,10 +230,11 @@ hearth_member_check (HearthConn   *conn,
 {
   Check    check = { .conn = conn };
   gboolean looked = compare_all (&check, cancellable, error);
+  gint64   wrong_pulses = looked ? hearth_pulse_check (conn, cancellable, error) : -1;
 
   g_clear_pointer (&check.roster, hearth_stmt_free);
   g_clear_pointer (&check.words, hearth_stmt_free);
-  if (!looked)
+  if (wrong_pulses < 0)
     return FALSE;
 
   if (check.wrong_lines > 0)
@@ -245,5 +247,10 @@ hearth_member_check (HearthConn   *conn,
                                                           "The search index is wrong in %u places.",
                                                           check.wrong_words),
                                                 check.wrong_words));
+  if (wrong_pulses > 0)
+    g_ptr_array_add (problems, g_strdup_printf (ngettext ("What Today goes by is wrong for %d member.",
+                                                          "What Today goes by is wrong for %d members.",
+                                                          (gulong) wrong_pulses),
+                                                (int) wrong_pulses));
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-derive-private.h"
 #include "members/hearth-member-group.h"
+#include "members/hearth-pulse.h"
 
 /* More pages than this are not listed: whoever shows one looks again. */
 #define MAX_LISTED 10000
@@ -291,7 +292,8 @@ derive_root (Derive  *derive,
   for (guint i = applicant ? 0 : 1; i < group->len; i++)
     if (!hearth_roster_remove (derive->writer, g_array_index (group, gint64, i), error))
       return FALSE;
-  return applicant || hearth_derive_human (derive->conn, group, &derive->basis, words, hearth_roster_replace, derive->writer, error);
+  return applicant || (hearth_derive_human (derive->conn, group, &derive->basis, words, hearth_roster_replace, derive->writer, error) &&
+                       hearth_pulse_write_human (derive->conn, group, error));
 }
 
 /* A row that is gone leaves those merged into it to stand for themselves. */
@@ -412,7 +414,16 @@ derive_touched (Derive  *derive,
       if (!derive_touch (derive, &touched, &last_root, error))
         return FALSE;
     }
-  return hearth_roster_writer_finish (writer, error);
+  if (!hearth_roster_writer_finish (writer, error))
+    return FALSE;
+  for (guint i = 0; i < derive->parts->len; i++)
+    {
+      const HearthRange *part = &g_array_index (derive->parts, HearthRange, i);
+
+      if (!hearth_pulse_write_part (derive->conn, part->first, part->last, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static guint64
@@ -510,6 +521,33 @@ derive_stages (Derive  *derive,
          hearth_roster_writer_finish (writer, error);
 }
 
+/* Tags and circles of everybody say nothing of what anybody did. */
+static gboolean
+touches_pulse (HearthChanges *changes)
+{
+  static const HearthTable tables[] = { HEARTH_TABLE_MEMBER, HEARTH_TABLE_INTERACTION, HEARTH_TABLE_IDENTITY, HEARTH_TABLE_APPLICATION };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (hearth_changes_has_table (changes, tables[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+derive_all (HearthConn   *conn,
+            gboolean      pulse,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_auto (HearthDeriveBasis)     basis = HEARTH_DERIVE_BASIS_INIT;
+  g_autoptr (HearthRosterWriter) writer = hearth_roster_writer_new (conn, error);
+
+  return writer != NULL && hearth_derive_basis_read (conn, &basis, error) && hearth_roster_remove_all (writer, error) &&
+         hearth_derive_sweep (conn, &basis, hearth_roster_append, writer, cancellable, error) &&
+         hearth_roster_writer_finish (writer, error) &&
+         (!pulse || hearth_pulse_write_part (conn, 1, G_MAXINT64, cancellable, error));
+}
+
 static gboolean
 run (Derive  *derive,
      GError **error)
@@ -530,7 +568,7 @@ run (Derive  *derive,
   if (sweep || n > MAX_LISTED)
     hearth_changes_set_all_members (derive->changes);
   if (sweep)
-    return hearth_member_derive_all (derive->conn, NULL, error);
+    return derive_all (derive->conn, touches_pulse (derive->changes), NULL, error);
   return derive_touched (derive, error) && (!derive->stages || derive_stages (derive, error));
 }
 
@@ -560,11 +598,5 @@ hearth_member_derive_all (HearthConn   *conn,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  g_auto (HearthDeriveBasis)     basis = HEARTH_DERIVE_BASIS_INIT;
-  g_autoptr (HearthRosterWriter) writer = hearth_roster_writer_new (conn, error);
-
-  return writer != NULL && hearth_derive_basis_read (conn, &basis, error) &&
-         hearth_roster_remove_all (writer, error) &&
-         hearth_derive_sweep (conn, &basis, hearth_roster_append, writer, cancellable, error) &&
-         hearth_roster_writer_finish (writer, error);
+  return derive_all (conn, TRUE, cancellable, error);
 }

@@ -7,6 +7,7 @@
 #include "members/hearth-derive-private.h"
 
 #include "base/hearth-fold.h"
+#include "members/hearth-pulse.h"
 #include "members/hearth-words-block.h"
 
 /* Lines to one statement, and its parameters. */
@@ -267,7 +268,8 @@ hearth_roster_remove (HearthRosterWriter *writer,
 {
   writer->names = TRUE;
   return flush_lines (writer, error) && write_words (writer, member, "", 0, error) &&
-         run_for (writer->conn, "DELETE FROM roster WHERE member = ?1", member, error);
+         run_for (writer->conn, "DELETE FROM roster WHERE member = ?1", member, error) &&
+         hearth_pulse_remove (writer->conn, member, member, error);
 }
 
 gboolean

@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. */
+
+#include "today/hearth-coming.h"
+
+#include "base/hearth-clock.h"
+#include "members/hearth-application.h"
+#include "members/hearth-reminder.h"
+#include "releases/hearth-due.h"
+
+void
+hearth_coming_free (HearthComing *due)
+{
+  g_free (due->name);
+  g_free (due->words);
+  g_free (due->reason);
+  g_free (due);
+}
+
+static HearthComing *
+add (GPtrArray              *lines,
+     const HearthTodayClock *clock,
+     const char             *kind,
+     gint64                  at,
+     gint64                  member,
+     const char             *name,
+     const char             *words)
+{
+  HearthComing *due = g_new0 (HearthComing, 1);
+
+  due->kind = kind;
+  due->at = at;
+  due->overdue = at != HEARTH_NONE && at < clock->day_start;
+  due->member = member;
+  due->name = g_strdup (name);
+  due->words = g_strdup (words);
+  g_ptr_array_add (lines, due);
+  return due;
+}
+
+static gboolean
+add_reminders (HearthConn             *conn,
+               const HearthTodayClock *clock,
+               GPtrArray              *lines,
+               GError                **error)
+{
+  g_autoptr (GPtrArray) reminders = hearth_reminder_list (conn, clock->now, clock->zone, TRUE, error);
+
+  for (guint i = 0; reminders != NULL && i < reminders->len; i++)
+    {
+      const HearthReminderLine *line = g_ptr_array_index (reminders, i);
+      HearthComing             *due = add (lines, clock, "reminder", line->reminder.at, line->member, line->name, line->reminder.words);
+
+      due->row = line->reminder.rowid;
+      due->id = line->reminder.id;
+    }
+  return reminders != NULL;
+}
+
+/* A step is due by the end of its day. */
+static gboolean
+add_welcomes (HearthConn             *conn,
+              const HearthTodayClock *clock,
+              GPtrArray              *lines,
+              GError                **error)
+{
+  g_autoptr (GPtrArray) steps = hearth_welcome_list (conn, clock->zone, error);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      const HearthWelcomeLine *line = g_ptr_array_index (steps, i);
+      HearthWelcomeStep        step;
+      HearthComing            *due;
+
+      if (line->due_at != HEARTH_NONE && line->due_at > clock->day_end)
+        continue;
+      hearth_row_init (HEARTH_TABLE_STEP, &step);
+      if (!hearth_row_load (conn, HEARTH_TABLE_STEP, line->step, &step, error))
+        return FALSE;
+      due = add (lines, clock, "welcome", line->due_at, line->member, line->name, line->words);
+      due->row = line->step;
+      due->id = step.id;
+      hearth_row_clear (HEARTH_TABLE_STEP, &step);
+    }
+  return steps != NULL;
+}
+
+static gboolean
+add_applications (HearthConn             *conn,
+                  const HearthTodayClock *clock,
+                  GPtrArray              *lines,
+                  GError                **error)
+{
+  g_autoptr (GPtrArray) applications = hearth_application_list (conn, FALSE, error);
+
+  for (guint i = 0; applications != NULL && i < applications->len; i++)
+    {
+      const HearthApplication *application = g_ptr_array_index (applications, i);
+      HearthComing            *due = add (lines, clock, "application", application->row.at, application->member, application->name, NULL);
+
+      due->row = application->row.rowid;
+      due->id = application->row.id;
+    }
+  return applications != NULL;
+}
+
+/* Tasks, moments, polls and steps left open. */
+static gboolean
+add_plans (HearthConn             *conn,
+           const HearthTodayClock *clock,
+           GPtrArray              *lines,
+           GError                **error)
+{
+  GDate                 epoch;
+  HearthDay             today;
+  g_autoptr (GPtrArray) dues = NULL;
+
+  g_date_clear (&epoch, 1);
+  g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
+  today = (HearthDay) g_date_days_between (&epoch, &clock->today);
+  dues = hearth_due_list (conn, today, today, today, clock->zone, error);
+  for (guint i = 0; dues != NULL && i < dues->len; i++)
+    {
+      const HearthDue *plan = g_ptr_array_index (dues, i);
+      GDate            date = epoch;
+      HearthComing    *due;
+      gint64           at = plan->at;
+
+      if (at == HEARTH_NONE && plan->day != HEARTH_NO_DAY)
+        {
+          g_date_add_days (&date, (guint) MAX (plan->day, 0));
+          at = hearth_today_clock_start (clock, &date);
+        }
+      due = add (lines, clock, hearth_due_reason_key (plan->reason), at, 0, plan->release, plan->title);
+      due->row = plan->row;
+      due->id = plan->id;
+      due->reason = hearth_due_explain (plan, today);
+    }
+  return dues != NULL;
+}
+
+static const HearthComingFunc providers[] = { add_reminders, add_welcomes, add_applications, add_plans };
+
+static int
+compare_due (gconstpointer a,
+             gconstpointer b)
+{
+  const HearthComing *x = a, *y = b;
+
+  if (x->at != y->at)
+    return x->at < y->at ? -1 : 1;
+  return hearth_id_compare (&x->id, &y->id);
+}
+
+GPtrArray *
+hearth_coming_list (HearthConn             *conn,
+                    const HearthTodayClock *clock,
+                    GError                **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_coming_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
+    if (!providers[i](conn, clock, lines, error))
+      return NULL;
+  g_ptr_array_sort_values (lines, compare_due);
+  return g_steal_pointer (&lines);
+}
