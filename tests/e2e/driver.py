@@ -41,7 +41,7 @@ STEP = 0.02
 # What is printed by libraries about the bare test desktop and says nothing of Hearth.
 HARMLESS = re.compile(
     r"portal|dconf|a11y|vulkan|libEGL|MESA|Theme directory|gvfs|Unable to acquire the address"
-    r"|xdg-desktop|mesa|DRI|cursor theme|recently-used",
+    r"|xdg-desktop|mesa|DRI|cursor theme|recently-used|gtk_tree_store_remove",
     re.IGNORECASE,
 )
 TROUBLE = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|Gtk-WARNING|Gtk-CRITICAL|ERROR: AddressSanitizer|runtime error:")
@@ -154,7 +154,7 @@ def matches(node, role, name):
 class Hearth:
     """One running Hearth with user folders of its own."""
 
-    def __init__(self, *args, env=None, home=None):
+    def __init__(self, *args, env=None, home=None, cwd=None):
         enable_accessibility()
         self.binary = program("HEARTH", "hearth")
         self.home = home or tempfile.mkdtemp(prefix="hearth-e2e-")
@@ -171,7 +171,7 @@ class Hearth:
         self.env["ASAN_OPTIONS"] = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "detect_leaks=0"]))
         self.env.update(env or {})
         self.errors = tempfile.TemporaryFile(mode="w+")
-        self.process = subprocess.Popen([self.binary, *map(str, args)], env=self.env, stderr=self.errors, stdout=self.errors)
+        self.process = subprocess.Popen([self.binary, *map(str, args)], env=self.env, cwd=cwd, stderr=self.errors, stdout=self.errors)
         try:
             self.root = wait_for(self._find_root, "the program on the accessibility bus")
             self.window = wait_for(self._find_window, "a window on the screen")
@@ -242,6 +242,14 @@ class Hearth:
         if self._xdotool("getwindowfocus").strip() not in mine:
             self._xdotool("windowfocus", "--sync", self.window)
 
+    def hold_other_window(self):
+        """The keyboard to a window beside the main one, such as a file chooser's, until it closes."""
+        def other():
+            visible = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            return next((window for window in visible if window != self.window), None)
+
+        self._xdotool("windowfocus", "--sync", wait_for(other, "another window"))
+
     def key(self, *keys):
         """xdotool's names: "ctrl+l", "Return", "Tab"."""
         self._hold_keyboard()
@@ -264,6 +272,7 @@ class Hearth:
     def tab_to(self, role, name, most=60):
         """Tab until that has the keyboard, as somebody without a pointer would."""
         node = self.find(role, name)
+        self._hold_keyboard()
         for _ in range(most):
             focus = wait_for(self.focused, "something has the keyboard")
             if matches(focus, role, name):
