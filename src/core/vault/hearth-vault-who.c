@@ -12,6 +12,7 @@
 #include "members/hearth-member-filter.h"
 #include "members/hearth-member.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct
@@ -169,47 +170,81 @@ apply_passes (Ask    *ask,
     }
 }
 
-/* When who joined, by rowid, for those who are to be put in order by it. */
-static GHashTable *
+/* A holder with what they are put in order by. */
+typedef struct
+{
+  HearthVaultHolder holder;
+  gint64            joined; /* G_MAXINT64 where that is not known */
+} Ranked;
+
+static int
+compare_members (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 x = ((const Ranked *) a)->holder.member, y = ((const Ranked *) b)->holder.member;
+
+  return (x > y) - (x < y);
+}
+
+/* When everybody joined, by rowid. Array of Ranked, without more of the holder than its member. */
+static GArray *
 read_joined (Ask     *ask,
              GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (ask->conn, "SELECT member, coalesce (joined_at, first_at) FROM roster", error);
-  g_autoptr (GHashTable) joined = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (ask->conn, "SELECT member, coalesce (joined_at, first_at) FROM roster ORDER BY member", error);
+  g_autoptr (GArray)     joined = g_array_new (FALSE, FALSE, sizeof (Ranked));
   HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      gint64  pair[2] = { hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1) };
-      gint64 *both = g_memdup2 (pair, sizeof pair);
+      Ranked ranked = { .holder.member = hearth_stmt_int (stmt, 0), .joined = hearth_stmt_int (stmt, 1) };
 
-      g_hash_table_insert (joined, both, both + 1);
+      if (ranked.joined == HEARTH_NONE)
+        ranked.joined = G_MAXINT64;
+      g_array_append_val (joined, ranked);
     }
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&joined) : NULL;
 }
 
-/* Those with a pass, then by when they get it, then by when they joined (HEARTH_NONE last), then by rowid. */
+/* Those with a pass, then by when they get it, then by when they joined, then by rowid. */
 static int
 compare_rank (gconstpointer a,
-              gconstpointer b,
-              gpointer      data)
+              gconstpointer b)
 {
-  const HearthVaultHolder *x = a, *y = b;
-  GHashTable              *joined = data;
+  const Ranked *x = a, *y = b;
 
-  if ((x->pass != 0) != (y->pass != 0))
-    return x->pass != 0 ? -1 : 1;
-  if (x->at != y->at)
-    return x->at < y->at ? -1 : 1;
-  if (joined != NULL)
+  if ((x->holder.pass != 0) != (y->holder.pass != 0))
+    return x->holder.pass != 0 ? -1 : 1;
+  if (x->holder.at != y->holder.at)
+    return x->holder.at < y->holder.at ? -1 : 1;
+  if (x->joined != y->joined)
+    return x->joined < y->joined ? -1 : 1;
+  return compare_members (a, b);
+}
+
+/* In the order in which they come first. FALSE on error. */
+static gboolean
+rank (Ask     *ask,
+      GArray  *all,
+      GError **error)
+{
+  g_autoptr (GArray) joined = read_joined (ask, error);
+  g_autofree Ranked *ranked = g_new (Ranked, MAX (all->len, 1));
+
+  for (guint i = 0; joined != NULL && i < all->len; i++)
     {
-      const gint64 *first = g_hash_table_lookup (joined, &x->member), *second = g_hash_table_lookup (joined, &y->member);
-      gint64        one = first != NULL && *first != HEARTH_NONE ? *first : G_MAXINT64, two = second != NULL && *second != HEARTH_NONE ? *second : G_MAXINT64;
+      Ranked *found;
 
-      if (one != two)
-        return one < two ? -1 : 1;
+      ranked[i].holder = g_array_index (all, HearthVaultHolder, i);
+      found = bsearch (&ranked[i], joined->data, joined->len, sizeof (Ranked), compare_members);
+      ranked[i].joined = found != NULL ? found->joined : G_MAXINT64;
     }
-  return (x->member > y->member) - (x->member < y->member);
+  if (joined == NULL)
+    return FALSE;
+  qsort (ranked, all->len, sizeof (Ranked), compare_rank);
+  for (guint i = 0; i < all->len; i++)
+    g_array_index (all, HearthVaultHolder, i) = ranked[i].holder;
+  return TRUE;
 }
 
 static int
@@ -256,15 +291,11 @@ cut (Ask            *ask,
      HearthVaultWho *who,
      GError        **error)
 {
-  g_autoptr (GHashTable) joined = NULL;
-
   who->left = HEARTH_NONE;
   if (ask->rule == NULL || ask->rule->first == HEARTH_NONE)
     return TRUE;
-  joined = read_joined (ask, error);
-  if (joined == NULL)
+  if (!rank (ask, all, error))
     return FALSE;
-  g_array_sort_with_data (all, compare_rank, joined);
   who->left = MAX (ask->rule->first - (gint64) all->len, 0);
   if ((gint64) all->len > ask->rule->first)
     g_array_set_size (all, (guint) ask->rule->first);
