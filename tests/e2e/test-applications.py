@@ -78,6 +78,8 @@ def by_keyboard():
         app.find("list item", re.compile("^Maren Voss"))
         app.key("Home", "Return")
         app.find("heading", "Maren Voss")
+        # What is typed next is words, not an answer.
+        wait_for(lambda: app.focused() is not None and app.focused().get_name() == "Words to Them", "the words have the keyboard")
         app.tab_to("button", "Not Now")
         app.key("Return")
         app.find("list item", re.compile("^Maren Voss, Not now, on "))

@@ -237,6 +237,13 @@ hold_keyboard (HearthApplicationPage *self,
 }
 
 void
+hearth_application_page_focus (HearthApplicationPage *page)
+{
+  if (!gtk_widget_get_visible (page->to_say) || !gtk_widget_grab_focus (page->words))
+    gtk_widget_child_focus (page->buttons, GTK_DIR_TAB_FORWARD);
+}
+
+void
 hearth_application_page_set (HearthApplicationPage   *page,
                              HearthCommunity         *community,
                              const HearthApplication *application,

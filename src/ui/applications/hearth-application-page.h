@@ -14,6 +14,9 @@
 #define HEARTH_TYPE_APPLICATION_PAGE (hearth_application_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearthApplicationPage, hearth_application_page, HEARTH, APPLICATION_PAGE, AdwBin)
 
+/* The keyboard goes to the words where there are any to be written, else to the buttons: never to one that decides. */
+void hearth_application_page_focus (HearthApplicationPage *page);
+
 /* Copies what it needs of application. others: somebody else waits. What is being written to the same one stays. */
 void hearth_application_page_set (HearthApplicationPage   *page,
                                   HearthCommunity         *community,

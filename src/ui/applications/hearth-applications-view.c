@@ -132,7 +132,7 @@ open_page (HearthApplicationsView *self)
 {
   self->opened = TRUE;
   update (self);
-  gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+  hearth_application_page_focus (HEARTH_APPLICATION_PAGE (self->page));
 }
 
 static void
@@ -410,7 +410,7 @@ next_activated_cb (GSimpleAction *action,
 
   gtk_single_selection_set_selected (self->selection, 0);
   gtk_list_view_scroll_to (GTK_LIST_VIEW (self->lines), 0, GTK_LIST_SCROLL_NONE, NULL);
-  gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+  hearth_application_page_focus (HEARTH_APPLICATION_PAGE (self->page));
 }
 
 static const GActionEntry entries[] = {
