@@ -43,6 +43,7 @@ DRESSES = {
 
 # What finds the review in the palette, where it is called otherwise.
 REVIEW = {"german": "durchsehen"}
+DUPLICATES = {"german": "Doppelte finden"}
 
 
 class Sitter(Hearth):
@@ -200,6 +201,11 @@ def dialogs(dress, folder, work):
         app.type(REVIEW.get(dress.partition("-")[0], "Review Stages"))
         app.do("Return")
         app.take("stage-review")
+        app.do("Escape", "ctrl+k")
+        app.type(DUPLICATES.get(dress.partition("-")[0], "Find Duplicates"))
+        app.settle()
+        app.do("Return")
+        app.take("duplicates")
 
 
 def leaving(dress, folder, work):

@@ -11,6 +11,7 @@
 #include "hearth-application-item.h"
 #include "hearth-application-write.h"
 #include "hearth-finish.h"
+#include "hearth-toast-room.h"
 #include "hearth-window.h"
 #include "members/hearth-drafts.h"
 #include "members/hearth-photos.h"
@@ -323,6 +324,7 @@ static void
 hearth_application_page_init (HearthApplicationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_toast_room_keep (GTK_WIDGET (self));
   hearth_finish_add (GTK_WIDGET (self), yes_by_key);
   self->rows = g_ptr_array_new ();
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->words)), "changed", G_CALLBACK (words_changed_cb), self);

@@ -7,6 +7,8 @@
 
 #include "hearth-chosen-bar.h"
 
+#include "hearth-toast-room.h"
+
 #include <glib/gi18n.h>
 
 struct _HearthChosenBar
@@ -40,6 +42,7 @@ static void
 hearth_chosen_bar_init (HearthChosenBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_toast_room_keep (GTK_WIDGET (self));
 }
 
 void
