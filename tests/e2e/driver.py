@@ -38,7 +38,8 @@ except (ImportError, ValueError) as error:
 CAP = 30.0
 STEP = 0.02
 
-# What is printed by libraries about the bare test desktop and says nothing of Hearth.
+# What is printed by libraries about the bare test desktop and says nothing of Hearth. The last is GTK's own file chooser, while a path is
+# typed into it: no tree store is ours.
 HARMLESS = re.compile(
     r"portal|dconf|a11y|vulkan|libEGL|MESA|Theme directory|gvfs|Unable to acquire the address"
     r"|xdg-desktop|mesa|DRI|cursor theme|recently-used|gtk_tree_store_remove",
