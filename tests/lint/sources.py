@@ -41,6 +41,8 @@ def fence(tree):
             own, other = (FLOORS.get(path.split("/")[2]) for path in (name, target))
             if own is not None and other is not None and other > own:
                 yield f"{name}:{number}: floor {own} includes {target} of floor {other}"
+    for folder in sorted({name.split("/")[2] for name in tree.find(r"src/core/[^/]+/.*\.[ch]")} - set(FLOORS)):
+        yield f"src/core/{folder}: on no floor"
     for name, number, match in tree.grep(tree.find(r"src/(core|cli)/.*\.[ch]"), r"^#\s*include\s+<((gtk|gdk|gsk|adwaita)[^>]*)>"):
         yield f"{name}:{number}: {match[1]} below the window"
 
