@@ -72,6 +72,7 @@ FAULTS = {
         {"po/de.po": PO + 'msgid "A %d"\nmsgstr "B %s"\n\n#, c-format\nmsgid "C %d"\nmsgstr "C %s"\n'},
         {"src/a.c": 'a = _ ("Not yet said");\n', "po/de.po": PO},
         {"src/a.c": 'a = _ ("Not yet\\nsaid");\n', "po/de.po": PO},
+        {"data/a.desktop.in": "[Desktop Entry]\nType=Application\nName=A\nGenericName=Not yet said\n", "po/de.po": PO},
     ],
     desktop.deprecated: [{"src/ui/a.blp": BLP % "Gtk.ComboBoxText {}"}, {"src/ui/a.c": "a = gtk_info_bar_new ();\n"}],
     desktop.named_buttons: [

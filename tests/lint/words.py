@@ -50,6 +50,18 @@ def extract(tree, *options):
             return status, output, file.read()
 
 
+def whole_template(tree, folder):
+    """Path of a template of all that is translated: the sources' words, and those of the desktop file, the settings and the metainfo."""
+    pot = os.path.join(folder, "new.pot")
+    with open(pot, "w", encoding="utf-8") as file:
+        file.write(extract(tree)[2])
+    data = [name for name in translatable_files(tree) if name.startswith("data/")]
+    if data:
+        join = ["--join-existing"] if os.path.getsize(pot) else []
+        tree.run("xgettext", "--from-code=UTF-8", "--force-po", *join, f"--output={pot}", *data)
+    return pot
+
+
 def unquote(lines):
     return "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', "\n".join(lines))).replace('\\"', '"').replace("\\n", "\n")
 
@@ -130,17 +142,13 @@ def plain(tree):
 
 @check("translations are sound, and those we keep are complete")
 def translations(tree):
-    template = None
     for name in tree.find(r"po/\w+\.po"):
         status, output = tree.run("msgfmt", "--check", "--check-accelerators=_", "--output-file=/dev/null", name)
         if status != 0:
             yield from output
             continue
-        template = template or extract(tree)[2]
         with tempfile.TemporaryDirectory() as folder:
-            pot, merged = os.path.join(folder, "new.pot"), os.path.join(folder, "merged.po")
-            with open(pot, "w", encoding="utf-8") as file:
-                file.write(template)
+            pot, merged = whole_template(tree, folder), os.path.join(folder, "merged.po")
             tree.run("msgmerge", "--quiet", "--no-fuzzy-matching", f"--output-file={merged}", name, pot)
             for option in ("--untranslated", "--only-fuzzy"):
                 _, output = tree.run("msgattrib", option, "--no-obsolete", "--no-wrap", merged)
