@@ -6,8 +6,8 @@
 
 #include "hearth-cli-vault-private.h"
 
+#include "vault/hearth-vault-package.h"
 #include "vault/hearth-vault-words.h"
-#include "vault/hearth-vault-zip.h"
 
 #include <unistd.h>
 
@@ -18,6 +18,8 @@ typedef struct
   HearthCliVault  *job;
   HearthVaultAsset asset;
   gint64           item, version, member;
+
+  HearthVaultPackageFormat format;
 } Job;
 
 static void
@@ -45,7 +47,7 @@ write_delivery (HearthConn       *conn,
   if (job->member <= 0)
     return FALSE;
   job->version = hearth_vault_item_get_asset (conn, job->item, job->job->version, &job->asset, error);
-  return job->version > 0 && hearth_vault_delivery_add (conn, job->item, job->version, job->member, job->job->encrypt ? "zip-aes" : "zip",
+  return job->version > 0 && hearth_vault_delivery_add (conn, job->item, job->version, job->member, hearth_vault_package_words ()[job->format],
                                                         hearth_community_get_time_zone (job->job->cli->community), error);
 }
 
@@ -70,6 +72,20 @@ say (Job                   *job,
   return hearth_cli_end_json (cli, builder);
 }
 
+/* FALSE after saying what is wrong. */
+static gboolean
+choose_format (Job *job)
+{
+  HearthCliVault *vault = job->job;
+
+  job->format = vault->encrypt ? HEARTH_VAULT_PACKAGE_ZIP_AES : HEARTH_VAULT_PACKAGE_ZIP;
+  if (vault->format == NULL || hearth_vault_package_from_word (vault->format, &job->format))
+    return TRUE;
+  /* Translators: zip, zip-aes and age are what is typed */
+  hearth_cli_wrong (vault->cli, "%s", _ ("A package is “zip”, “zip-aes” or “age”."));
+  return FALSE;
+}
+
 int
 hearth_cli_vault_deliver (HearthCliVault *vault)
 {
@@ -79,15 +95,18 @@ hearth_cli_vault_deliver (HearthCliVault *vault)
   HearthVaultProgress             progress = { .func = show_progress, .data = vault->cli };
   g_autoptr (GError)              error = NULL;
   g_autoptr (HearthVaultManifest) manifest = NULL;
-  g_autoptr (HearthVaultText)     passphrase = vault->encrypt ? hearth_vault_words_draw (WORDS) : NULL;
+  g_autoptr (HearthVaultText)     passphrase = NULL;
   g_autofree char                *path = hearth_cli_resolve (vault->cli, vault->words[2]);
   gboolean                        done;
 
+  if (!choose_format (&job))
+    return HEARTH_CLI_WRONG_WORDS;
   if (!hearth_cli_vault_open (vault, TRUE))
     return HEARTH_CLI_FAILED;
+  passphrase = job.format != HEARTH_VAULT_PACKAGE_ZIP ? hearth_vault_words_draw (WORDS) : NULL;
   if (hearth_db_rehearse (db, write_delivery, &job, vault->cli->cancellable, &error))
     manifest = hearth_vault_load_manifest (vault->vault, &job.asset.asset, job.asset.hash, &error);
-  done = manifest != NULL && hearth_vault_zip_write (vault->vault, manifest, path, passphrase != NULL ? passphrase->chars : NULL, &progress, vault->cli->cancellable, &error);
+  done = manifest != NULL && hearth_vault_package_write (vault->vault, manifest, path, job.format, passphrase != NULL ? passphrase->chars : NULL, &progress, vault->cli->cancellable, &error);
   hearth_cli_progress (vault->cli, -1);
   if (!done)
     return hearth_cli_fail (vault->cli, error);

@@ -26,6 +26,7 @@ typedef struct
   char    *at;
   char    *until;
   char    *subset;
+  char    *format;
   gint     version;
   gint     minutes;
   gint     memory;

@@ -190,6 +190,7 @@ hearth_cli_vault (HearthCli *cli,
     { "until", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.until, N_ ("pass: Until that day"), N_ ("DAY") },
     { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.all, N_ ("pass: For all who have it by its rule"), NULL },
     { "encrypt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.encrypt, N_ ("deliver: Under a passphrase, which is shown"), NULL },
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.format, N_ ("deliver: zip, zip-aes (as --encrypt), or age"), N_ ("FORMAT") },
     { "full", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.full, N_ ("check: Read every byte"), NULL },
     { "subset", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.subset, N_ ("check: Read one part of several, like 1/7"), N_ ("PART/PARTS") },
     { "repair", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.repair, N_ ("check: Move what is damaged aside"), NULL },
@@ -199,7 +200,7 @@ hearth_cli_vault (HearthCli *cli,
     { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("init, passphrase: What each guess takes, 8 to 1024"), N_ ("MIB") },
     G_OPTION_ENTRY_NULL
   };
-  char **owned[] = { &job.title, &job.kind, &job.release, &job.rule, &job.version_of, &job.at, &job.until, &job.subset };
+  char **owned[] = { &job.title, &job.kind, &job.release, &job.rule, &job.version_of, &job.at, &job.until, &job.subset, &job.format };
   int    status;
 
   if (hearth_cli_parse (cli, &words, entries, 1, -1, &status))

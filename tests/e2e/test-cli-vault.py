@@ -97,8 +97,13 @@ class Vault(CommandLine):
             self.assertNotIn(b"one", file.read())
         done = self.unpack("sealed.zip", sealed["passphrase"])
         self.assertEqual(done, b"one")
+        hidden = self.json("vault", "deliver", "mix", "ana@example.org", "hidden.zip.age", "--format", "age")
+        self.by_age("hidden.zip.age", hidden["passphrase"], "opened.zip")
+        with zipfile.ZipFile(os.path.join(self.home, "opened.zip")) as package:
+            self.assertEqual(package.read("mix/b.txt"), b"two")
+        self.ctl("vault", "deliver", "mix", "ana@example.org", "out.rar", "--format", "rar", status=WRONG_WORDS)
         held = self.json("vault", "passes", "mix")["passes"]
-        self.assertEqual(held[0]["deliveries"], 2)
+        self.assertEqual(held[0]["deliveries"], 3)
         self.ctl("vault", "revoke", held[0]["id"])
         self.ctl("vault", "deliver", "mix", "ana@example.org", "late.zip", status=FAILED)
         self.ctl("erase", "ana@example.org")
@@ -107,6 +112,11 @@ class Vault(CommandLine):
     def unpack(self, name, passphrase):
         """What another program reads out of it."""
         return subprocess.run(["7z", "x", "-so", f"-p{passphrase}", os.path.join(self.home, name), "mix/a.txt"], check=True, capture_output=True).stdout
+
+    def by_age(self, name, passphrase, out):
+        """Opens it with the program of others."""
+        script = os.path.join(os.environ["G_TEST_SRCDIR"], "core", "vault", "age_by_hand.py")
+        subprocess.run(["python3", script, "decrypt", os.path.join(self.home, name), os.path.join(self.home, out)], input=passphrase.encode() + b"\n", check=True)
 
     def test_keys(self):
         self.write("mix.wav", b"sound")

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The files of a vault as somebody else may have written them: a slot, the ring, the head of a chunk, the inside of a manifest. The first byte
- * says which. What is read of a manifest must be what would be written. */
+/* The files of a vault as somebody else may have written them: a slot, the ring, the head of a chunk, the inside of a manifest; and the
+ * header of an age package. The first byte says which. What is read of a manifest or a header must be what would be written. */
 
+#include "vault/hearth-vault-age-private.h"
 #include "vault/hearth-vault-manifest-private.h"
 #include "vault/hearth-vault-ring.h"
 
@@ -67,6 +68,22 @@ read_manifest (const guint8 *data,
   g_assert_cmpuint (again->files->len, ==, manifest->files->len);
 }
 
+static void
+read_age (const guint8 *data,
+          gsize         size)
+{
+  static const guint8  file_key[16] = { 0 };
+  HearthVaultAgeHeader header, again;
+  g_autoptr (GString)  text = NULL;
+
+  if (!hearth_vault_age_header_parse (&header, data, size, NULL))
+    return;
+  again = header;
+  text = hearth_vault_age_header_write (&again, file_key);
+  g_assert_cmpuint (again.len, ==, header.len);
+  g_assert_cmpmem (text->str, again.covered, data, header.covered);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
@@ -74,7 +91,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (size == 0)
     return 0;
   hearth_vault_crypto_init ();
-  switch (data[0] % 4)
+  switch (data[0] % 5)
     {
     case 0:
       read_slot (data + 1, size - 1);
@@ -84,6 +101,9 @@ LLVMFuzzerTestOneInput (const guint8 *data,
       break;
     case 2:
       read_chunk (data + 1, size - 1);
+      break;
+    case 4:
+      read_age (data + 1, size - 1);
       break;
     default:
       read_manifest (data + 1, size - 1);
