@@ -48,6 +48,7 @@ typedef enum
   A (close, "close", "<Control>w", N_ ("_Close Window"), GENERAL, PLAIN)                            \
   A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                      \
   A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                               \
+  A (members, "members", "<Control>2", N_ ("_Members"), COMMUNITY, PLAIN)                           \
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
   A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \

@@ -10,9 +10,10 @@
 #include "hearth-actions.h"
 #include "hearth-sample.h"
 #include "hearth-switcher.h"
-#include "members/hearth-application.h"
-#include "members/hearth-member-list.h"
+#include "hearth-views.h"
 #include "members/hearth-segment-rows.h"
+
+#include <glib/gi18n.h>
 
 struct _HearthSidebar
 {
@@ -21,15 +22,12 @@ struct _HearthSidebar
   HearthSwitcher *switcher;
   GtkMenuButton  *menu_button;
   GtkListBox     *views;
-  GtkLabel       *members_count;
-  GtkWidget      *applications_row;
-  GtkLabel       *applications_count;
   GtkWidget      *segments;
   GtkWidget      *sample_box;
 
   HearthCommunity *community;
   GCancellable    *work;
-  gboolean         asks; /* who wants to join is asked something, or waits */
+  guint64          unwanted; /* bits of the views that have nothing in them, in the order of the table */
 };
 
 G_DEFINE_FINAL_TYPE (HearthSidebar, hearth_sidebar, ADW_TYPE_NAVIGATION_PAGE)
@@ -43,50 +41,58 @@ enum
 
 static guint signals[N_SIGNALS];
 
+#define BIT(view) (G_GUINT64_CONSTANT (1) << (view))
+
+/* The bits of the views to count are in data. An array of HearthViewCount, one a view; of no meaning for the others. */
+static gpointer
+count_views (HearthConn   *conn,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  guint                       n;
+  const HearthViewInfo       *views = hearth_views_list (&n);
+  const guint64              *wanted = data;
+  g_autofree HearthViewCount *counts = g_new (HearthViewCount, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      counts[i] = (HearthViewCount) { -1, TRUE };
+      if ((*wanted & BIT (i)) != 0 && !views[i].count (conn, &counts[i], error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&counts);
+}
+
 typedef struct
 {
-  gint64   members;
-  gint64   waiting;
-  gboolean asks; /* there is something people are asked who want to join */
-} Counts;
-
-static gpointer
-count_all (HearthConn   *conn,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  g_autoptr (GPtrArray) questions = hearth_question_list (conn, FALSE, error);
-  Counts                counts = { .members = -1 };
-
-  if (questions == NULL)
-    return NULL;
-  counts.asks = questions->len > 0;
-  counts.waiting = hearth_application_count_waiting (conn, error);
-  if (counts.waiting >= 0)
-    counts.members = hearth_member_list_count (conn, error);
-
-  return counts.members < 0 ? NULL : g_memdup2 (&counts, sizeof counts);
-}
+  HearthSidebar *self;
+  guint64        views;
+} Counting;
 
 static void
-show_count (GtkLabel *label,
-            gint64    n)
+counting_free (Counting *counting)
 {
-  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, n);
-
-  gtk_label_set_label (label, text);
+  g_object_unref (counting->self);
+  g_free (counting);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counting, counting_free)
+
 static void
-update_applications (HearthSidebar *self,
-                     const Counts  *counts)
+show_count (HearthSidebar         *self,
+            guint                  view,
+            const HearthViewCount *count)
 {
-  show_count (self->applications_count, counts->waiting);
-  gtk_widget_set_visible (GTK_WIDGET (self->applications_count), counts->waiting > 0);
-  self->asks = counts->asks || counts->waiting > 0;
-  gtk_widget_set_visible (self->applications_row,
-                          self->asks || gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self->applications_row)));
+  GtkListBoxRow   *row = gtk_list_box_get_row_at_index (self->views, view);
+  GtkWidget       *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
+  g_autofree char *text = count->number < 0 ? NULL : g_strdup_printf ("%'" G_GINT64_FORMAT, count->number);
+
+  gtk_label_set_label (GTK_LABEL (label), text == NULL ? "" : text);
+  gtk_widget_set_visible (label, text != NULL);
+  self->unwanted = count->wanted ? self->unwanted & ~BIT (view) : self->unwanted | BIT (view);
+  gtk_widget_set_visible (GTK_WIDGET (row), count->wanted || gtk_list_box_row_is_selected (row));
 }
 
 static void
@@ -94,32 +100,52 @@ counted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (HearthSidebar) self = user_data;
-  g_autofree Counts        *counts = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+  g_autoptr (Counting)        counting = user_data;
+  HearthSidebar              *self = counting->self;
+  g_autofree HearthViewCount *counts = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+  guint                       n;
 
   /* An answer about a community that has been left is of no use. */
   if (counts == NULL || self->community == NULL || hearth_community_get_db (self->community) != HEARTH_DB (source))
     return;
 
-  show_count (self->members_count, counts->members);
-  update_applications (self, counts);
+  hearth_views_list (&n);
+  for (guint i = 0; i < n; i++)
+    if ((counting->views & BIT (i)) != 0)
+      show_count (self, i, &counts[i]);
 }
 
-static void
-update_counts (HearthSidebar *self)
+/* changes may be NULL for all. */
+static guint64
+find_counted (HearthChanges *changes)
 {
-  hearth_db_read_async (hearth_community_get_db (self->community), count_all, NULL, NULL, g_free, self->work, counted_cb,
-                        g_object_ref (self));
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+  guint64               found = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (views[i].count != NULL)
+      for (const HearthTable *table = views[i].counted; *table != 0; table++)
+        if (changes == NULL || hearth_changes_has_table (changes, *table))
+          found |= BIT (i);
+
+  return found;
 }
 
 static void
-db_changed_cb (HearthSidebar *self,
+update_counts (HearthSidebar *self,
                HearthChanges *changes)
 {
-  if (self->community != NULL &&
-      (hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER) || hearth_changes_has_table (changes, HEARTH_TABLE_APPLICATION) ||
-       hearth_changes_has_table (changes, HEARTH_TABLE_QUESTION)))
-    update_counts (self);
+  guint64   views = find_counted (changes);
+  Counting *counting;
+
+  if (self->community == NULL || views == 0)
+    return;
+
+  counting = g_new (Counting, 1);
+  *counting = (Counting) { g_object_ref (self), views };
+  hearth_db_read_async (hearth_community_get_db (self->community), count_views, g_memdup2 (&views, sizeof views), g_free, g_free,
+                        self->work, counted_cb, counting);
 }
 
 static void
@@ -169,19 +195,45 @@ hearth_sidebar_class_init (HearthSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, views);
-  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, members_count);
-  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, applications_row);
-  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, applications_count);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, segments);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, sample_box);
   gtk_widget_class_bind_template_callback (widget_class, segment_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
+static GtkWidget *
+create_row (const HearthViewInfo *view)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (_ (view->title));
+  GtkWidget *count = gtk_label_new (NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", view->icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_set_visible (count, FALSE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, view->name);
+
+  return row;
+}
+
 static void
 hearth_sidebar_init (HearthSidebar *self)
 {
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->views, create_row (&views[i]));
   hearth_actions_lend_primary_menu (self->menu_button);
   gtk_list_box_select_row (self->views, gtk_list_box_get_row_at_index (self->views, 0));
 }
@@ -190,6 +242,9 @@ void
 hearth_sidebar_set_community (HearthSidebar   *sidebar,
                               HearthCommunity *community)
 {
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+
   g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
 
   if (sidebar->segments != NULL)
@@ -207,15 +262,14 @@ hearth_sidebar_set_community (HearthSidebar   *sidebar,
 
   sidebar->community = g_object_ref (community);
   sidebar->work = g_cancellable_new ();
-  g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (db_changed_cb), sidebar,
+  g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (update_counts), sidebar,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (community, "notify::settings", G_CALLBACK (settings_changed_cb), sidebar, G_CONNECT_SWAPPED);
-  gtk_label_set_label (sidebar->members_count, "");
-  gtk_widget_set_visible (sidebar->applications_row, FALSE);
-  sidebar->asks = FALSE;
+  for (guint i = 0; i < n; i++)
+    show_count (sidebar, i, &(HearthViewCount) { -1, views[i].count == NULL || !views[i].rare });
   gtk_widget_set_visible (sidebar->sample_box, hearth_sample_is (hearth_community_get_folder (community)));
   settings_changed_cb (sidebar);
-  update_counts (sidebar);
+  update_counts (sidebar, NULL);
 }
 
 void
@@ -234,11 +288,15 @@ hearth_sidebar_select_view (HearthSidebar *sidebar,
 
   g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (sidebar->views, i)) != NULL; i++)
-    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), view) && !gtk_list_box_row_is_selected (row))
-      {
-        hearth_segment_rows_unselect (HEARTH_SEGMENT_ROWS (sidebar->segments));
-        gtk_list_box_select_row (sidebar->views, row);
-      }
-  gtk_widget_set_visible (sidebar->applications_row, sidebar->asks || g_str_equal (view, "applications"));
+  for (guint i = 0; (row = gtk_list_box_get_row_at_index (sidebar->views, i)) != NULL; i++)
+    {
+      gboolean named = g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), view);
+
+      gtk_widget_set_visible (GTK_WIDGET (row), named || (sidebar->unwanted & BIT (i)) == 0);
+      if (named && !gtk_list_box_row_is_selected (row))
+        {
+          hearth_segment_rows_unselect (HEARTH_SEGMENT_ROWS (sidebar->segments));
+          gtk_list_box_select_row (sidebar->views, row);
+        }
+    }
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The sidebar: which community, its views with their counts, the primary menu, the saved segments. Main thread. Signals
- * "view-activated" (the view's name, see hearth-window-views.c) and "segment-activated" (HearthSegmentItem). */
+ * "view-activated" (the view's name, see hearth-views.h) and "segment-activated" (HearthSegmentItem). */
 
 #pragma once
 

@@ -135,6 +135,11 @@ HANDLER (duplicates)
   adw_dialog_present (hearth_duplicates_dialog_new (self), GTK_WIDGET (self));
 }
 
+HANDLER (members)
+{
+  hearth_window_show_view (user_data, "members");
+}
+
 HANDLER (applications)
 {
   HearthWindow *self = user_data;
@@ -353,7 +358,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "members", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "new-application", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -1,29 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands beside the sidebar: one view at a time, from one table. Members is made with the window, since it is what one opens it
+/* What stands beside the sidebar: one view at a time, from the table of hearth-views.h. Members is made with the window, since it is what one opens it
  * for; the others when they are first asked for. All go with the community. Main thread. */
 
 #include "config.h"
 
 #include "hearth-window-private.h"
 
-#include "applications/hearth-applications-view.h"
+#include "hearth-views.h"
 
 #include <glib/gi18n.h>
-
-typedef struct
-{
-  const char *name; /* also of its row in the sidebar */
-  const char *title;
-  GtkWidget *(*create) (HearthCommunity *community);
-} View;
-
-/* Each has a property "narrow", which the window keeps. */
-static const View views[] = {
-  { "members", N_ ("Members"), hearth_members_view_new },
-  { "applications", N_ ("Applications"), hearth_applications_view_new },
-};
 
 void
 hearth_window_update_narrow (HearthWindow *self)
@@ -35,8 +22,8 @@ hearth_window_update_narrow (HearthWindow *self)
 }
 
 static GtkWidget *
-ensure_view (HearthWindow *self,
-             const View   *view)
+ensure_view (HearthWindow         *self,
+             const HearthViewInfo *view)
 {
   GtkWidget *widget = gtk_stack_get_child_by_name (self->views, view->name);
 
@@ -53,18 +40,17 @@ void
 hearth_window_show_view (HearthWindow *window,
                          const char   *view)
 {
+  const HearthViewInfo *info = hearth_views_find (view);
+
   g_return_if_fail (HEARTH_IS_WINDOW (window));
+  g_return_if_fail (info != NULL);
 
   if (window->community == NULL)
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (g_str_equal (views[i].name, view))
-      {
-        gtk_stack_set_visible_child (window->views, ensure_view (window, &views[i]));
-        adw_navigation_page_set_title (window->content_page, _ (views[i].title));
-      }
-  hearth_members_view_set_behind (window->members, !g_str_equal (view, views[0].name));
+  gtk_stack_set_visible_child (window->views, ensure_view (window, info));
+  adw_navigation_page_set_title (window->content_page, _ (info->title));
+  hearth_members_view_set_behind (window->members, !g_str_equal (view, "members"));
   adw_navigation_split_view_set_show_content (window->split, TRUE);
   hearth_sidebar_select_view (window->sidebar, view);
   hearth_window_update_narrow (window);
@@ -73,10 +59,10 @@ hearth_window_show_view (HearthWindow *window,
 void
 hearth_window_make_views (HearthWindow *self)
 {
-  self->members = HEARTH_MEMBERS_VIEW (ensure_view (self, &views[0]));
+  self->members = HEARTH_MEMBERS_VIEW (ensure_view (self, hearth_views_find ("members")));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
   g_signal_connect_object (self->members, "ready", G_CALLBACK (hearth_window_end_waiting), self, G_CONNECT_SWAPPED);
-  hearth_window_show_view (self, views[0].name);
+  hearth_window_show_view (self, "members");
 }
 
 void

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of hearth-views.h. */
+
+#include "config.h"
+
+#include "hearth-views.h"
+
+#include "applications/hearth-applications-view.h"
+#include "members/hearth-application.h"
+#include "members/hearth-member-list.h"
+#include "members/hearth-members-view.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+count_members (HearthConn      *conn,
+               HearthViewCount *count,
+               GError         **error)
+{
+  count->number = hearth_member_list_count (conn, error);
+
+  return count->number >= 0;
+}
+
+/* Of no use before anybody is asked something or waits. */
+static gboolean
+count_applications (HearthConn      *conn,
+                    HearthViewCount *count,
+                    GError         **error)
+{
+  g_autoptr (GPtrArray) questions = hearth_question_list (conn, FALSE, error);
+  gint64                waiting = questions == NULL ? -1 : hearth_application_count_waiting (conn, error);
+
+  if (waiting < 0)
+    return FALSE;
+  count->wanted = waiting > 0 || questions->len > 0;
+  count->number = waiting > 0 ? waiting : -1;
+
+  return TRUE;
+}
+
+static const HearthViewInfo views[] = {
+  { "members", N_ ("Members"), "hearth-members-symbolic", hearth_members_view_new, count_members, { HEARTH_TABLE_MEMBER } },
+  { "applications", N_ ("Applications"), "hearth-door-symbolic", hearth_applications_view_new, count_applications, { HEARTH_TABLE_MEMBER, HEARTH_TABLE_APPLICATION, HEARTH_TABLE_QUESTION }, .rare = TRUE },
+};
+
+const HearthViewInfo *
+hearth_views_list (guint *n)
+{
+  *n = G_N_ELEMENTS (views);
+
+  return views;
+}
+
+const HearthViewInfo *
+hearth_views_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      return &views[i];
+
+  return NULL;
+}
