@@ -10,7 +10,7 @@ import json
 import os
 import unittest
 
-from command_line import WRONG_WORDS, CommandLine
+from command_line import LEFT_BEHIND, WRONG_WORDS, CommandLine
 
 SHARED = os.path.join(os.environ.get("HEARTH_SHARED", "/nonexistent"), "data")
 
@@ -117,6 +117,24 @@ class Published(Models):
             self.assertAlmostEqual(step["low"], band[0], delta=1e-6)
             self.assertAlmostEqual(step["high"], band[1], delta=1e-6)
         self.assertEqual(km["median"], wanted["median"])
+
+    def test_trial_as_published(self):
+        """The table as it was printed, a patient a row: arm, weeks, whether it ended. Nobody has a name, and equal rows are different people."""
+        wanted = published("km.6mp")["value"]
+        self.shared("survival/gehan_freireich_6mp.dat", "--delimiter", "space", "--map", "1=circle,2=duration:week@1990-01-01,3=event")
+        rank = self.model("logrank", "--until", "1990-01-01", "--unit", "week")
+        self.assertAlmostEqual(rank["chi_squared"], published("logrank.freireich")["value"]["chisq"], delta=1e-6)
+        self.assertEqual([(group["n"], group["observed"]) for group in rank["groups"]], [(21, 21), (21, 9)])
+        again = self.shared("survival/gehan_freireich_6mp.dat", "--delimiter", "space", "--map", "1=circle,2=duration:week@1990-01-01,3=event")
+        self.assertEqual((again["members_new"], again["members_unchanged"]), (0, 42))
+        self.ctl("new", "treated", "--name", "Treated", "--time-zone", "UTC")
+        with open(os.path.join(SHARED, "metrics", "survival", "gehan_freireich_6mp.dat"), encoding="utf-8") as file:
+            treated = [line for line in file if line.startswith("2 ")]
+        self.load("".join(treated), "--delimiter", "space", "--map", "2=duration:weeks@1990-01-01,3=event:1")
+        km = self.model("km", "--until", "1990-01-01", "--unit", "week")
+        self.assertEqual(([step["t"] for step in km["steps"]], [step["at_risk"] for step in km["steps"]]), (wanted["t"], wanted["at_risk"]))
+        for step, survival in zip(km["steps"], wanted["S"]):
+            self.assertAlmostEqual(step["survival"], survival, delta=1e-6)
 
     def test_donors(self):
         """A tenth of them: shares are what they are."""
@@ -289,6 +307,24 @@ class Few(Models):
         self.assertEqual([step["t"] for step in km["steps"]], [0, 1, 2, 2 + 1 / 31])
         sbg = self.model("sbg", "--until", "2026-05-01")
         self.assertEqual([(period["at_risk"], period["lost"]) for period in sbg["periods"]], [(5, 2), (3, 1), (2, 1)])
+
+    def test_durations(self):
+        """How long instead of from when to when: nobody has a name and two rows are equal; what is no time is left behind."""
+        rows = "t,out,arm\n3,2,a\n3,2,a\n5,1,b\nlong,2,b\n-1,2,b\n1e9,2,b\n0,2,b\n"
+        words = ["--map", "t=duration:months@2026-10-31,out=event:2,arm=tier"]
+        done = self.load(rows, *words, status=LEFT_BEHIND)
+        self.assertEqual((done["members_new"], done["left_behind"]), (4, 3))
+        self.assertEqual(self.load(rows, *words, status=LEFT_BEHIND)["members_new"], 0)
+        km = self.model("km", "--unit", "month", "--until", "2026-10-31")
+        self.assertEqual([(step["t"], step["at_risk"], step["events"]) for step in km["steps"]], [(0, 4, 1), (3, 3, 2)])
+        sbg = self.model("sbg", "--until", "2026-10-31")
+        self.assertEqual([(period["at_risk"], period["lost"]) for period in sbg["periods"]], [(4, 1), (3, 0), (3, 2), (1, 0), (1, 0)])
+        # From the day they joined, where the file has it; without a column that says so it ended for all.
+        self.ctl("new", "dated", "--name", "Dated")
+        self.load("who;in;t\n1;2026-01-01;10\n2;2026-02-01;2.5\n", "--map", "who=member,in=joined,t=duration")
+        self.assertEqual([step["t"] for step in self.model("km", "--until", "2026-03-01")["steps"]], [3, 10])
+        done = self.load("1 2\n", "--map", "1=duration:fortnight,2=event", status=LEFT_BEHIND)
+        self.assertEqual(done["left_behind"], 1)
 
     def test_wrong_words(self):
         for words in (["bgnbdd"], ["km", "--until", "soon"], ["km", "--unit", "year"], ["km", "--kind", "dance"], ["logrank", "--by", "height"], []):

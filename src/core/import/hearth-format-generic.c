@@ -203,7 +203,9 @@ shape_row (HearthShaper    *shaper,
   hearth_act_init (&act);
   if (person == NULL)
     return hearth_shaper_reason_nobody ();
-  act.kind = get_kind (shaper, row, &reason);
+  reason = hearth_shaper_lasting (shaper, row, person);
+  if (reason == NULL)
+    act.kind = get_kind (shaper, row, &reason);
   if (reason != NULL)
     return reason;
   if (act.kind != 0 && !get_when (shaper, row, &act.at))

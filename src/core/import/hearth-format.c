@@ -242,6 +242,9 @@ hearth_field_title (HearthField field)
     [HEARTH_FIELD_BODY] = NC_ ("import field", "Words"),
     /* Translators: the column holds what those who want to join answered to a question. */
     [HEARTH_FIELD_QUESTION] = NC_ ("import field", "Answer of who wants to join"),
+    [HEARTH_FIELD_DURATION] = NC_ ("import field", "How long they stayed"),
+    /* Translators: the column that says whether somebody has left. */
+    [HEARTH_FIELD_EVENT] = NC_ ("import field", "Whether they left"),
     [HEARTH_FIELD_ID] = NC_ ("import field", "Number of the order or message"),
   };
 

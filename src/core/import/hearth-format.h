@@ -48,6 +48,8 @@
   F (ITEM, "item")                                                    \
   F (BODY, "body")                                                    \
   F (QUESTION, "question") /* question:WORDS: what they were asked */ \
+  F (DURATION, "duration") /* duration:UNIT or duration:UNIT@DAY */   \
+  F (EVENT, "event")       /* event:WORD: what says that it ended */  \
   F (ID, "id")             /* the source's number of the interaction */
 
 typedef enum
@@ -63,7 +65,7 @@ typedef struct _HearthFormat HearthFormat;
 typedef struct
 {
   HearthField field;
-  char       *argument; /* platform of a handle, strptime pattern of a date, name of a tier, a question; may be NULL */
+  char       *argument; /* platform of a handle, strptime pattern of a date, name of a tier, a question, a unit; may be NULL */
 } HearthMappedColumn;
 
 typedef struct

@@ -309,7 +309,7 @@ hearth_import_validate (HearthImport *import,
                         GError      **error)
 {
   static const HearthField who[] = { HEARTH_FIELD_KEY, HEARTH_FIELD_EMAIL, HEARTH_FIELD_HANDLE, HEARTH_FIELD_PHONE,
-                                     HEARTH_FIELD_NAME, HEARTH_FIELD_FIRST_NAME, HEARTH_FIELD_LAST_NAME };
+                                     HEARTH_FIELD_NAME, HEARTH_FIELD_FIRST_NAME, HEARTH_FIELD_LAST_NAME, HEARTH_FIELD_DURATION };
   HearthImportTable       *table = hearth_import_get_table (import, index);
 
   if (table->error != NULL)

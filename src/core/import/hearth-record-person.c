@@ -319,6 +319,19 @@ find_stated (const HearthMapping *mapping)
   return stated;
 }
 
+/* A table of durations often names nobody, and equal rows of it are different people: each is its number and what it says. */
+static const char *
+number_row (HearthShaper    *shaper,
+            const HearthRow *row)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GUINT64_FORMAT ":", row->number);
+  for (guint i = 0; i < row->values->len; i++)
+    g_string_append_printf (text, " %s", g_array_index (row->values, HearthValue, i).text);
+  return hearth_shaper_keep (shaper, g_string_free (text, FALSE));
+}
+
 HearthPerson *
 hearth_shaper_person (HearthShaper    *shaper,
                       const HearthRow *row)
@@ -359,6 +372,11 @@ hearth_shaper_person (HearthShaper    *shaper,
     }
   if (name == NULL)
     name = hearth_shaper_join (shaper, first, last, " ");
+  if (key == NULL && name == NULL && person->identities->len == 0 && hearth_row_get (row, HEARTH_FIELD_DURATION) != NULL)
+    {
+      key = number_row (shaper, row);
+      key_platform = shaper->format->platform;
+    }
   person->texts[HEARTH_SEEN_NAME] = hearth_shaper_clean_name (shaper, name);
   if (key != NULL && key_platform != NULL)
     add_account (shaper, person, key_platform, key);

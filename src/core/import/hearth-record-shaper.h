@@ -136,6 +136,13 @@ const char *hearth_shaper_join (HearthShaper *shaper,
                                 const char   *b,
                                 const char   *between);
 
+/* Of a table that says how long each stayed instead of from when to when: fills in when the person joined and left, so that it ended, or was
+ * last looked at, on the day the column names, else today. Where the file says when they joined, the time is counted from there. NULL, or
+ * why the row is left behind. */
+const char *hearth_shaper_lasting (HearthShaper    *shaper,
+                                   const HearthRow *row,
+                                   HearthPerson    *person);
+
 /* A person known only by an address or a number of this source; emitted. FALSE when text is neither. */
 gboolean hearth_shaper_refer (HearthShaper *shaper,
                               const char   *text,
