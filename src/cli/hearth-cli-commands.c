@@ -210,14 +210,20 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_creation },
   { "metrics", WRITE, N_ ("[NAME…]"), N_ ("Figures: how many, of how many, how sure, and who is behind them"),
     N_ ("Without names all of them. Team, artist and applicants are left out; days, weeks and months are those of the community’s time zone; a member "
-        "counts from the day they joined. Rates and counts of what happened have an interval of 95 percent. Money is net of refunds and known fees; what is in "
-        "another currency than the community’s stands apart. With --by tier, circle, source or stage the series has groups instead of periods.\n\n"
+        "counts from the day they joined. Rates and counts of what happened have an interval of 95 percent. Money is net of refunds and known fees; what is in another currency is in it at the rates you wrote down (“rate”), else stands "
+        "apart. With --by tier, circle, source or stage the series has groups instead of periods.\n\n"
         "JSON: NAME: {value, numerator, denominator, low, high, n, state (ok, few: too few to tell, none: nothing to count), definition, group, unit "
         "(count, rate, ratio, money, days, hours), from, to (the day after the last), series [{at (the first day, or the group), value, numerator, "
-        "denominator, low, high, n, state, partial}]}, and where there is such a thing note, parts {KEY: {value, …, unit}}, other_currencies, cohorts [{at, "
-        "size, active, partial}], steps [{t (days), at_risk, events, survival, low, high}]; with --compare before {…} and difference {low, high}; with "
-        "--members members [{id, name}], and of rfm scores [{member {id, name}, days, orders, paid, recency, frequency, money (1 to 5)}]."),
+        "denominator, low, high, n, state, partial}]}, and where there is such a thing note, parts {KEY: {value, …, unit}}, other_currencies [{minor, "
+        "currency, converted, unconverted}], cohorts [{at, size, active, partial}], history [{at, STAGE…, partial}], moments [{id, title, kind, at, rate, shrunk, "
+        "before, after, difference, n_woken}], steps [{t (days), at_risk, events, survival, low, high}]; with --compare before {…} and difference {low, high}; with "
+        "--members members [{id, name}], woken of each moment, and of rfm scores [{member {id, name}, days, orders, paid, recency, frequency, money (1 to 5)}]."),
     TRUE, hearth_cli_metrics },
+  { "rate", WRITE, N_ ("list | set CURRENCY RATE | remove CURRENCY"), N_ ("What other currencies are worth, as you say it"),
+    N_ ("“rate set USD 0.92 --from 2026-01-01”: from that day until the next one you give, a dollar counts as 0.92 of the community’s currency. What was "
+        "paid before the first day, or has no rate, stands apart in figures. “remove” without --from forgets all of a currency.\n\n"
+        "JSON: list: rates [{currency, target, from, rate}]; else batch."),
+    TRUE, hearth_cli_rate },
   { "model", READ, N_ ("NAME"), N_ ("Fits a model to what members did: who is still here, who will come again, who holds it together"),
     N_ ("NAME is one of\n"
         "bgnbd mbgnbd pnbd  who is still here and how often they come again (BG/NBD, MBG/NBD, Pareto/NBD); acts of one day are one\n"

@@ -46,12 +46,19 @@ add_number (HearthFigureJob *job,
     json_builder_add_double_value (job->builder, value);
 }
 
-/* The keys that every value has. */
-static void
-add_value (HearthFigureJob         *job,
-           HearthFigureUnit         unit,
-           const char              *currency,
-           const HearthFigureValue *value)
+void
+hearth_cli_add_figure_number (HearthFigureJob *job,
+                              const char      *key,
+                              double           value)
+{
+  add_number (job, key, HEARTH_UNIT_RATIO, NULL, value);
+}
+
+void
+hearth_cli_add_figure_value (HearthFigureJob         *job,
+                             HearthFigureUnit         unit,
+                             const char              *currency,
+                             const HearthFigureValue *value)
 {
   HearthFigureUnit limits = unit == HEARTH_UNIT_COUNT ? HEARTH_UNIT_RATIO : unit;
 
@@ -89,7 +96,7 @@ add_series (HearthFigureJob    *job,
         hearth_cli_json_text (job->builder, "at", point->group);
       else
         add_day (job, "at", point->from);
-      add_value (job, figure->info->unit, figure->currency, &point->value);
+      hearth_cli_add_figure_value (job, figure->info->unit, figure->currency, &point->value);
       json_builder_set_member_name (job->builder, "partial");
       json_builder_add_boolean_value (job->builder, point->partial);
       json_builder_end_object (job->builder);
@@ -112,7 +119,7 @@ add_parts (HearthFigureJob    *job,
       json_builder_set_member_name (job->builder, part->key);
       json_builder_begin_object (job->builder);
       hearth_cli_json_text (job->builder, "unit", units[part->unit]);
-      add_value (job, part->unit, figure->currency, &part->value);
+      hearth_cli_add_figure_value (job, part->unit, figure->currency, &part->value);
       json_builder_end_object (job->builder);
     }
   json_builder_end_object (job->builder);
@@ -205,7 +212,7 @@ add_compared (HearthFigureJob    *job,
     return;
   json_builder_set_member_name (job->builder, "before");
   json_builder_begin_object (job->builder);
-  add_value (job, figure->info->unit, figure->currency, &figure->before);
+  hearth_cli_add_figure_value (job, figure->info->unit, figure->currency, &figure->before);
   json_builder_end_object (job->builder);
   json_builder_set_member_name (job->builder, "difference");
   json_builder_begin_object (job->builder);
@@ -249,7 +256,7 @@ hearth_cli_add_figure (HearthFigureJob    *job,
   hearth_cli_json_text (job->builder, "definition", _ (figure->info->definition));
   add_day (job, "from", figure->from);
   add_day (job, "to", figure->to);
-  add_value (job, figure->info->unit, figure->currency, &figure->value);
+  hearth_cli_add_figure_value (job, figure->info->unit, figure->currency, &figure->value);
   if (figure->note != NULL)
     hearth_cli_json_text (job->builder, "note", _ (figure->note));
   add_compared (job, figure);
@@ -261,14 +268,20 @@ hearth_cli_add_figure (HearthFigureJob    *job,
         {
           const HearthFigureSum *sum = &g_array_index (figure->sums, HearthFigureSum, i);
 
-          hearth_cli_json_money (job->builder, NULL, sum->minor, sum->currency);
+          json_builder_begin_object (job->builder);
+          hearth_cli_json_int (job->builder, "minor", sum->minor);
+          hearth_cli_json_text (job->builder, "currency", sum->currency);
+          hearth_cli_json_money (job->builder, "converted", sum->converted, figure->currency);
+          hearth_cli_json_money (job->builder, "unconverted", sum->left, sum->currency);
+          json_builder_end_object (job->builder);
         }
       json_builder_end_array (job->builder);
     }
   add_cohorts (job, figure);
   add_steps (job, figure);
   add_series (job, figure);
-  if (!add_scores (job, conn, figure, error) || !add_members (job, conn, figure, error))
+  hearth_cli_add_figure_levels (job, figure);
+  if (!hearth_cli_add_figure_moments (job, conn, figure, error) || !add_scores (job, conn, figure, error) || !add_members (job, conn, figure, error))
     return FALSE;
   json_builder_end_object (job->builder);
   return TRUE;

@@ -31,3 +31,22 @@ gboolean hearth_cli_set_kinds (HearthCli  *cli,
                                const char *asked,
                                const char *given,
                                int        *status);
+
+/* Pieces of a document: the keys that every value has; one number, null where there is none; the lists that some figures have. */
+void     hearth_cli_add_figure_value (HearthFigureJob         *job,
+                                      HearthFigureUnit         unit,
+                                      const char              *currency,
+                                      const HearthFigureValue *value);
+void     hearth_cli_add_figure_number (HearthFigureJob *job,
+                                       const char      *key,
+                                       double           value);
+gboolean hearth_cli_add_figure_moments (HearthFigureJob    *job,
+                                        HearthConn         *conn,
+                                        const HearthFigure *figure,
+                                        GError            **error);
+void     hearth_cli_add_figure_levels (HearthFigureJob    *job,
+                                       const HearthFigure *figure);
+
+/* A line a moment. */
+void hearth_cli_print_figure_moments (HearthFigureJob    *job,
+                                      const HearthFigure *figure);

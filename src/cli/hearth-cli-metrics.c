@@ -81,13 +81,11 @@ print_figure (HearthFigureJob    *job,
   hearth_cli_print (job->cli, "%s%s\n", line->str, value);
   for (guint i = 0; figure->info->unit == HEARTH_UNIT_MONEY && i < figure->sums->len; i++)
     {
-      const HearthFigureSum *sum = &g_array_index (figure->sums, HearthFigureSum, i);
-      g_autofree char       *money = hearth_money_format (sum->minor, sum->currency);
-      /* Translators: %s is an amount of money in another currency than the community's */
-      g_autofree char *words = g_strdup_printf (_ ("and %s, not converted"), money);
+      g_autofree char *words = hearth_figure_sum_words (&g_array_index (figure->sums, HearthFigureSum, i), figure->currency);
 
       hearth_cli_say (job->cli, "    %s", words);
     }
+  hearth_cli_print_figure_moments (job, figure);
   for (guint i = 0; figure->members != NULL && i < figure->members->len; i++)
     {
       g_autofree char *name = hearth_member_dup_name (conn, g_array_index (figure->members, gint64, i), NULL);

@@ -10,7 +10,7 @@ import os
 import random
 import unittest
 
-from command_line import WRONG_WORDS, CommandLine
+from command_line import FAILED, WRONG_WORDS, CommandLine
 
 Z = 1.959963984540054
 
@@ -94,8 +94,25 @@ class Metrics(CommandLine):
         self.ctl("log", "dee", "purchase", "--at", "2025-03-31", "--amount", "3.00USD")
         said = self.figures("revenue", "payers_rate", "--to", "2025-03")
         self.assertEqual(said["revenue"]["value"]["minor"], 4507 - 1200)
-        self.assertEqual(said["revenue"]["other_currencies"], [{"minor": 300, "currency": "USD"}])
+        self.assertEqual(said["revenue"]["other_currencies"], [{"minor": 300, "currency": "USD", "converted": {"minor": 0, "currency": "EUR"},
+                                                                "unconverted": {"minor": 300, "currency": "USD"}}])
         self.assert_rate(said["payers_rate"], 3, 4)
+        # At a rate that the artist wrote down, from its day on.
+        self.ctl("rate", "set", "usd", "0.9", "--from", "2025-04-01")
+        self.assertIn("not converted", self.ctl("metrics", "revenue", "--to", "2025-03"))
+        self.ctl("rate", "set", "USD", "0,95", "--from", "2025-03-31")
+        self.assertEqual([(rate["currency"], rate["target"], rate["from"], rate["rate"]) for rate in self.json("rate", "list")["rates"]],
+                         [("USD", "EUR", "2025-03-31", 0.95), ("USD", "EUR", "2025-04-01", 0.9)])
+        said = self.figures("revenue", "--to", "2025-03")["revenue"]
+        self.assertEqual((said["value"]["minor"], said["other_currencies"][0]["converted"]["minor"]), (4507 - 1200 + 285, 285))
+        self.assertIn("USD", self.ctl("history"))
+        self.ctl("rate", "remove", "USD", "--from", "2025-03-31")
+        self.ctl("undo")
+        self.assertEqual(len(self.json("rate", "list")["rates"]), 2)
+        for wrong in (["set", "USD", "much"], ["set", "USD"], ["remove"], ["list", "USD"], ["set", "USD", "1", "--from", "someday"]):
+            self.ctl("rate", *wrong, status=WRONG_WORDS)
+        self.ctl("rate", "set", "EUR", "1", status=FAILED)
+        self.ctl("rate", "remove", "JPY", status=FAILED)
 
     def test_tied(self):
         edges = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "a"), ("d", "d"), ("e", "f")]
@@ -108,6 +125,24 @@ class Metrics(CommandLine):
         self.assert_rate(said["reciprocity"], 2, 5)
         self.assertEqual(said["clustering"]["value"], 1)
         self.assertEqual(said["bridges"]["parts"]["components"]["value"], 3)
+
+    def test_moments_and_shows(self):
+        for name in ("ana", "ben"):
+            self.ctl("member-add", name, "--joined", "2026-01-01")
+        self.ctl("moment", "add", "poll", "Which cover?", "date=2026-06-10", "channel=public", "words=Blue or red?")
+        self.ctl("moment", "send", "Which cover?")
+        self.ctl("moment", "there", "Which cover?", "ana")
+        self.ctl("log", "ben", "message", "--at", "2026-06-12")
+        said = self.figures("resonance", "attendance_model", "stages", "--from", "2026-06", "--to", "2026-07", "--members")
+        self.assert_rate(said["resonance"], 1, 2)
+        moment = said["resonance"]["moments"][0]
+        self.assertEqual((moment["title"], moment["kind"], moment["rate"]["numerator"], moment["before"]["numerator"], moment["after"]["numerator"]),
+                         ("Which cover?", "poll", 1, 0, 1))
+        self.assertEqual([member["name"] for member in moment["woken"]], ["ben"])
+        self.assertLess(moment["difference"]["low"], 0)
+        self.assertEqual(said["attendance_model"]["state"], "none")
+        self.assertEqual([sum(step[stage] for stage in step if stage not in ("at", "partial")) for step in said["stages"]["history"]], [2, 2])
+        self.assertIn("Which cover?", self.ctl("metrics", "resonance"))
 
     def test_what_counts_is_for_the_community_to_say(self):
         for name, kind in (("ana", "vote"), ("ben", "message")):

@@ -22,6 +22,8 @@ static const Words words[] = {
   { "new-community", N_ ("Began the community “%s”"), N_ ("Began the community") },
   /* Translators: a step in the history of changes; %s is the name of a community. */
   { "settings", N_ ("Changed the settings of “%s”"), N_ ("Changed the settings") },
+  /* Translators: a step in the history of changes; %s is a currency, as USD. */
+  { "rate", N_ ("Said what %s is worth"), N_ ("Said what a currency is worth") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "log", N_ ("Logged something for %s"), N_ ("Logged something") },
   /* Translators: a step in the history of changes; %s is the name of a person. */

@@ -19,6 +19,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0005-releases.sql",
   "/io/github/hearth_app/Hearth/sql/0006-vault.sql",
   "/io/github/hearth_app/Hearth/sql/0007-today.sql",
+  "/io/github/hearth_app/Hearth/sql/0008-rates.sql",
 };
 
 int

@@ -377,47 +377,55 @@
   C (6, until, TIME)    /* not again before; NULL: not again for that cause */         \
   C (7, state, INT)     /* HearthNudgeState */
 
+/* What one unit of a currency is worth in another, from that day until the next one that is known. */
+#define HEARTH_COLUMNS_RATE(C)                                     \
+  C (1, currency, TEXT) /* ISO 4217 */                             \
+  C (2, target, TEXT)                                              \
+  C (3, date, TEXT)      /* YYYY-MM-DD, the first day it is for */ \
+  C (4, billionths, INT) /* 1.0837 is 1083700000 */
+
 /* T (number, name, NAME, Struct) */
-#define HEARTH_TABLES(T)                                   \
-  T (1, community, COMMUNITY, HearthCommunityRow)          \
-  T (2, member, MEMBER, HearthMember)                      \
-  T (3, identity, IDENTITY, HearthIdentity)                \
-  T (4, interaction, INTERACTION, HearthInteraction)       \
-  T (5, consent, CONSENT, HearthConsent)                   \
-  T (6, tag, TAG, HearthTag)                               \
-  T (7, member_tag, MEMBER_TAG, HearthMemberTag)           \
-  T (8, circle, CIRCLE, HearthCircle)                      \
-  T (9, member_circle, MEMBER_CIRCLE, HearthMemberCircle)  \
-  T (10, tier, TIER, HearthTier)                           \
-  T (11, member_tier, MEMBER_TIER, HearthMemberTier)       \
-  T (12, source, SOURCE, HearthSource)                     \
-  T (13, import_row, IMPORT_ROW, HearthImportRow)          \
-  T (14, segment, SEGMENT, HearthSegment)                  \
-  T (15, badge, BADGE, HearthBadge)                        \
-  T (16, member_badge, MEMBER_BADGE, HearthMemberBadge)    \
-  T (17, reminder, REMINDER, HearthReminder)               \
-  T (18, question, QUESTION, HearthApplicationQuestion)    \
-  T (19, application, APPLICATION, HearthApplicationRow)   \
-  T (20, answer, ANSWER, HearthAnswer)                     \
-  T (21, step, STEP, HearthWelcomeStep)                    \
-  T (22, member_step, MEMBER_STEP, HearthMemberStep)       \
-  T (23, stage_rule, STAGE_RULE, HearthStageRule)          \
-  T (24, photo, PHOTO, HearthPhoto)                        \
-  T (25, forgotten, FORGOTTEN, HearthForgottenRow)         \
-  T (26, not_same, NOT_SAME, HearthNotSame)                \
-  T (40, nudge, NUDGE, HearthNudge)                        \
-  T (45, release, RELEASE, HearthReleaseRow)               \
-  T (46, phase, PHASE, HearthPhase)                        \
-  T (47, task, TASK, HearthTask)                           \
-  T (48, task_item, TASK_ITEM, HearthTaskItem)             \
-  T (49, moment, MOMENT, HearthMomentRow)                  \
-  T (50, moment_member, MOMENT_MEMBER, HearthMomentMember) \
-  T (51, choice, CHOICE, HearthChoice)                     \
-  T (52, vote, VOTE, HearthVote)                           \
-  T (53, creation, CREATION, HearthCreation)               \
-  T (54, campaign, CAMPAIGN, HearthCampaignRow)            \
-  T (55, backer, BACKER, HearthBacker)                     \
-  T (70, vault_item, VAULT_ITEM, HearthVaultItem)          \
-  T (71, vault_version, VAULT_VERSION, HearthVaultVersion) \
-  T (72, vault_pass, VAULT_PASS, HearthVaultPass)          \
-  T (73, vault_delivery, VAULT_DELIVERY, HearthVaultDelivery)
+#define HEARTH_TABLES(T)                                      \
+  T (1, community, COMMUNITY, HearthCommunityRow)             \
+  T (2, member, MEMBER, HearthMember)                         \
+  T (3, identity, IDENTITY, HearthIdentity)                   \
+  T (4, interaction, INTERACTION, HearthInteraction)          \
+  T (5, consent, CONSENT, HearthConsent)                      \
+  T (6, tag, TAG, HearthTag)                                  \
+  T (7, member_tag, MEMBER_TAG, HearthMemberTag)              \
+  T (8, circle, CIRCLE, HearthCircle)                         \
+  T (9, member_circle, MEMBER_CIRCLE, HearthMemberCircle)     \
+  T (10, tier, TIER, HearthTier)                              \
+  T (11, member_tier, MEMBER_TIER, HearthMemberTier)          \
+  T (12, source, SOURCE, HearthSource)                        \
+  T (13, import_row, IMPORT_ROW, HearthImportRow)             \
+  T (14, segment, SEGMENT, HearthSegment)                     \
+  T (15, badge, BADGE, HearthBadge)                           \
+  T (16, member_badge, MEMBER_BADGE, HearthMemberBadge)       \
+  T (17, reminder, REMINDER, HearthReminder)                  \
+  T (18, question, QUESTION, HearthApplicationQuestion)       \
+  T (19, application, APPLICATION, HearthApplicationRow)      \
+  T (20, answer, ANSWER, HearthAnswer)                        \
+  T (21, step, STEP, HearthWelcomeStep)                       \
+  T (22, member_step, MEMBER_STEP, HearthMemberStep)          \
+  T (23, stage_rule, STAGE_RULE, HearthStageRule)             \
+  T (24, photo, PHOTO, HearthPhoto)                           \
+  T (25, forgotten, FORGOTTEN, HearthForgottenRow)            \
+  T (26, not_same, NOT_SAME, HearthNotSame)                   \
+  T (40, nudge, NUDGE, HearthNudge)                           \
+  T (45, release, RELEASE, HearthReleaseRow)                  \
+  T (46, phase, PHASE, HearthPhase)                           \
+  T (47, task, TASK, HearthTask)                              \
+  T (48, task_item, TASK_ITEM, HearthTaskItem)                \
+  T (49, moment, MOMENT, HearthMomentRow)                     \
+  T (50, moment_member, MOMENT_MEMBER, HearthMomentMember)    \
+  T (51, choice, CHOICE, HearthChoice)                        \
+  T (52, vote, VOTE, HearthVote)                              \
+  T (53, creation, CREATION, HearthCreation)                  \
+  T (54, campaign, CAMPAIGN, HearthCampaignRow)               \
+  T (55, backer, BACKER, HearthBacker)                        \
+  T (70, vault_item, VAULT_ITEM, HearthVaultItem)             \
+  T (71, vault_version, VAULT_VERSION, HearthVaultVersion)    \
+  T (72, vault_pass, VAULT_PASS, HearthVaultPass)             \
+  T (73, vault_delivery, VAULT_DELIVERY, HearthVaultDelivery) \
+  T (85, rate, RATE, HearthRateRow)

@@ -287,6 +287,18 @@ add_tier (GArray               *tiers,
   g_array_append_val (tiers, *tier);
 }
 
+/* What somebody pays for a tier, at what its currency is worth today: it is paid again and again. */
+static gint64
+get_amount (const HearthFold *fold,
+            const char       *currency,
+            gint64            amount)
+{
+  const HearthAct act = { .value = amount, .day = fold->today, .currency = hearth_act_currency (currency) };
+  gint64          worth;
+
+  return amount > 0 && hearth_fold_worth (fold, &act, &worth) ? worth : 0;
+}
+
 static gboolean
 read_tiers (HearthFold *fold,
             HearthConn *conn,
@@ -300,10 +312,9 @@ read_tiers (HearthFold *fold,
     {
       gint64         human = hearth_fans_find (fold->fans, hearth_stmt_int (stmt, 0));
       gint64         since = hearth_stmt_int (stmt, 2), until = hearth_stmt_int (stmt, 3), member;
-      gboolean       own = fold->currency != 0 && hearth_act_currency (hearth_stmt_text (stmt, 5)) == fold->currency;
       HearthFoldTier tier = {
         .tier = hearth_stmt_int (stmt, 1),
-        .amount = own && hearth_stmt_int (stmt, 4) > 0 ? hearth_stmt_int (stmt, 4) : 0,
+        .amount = get_amount (fold, hearth_stmt_text (stmt, 5), hearth_stmt_int (stmt, 4)),
         .since = since != HEARTH_NONE ? hearth_days_find (fold->days, since, NULL) : HEARTH_DAY_ALWAYS,
         .until = until != HEARTH_NONE ? hearth_days_find (fold->days, until, NULL) : HEARTH_DAY_NEVER,
       };
@@ -402,12 +413,14 @@ hearth_fold_new (HearthConn              *conn,
     return NULL;
   fold->today = hearth_days_find (fold->days, hearth_clock_now (), NULL);
   fold->fans = hearth_fans_read (conn, fold->days, cancellable, error);
-  if (fold->fans == NULL)
+  fold->rates = fold->fans != NULL ? hearth_rates_read (conn, error) : NULL;
+  if (fold->rates == NULL)
     return NULL;
   make_periods (fold, query);
   if (!make_groups (fold, conn, error) || (needs (fold, HEARTH_FIGURE_PLACES) && !read_places (fold, conn, error)) ||
-      (needs (fold, HEARTH_FIGURE_TIERS | HEARTH_FIGURE_STAGES) && !read_tiers (fold, conn, error)) ||
-      (needs (fold, HEARTH_FIGURE_STAGES) && !read_stages (fold, conn, error)))
+      (needs (fold, HEARTH_FIGURE_TIERS | HEARTH_FIGURE_CLOSE) && !read_tiers (fold, conn, error)) ||
+      (needs (fold, HEARTH_FIGURE_CLOSE) && !read_stages (fold, conn, error)) ||
+      (needs (fold, HEARTH_FIGURE_INVITED) && !hearth_fold_read_moments (fold, conn, error)))
     return NULL;
   make_states (fold);
   return g_steal_pointer (&fold);
@@ -436,11 +449,14 @@ hearth_fold_free (HearthFold *fold)
   g_clear_pointer (&fold->tiers, g_hash_table_unref);
   g_clear_pointer (&fold->brought, g_hash_table_unref);
   g_clear_pointer (&fold->rules, hearth_stage_rules_free);
+  g_clear_pointer (&fold->moments, g_array_unref);
+  g_clear_pointer (&fold->parts, g_hash_table_unref);
   for (gsize instance = 0; fold->edges != NULL && instance < instances; instance++)
     g_array_unref (fold->edges[instance]);
   g_free (fold->edges);
   g_free (fold->facts);
   g_clear_pointer (&fold->sums, g_hash_table_unref);
+  g_clear_pointer (&fold->rates, hearth_rates_free);
   g_clear_pointer (&fold->memberships, g_hash_table_unref);
   g_clear_pointer (&fold->fans, hearth_fans_free);
   g_clear_pointer (&fold->days, hearth_days_free);

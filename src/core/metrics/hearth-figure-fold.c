@@ -14,17 +14,18 @@ add_to_span (HearthFold      *fold,
   HearthSpan *span = &fold->spans[period];
   guint32     bit = 1u << act->kind;
   gboolean    kind = act->kind <= HEARTH_KIND_LAST;
+  gint64      worth;
 
   if (!span->dirty)
     {
       span->dirty = TRUE;
       g_array_append_val (fold->touched, period);
     }
-  if (act->currency != 0 && act->currency == fold->currency)
+  if (hearth_fold_worth (fold, act, &worth))
     {
-      span->net = hearth_figure_sum (span->net, act->value, 1);
+      span->net = hearth_figure_sum (span->net, worth, 1);
       if (kind)
-        span->paid = hearth_figure_sum (span->paid, act->value, 1);
+        span->paid = hearth_figure_sum (span->paid, worth, 1);
     }
   else if (act->currency != 0)
     span->elsewhere = hearth_figure_sum (span->elsewhere, act->value, 1);
@@ -45,15 +46,20 @@ add_elsewhere (HearthFold      *fold,
                const HearthAct *act,
                int              sign)
 {
-  gpointer key = GUINT_TO_POINTER (act->currency);
-  gint64  *sum = g_hash_table_lookup (fold->sums, key);
+  gpointer       key = GUINT_TO_POINTER (act->currency);
+  HearthFoldSum *sum = g_hash_table_lookup (fold->sums, key);
+  gint64         worth;
 
   if (sum == NULL)
     {
-      sum = g_new0 (gint64, 1);
+      sum = g_new0 (HearthFoldSum, 1);
       g_hash_table_insert (fold->sums, key, sum);
     }
-  *sum = hearth_figure_sum (*sum, act->value, sign);
+  sum->minor = hearth_figure_sum (sum->minor, act->value, sign);
+  if (hearth_fold_worth (fold, act, &worth))
+    sum->converted = hearth_figure_sum (sum->converted, worth, sign);
+  else
+    sum->left = hearth_figure_sum (sum->left, act->value, sign);
 }
 
 /* Where the series has gone to is kept in *at, because days ascend. */

@@ -271,12 +271,13 @@ HEARTH_ADD (hearth_figure_lifetime_add)
   for (guint i = 0; i < human->n_acts && human->acts[i].day < end; i++)
     {
       const HearthAct *act = &human->acts[i];
+      gint64           worth;
 
       if (act->kind != HEARTH_KIND_PURCHASE)
         continue;
       first = MIN (first, act->day);
-      if (act->day > first && act->currency == fold->currency)
-        paid = hearth_figure_sum (paid, act->value, 1);
+      if (act->day > first && hearth_fold_worth (fold, act, &worth))
+        paid = hearth_figure_sum (paid, worth, 1);
     }
   buyer = g_new0 (Buyer, 1);
   buyer->member = human->fan->member;

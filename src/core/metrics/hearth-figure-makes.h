@@ -128,6 +128,18 @@ HEARTH_BEHIND (hearth_figure_memberships_is_behind);
 /* Stages. */
 extern const gsize hearth_figure_stages_size;
 HEARTH_ADD (hearth_figure_stages_add);
+HEARTH_ADD (hearth_figure_levels_add);
+void hearth_figure_stages_clear (gpointer state);
 HEARTH_FINISH (hearth_figure_stages_finish);
 HEARTH_FINISH (hearth_figure_gravity_finish);
 HEARTH_BEHIND (hearth_figure_moved_up);
+
+/* Moments and shows. */
+extern const gsize hearth_figure_moments_size, hearth_figure_attendance_size;
+HEARTH_ADD (hearth_figure_moments_add);
+HEARTH_FINISH (hearth_figure_moments_finish);
+HEARTH_BEHIND (hearth_figure_moments_is_behind);
+void hearth_figure_moments_clear (gpointer state);
+HEARTH_ADD (hearth_figure_attendance_add);
+HEARTH_FINISH (hearth_figure_attendance_finish);
+void hearth_figure_attendance_clear (gpointer state);

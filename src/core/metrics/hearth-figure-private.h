@@ -11,6 +11,7 @@
 #include "metrics/hearth-figure.h"
 #include "metrics/hearth-metric-acts.h"
 #include "metrics/hearth-metric-fans.h"
+#include "metrics/hearth-rate.h"
 #include "models/hearth-survival.h"
 
 #include <math.h>
@@ -44,7 +45,7 @@ typedef struct
 {
   gint64  paid;      /* minor units of the community's currency, refunds taken off */
   gint64  net;       /* and fees */
-  gint64  elsewhere; /* in other currencies, added up as if they were one: only whether there is any means something */
+  gint64  elsewhere; /* in currencies without a rate, added up as if they were one: only whether there is any means something */
   guint32 acts;      /* that count as taking part */
   guint32 all;       /* everything between people */
   guint32 peer;      /* of it: from fan to fan */
@@ -106,16 +107,17 @@ typedef struct
 
 enum
 {
-  HEARTH_FIGURE_EVENTS = 1 << 0, /* a count of what happened: has a Poisson interval */
-  HEARTH_FIGURE_ODDS = 1 << 1,   /* numerator to denominator, two kinds of event: Wilson's interval as odds */
-  HEARTH_FIGURE_ONCE = 1 << 2,   /* of the whole time only: has no series of periods */
-  HEARTH_FIGURE_EACH = 1 << 3,   /* of the whole time only, but by group */
-  HEARTH_FIGURE_SUM = 1 << 4,    /* money: the sum itself, by nobody */
-  HEARTH_FIGURE_TIES = 1 << 5,   /* needs the ties of the fold */
-  HEARTH_FIGURE_PLACES = 1 << 6, /* and the places */
-  HEARTH_FIGURE_TIERS = 1 << 7,  /* and the tiers */
-  HEARTH_FIGURE_MODEL = 1 << 8,  /* fits a model, which takes its time */
-  HEARTH_FIGURE_STAGES = 1 << 9, /* needs what stages ask for, and the tiers */
+  HEARTH_FIGURE_EVENTS = 1 << 0,   /* a count of what happened: has a Poisson interval */
+  HEARTH_FIGURE_ODDS = 1 << 1,     /* numerator to denominator, two kinds of event: Wilson's interval as odds */
+  HEARTH_FIGURE_ONCE = 1 << 2,     /* of the whole time only: has no series of periods */
+  HEARTH_FIGURE_EACH = 1 << 3,     /* of the whole time only, but by group */
+  HEARTH_FIGURE_SUM = 1 << 4,      /* money: the sum itself, by nobody */
+  HEARTH_FIGURE_TIES = 1 << 5,     /* needs the ties of the fold */
+  HEARTH_FIGURE_PLACES = 1 << 6,   /* and the places */
+  HEARTH_FIGURE_TIERS = 1 << 7,    /* and the tiers */
+  HEARTH_FIGURE_MODEL = 1 << 8,    /* fits a model, which takes its time */
+  HEARTH_FIGURE_CLOSE = 1 << 9,    /* needs what stages ask for, and the tiers */
+  HEARTH_FIGURE_INVITED = 1 << 10, /* needs the moments and who was there */
 };
 
 typedef struct
@@ -130,6 +132,31 @@ typedef struct
   gint64 from;
   gint64 to;
 } HearthFoldEdge;
+
+/* Money in another currency: all of it, what that came to in the community's own where a rate is known, and what is left without one. */
+typedef struct
+{
+  gint64 minor;
+  gint64 converted;
+  gint64 left;
+} HearthFoldSum;
+
+/* A moment that has been, and somebody with it. */
+typedef struct
+{
+  gint64   moment;
+  char    *title;
+  gint64   kind;
+  gint32   day;
+  gboolean is_public; /* nobody was written down as invited */
+} HearthFoldMoment;
+
+typedef struct
+{
+  guint    moment; /* index */
+  gboolean invited;
+  gint32   took; /* the day they took part; HEARTH_DAY_NEVER */
+} HearthFoldPart;
 
 /* What was found out about the network of an instance; worth nothing once mark or n is another. */
 typedef struct
@@ -161,7 +188,7 @@ typedef struct
 typedef struct
 {
   gint64 tier;
-  gint64 amount; /* minor units a period of the community's currency, 0 where it is in another */
+  gint64 amount; /* minor units a period of the community's currency, 0 where it is in one without a rate */
   gint32 since;
   gint32 until;
 } HearthFoldTier;
@@ -185,7 +212,8 @@ struct _HearthFold
   GPtrArray               *groups;      /* char *: names of groups; empty for periods */
   GHashTable              *memberships; /* human's rowid -> GArray of guint: the groups they are in */
   gpointer                *states;      /* by make, then by instance: the periods, then the groups */
-  GHashTable              *sums;        /* currency -> gint64 *: money of the whole time in other currencies */
+  HearthRates             *rates;       /* what other currencies are worth */
+  GHashTable              *sums;        /* currency -> HearthFoldSum: money of the whole time in other currencies */
   GArray                 **behind;      /* by make: gint64 */
   GArray                 **edges;       /* by instance: HearthFoldEdge; NULL when nobody asked for ties */
   HearthFoldFacts         *facts;       /* by instance: what is known of the network of those */
@@ -193,6 +221,8 @@ struct _HearthFold
   GHashTable              *tiers;       /* member -> GArray of HearthFoldTier; NULL when nobody asked */
   GHashTable              *brought;     /* member -> GArray of gint32: the days those joined whom they brought; NULL when nobody asked */
   HearthStageRules        *rules;       /* likewise */
+  GArray                  *moments;     /* HearthFoldMoment; NULL when nobody asked */
+  GHashTable              *parts;       /* member -> GArray of HearthFoldPart; likewise */
 
   /* Of the human at hand. */
   HearthSpan *spans;
@@ -233,6 +263,16 @@ hearth_human_counts (const HearthFold  *fold,
 {
   return act->kind <= HEARTH_KIND_LAST && (fold->counted >> act->kind & 1) != 0 && act->day >= human->fan->joined &&
          (act->direction == HEARTH_DIRECTION_IN || act->direction == HEARTH_DIRECTION_PEER);
+}
+
+/* What an act's money is in the community's currency. FALSE when it is none, or in a currency nobody said a rate of. */
+static inline gboolean
+hearth_fold_worth (const HearthFold *fold,
+                   const HearthAct  *act,
+                   gint64           *worth)
+{
+  *worth = act->value;
+  return act->currency != 0 && (act->currency == fold->currency || hearth_rates_convert (fold->rates, act->currency, act->day, act->value, worth));
 }
 
 /* The first act of that day or after it, n_acts when there is none. */
@@ -396,6 +436,11 @@ void hearth_times_finish (HearthTimes           *times,
 /* Adds whether the groups of the fold differ (log-rank). */
 void hearth_times_compare (const HearthFold *fold,
                            HearthFigure     *figure);
+
+/* The moments that have been, and who was there. */
+gboolean hearth_fold_read_moments (HearthFold *fold,
+                                   HearthConn *conn,
+                                   GError    **error);
 
 /* The state of an instance of a figure that the fold makes. */
 gpointer hearth_fold_get_state (const HearthFold       *fold,

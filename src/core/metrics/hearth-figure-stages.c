@@ -9,6 +9,8 @@
 
 #include "members/hearth-stage-tally.h"
 
+#include <string.h>
+
 #define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
 /* The weights of the Orbit model's gravity (2022), whose four levels are: passers-by and listeners, regulars, supporters and advocates,
@@ -28,7 +30,10 @@ typedef struct
   gint64 members; /* at the end */
   gint64 weighted_before;
   gint64 weighted;
+  gint64 (*levels)[HEARTH_STAGE_LAST + 1]; /* by period of the series; NULL where nobody asked */
 } Stages;
+
+G_STATIC_ASSERT (HEARTH_FIGURE_STAGES == HEARTH_STAGE_LAST + 1);
 
 const gsize hearth_figure_stages_size = sizeof (Stages);
 
@@ -55,6 +60,66 @@ find_stage (const HearthFold  *fold,
       hearth_stage_tally_add_invited (&tally, HEARTH_NONE);
   hearth_stage_tally_finish (&tally, known == HEARTH_DAY_ALWAYS || known == HEARTH_DAY_NEVER ? HEARTH_NONE : known * DAY, fold->rules);
   return MAX (tally.stage, 0);
+}
+
+void
+hearth_figure_stages_clear (gpointer state)
+{
+  g_free (((Stages *) state)->levels);
+}
+
+/* Whether anything a stage could go by happened between two days. */
+static gboolean
+is_changed (const HearthFold  *fold,
+            const HearthHuman *human,
+            gint32             from,
+            gint32             to)
+{
+  const GArray *tiers = g_hash_table_lookup (fold->tiers, &human->fan->member);
+  const GArray *brought = g_hash_table_lookup (fold->brought, &human->fan->member);
+  guint         first = hearth_human_find_act (human, from);
+
+  if (first < human->n_acts && human->acts[first].day < to)
+    return TRUE;
+  for (guint i = 0; tiers != NULL && i < tiers->len; i++)
+    if (g_array_index (tiers, HearthFoldTier, i).since >= from && g_array_index (tiers, HearthFoldTier, i).since < to)
+      return TRUE;
+  for (guint i = 0; brought != NULL && i < brought->len; i++)
+    if (g_array_index (brought, gint32, i) >= from && g_array_index (brought, gint32, i) < to)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where they were at the end of each period. */
+static void
+add_levels (const HearthFold  *fold,
+            const HearthHuman *human,
+            int                sign,
+            Stages            *stages)
+{
+  int    stage = -1;
+  gint32 until = HEARTH_DAY_ALWAYS;
+
+  if (stages->levels == NULL)
+    stages->levels = g_malloc0_n (fold->n_periods, sizeof *stages->levels);
+  for (guint i = HEARTH_PERIOD_SERIES; i < fold->n_periods; i++)
+    {
+      gint32 end = fold->periods[i].to;
+
+      if (!hearth_fan_is_in (human->fan, end - 1))
+        continue;
+      if (stage < 0 || is_changed (fold, human, until, end))
+        stage = find_stage (fold, human, end);
+      until = end;
+      stages->levels[i][stage] += sign;
+    }
+}
+
+HEARTH_ADD (hearth_figure_levels_add)
+{
+  hearth_figure_stages_add (fold, human, period, sign, state);
+  if (period == HEARTH_PERIOD_WHOLE && fold->n_periods > HEARTH_PERIOD_SERIES)
+    add_levels (fold, human, sign, state);
 }
 
 HEARTH_ADD (hearth_figure_stages_add)
@@ -87,6 +152,13 @@ HEARTH_FINISH (hearth_figure_stages_finish)
   hearth_figure_add_part (figure, "up", HEARTH_UNIT_COUNT, hearth_value_count (stages->up, FALSE));
   hearth_figure_add_part (figure, "held", HEARTH_UNIT_COUNT, hearth_value_count (stages->held, FALSE));
   hearth_figure_add_part (figure, "down", HEARTH_UNIT_COUNT, hearth_value_count (stages->down, FALSE));
+  for (guint i = HEARTH_PERIOD_SERIES; instance == HEARTH_PERIOD_WHOLE && stages->levels != NULL && i < fold->n_periods; i++)
+    {
+      HearthFigureLevel level = { fold->periods[i].from, fold->periods[i].to, fold->periods[i].partial, { 0 } };
+
+      memcpy (level.at, stages->levels[i], sizeof level.at);
+      g_array_append_val (figure->levels, level);
+    }
 }
 
 gboolean

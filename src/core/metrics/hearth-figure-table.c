@@ -14,6 +14,7 @@
 #define CREATIONS     HEARTH_FIGURE_CREATIONS
 #define DEPTH         HEARTH_FIGURE_DEPTH
 #define MONEY         HEARTH_FIGURE_MONEY
+#define MOMENTS       HEARTH_FIGURE_MOMENTS
 #define HEALTH        HEARTH_FIGURE_HEALTH
 #define COUNT         HEARTH_UNIT_COUNT
 #define RATE          HEARTH_UNIT_RATE
@@ -29,7 +30,8 @@
 #define PLACES        HEARTH_FIGURE_PLACES
 #define TIERS         HEARTH_FIGURE_TIERS
 #define MODEL         HEARTH_FIGURE_MODEL
-#define STAGES        HEARTH_FIGURE_STAGES
+#define CLOSE         HEARTH_FIGURE_CLOSE
+#define INVITED       HEARTH_FIGURE_INVITED
 
 /* A state of its own: hearth_figure_SIZE_size, and the function hearth_figure_NAME_add. */
 #define STATE(bytes, name) .size = &hearth_figure_##bytes##_size, .add = hearth_figure_##name##_add
@@ -163,14 +165,16 @@ const HearthFigureMake hearth_figure_makes[] = {
     hearth_figure_ask_give },
   { { "stages", DEPTH, RATE, N_ ("Came closer"),
       N_ ("Of those who were here at the beginning and at the end of the time, the share who did enough for a higher stage; besides, how many are at each by what they did.") },
-    STAGES | EACH,
-    STATE (stages, stages),
+    CLOSE | EACH,
+    STATE (stages, levels),
+    CLEAR (stages),
     FINISH (stages),
     BEHIND (moved_up) },
   { { "gravity", DEPTH, RATIO, N_ ("Gravity"),
       N_ ("How much closer members came in that time: the change of their weights squared, by members (Orbit); listeners weigh 1, regulars 4, supporters and advocates 7, believers 10.") },
-    STAGES | EACH,
+    CLOSE | EACH,
     STATE (stages, stages),
+    CLEAR (stages),
     FINISH (gravity),
     BEHIND (moved_up) },
   { { "revenue", MONEY, AMOUNT, N_ ("Revenue"), N_ ("What members paid in that time, with refunds and known fees taken off.") }, SUM, hearth_figure_revenue },
@@ -212,6 +216,21 @@ const HearthFigureMake hearth_figure_makes[] = {
     STATE (memberships, memberships),
     FINISH (memberships),
     BEHIND (memberships_is_behind) },
+  { { "resonance", MOMENTS, RATE, N_ ("Took part in moments"),
+      N_ ("Of those whom the moments of that time were for, the share who took part, each counted once a moment; besides, each moment with its own share, the "
+          "lower end of which it is ranked by, and how many did something in the 14 days after and in the 14 before.") },
+    INVITED | EACH,
+    STATE (moments, moments),
+    CLEAR (moments),
+    FINISH (moments),
+    BEHIND (moments_is_behind) },
+  { { "attendance_model", MOMENTS, RATIO, N_ ("Would come next"),
+      N_ ("How likely a member would come to the next show, on average, by a model (BG/BB) of who came to which of those there have been since they joined; a show "
+          "is a day on which anybody came.") },
+    EACH | MODEL,
+    STATE (attendance, attendance),
+    CLEAR (attendance),
+    FINISH (attendance) },
   { { "replies_owed", HEALTH, COUNT, N_ ("Replies owed"), N_ ("Members whose words nobody has answered yet; besides, how many hours an answer took, in the middle.") },
     ONCE,
     STATE (replies, replies),

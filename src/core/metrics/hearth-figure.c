@@ -5,6 +5,7 @@
 
 #include "metrics/hearth-figure-private.h"
 
+#include "base/hearth-money.h"
 #include "metrics/hearth-metric-derive.h"
 #include "models/hearth-interval.h"
 
@@ -66,6 +67,13 @@ cohort_clear (gpointer cohort)
   g_array_unref (((HearthFigureCohort *) cohort)->counts);
 }
 
+static void
+moment_clear (gpointer moment)
+{
+  g_free (((HearthFigureMoment *) moment)->title);
+  g_array_unref (((HearthFigureMoment *) moment)->woken);
+}
+
 static HearthFigure *
 figure_new (const HearthFold       *fold,
             const HearthFigureMake *make)
@@ -88,6 +96,9 @@ figure_new (const HearthFold       *fold,
   g_array_set_clear_func (figure->cohorts, cohort_clear);
   figure->steps = g_array_new (FALSE, FALSE, sizeof (HearthFigureStep));
   figure->scores = g_array_new (FALSE, FALSE, sizeof (HearthFigureScore));
+  figure->moments = g_array_new (FALSE, FALSE, sizeof (HearthFigureMoment));
+  g_array_set_clear_func (figure->moments, moment_clear);
+  figure->levels = g_array_new (FALSE, FALSE, sizeof (HearthFigureLevel));
   return figure;
 }
 
@@ -100,6 +111,8 @@ hearth_figure_free (HearthFigure *figure)
   g_array_unref (figure->cohorts);
   g_array_unref (figure->steps);
   g_array_unref (figure->scores);
+  g_array_unref (figure->moments);
+  g_array_unref (figure->levels);
   g_clear_pointer (&figure->members, g_array_unref);
   g_free (figure->currency);
   g_free (figure);
@@ -203,17 +216,35 @@ compare_sums (gconstpointer a,
   return strcmp (((const HearthFigureSum *) a)->currency, ((const HearthFigureSum *) b)->currency);
 }
 
+char *
+hearth_figure_sum_words (const HearthFigureSum *sum,
+                         const char            *currency)
+{
+  g_autofree char *from = hearth_money_format (sum->minor - sum->left, sum->currency), *to = hearth_money_format (sum->converted, currency);
+  g_autofree char *left = hearth_money_format (sum->left, sum->currency);
+
+  if (sum->left == sum->minor && sum->converted == 0)
+    /* Translators: %s is an amount of money in another currency than the community's */
+    return g_strdup_printf (_ ("and %s, not converted"), left);
+  if (sum->left == 0)
+    /* Translators: an amount of money in another currency, then what it is worth in the community's */
+    return g_strdup_printf (_ ("of that %1$s as %2$s"), from, to);
+  /* Translators: an amount of money in another currency, what it is worth in the community's, and another amount that has no rate */
+  return g_strdup_printf (_ ("of that %1$s as %2$s; and %3$s, not converted"), from, to, left);
+}
+
 static void
 add_sums (HearthFold   *fold,
           HearthFigure *figure)
 {
   GHashTableIter iter;
-  gpointer       currency, minor;
+  gpointer       currency, value;
 
   g_hash_table_iter_init (&iter, fold->sums);
-  while (g_hash_table_iter_next (&iter, &currency, &minor))
+  while (g_hash_table_iter_next (&iter, &currency, &value))
     {
-      HearthFigureSum sum = { .minor = *(const gint64 *) minor };
+      const HearthFoldSum *found = value;
+      HearthFigureSum      sum = { .minor = found->minor, .converted = found->converted, .left = found->left };
 
       hearth_act_currency_code ((guint16) GPOINTER_TO_UINT (currency), sum.currency);
       g_array_append_val (figure->sums, sum);

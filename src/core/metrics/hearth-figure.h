@@ -7,8 +7,8 @@
  *
  * What holds for all: team, artist, applicants and erased members are left out; days, weeks (from Monday) and months are those of the
  * community's time zone; a member counts from the day they joined; rates have a Wilson interval, counts of what happened an exact Poisson
- * one, both of 95 %; money is minor units of the community's currency with refunds and known fees taken off, and what is in other
- * currencies stands apart, unconverted.
+ * one, both of 95 %; money is minor units of the community's currency with refunds and known fees taken off; what is in other currencies is
+ * in it at the rates the artist wrote down (metrics/hearth-rate.h), which is said, and stands apart where there is none.
  *
  * Reading runs on the connection's thread; what it returns is a plain value. */
 
@@ -26,6 +26,7 @@
   G (CREATIONS, "creations", N_ ("Creations"))           \
   G (DEPTH, "depth", N_ ("Depth"))                       \
   G (MONEY, "money", N_ ("Money"))                       \
+  G (MOMENTS, "moments", N_ ("Moments"))                 \
   G (HEALTH, "health", N_ ("Health"))
 
 typedef enum
@@ -85,10 +86,14 @@ typedef struct
   HearthFigureValue value;
 } HearthFigurePart;
 
+/* What came in another currency: all of it, what of the figure it makes up at the rates that the artist wrote down, and what is left of it
+ * without a rate, which is not in the figure. */
 typedef struct
 {
   char   currency[4];
   gint64 minor;
+  gint64 converted; /* minor units of the figure's currency */
+  gint64 left;      /* of its own */
 } HearthFigureSum;
 
 /* Those who began in one month, and how many of them were there in each month from then on. */
@@ -122,6 +127,38 @@ typedef struct
   guint  money;
 } HearthFigureScore;
 
+/* Days before and after a moment in which is looked whether people took part in anything. */
+#define HEARTH_FIGURE_MOMENT_DAYS 14
+
+/* A moment and what it did. Those it was for: who was invited, or where nobody was written down (it was public) who was here on its day;
+ * and who took part. */
+typedef struct
+{
+  gint64            moment; /* rowid */
+  char             *title;
+  gint64            kind; /* HearthMomentKind */
+  gint32            day;
+  HearthFigureValue rate;   /* took part, of those it was for */
+  double            shrunk; /* the same as all moments together let it be seen, with its interval: what they are ranked by is low */
+  double            low;
+  double            high;
+  HearthFigureValue before; /* did something that counts in the days before, of those who were here then; their own taking part is left out */
+  HearthFigureValue after;
+  double            difference_low; /* of after - before; NAN until the days after are over */
+  double            difference_high;
+  GArray           *woken; /* gint64, ascending: did nothing before and something after */
+} HearthFigureMoment;
+
+/* How many members are at each stage at the end of a period. */
+#define HEARTH_FIGURE_STAGES 6
+typedef struct
+{
+  gint32   from;
+  gint32   to;
+  gboolean partial;
+  gint64   at[HEARTH_FIGURE_STAGES]; /* by HearthStage */
+} HearthFigureLevel;
+
 typedef struct
 {
   const char       *name; /* as hearthctl says it */
@@ -145,12 +182,18 @@ typedef struct
   double                  difference_high;
   GArray                 *series;  /* HearthFigurePoint: periods, or groups */
   GArray                 *parts;   /* HearthFigurePart */
-  GArray                 *sums;    /* HearthFigureSum: money in other currencies */
+  GArray                 *sums;    /* HearthFigureSum: money in other currencies, of the time it is about */
   GArray                 *cohorts; /* HearthFigureCohort */
   GArray                 *steps;   /* HearthFigureStep */
   GArray                 *scores;  /* HearthFigureScore */
+  GArray                 *moments; /* HearthFigureMoment, the surest first */
+  GArray                 *levels;  /* HearthFigureLevel, by period of the series */
   GArray                 *members; /* gint64, ascending: who is behind the numerator; NULL when not asked for */
 } HearthFigure;
+
+/* "of that $7.50 as €6.90; and $2.00, not converted". Caller frees. Pure. */
+char *hearth_figure_sum_words (const HearthFigureSum *sum,
+                               const char            *currency);
 
 void hearth_figure_free (HearthFigure *figure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthFigure, hearth_figure_free)

@@ -6,7 +6,9 @@
 
 #include "base/hearth-money.h"
 #include "db/hearth-stmt.h"
+#include "metrics/hearth-metric-acts.h"
 #include "metrics/hearth-model-private.h"
+#include "metrics/hearth-rate.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,9 +16,9 @@
 typedef struct
 {
   HearthModelAct act;
-  gint64         paid; /* as written, in whatever currency */
-  guint          reference;
-  guint          currency; /* hashes; 0 for none */
+  gint64         paid;      /* as written, in whatever currency */
+  guint          reference; /* a hash; 0 for none */
+  guint16        currency;  /* hearth_act_currency() */
   gboolean       refund;
   gboolean       gone;
 } Row;
@@ -51,8 +53,7 @@ static void
 add_row (GArray                  *rows,
          HearthStmt              *stmt,
          const HearthModelPeople *people,
-         const HearthModelAsk    *ask,
-         const char              *currency)
+         const HearthModelAsk    *ask)
 {
   const char *own = hearth_stmt_text (stmt, 4);
   const char *reference = hearth_stmt_text (stmt, 5);
@@ -66,9 +67,9 @@ add_row (GArray                  *rows,
   if (row.act.day > ask->until || (ask->from != HEARTH_NO_DAY && row.act.day < ask->from))
     return;
   row.paid = hearth_stmt_int (stmt, 3);
-  row.currency = own != NULL ? g_str_hash (own) : 0;
+  row.currency = hearth_act_currency (own);
   row.reference = reference != NULL ? g_str_hash (reference) : 0;
-  row.act.amount = own != NULL && g_str_equal (own, currency) ? row.paid : HEARTH_NONE;
+  row.act.amount = HEARTH_NONE;
   g_array_append_val (rows, row);
 }
 
@@ -108,8 +109,6 @@ give_back (GArray          *rows,
       if (row == NULL)
         continue;
       row->paid -= ABS (refund->paid);
-      if (row->act.amount != HEARTH_NONE)
-        row->act.amount = row->paid;
       if (row->paid <= 0)
         {
           row->gone = TRUE;
@@ -118,11 +117,26 @@ give_back (GArray          *rows,
     }
 }
 
+/* What it is worth in the community's currency: as written in it, else at the rate of its day. */
+static void
+set_amount (Row               *row,
+            guint16            own,
+            const HearthRates *rates)
+{
+  gint64 worth;
+
+  if (row->paid == HEARTH_NONE || row->currency == 0)
+    return;
+  if (row->currency == own)
+    row->act.amount = row->paid;
+  else if (hearth_rates_convert (rates, row->currency, row->act.day, row->paid, &worth))
+    row->act.amount = worth;
+}
+
 static GArray *
 read_rows (HearthConn              *conn,
            const HearthModelPeople *people,
            const HearthModelAsk    *ask,
-           const char              *currency,
            GCancellable            *cancellable,
            GError                 **error)
 {
@@ -139,7 +153,7 @@ read_rows (HearthConn              *conn,
   if (ask->kind != 0)
     hearth_stmt_bind_int (stmt, 1, ask->kind);
   while (!g_cancellable_set_error_if_cancelled (cancellable, error) && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-    add_row (rows, stmt, people, ask, currency);
+    add_row (rows, stmt, people, ask);
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
@@ -152,7 +166,8 @@ hearth_model_acts_read (HearthConn              *conn,
 {
   g_autoptr (HearthModelActs) acts = g_new0 (HearthModelActs, 1);
   g_autofree char            *currency = read_currency (conn, error);
-  g_autoptr (GArray)          rows = currency != NULL ? read_rows (conn, people, ask, currency, cancellable, error) : NULL;
+  g_autoptr (HearthRates)     rates = currency != NULL ? hearth_rates_read (conn, error) : NULL;
+  g_autoptr (GArray)          rows = rates != NULL ? read_rows (conn, people, ask, cancellable, error) : NULL;
 
   acts->acts = g_array_new (FALSE, FALSE, sizeof (HearthModelAct));
   if (rows == NULL)
@@ -163,10 +178,11 @@ hearth_model_acts_read (HearthConn              *conn,
   give_back (rows, acts);
   for (guint i = 0; i < rows->len; i++)
     {
-      const Row *row = &g_array_index (rows, Row, i);
+      Row *row = &g_array_index (rows, Row, i);
 
       if (row->refund || row->gone)
         continue;
+      set_amount (row, hearth_act_currency (currency), rates);
       acts->foreign += row->paid != HEARTH_NONE && row->act.amount == HEARTH_NONE;
       g_array_append_val (acts->acts, row->act);
     }

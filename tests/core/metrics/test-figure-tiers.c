@@ -124,7 +124,7 @@ test_quick (Fixture      *fixture,
   query.quick = TRUE;
   some = read_figures (fixture, &query);
   g_assert_cmpuint (all->len, ==, hearth_figure_count ());
-  g_assert_cmpuint (some->len, ==, all->len - 3);
+  g_assert_cmpuint (some->len, ==, all->len - 4);
 }
 
 int
