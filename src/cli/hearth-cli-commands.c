@@ -210,7 +210,8 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_creation },
   { "metrics", WRITE, N_ ("[NAME…]"), N_ ("Figures: how many, of how many, how sure, and who is behind them"),
     N_ ("Without names all of them. Team, artist and applicants are left out; days, weeks and months are those of the community’s time zone; a member "
-        "counts from the day they joined. Rates and counts of what happened have an interval of 95 percent. Money is net of refunds and known fees; what is in another currency is in it at the rates you wrote down (“rate”), else stands "
+        "counts from the day they joined. Rates and counts of what happened have an interval of 95 percent. Money is net of refunds and known fees; "
+        "what is in another currency is in it at the rates you wrote down (“rate”), else stands "
         "apart. With --by tier, circle, source or stage the series has groups instead of periods.\n\n"
         "JSON: NAME: {value, numerator, denominator, low, high, n, state (ok, few: too few to tell, none: nothing to count), definition, group, unit "
         "(count, rate, ratio, money, days, hours), from, to (the day after the last), series [{at (the first day, or the group), value, numerator, "
