@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every kind of chart against the list of marks it was when somebody last looked at it and found it good: golden/KIND.txt. With
+ * HEARTH_WRITE_GOLDEN set the lists are written instead; look at the pictures of the gallery before they are kept. Also that a chart
+ * read right to left is the mirror of the other, and that what is found under the pointer is what is drawn there. */
+
+#include "samples.h"
+
+#include "chart/hearth-chart-painter.h"
+
+#define WIDTH 400
+
+static HearthDrawing *
+lay_out (const HearthChart *chart,
+         gboolean           rtl)
+{
+  return hearth_chart_lay_out (chart, &sample_ruler, WIDTH, hearth_chart_get_height (chart, &sample_ruler, WIDTH), rtl);
+}
+
+static void
+test_golden (gconstpointer data)
+{
+  HearthChartKind           kind = GPOINTER_TO_UINT (data);
+  g_autoptr (HearthChart)   chart = sample_chart (kind);
+  g_autoptr (HearthDrawing) drawing = lay_out (chart, FALSE);
+  g_autofree char          *text = hearth_drawing_to_text (drawing);
+  g_autofree char          *name = g_strdup_printf ("%s.txt", sample_names[kind]);
+  g_autofree char          *path = g_test_build_filename (G_TEST_DIST, "core", "chart", "golden", name, NULL);
+  g_autofree char          *golden = NULL;
+  g_autoptr (GError)        error = NULL;
+
+  if (g_getenv ("HEARTH_WRITE_GOLDEN") != NULL)
+    g_file_set_contents (path, text, -1, &error);
+  else
+    g_file_get_contents (path, &golden, NULL, &error);
+  g_assert_no_error (error);
+  if (golden != NULL)
+    g_assert_cmpstr (text, ==, golden);
+}
+
+static void
+test_mirror (gconstpointer data)
+{
+  g_autoptr (HearthChart)   chart = sample_chart (GPOINTER_TO_UINT (data));
+  g_autoptr (HearthDrawing) ltr = lay_out (chart, FALSE);
+  g_autoptr (HearthDrawing) rtl = lay_out (chart, TRUE);
+
+  g_assert_cmpuint (ltr->marks->len, ==, rtl->marks->len);
+  for (guint i = 0; i < ltr->marks->len; i++)
+    {
+      HearthMark *one = &g_array_index (ltr->marks, HearthMark, i);
+      HearthMark *other = &g_array_index (rtl->marks, HearthMark, i);
+
+      g_assert_cmpfloat_with_epsilon (one->x + other->x + (one->kind == HEARTH_MARK_BOX ? one->width : 0), WIDTH, 1e-6);
+    }
+  for (guint i = 0; i < ltr->data->len; i++)
+    g_assert_cmpfloat_with_epsilon (hearth_drawing_get_datum (ltr, (int) i)->spot.x + hearth_drawing_get_datum (rtl, (int) i)->spot.x, WIDTH, 1e-6);
+}
+
+static void
+test_find (gconstpointer data)
+{
+  g_autoptr (HearthChart)   chart = sample_chart (GPOINTER_TO_UINT (data));
+  g_autoptr (HearthDrawing) drawing = lay_out (chart, FALSE);
+  guint                     points = 0;
+
+  for (guint s = 0; s < hearth_chart_count_series (chart); s++)
+    points += hearth_chart_count_points (chart, s);
+  g_assert_cmpuint (drawing->data->len, ==, points);
+  for (guint i = 0; i < drawing->data->len; i++)
+    {
+      const HearthDatum        *datum = hearth_drawing_get_datum (drawing, (int) i);
+      double                    x = drawing->find == HEARTH_FIND_BOX ? datum->x + datum->width / 2 : datum->spot.x;
+      double                    y = drawing->find == HEARTH_FIND_BOX ? datum->y + datum->height / 2 : datum->spot.y;
+      g_autoptr (HearthDrawing) over = hearth_drawing_point_out (drawing, (int) i);
+
+      g_assert_cmpint (hearth_drawing_find (drawing, x, y), ==, (int) i);
+      g_assert_cmpint (hearth_drawing_find_datum (drawing, datum->series, datum->index), ==, (int) i);
+      g_assert_cmpuint (over->marks->len, >, 0);
+    }
+  g_assert_cmpint (hearth_drawing_find (drawing, -1000, -1000), ==, HEARTH_NO_DATUM);
+}
+
+/* Keys lead through all data and stay at the edges. */
+static void
+test_step (void)
+{
+  g_autoptr (HearthChart)   chart = sample_line ();
+  g_autoptr (HearthDrawing) drawing = lay_out (chart, FALSE);
+  int                       at = hearth_drawing_step (drawing, HEARTH_NO_DATUM, HEARTH_STEP_NEXT);
+
+  g_assert_cmpint (at, ==, 0);
+  for (int i = 1; i < 8; i++)
+    {
+      at = hearth_drawing_step (drawing, at, HEARTH_STEP_NEXT);
+      g_assert_cmpint (at, ==, i);
+    }
+  g_assert_cmpint (hearth_drawing_step (drawing, 7, HEARTH_STEP_NEXT), ==, 7);
+  g_assert_cmpint (hearth_drawing_step (drawing, 3, HEARTH_STEP_BELOW), ==, 11);
+  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_STEP_ABOVE), ==, 3);
+  g_assert_cmpint (hearth_drawing_step (drawing, 3, HEARTH_STEP_ABOVE), ==, 3);
+  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_STEP_FIRST), ==, 8);
+  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_STEP_LAST), ==, 15);
+  g_assert_cmpint (hearth_drawing_step (drawing, 8, HEARTH_STEP_PREVIOUS), ==, 8);
+  g_assert_cmpint (hearth_drawing_step (drawing, HEARTH_NO_DATUM, HEARTH_STEP_LAST), ==, 15);
+}
+
+/* A month that is not over has no line to it, nor has a gap. */
+static void
+test_partial (void)
+{
+  g_autoptr (HearthChart)   chart = sample_line ();
+  g_autoptr (HearthDrawing) drawing = lay_out (chart, FALSE);
+  double                    last = hearth_drawing_get_datum (drawing, 7)->spot.x;
+  double                    gap = hearth_drawing_get_datum (drawing, 3)->spot.x;
+  guint                     hatched = 0;
+
+  for (guint i = 0; i < drawing->marks->len; i++)
+    {
+      HearthMark *mark = &g_array_index (drawing->marks, HearthMark, i);
+
+      hatched += mark->hatched;
+      if (mark->kind != HEARTH_MARK_PATH || mark->ink.role != HEARTH_INK_SERIES)
+        continue;
+      for (guint p = 0; p < mark->n; p++)
+        {
+          HearthSpot *spot = &g_array_index (drawing->spots, HearthSpot, mark->first + p);
+
+          g_assert_cmpfloat (spot->x, <, last);
+          g_assert_true (mark->ink.n != 0 || fabs (spot->x - gap) > 1);
+        }
+    }
+  g_assert_cmpuint (hatched, ==, 1);
+}
+
+static void
+add_each (const char   *name,
+          GTestDataFunc test)
+{
+  for (guint i = 0; i < HEARTH_CHART_N_KINDS; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/chart/%s/%s", name, sample_names[i]);
+
+      if (sample_names[i] != NULL)
+        g_test_add_data_func (path, GUINT_TO_POINTER (i), test);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add_each ("golden", test_golden);
+  add_each ("mirror", test_mirror);
+  add_each ("find", test_find);
+  g_test_add_func ("/chart/step", test_step);
+  g_test_add_func ("/chart/partial", test_partial);
+
+  return g_test_run ();
+}
