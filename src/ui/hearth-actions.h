@@ -49,6 +49,8 @@ typedef enum
   A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                      \
   A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                               \
   A (members, "members", "<Control>2", N_ ("_Members"), COMMUNITY, PLAIN)                           \
+  A (releases, "releases", "<Control>3", N_ ("_Releases"), COMMUNITY, PLAIN)                        \
+  A (new_release, "new-release", "<Shift><Control>r", N_ ("New _Release…"), COMMUNITY, PLAIN)       \
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
   A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \

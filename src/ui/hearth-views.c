@@ -11,6 +11,8 @@
 #include "members/hearth-application.h"
 #include "members/hearth-member-list.h"
 #include "members/hearth-members-view.h"
+#include "releases/hearth-release.h"
+#include "releases/hearth-releases-view.h"
 
 #include <glib/gi18n.h>
 
@@ -41,8 +43,21 @@ count_applications (HearthConn      *conn,
   return TRUE;
 }
 
+static gboolean
+count_releases (HearthConn      *conn,
+                HearthViewCount *count,
+                GError         **error)
+{
+  gint64 planned = hearth_release_count_planned (conn, error);
+
+  count->number = planned > 0 ? planned : -1;
+
+  return planned >= 0;
+}
+
 static const HearthViewInfo views[] = {
   { "members", N_ ("Members"), "hearth-members-symbolic", hearth_members_view_new, count_members, { HEARTH_TABLE_MEMBER } },
+  { "releases", N_ ("Releases"), "hearth-releases-symbolic", hearth_releases_view_new, count_releases, { HEARTH_TABLE_RELEASE } },
   { "applications", N_ ("Applications"), "hearth-door-symbolic", hearth_applications_view_new, count_applications, { HEARTH_TABLE_MEMBER, HEARTH_TABLE_APPLICATION, HEARTH_TABLE_QUESTION }, .rare = TRUE },
 };
 

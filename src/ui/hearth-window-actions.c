@@ -10,6 +10,7 @@
 
 #include "applications/hearth-application-form.h"
 #include "applications/hearth-applications-view.h"
+#include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
 #include "duplicates/hearth-duplicates-dialog.h"
@@ -21,6 +22,8 @@
 #include "hearth-preferences.h"
 #include "hearth-sample.h"
 #include "help/hearth-help-dialog.h"
+#include "releases/hearth-release-form.h"
+#include "releases/hearth-releases-view.h"
 #include "stages/hearth-stage-review.h"
 
 #include <glib/gi18n.h>
@@ -178,6 +181,35 @@ HANDLER (review_stages)
   HearthWindow *self = user_data;
 
   adw_dialog_present (hearth_stage_review_new (self), GTK_WIDGET (self));
+}
+
+HANDLER (releases)
+{
+  HearthWindow *self = user_data;
+
+  hearth_window_show_view (self, "releases");
+  hearth_releases_view_focus (HEARTH_RELEASES_VIEW (gtk_stack_get_visible_child (self->views)));
+}
+
+/* What one has just begun one wants to see. */
+static void
+ask_release (HearthWindow *self,
+             gint64        like)
+{
+  AdwDialog *dialog = hearth_release_form_new (self->community, like);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (hearth_window_show_release), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+HANDLER (new_release)
+{
+  ask_release (user_data, HEARTH_NONE);
+}
+
+HANDLER (release_like)
+{
+  ask_release (user_data, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -340,6 +372,7 @@ hearth_window_add_actions (HearthWindow *self)
 #define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
   static const GActionEntry entries[] = {
     HEARTH_WIN_ACTIONS (ENTRY){ "undo-change", undo_change_activated_cb, "x" },
+    { "release-like", release_like_activated_cb, "x" },
     { "show-file", show_file_activated_cb, "s" },
     { "help-topic", help_topic_activated_cb, "s" },
     { "switch-community", switch_community_activated_cb, "s" },
@@ -358,8 +391,8 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "members", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
-  static const char *const need_writing[] = { "import", "new-application", "undo", "redo", "undo-change", "remove-sample" };
+  static const char *const need_community[] = { "palette", "sidebar", "members", "releases", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_writing[] = { "import", "new-application", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||
                                                hearth_window_is_awaiting_people (self));

@@ -10,6 +10,7 @@
 #include "hearth-actions.h"
 #include "hearth-sample.h"
 #include "members/hearth-segment-list.h"
+#include "releases/hearth-releases-view.h"
 
 G_DEFINE_FINAL_TYPE (HearthWindow, hearth_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -221,6 +222,19 @@ hearth_window_show_member (HearthWindow *window,
 
   hearth_window_show_view (window, "members");
   hearth_members_view_show_member (window->members, rowid);
+}
+
+void
+hearth_window_show_release (HearthWindow *window,
+                            gint64        rowid)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  if (window->community == NULL)
+    return;
+
+  hearth_window_show_view (window, "releases");
+  hearth_releases_view_show (HEARTH_RELEASES_VIEW (gtk_stack_get_visible_child (window->views)), rowid);
 }
 
 HearthWindow *

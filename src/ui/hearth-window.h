@@ -37,6 +37,10 @@ void hearth_window_show_view (HearthWindow *window,
 void hearth_window_show_member (HearthWindow *window,
                                 gint64        rowid);
 
+/* Brings the Releases view forward with that release's page. */
+void hearth_window_show_release (HearthWindow *window,
+                                 gint64        rowid);
+
 /* Passing news. title: sentence case, no full stop; plain text, not markup. */
 void hearth_window_toast (HearthWindow *window,
                           const char   *title);

@@ -182,6 +182,27 @@ def applications(dress, folder, work):
         app.do("ctrl+z")
 
 
+def releases(dress, folder, work):
+    with Sitter(work["empty"], dress=dress, folder=folder) as app:
+        app.do("ctrl+3")
+        app.take("releases-empty")
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+3")
+        app.take("releases")
+        app.do("ctrl+shift+r")
+        if dress.startswith(("narrow", "small", "german-narrow")):
+            app.do("Tab")  # a sheet begins with its first button
+        app.type("Night Swim")
+        app.do("Tab", "Tab")
+        app.type("in 20 days" if not dress.startswith("german") else "in 20 Tagen")
+        app.take("release-new")
+        app.do("Escape", "Return")
+        app.take("release-plan")
+        app.do("Tab", "Return")
+        app.type("in 8 days" if not dress.startswith("german") else "in 8 Tagen")
+        app.take("release-move")
+
+
 def dialogs(dress, folder, work):
     with Sitter(work["demo"], dress=dress, folder=folder) as app:
         for view, keys in (("palette", "ctrl+k"), ("keys", "ctrl+question"), ("preferences", "ctrl+comma"), ("history", "ctrl+h"), ("help", "F1"),
@@ -236,7 +257,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, applications, dialogs, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, applications, releases, dialogs, leaving, import_dialog, trouble]
 
 
 def prepare(folder):

@@ -110,6 +110,8 @@ static const Words words[] = {
   { "release-move", N_ ("Moved the date of “%s”"), N_ ("Moved the date of a release") },
   /* Translators: a step in the history of changes; %s is the name of a release. */
   { "release-delete", N_ ("Deleted the release “%s”"), N_ ("Deleted a release") },
+  /* Translators: a step in the history of changes; %s is a phase of a plan. */
+  { "phase", N_ ("Changed the phase “%s”"), N_ ("Changed a phase") },
   /* Translators: a step in the history of changes; %s is the name of a task. */
   { "task-add", N_ ("Added the task “%s”"), N_ ("Added a task") },
   /* Translators: a step in the history of changes; %s is the name of a task. */

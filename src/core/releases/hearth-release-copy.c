@@ -45,6 +45,15 @@ hearth_phase_list (HearthConn *conn,
   return hearth_plan_load_all (conn, HEARTH_TABLE_PHASE, "release", release, "starts, ends, id", (GDestroyNotify) phase_free, error);
 }
 
+static gboolean
+check_phase (const HearthPhase *row,
+             GError           **error)
+{
+  if (row->title == NULL)
+    return hearth_plan_refuse (_ ("A phase needs a title."), error);
+  return row->ends >= row->starts || hearth_plan_refuse (_ ("A phase cannot end before it begins."), error);
+}
+
 gint64
 hearth_phase_add (HearthConn *conn,
                   gint64      release,
@@ -57,14 +66,43 @@ hearth_phase_add (HearthConn *conn,
   HearthPhase *row = hearth_plan_row_tidy (HEARTH_TABLE_PHASE, &value);
   gint64       rowid = -1;
 
-  if (row->title == NULL)
-    hearth_plan_refuse (_ ("A phase needs a title."), error);
-  else if (ends < starts)
-    hearth_plan_refuse (_ ("A phase cannot end before it begins."), error);
-  else if (hearth_row_insert (conn, HEARTH_TABLE_PHASE, row, error))
+  if (check_phase (row, error) && hearth_row_insert (conn, HEARTH_TABLE_PHASE, row, error))
     rowid = row->rowid;
   phase_free (row);
   return rowid;
+}
+
+gboolean
+hearth_phase_edit (HearthConn        *conn,
+                   gint64             phase,
+                   guint64            mask,
+                   const HearthPhase *value,
+                   GError           **error)
+{
+  HearthPhase *row = hearth_plan_row_tidy (HEARTH_TABLE_PHASE, value);
+  HearthPhase  now;
+  gboolean     done;
+
+  hearth_row_init (HEARTH_TABLE_PHASE, &now);
+  done = hearth_row_load (conn, HEARTH_TABLE_PHASE, phase, &now, error);
+  if (done && (mask & hearth_table_bit (HEARTH_TABLE_PHASE, "title")) == 0)
+    g_set_str (&row->title, now.title);
+  if (done && (mask & hearth_table_bit (HEARTH_TABLE_PHASE, "starts")) == 0)
+    row->starts = now.starts;
+  if (done && (mask & hearth_table_bit (HEARTH_TABLE_PHASE, "ends")) == 0)
+    row->ends = now.ends;
+  done = done && check_phase (row, error) && hearth_row_update (conn, HEARTH_TABLE_PHASE, phase, mask, row, error);
+  hearth_row_clear (HEARTH_TABLE_PHASE, &now);
+  phase_free (row);
+  return done;
+}
+
+gboolean
+hearth_phase_delete (HearthConn *conn,
+                     gint64      phase,
+                     GError    **error)
+{
+  return hearth_row_delete_with (conn, HEARTH_TABLE_PHASE, phase, error);
 }
 
 static gint64

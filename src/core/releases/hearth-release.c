@@ -8,6 +8,7 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "base/hearth-money.h"
+#include "releases/hearth-cover.h"
 #include "releases/hearth-plan-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,6 +101,13 @@ hearth_release_list (HearthConn *conn,
 }
 
 gint64
+hearth_release_count_planned (HearthConn *conn,
+                              GError    **error)
+{
+  return hearth_plan_number (conn, "SELECT count (*) FROM release WHERE ?1 IS NULL AND coalesce (state, 0) NOT IN (1, 2)", HEARTH_NONE, error);
+}
+
+gint64
 hearth_release_lookup (HearthConn *conn,
                        const char *what,
                        GError    **error)
@@ -158,5 +166,5 @@ hearth_release_delete (HearthConn *conn,
                        gint64      release,
                        GError    **error)
 {
-  return hearth_row_delete_with (conn, HEARTH_TABLE_RELEASE, release, error);
+  return hearth_cover_remove (conn, release, error) && hearth_row_delete_with (conn, HEARTH_TABLE_RELEASE, release, error);
 }

@@ -62,6 +62,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthReleaseLine, hearth_release_line_free)
 GPtrArray *hearth_release_list (HearthConn *conn,
                                 GError    **error);
 
+/* How many are to come, with a date or without. -1 on error. */
+gint64 hearth_release_count_planned (HearthConn *conn,
+                                     GError    **error);
+
 /* NOT_FOUND when it is gone. */
 HearthReleaseLine *hearth_release_load (HearthConn *conn,
                                         gint64      release,
@@ -122,6 +126,18 @@ gint64     hearth_phase_add (HearthConn *conn,
                              gint64      starts,
                              gint64      ends,
                              GError    **error);
+
+/* The columns of mask. INVALID as for adding. */
+gboolean hearth_phase_edit (HearthConn        *conn,
+                            gint64             phase,
+                            guint64            mask,
+                            const HearthPhase *value,
+                            GError           **error);
+
+/* What belonged to it stays, in no phase. */
+gboolean hearth_phase_delete (HearthConn *conn,
+                              gint64      phase,
+                              GError    **error);
 
 /* Lays the phases, tasks and moments of a past release over another: each as far from the date as it was there, nothing done. */
 gboolean hearth_release_copy_plan (HearthConn *conn,

@@ -95,6 +95,20 @@ static const HearthHelpPart applications[] = {
   END,
 };
 
+static const HearthHelpPart releases[] = {
+  { HEARTH_HELP_WORDS, N_ ("A release is anything you bring out: a single, an album, a video, a tour. Its plan is counted back from its date: phases, tasks "
+                           "for you, and moments in which your people take part.") },
+  ACTION ("win.releases"),
+  ACTION ("win.new-release"),
+  { HEARTH_HELP_HEADING, N_ ("Plans") },
+  { HEARTH_HELP_WORDS, N_ ("Begin with one of the plans that are there, or with that of a release of your own. Before anything is made you see which days it "
+                           "falls on and what is too late already.") },
+  { HEARTH_HELP_HEADING, N_ ("Another Date") },
+  { HEARTH_HELP_WORDS, N_ ("When you move the date, what is not done moves along, and what is done keeps its day. Shops and pressing plants ask for a number "
+                           "of days; what there would be too little time for is said before you move.") },
+  END,
+};
+
 static const HearthHelpPart privacy[] = {
   { HEARTH_HELP_WORDS, N_ ("Everything lies on this computer, in one folder, and goes nowhere by itself.") },
   { HEARTH_HELP_HEADING, N_ ("May You Write?") },
@@ -139,6 +153,7 @@ static const HearthHelpTopic topics[] = {
   { "filter", N_ ("Finding Members"), N_ ("Words, questions and segments"), filter },
   { "import", N_ ("Importing"), N_ ("Bringing your people in"), import },
   { "applications", N_ ("Applications and Welcome"), N_ ("Letting in those who fit"), applications },
+  { "releases", N_ ("Releases"), N_ ("What you make together next"), releases },
   { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },
   { "undo", N_ ("Undo and Backups"), N_ ("Nothing is lost"), undo },
   { "keys", N_ ("The Keyboard"), N_ ("Everything without a pointer"), keys },

@@ -45,101 +45,60 @@ static const HearthMemberDeed set_photo = { write_photo, "photo", N_ ("Changed t
 /* Translators: %s is a member's name */
 static const HearthMemberDeed remove_photo = { write_photo, "photo", N_ ("Removed the photo of %s") };
 
-/* A picture on its way: from a file, or as pixels. */
+/* Whom a picture that is on its way is of. */
 typedef struct
 {
   HearthCommunity *community;
   gint64           member;
   char            *name;
-  GFile           *file;
-  GdkTexture      *texture;
-} Coming;
+} Subject;
 
 static void
-coming_free (Coming *coming)
+subject_free (Subject *subject)
 {
-  g_object_unref (coming->community);
-  g_free (coming->name);
-  g_clear_object (&coming->file);
-  g_clear_object (&coming->texture);
-  g_free (coming);
+  g_object_unref (subject->community);
+  g_free (subject->name);
+  g_free (subject);
 }
 
-static void
-prepare_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Coming            *coming = data;
-  GError            *error = NULL;
-  g_autoptr (GBytes) bytes = coming->file != NULL ? hearth_photo_read_file (coming->file, cancellable, &error)
-                                                  : gdk_texture_save_to_png_bytes (coming->texture);
-  GBytes            *photo = bytes != NULL ? hearth_photo_prepare (bytes, &error) : NULL;
-
-  if (photo != NULL)
-    g_task_return_pointer (task, photo, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Subject, subject_free)
 
 static void
 prepared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  Coming            *coming = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) photo = g_task_propagate_pointer (G_TASK (result), &error);
-  HearthWindow      *window = hearth_window_of (GTK_WIDGET (source));
-  HearthMemberWrite  what = { .member = coming->member, .name = coming->name, .bytes = photo, .at = HEARTH_NONE };
+  g_autoptr (Subject) subject = user_data;
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (GBytes)  photo = hearth_photo_prepare_finish (result, &error);
+  HearthWindow       *window = hearth_window_of (GTK_WIDGET (source));
+  HearthMemberWrite   what = { .member = subject->member, .name = subject->name, .bytes = photo, .at = HEARTH_NONE };
 
   if (photo != NULL)
-    hearth_member_do (GTK_WIDGET (source), coming->community, &set_photo, &what, NULL, NULL);
+    hearth_member_do (GTK_WIDGET (source), subject->community, &set_photo, &what, NULL, NULL);
   else if (window != NULL)
     hearth_window_report_error (window, error);
 }
 
-static Coming *
-coming_new (HearthMemberPhoto *self)
-{
-  Coming *coming = g_new0 (Coming, 1);
-
-  coming->community = g_object_ref (self->community);
-  coming->member = self->member;
-  coming->name = g_strdup (self->name);
-
-  return coming;
-}
-
+/* One of the two is NULL. */
 static void
 prepare (HearthMemberPhoto *self,
-         Coming            *coming)
+         GFile             *file,
+         GdkTexture        *texture)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, prepared_cb, NULL);
+  Subject *subject = g_new0 (Subject, 1);
 
-  g_task_set_task_data (task, coming, (GDestroyNotify) coming_free);
-  g_task_run_in_thread (task, prepare_thread);
+  subject->community = g_object_ref (self->community);
+  subject->member = self->member;
+  subject->name = g_strdup (self->name);
+  hearth_photo_prepare_async (G_OBJECT (self), file, texture, prepared_cb, subject);
 }
 
 void
 hearth_member_photo_take_file (HearthMemberPhoto *self,
                                GFile             *file)
 {
-  Coming *coming = coming_new (self);
-
-  coming->file = g_object_ref (file);
-  prepare (self, coming);
-}
-
-static void
-take_texture (HearthMemberPhoto *self,
-              GdkTexture        *texture)
-{
-  Coming *coming = coming_new (self);
-
-  coming->texture = g_object_ref (texture);
-  prepare (self, coming);
+  prepare (self, file, NULL);
 }
 
 static void
@@ -160,17 +119,8 @@ choose_activated_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   HearthMemberPhoto        *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore)    filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  static const char *const  types[] = { "image/jpeg", "image/png", "image/webp", "image/gif" };
+  g_autoptr (GtkFileDialog) dialog = hearth_photo_file_dialog_new (_ ("Choose a Photo"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    gtk_file_filter_add_mime_type (filter, types[i]);
-  gtk_file_filter_set_name (filter, _ ("Pictures"));
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_title (dialog, _ ("Choose a Photo"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, file_chosen_cb, g_object_ref (self));
 }
 
@@ -184,7 +134,7 @@ texture_read_cb (GObject      *source,
   HearthWindow                 *window = hearth_window_of (GTK_WIDGET (self));
 
   if (texture != NULL)
-    take_texture (self, texture);
+    prepare (self, NULL, texture);
   else if (window != NULL)
     hearth_window_toast (window, _ ("There is no picture to paste"));
 }
@@ -223,7 +173,7 @@ dropped_cb (HearthMemberPhoto *self,
   if (self->community == NULL || hearth_db_is_read_only (hearth_community_get_db (self->community)))
     return FALSE;
   if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    take_texture (self, g_value_get_object (value));
+    prepare (self, NULL, g_value_get_object (value));
   else
     {
       GSList *files = g_value_get_boxed (value);

@@ -135,3 +135,76 @@ hearth_photo_read_file (GFile        *file,
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&all));
 }
+
+typedef struct
+{
+  GFile      *file;
+  GdkTexture *texture;
+} Coming;
+
+static void
+coming_free (Coming *coming)
+{
+  g_clear_object (&coming->file);
+  g_clear_object (&coming->texture);
+  g_free (coming);
+}
+
+static void
+prepare_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Coming            *coming = data;
+  GError            *error = NULL;
+  g_autoptr (GBytes) bytes = coming->file != NULL ? hearth_photo_read_file (coming->file, cancellable, &error)
+                                                  : gdk_texture_save_to_png_bytes (coming->texture);
+  GBytes            *photo = bytes != NULL ? hearth_photo_prepare (bytes, &error) : NULL;
+
+  if (photo != NULL)
+    g_task_return_pointer (task, photo, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+hearth_photo_prepare_async (GObject            *source,
+                            GFile              *file,
+                            GdkTexture         *texture,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
+  Coming           *coming = g_new0 (Coming, 1);
+
+  g_set_object (&coming->file, file);
+  g_set_object (&coming->texture, texture);
+  g_task_set_task_data (task, coming, (GDestroyNotify) coming_free);
+  g_task_run_in_thread (task, prepare_thread);
+}
+
+GBytes *
+hearth_photo_prepare_finish (GAsyncResult *result,
+                             GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GtkFileDialog *
+hearth_photo_file_dialog_new (const char *title)
+{
+  GtkFileDialog            *dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore)    filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  static const char *const  types[] = { "image/jpeg", "image/png", "image/webp", "image/gif" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    gtk_file_filter_add_mime_type (filter, types[i]);
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_set_title (dialog, title);
+
+  return dialog;
+}

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 
 /* px; what is kept of a photo, a square. */
 #define HEARTH_PHOTO_SIDE 512
@@ -25,3 +25,16 @@ GdkTexture *hearth_photo_decode (GBytes  *bytes,
 GBytes *hearth_photo_read_file (GFile        *file,
                                 GCancellable *cancellable,
                                 GError      **error);
+
+/* A picture that somebody chose, dropped (file) or pasted (texture; the other is NULL), made into what is kept: prepared on a thread. Main
+ * thread. Finish gives what hearth_photo_prepare does; caller unrefs. */
+void    hearth_photo_prepare_async (GObject            *source,
+                                    GFile              *file,
+                                    GdkTexture         *texture,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+GBytes *hearth_photo_prepare_finish (GAsyncResult *result,
+                                     GError      **error);
+
+/* A chooser of pictures that can be read. */
+GtkFileDialog *hearth_photo_file_dialog_new (const char *title);

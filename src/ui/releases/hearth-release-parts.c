@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table. Main thread. See the header. */
+
+#include "config.h"
+
+#include "hearth-release-parts.h"
+
+#include "hearth-release-plan.h"
+
+#include <glib/gi18n.h>
+
+static const HearthReleasePart parts[] = {
+  { "plan", N_ ("Plan"), "view-list-symbolic", hearth_release_plan_new },
+};
+
+const HearthReleasePart *
+hearth_release_parts (guint *n)
+{
+  *n = G_N_ELEMENTS (parts);
+
+  return parts;
+}

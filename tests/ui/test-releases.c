@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Releases in the window: made from a plan, moved, ticked off, changed where its facts stand, deleted, each taken back. */
+
+#include "shell-fixture.h"
+
+#include "hearth-window-say.h"
+#include "members/hearth-field-row.h"
+#include "releases/hearth-day-row.h"
+#include "releases/hearth-release-card.h"
+
+#include <adwaita.h>
+
+static gboolean
+is_entry (GtkWidget    *widget,
+          gconstpointer title)
+{
+  return ADW_IS_ENTRY_ROW (widget) && !HEARTH_IS_DAY_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static GtkWidget *
+look_for (Fixture      *fixture,
+          Match         match,
+          gconstpointer wanted)
+{
+  return find (GTK_WIDGET (fixture->window), match, wanted);
+}
+
+static void
+page_do (Fixture    *fixture,
+         const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (look_for (fixture, is_of_type, "HearthReleaseHead"), action, NULL));
+}
+
+/* A single in ten weeks, by the plan that belongs to it. */
+static void
+make_release (Fixture    *fixture,
+              const char *title)
+{
+  activate (fixture, "win.releases");
+  wait_until (shows (fixture, "Nothing Is Planned"));
+  activate (fixture, "win.new-release");
+  wait_until (look_for (fixture, is_entry, "Title") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_entry, "Title")), title);
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_of_type, "HearthDayRow")), "in 70 days");
+  wait_until (shows (fixture, "Release week"));
+  press (fixture, "Add");
+  wait_until (look_for (fixture, is_of_type, "HearthReleaseHead") != NULL);
+  wait_until (shows (fixture, "Finish the mix"));
+}
+
+static void
+test_plan (Fixture      *fixture,
+           gconstpointer data)
+{
+  open_community (fixture, "Plan");
+  make_release (fixture, "Night Swim");
+  g_assert_true (shows (fixture, "Finish it · 0 of 5 done"));
+
+  /* In ten days there is too little time for the shops. */
+  page_do (fixture, "release.move");
+  wait_until (look_for (fixture, is_of_type, "HearthMoveDialog") != NULL);
+  wait_until (shows (fixture, "What Shops Ask For"));
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_of_type, "HearthDayRow")), "in 10 days");
+  wait_until (shows (fixture, "Does Not Fit That Date"));
+  g_assert_true (shows (fixture, "“Send it to the distributor” needs 21 days before the release. There are 10 days left."));
+  press (fixture, "Move");
+  wait_until (shows (fixture, "Moved the date of “Night Swim”"));
+  wait_until (shows (fixture, "1 thing is too late for this date"));
+  press (fixture, "Undo");
+  wait_until (!shows (fixture, "1 thing is too late for this date"));
+}
+
+static gboolean
+is_tick_of (GtkWidget    *widget,
+            gconstpointer title)
+{
+  GtkWidget *row = GTK_IS_CHECK_BUTTON (widget) ? gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW) : NULL;
+
+  return row != NULL && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0;
+}
+
+static void
+press_row (Fixture    *fixture,
+           const char *text)
+{
+  wait_until (shows (fixture, text));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (look_for (fixture, is_label, text), ADW_TYPE_PREFERENCES_ROW), "activated");
+}
+
+/* The list is made anew at each change, and the keyboard stays where it was. */
+static void
+test_tasks (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *tick;
+
+  open_community (fixture, "Tasks");
+  make_release (fixture, "Night Swim");
+  tick = look_for (fixture, is_tick_of, "Finish the mix");
+  gtk_widget_grab_focus (tick);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
+  wait_until (shows (fixture, "Done: Finish the mix"));
+  wait_until (shows (fixture, "Finish it · 1 of 5 done"));
+  wait_until (gtk_root_get_focus (GTK_ROOT (fixture->window)) == look_for (fixture, is_tick_of, "Finish the mix"));
+  hearth_window_undo (fixture->window, 0);
+  wait_until (shows (fixture, "Finish it · 0 of 5 done"));
+
+  press_row (fixture, "Add a Task…");
+  wait_until (look_for (fixture, is_entry, "What to do") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_entry, "What to do")), "Call <Ana> & co");
+  press (fixture, "Add");
+  wait_until (shows (fixture, "Added “Call <Ana> & co”"));
+  wait_until (shows (fixture, "In No Phase"));
+  press_row (fixture, "Call <Ana> & co");
+  wait_until (shows (fixture, "Edit Task"));
+  press_row (fixture, "Delete Task");
+  wait_until (shows (fixture, "Deleted “Call <Ana> & co”"));
+  wait_until (!shows (fixture, "In No Phase"));
+}
+
+static void
+test_facts (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *budget;
+
+  open_community (fixture, "Facts");
+  make_release (fixture, "Night Swim");
+  budget = look_for (fixture, is_entry, "Budget");
+  gtk_editable_set_text (GTK_EDITABLE (budget), "much");
+  hearth_field_row_leave (HEARTH_FIELD_ROW (budget));
+  g_assert_true (gtk_widget_has_css_class (budget, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (budget), "800 EUR");
+  hearth_field_row_leave (HEARTH_FIELD_ROW (budget));
+  wait_until (shows (fixture, "Changed the budget of “Night Swim”"));
+  wait_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (budget)), "800.00 EUR") == 0);
+
+  page_do (fixture, "release.out");
+  wait_until (shows (fixture, "Single, out"));
+  page_do (fixture, "release.delete");
+  wait_until (shows (fixture, "Nothing Is Planned"));
+  press (fixture, "Undo");
+  wait_until (look_for (fixture, is_of_type, "HearthReleaseCard") != NULL);
+  g_assert_true (shows (fixture, "Over"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  begin (&argc, &argv);
+  g_test_add ("/ui/releases/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/ui/releases/tasks", Fixture, NULL, set_up, test_tasks, tear_down);
+  g_test_add ("/ui/releases/facts", Fixture, NULL, set_up, test_facts, tear_down);
+
+  return g_test_run ();
+}
