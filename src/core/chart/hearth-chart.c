@@ -164,6 +164,12 @@ hearth_chart_has_nodes (const HearthChart *chart)
   return chart->kind == HEARTH_CHART_TREE || chart->kind == HEARTH_CHART_NETWORK;
 }
 
+gboolean
+hearth_chart_has_rows (const HearthChart *chart)
+{
+  return chart->kind == HEARTH_CHART_ROWS || chart->kind == HEARTH_CHART_INTERVALS;
+}
+
 guint
 hearth_chart_count_series (const HearthChart *chart)
 {

@@ -159,6 +159,9 @@ void hearth_chart_add_tie (HearthChart *chart,
 /* Whether it is made of nodes: then they are its only series, 0. */
 gboolean hearth_chart_has_nodes (const HearthChart *chart);
 
+/* Whether its points lie below each other, and how many there are says how high it is. */
+gboolean hearth_chart_has_rows (const HearthChart *chart);
+
 guint                    hearth_chart_count_series (const HearthChart *chart);
 guint                    hearth_chart_count_points (const HearthChart *chart,
                                                     guint              series);
