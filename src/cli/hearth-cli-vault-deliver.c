@@ -9,6 +9,7 @@
 #include "vault/hearth-vault-package.h"
 #include "vault/hearth-vault-words.h"
 
+#include <sodium.h>
 #include <unistd.h>
 
 #define WORDS 6
@@ -20,6 +21,8 @@ typedef struct
   gint64           item, version, member;
 
   HearthVaultPackageFormat format;
+  HearthVaultMarking       marking;
+  GBytes                  *mark; /* its id; NULL: copies as they are */
 } Job;
 
 static void
@@ -47,7 +50,7 @@ write_delivery (HearthConn       *conn,
   if (job->member <= 0)
     return FALSE;
   job->version = hearth_vault_item_get_asset (conn, job->item, job->job->version, &job->asset, error);
-  return job->version > 0 && hearth_vault_delivery_add (conn, job->item, job->version, job->member, hearth_vault_package_words ()[job->format],
+  return job->version > 0 && hearth_vault_delivery_add (conn, job->item, job->version, job->member, hearth_vault_package_words ()[job->format], job->mark,
                                                         hearth_community_get_time_zone (job->job->cli->community), error);
 }
 
@@ -65,10 +68,16 @@ say (Job                   *job,
       if (passphrase != NULL)
         /* Translators: %s are six words */
         hearth_cli_say (cli, _ ("It opens with: %s\nTell them another way than you send the file; it is shown only now."), passphrase->chars);
+      if (job->marking.unmarked > 0)
+        /* Translators: %u files of a package */
+        hearth_cli_say (cli, ngettext ("%u file in it cannot carry a mark and went along as it is.", "%u files in it cannot carry a mark and went along as they are.", job->marking.unmarked),
+                        job->marking.unmarked);
       return HEARTH_CLI_DONE;
     }
   hearth_cli_json_text (builder, "file", path);
   hearth_cli_json_text (builder, "passphrase", passphrase != NULL ? passphrase->chars : NULL);
+  hearth_cli_json_int (builder, "marked", job->marking.marked);
+  hearth_cli_json_int (builder, "unmarked", job->marking.unmarked);
   return hearth_cli_end_json (cli, builder);
 }
 
@@ -86,32 +95,53 @@ choose_format (Job *job)
   return FALSE;
 }
 
-int
-hearth_cli_vault_deliver (HearthCliVault *vault)
+/* Looks whether they may have it, makes the package and writes the delivery down. */
+static gboolean
+hand_over (Job                   *job,
+           const HearthVaultText *passphrase,
+           const char            *path,
+           GError               **error)
 {
-  Job                             job = { .job = vault };
+  HearthCliVault                 *vault = job->job;
   HearthDb                       *db = hearth_community_get_db (vault->cli->community);
   const HearthChangeInfo          info = { .kind = "vault-deliver", .count = HEARTH_NONE };
   HearthVaultProgress             progress = { .func = show_progress, .data = vault->cli };
-  g_autoptr (GError)              error = NULL;
   g_autoptr (HearthVaultManifest) manifest = NULL;
-  g_autoptr (HearthVaultText)     passphrase = NULL;
-  g_autofree char                *path = hearth_cli_resolve (vault->cli, vault->words[2]);
   gboolean                        done;
+
+  if (hearth_db_rehearse (db, write_delivery, job, vault->cli->cancellable, error))
+    manifest = hearth_vault_load_manifest (vault->vault, &job->asset.asset, job->asset.hash, error);
+  done = manifest != NULL && hearth_vault_package_write (vault->vault, manifest, path, job->format, passphrase != NULL ? passphrase->chars : NULL,
+                                                         job->mark != NULL ? &job->marking : NULL, &progress, vault->cli->cancellable, error);
+  hearth_cli_progress (vault->cli, -1);
+  if (!done)
+    return FALSE;
+  if (hearth_db_write (db, &info, write_delivery, job, vault->cli->cancellable, error) > 0)
+    return TRUE;
+  unlink (path);
+  return FALSE;
+}
+
+int
+hearth_cli_vault_deliver (HearthCliVault *vault)
+{
+  Job                         job = { .job = vault };
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (HearthVaultText) passphrase = NULL;
+  g_autofree char            *path = hearth_cli_resolve (vault->cli, vault->words[2]);
+  int                         status;
 
   if (!choose_format (&job))
     return HEARTH_CLI_WRONG_WORDS;
   if (!hearth_cli_vault_open (vault, TRUE))
     return HEARTH_CLI_FAILED;
   passphrase = job.format != HEARTH_VAULT_PACKAGE_ZIP ? hearth_vault_words_draw (WORDS) : NULL;
-  if (hearth_db_rehearse (db, write_delivery, &job, vault->cli->cancellable, &error))
-    manifest = hearth_vault_load_manifest (vault->vault, &job.asset.asset, job.asset.hash, &error);
-  done = manifest != NULL && hearth_vault_package_write (vault->vault, manifest, path, job.format, passphrase != NULL ? passphrase->chars : NULL, &progress, vault->cli->cancellable, &error);
-  hearth_cli_progress (vault->cli, -1);
-  if (!done)
-    return hearth_cli_fail (vault->cli, error);
-  if (hearth_db_write (db, &info, write_delivery, &job, vault->cli->cancellable, &error) > 0)
-    return say (&job, passphrase, path);
-  unlink (path);
-  return hearth_cli_fail (vault->cli, error);
+  if (vault->mark)
+    {
+      randombytes_buf (job.marking.id.bytes, sizeof job.marking.id.bytes);
+      job.mark = g_bytes_new (job.marking.id.bytes, sizeof job.marking.id.bytes);
+    }
+  status = hand_over (&job, passphrase, path, &error) ? say (&job, passphrase, path) : hearth_cli_fail (vault->cli, error);
+  g_clear_pointer (&job.mark, g_bytes_unref);
+  return status;
 }

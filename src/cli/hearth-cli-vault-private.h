@@ -36,6 +36,7 @@ typedef struct
   gboolean confirm;
   gboolean all;
   gboolean encrypt;
+  gboolean mark;
 } HearthCliVault;
 
 /* Opens the vault; with unlock also unlocks it: by what "vault unlock" left, else by a passphrase. FALSE after saying why not. */
@@ -82,3 +83,4 @@ int hearth_cli_vault_pass (HearthCliVault *job);
 int hearth_cli_vault_passes (HearthCliVault *job);
 int hearth_cli_vault_deliver (HearthCliVault *job);
 int hearth_cli_vault_revoke (HearthCliVault *job);
+int hearth_cli_vault_identify (HearthCliVault *job);

@@ -37,6 +37,7 @@ static const struct
   { "passes", 1, 1, hearth_cli_vault_passes },
   { "deliver", 3, 3, hearth_cli_vault_deliver },
   { "revoke", 1, 1, hearth_cli_vault_revoke },
+  { "identify", 1, 1, hearth_cli_vault_identify },
 };
 
 /* One line from a terminal that does not show it. */
@@ -190,6 +191,7 @@ hearth_cli_vault (HearthCli *cli,
     { "until", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.until, N_ ("pass: Until that day"), N_ ("DAY") },
     { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.all, N_ ("pass: For all who have it by its rule"), NULL },
     { "encrypt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.encrypt, N_ ("deliver: Under a passphrase, which is shown"), NULL },
+    { "mark", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.mark, N_ ("deliver: Their own copy, which identify tells from others"), NULL },
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.format, N_ ("deliver: zip, zip-aes (as --encrypt), or age"), N_ ("FORMAT") },
     { "full", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.full, N_ ("check: Read every byte"), NULL },
     { "subset", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.subset, N_ ("check: Read one part of several, like 1/7"), N_ ("PART/PARTS") },

@@ -29,6 +29,7 @@ typedef struct
   int                  fd;
   const char          *path;
   guint8              *buffer;
+  HearthVaultMarking  *marking;
   HearthVaultProgress *progress;
   GCancellable        *cancellable;
   GError              *failure; /* of the way out, where the archive has only a number for it */
@@ -119,20 +120,69 @@ take_bytes (struct archive *archive,
 }
 
 static gboolean
-write_file (Package               *package,
+write_head (Package               *package,
             const HearthVaultFile *file,
+            guint64                size,
             GError               **error)
 {
   struct archive_entry *entry = archive_entry_new ();
   gboolean              done;
 
   archive_entry_set_pathname_utf8 (entry, file->path);
-  archive_entry_set_size (entry, (la_int64_t) file->size);
+  archive_entry_set_size (entry, (la_int64_t) size);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0644);
   archive_entry_set_mtime (entry, (time_t) (file->mtime / 1000000000), 0);
   done = archive_write_header (package->archive, entry) == ARCHIVE_OK || fail (package, error);
   archive_entry_free (entry);
+  return done;
+}
+
+/* The marked copy in memory goes into the package. */
+static gboolean
+write_copy (Package               *package,
+            const HearthVaultFile *file,
+            int                    fd,
+            GError               **error)
+{
+  off_t    size = lseek (fd, 0, SEEK_END);
+  gboolean done = write_head (package, file, (guint64) MAX (size, 0), error);
+
+  for (off_t at = 0; done && at < size;)
+    {
+      gssize n = g_cancellable_set_error_if_cancelled (package->cancellable, error) ? -1 : pread (fd, package->buffer, HEARTH_VAULT_CHUNK_SMALL, at);
+
+      done = n > 0 && (archive_write_data (package->archive, package->buffer, (gsize) n) == n || fail (package, error));
+      at += MAX (n, 0);
+    }
+  package->marking->marked++;
+  hearth_vault_progress_add (package->progress, file->size);
+  return done;
+}
+
+static gboolean
+write_file (Package               *package,
+            const HearthVaultFile *file,
+            GError               **error)
+{
+  g_autoptr (GError) failure = NULL;
+  int                fd = package->marking != NULL ? hearth_vault_mark_file (package->vault, file, &package->marking->id, package->cancellable, &failure) : -1;
+  gboolean           done;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (fd >= 0)
+    {
+      done = write_copy (package, file, fd, error);
+      close (fd);
+      return done;
+    }
+  if (package->marking != NULL)
+    package->marking->unmarked++;
+  done = write_head (package, file, file->size, error);
   for (guint i = 0; done && i < file->chunks->len; i++)
     {
       const HearthVaultChunk *chunk = &g_array_index (file->chunks, HearthVaultChunk, i);
@@ -178,6 +228,12 @@ write_all (Package                   *package,
   for (guint i = 0; i < manifest->files->len; i++)
     if (!write_file (package, g_ptr_array_index (manifest->files, i), error))
       return FALSE;
+  if (package->marking != NULL && package->marking->marked == 0)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                           _ ("Nothing in it can carry a mark: PNG and JPEG pictures of some size, WAV and FLAC sound of 15 seconds or more, and PDF can."));
+      return FALSE;
+    }
   if (archive_write_close (package->archive) != ARCHIVE_OK)
     return fail (package, error);
   return package->age == NULL || hearth_vault_age_finish (package->age, error);
@@ -213,13 +269,14 @@ hearth_vault_package_write (HearthVault               *vault,
                             const char                *path,
                             HearthVaultPackageFormat   format,
                             const char                *passphrase,
+                            HearthVaultMarking        *marking,
                             HearthVaultProgress       *progress,
                             GCancellable              *cancellable,
                             GError                   **error)
 {
   g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, error);
   g_autofree char            *fresh = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  Package                     package = { .vault = vault, .keys = keys, .path = path, .progress = progress, .cancellable = cancellable };
+  Package                     package = { .vault = vault, .keys = keys, .path = path, .marking = marking, .progress = progress, .cancellable = cancellable };
   gboolean                    done;
 
   if (keys == NULL)

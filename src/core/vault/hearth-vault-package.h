@@ -7,6 +7,7 @@
 
 #include "vault/hearth-vault-crew.h"
 #include "vault/hearth-vault-manifest.h"
+#include "vault/hearth-vault-mark.h"
 #include "vault/hearth-vault.h"
 
 /* The words are what deliveries are written down with, and what is typed at a terminal. */
@@ -28,12 +29,14 @@ gboolean hearth_vault_package_from_word (const char               *word,
 const char *hearth_vault_package_ending (HearthVaultPackageFormat format);
 
 /* Writes the asset's files to a new file at path, which appears once it is whole and replaces nothing. Nothing is pressed together: sound and
- * pictures are already. passphrase: NULL for a plain one. INVALID when there is such a file. */
+ * pictures are already. passphrase: NULL for a plain one. marking: NULL for copies as they are, else every file that can carry
+ * its mark does. INVALID when there is such a file, or nothing that could be marked. */
 gboolean hearth_vault_package_write (HearthVault               *vault,
                                      const HearthVaultManifest *manifest,
                                      const char                *path,
                                      HearthVaultPackageFormat   format,
                                      const char                *passphrase,
+                                     HearthVaultMarking        *marking,
                                      HearthVaultProgress       *progress, /* may be NULL */
                                      GCancellable              *cancellable,
                                      GError                   **error);

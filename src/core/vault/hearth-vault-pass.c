@@ -153,6 +153,7 @@ hearth_vault_delivery_add (HearthConn *conn,
                            gint64      version,
                            gint64      member,
                            const char *how,
+                           GBytes     *mark,
                            GTimeZone  *zone,
                            GError    **error)
 {
@@ -176,6 +177,7 @@ hearth_vault_delivery_add (HearthConn *conn,
   delivery.version = version;
   delivery.at = now;
   delivery.how = (char *) how;
+  delivery.mark = mark;
   return hearth_row_insert (conn, HEARTH_TABLE_VAULT_DELIVERY, &delivery, error);
 }
 

@@ -17,6 +17,7 @@ typedef struct
   HearthVaultKey      *master;
   HearthVaultChunkKeys chunk; /* their vault is the vault's */
   HearthVaultKey      *manifests;
+  HearthVaultKey      *marks; /* what the seeds of members' copies are made from */
   HearthVaultKey      *local; /* of what concerns this device only: hashes of paths, unfinished work */
 } HearthVaultKeys;
 

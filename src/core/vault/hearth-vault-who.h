@@ -63,6 +63,7 @@ gboolean hearth_vault_delivery_add (HearthConn *conn,
                                     gint64      version,
                                     gint64      member,
                                     const char *how,
+                                    GBytes     *mark, /* what the copy is marked with, 16 bytes; NULL */
                                     GTimeZone  *zone,
                                     GError    **error);
 

@@ -24,6 +24,7 @@ clear_keys (gpointer data)
   hearth_vault_key_free (keys->chunk.ids);
   hearth_vault_key_free (keys->chunk.chunks);
   hearth_vault_key_free (keys->manifests);
+  hearth_vault_key_free (keys->marks);
   hearth_vault_key_free (keys->local);
 }
 
@@ -44,6 +45,7 @@ make_keys (const HearthId       *vault,
   keys->chunk.ids = hearth_vault_key_derive (master, "chunkids");
   keys->chunk.chunks = hearth_vault_key_derive (master, "chunkkey");
   keys->manifests = hearth_vault_key_derive (master, "manifest");
+  keys->marks = hearth_vault_key_derive (master, "markseed");
   keys->local = hearth_vault_key_derive (master, "local___");
   return keys;
 }

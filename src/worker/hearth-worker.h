@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The worker: a process of its own that reads sounds and pictures which may have been made to crash whoever reads them, marks copies and holds copies
+ * against originals. It gets open files and no names, limits itself, and ends with its parent. One thread of ours; decoders have theirs. */
+
+#pragma once
+
+#include "marks/hearth-mark-picture.h"
+#include "marks/hearth-mark-sound.h"
+
+/* The files, as the parent put them; each can be read at any place. */
+#define HEARTH_WORKER_ORIGINAL 3
+#define HEARTH_WORKER_OTHER    4 /* to be written when marking, to be read when comparing */
+
+/* How the process ends; hearth-vault-mark.c reads it. */
+typedef enum
+{
+  HEARTH_WORKER_DONE = 0,
+  HEARTH_WORKER_FAILED = 1,
+  HEARTH_WORKER_CANNOT = 3, /* the file cannot carry a mark */
+} HearthWorkerStatus;
+
+typedef enum
+{
+  HEARTH_WORKER_OTHER_KIND, /* for the decoders to find out */
+  HEARTH_WORKER_WAVE,
+  HEARTH_WORKER_FLAC,
+  HEARTH_WORKER_PNG,
+  HEARTH_WORKER_JPEG,
+} HearthWorkerKind;
+
+/* By the first bytes. */
+HearthWorkerKind hearth_worker_kind (int fd);
+
+/* All of the file. NULL when it cannot be read or is larger than a gigabyte. */
+guint8  *hearth_worker_read (int    fd,
+                             gsize *len);
+gboolean hearth_worker_write (int           fd,
+                              const guint8 *bytes,
+                              gsize         len);
+
+/* Marking: the original to the other. figures of a picture are zero but for cells. */
+HearthWorkerStatus hearth_worker_mark_sound (const guint8            seed[HEARTH_MARK_SEED_BYTES],
+                                             HearthMarkSoundFigures *figures);
+HearthWorkerStatus hearth_worker_mark_png (const guint8            seed[HEARTH_MARK_SEED_BYTES],
+                                           HearthMarkSoundFigures *figures);
+HearthWorkerStatus hearth_worker_mark_jpeg (const guint8            seed[HEARTH_MARK_SEED_BYTES],
+                                            HearthMarkSoundFigures *figures);
+
+/* Reading, for the comparison. light and samples: the caller's to free. */
+gboolean hearth_worker_read_png (int                fd,
+                                 HearthMarkPicture *picture);
+gboolean hearth_worker_read_jpeg (int                fd,
+                                  HearthMarkPicture *picture);
+
+/* The first ten minutes of an original, one channel, and its rate. */
+float *hearth_worker_read_sound (int    fd,
+                                 gsize *n,
+                                 guint *rate);
+
+/* The same of anything that the decoders know, at that rate. */
+float *hearth_worker_decode_sound (int    fd,
+                                   guint  rate,
+                                   gsize *n);
