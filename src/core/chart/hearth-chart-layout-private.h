@@ -77,6 +77,25 @@ HearthMark *hearth_pen_end (HearthLayout  *layout,
                             HearthInk      ink,
                             double         stroke);
 
+/* Spots of a line that may have more of them than there are pixels: of those that share a column of pixels the first, the least, the most and
+ * the last are drawn, which is the same picture. Begin with a column of zeros, end with a flush. */
+typedef struct
+{
+  double     column;
+  guint      n;
+  HearthSpot first;
+  HearthSpot last;
+  HearthSpot least;
+  HearthSpot most;
+} HearthColumn;
+
+void hearth_pen_reduce (HearthLayout *layout,
+                        HearthColumn *column,
+                        double        x,
+                        double        y);
+void hearth_pen_flush (HearthLayout *layout,
+                       HearthColumn *column);
+
 void hearth_pen_datum (HearthLayout *layout,
                        guint         series,
                        guint         index,
@@ -121,10 +140,35 @@ double hearth_plot_x (HearthLayout *layout,
 double hearth_plot_y (HearthLayout *layout,
                       double        value);
 
-/* The names of the series above the plot, with a box of their ink each; takes as many lines as they need off the top. Nothing for fewer
- * than two. deep: in inks from pale to deep. */
-void      hearth_plot_draw_legend (HearthLayout *layout,
-                                   gboolean      deep);
+/* The same for all points there are. */
+void hearth_plot_fit_across_all (HearthLayout *layout);
+
+/* Of the longest series. */
+guint hearth_plot_count_slots (HearthLayout *layout);
+
+/* Stripes over what is not over yet, px from the left. */
+void hearth_plot_draw_partial (HearthLayout *layout,
+                               double        from,
+                               double        to);
+
+/* How wide the widest name is; 0 when there is but one series or they do not fit beside it, and hearth_plot_draw_legend() is for them. */
+double hearth_plot_measure_names (HearthLayout *layout);
+
+/* What hearth_plot_begin() is to keep free for names that wide. */
+double hearth_plot_get_names_width (double   names,
+                                    gboolean deep);
+
+/* The names of all series beside the plot, as near to ends (px from above, one a series) as they have room. deep: with boxes in inks from pale
+ * to deep, else in the inks of the series. */
+void hearth_plot_draw_names (HearthLayout *layout,
+                             const double *ends,
+                             double        room,
+                             gboolean      deep);
+
+/* The names above the plot, with a box of their ink each; takes as many lines as they need off the top. Nothing for fewer than two. */
+void hearth_plot_draw_legend (HearthLayout *layout,
+                              gboolean      deep);
+
 HearthInk hearth_plot_get_stack_ink (HearthLayout *layout,
                                      guint         series);
 
@@ -134,7 +178,19 @@ void hearth_layout_sparkline (HearthLayout *layout);
 void hearth_layout_bars (HearthLayout *layout);
 void hearth_layout_rows (HearthLayout *layout);
 void hearth_layout_band (HearthLayout *layout);
+void hearth_layout_stacked_bars (HearthLayout *layout);
+void hearth_layout_stacked_area (HearthLayout *layout);
+void hearth_layout_histogram (HearthLayout *layout);
+void hearth_layout_survival (HearthLayout *layout);
+void hearth_layout_lorenz (HearthLayout *layout);
+void hearth_layout_cohorts (HearthLayout *layout);
+void hearth_layout_tree (HearthLayout *layout);
+void hearth_layout_network (HearthLayout *layout);
 
 /* Of all rows with their axis, px. */
 double hearth_layout_get_rows_height (const HearthChart *chart,
+                                      const HearthRuler *ruler);
+double hearth_layout_get_cohorts_height (const HearthChart *chart,
+                                         const HearthRuler *ruler);
+double hearth_layout_get_tree_height (const HearthChart *chart,
                                       const HearthRuler *ruler);

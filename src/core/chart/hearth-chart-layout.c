@@ -15,10 +15,18 @@
 static const struct
 {
   void (*lay_out) (HearthLayout *layout);
-  double height; /* px a line of text: what reads well */
+  double height; /* what reads well, in lines of small text; 0: as many as it has */
 } kinds[HEARTH_CHART_N_KINDS] = {
   [HEARTH_CHART_LINE] = { hearth_layout_line, 14 },
   [HEARTH_CHART_BARS] = { hearth_layout_bars, 14 },
+  [HEARTH_CHART_STACKED_BARS] = { hearth_layout_stacked_bars, 14 },
+  [HEARTH_CHART_STACKED_AREA] = { hearth_layout_stacked_area, 14 },
+  [HEARTH_CHART_HISTOGRAM] = { hearth_layout_histogram, 13 },
+  [HEARTH_CHART_SURVIVAL] = { hearth_layout_survival, 15 },
+  [HEARTH_CHART_LORENZ] = { hearth_layout_lorenz, 18 },
+  [HEARTH_CHART_COHORTS] = { hearth_layout_cohorts, 0 },
+  [HEARTH_CHART_TREE] = { hearth_layout_tree, 0 },
+  [HEARTH_CHART_NETWORK] = { hearth_layout_network, 26 },
   [HEARTH_CHART_ROWS] = { hearth_layout_rows, 0 },
   [HEARTH_CHART_INTERVALS] = { hearth_layout_rows, 0 },
   [HEARTH_CHART_SPARKLINE] = { hearth_layout_sparkline, 2 },
@@ -81,6 +89,12 @@ hearth_chart_lay_out (const HearthChart *chart,
   return layout.drawing;
 }
 
+gboolean
+hearth_chart_has_fixed_height (const HearthChart *chart)
+{
+  return kinds[chart->kind].height == 0;
+}
+
 double
 hearth_chart_get_height (const HearthChart *chart,
                          const HearthRuler *ruler,
@@ -88,7 +102,13 @@ hearth_chart_get_height (const HearthChart *chart,
 {
   double line = ruler->line[HEARTH_FACE_SMALL];
 
-  if (kinds[chart->kind].height > 0 || hearth_chart_is_empty (chart))
-    return ceil (MAX (kinds[chart->kind].height, 0.75) * line);
-  return hearth_layout_get_rows_height (chart, ruler);
+  if (hearth_chart_is_empty (chart))
+    return ceil (MAX (MIN (kinds[chart->kind].height, 6), 0.75) * line);
+  if (chart->kind == HEARTH_CHART_COHORTS)
+    return hearth_layout_get_cohorts_height (chart, ruler);
+  if (chart->kind == HEARTH_CHART_TREE)
+    return hearth_layout_get_tree_height (chart, ruler);
+  if (hearth_chart_has_rows (chart))
+    return hearth_layout_get_rows_height (chart, ruler);
+  return ceil (kinds[chart->kind].height * line);
 }

@@ -20,3 +20,6 @@ HearthDrawing *hearth_chart_lay_out (const HearthChart *chart,
 double hearth_chart_get_height (const HearthChart *chart,
                                 const HearthRuler *ruler,
                                 double             width);
+
+/* Whether it is made of lines of text below each other, so that with less height some are left out, and with more nothing is gained. */
+gboolean hearth_chart_has_fixed_height (const HearthChart *chart);

@@ -10,6 +10,9 @@
 #define SEEN 3.0
 #define READ 4.5
 
+/* Of the accent in what is nearly nothing: still to be told from the paper. */
+#define PALE 0.24
+
 #define POINTS_TO_PX (96.0 / 72)
 
 typedef struct
@@ -86,7 +89,7 @@ hearth_chart_look_init (HearthChartLook *look,
     .rest = hearth_color_from_hex (palette->rest),
     .dim = contrast ? 0.9 : scheme == HEARTH_LOOK_PRINT ? 0.75
                                                         : 0.65,
-    .grid = contrast ? 0.5 : scheme == HEARTH_LOOK_PRINT ? 0.15
+    .grid = contrast ? 0.3 : scheme == HEARTH_LOOK_PRINT ? 0.15
                                                          : 0.1,
     .contrast = contrast,
     .font = "Sans",
@@ -121,7 +124,7 @@ hearth_chart_look_set_accent (HearthChartLook   *look,
   if (nearest > 0)
     look->series[nearest] = look->series[0];
   look->series[0] = seen;
-  look->pale = mix (&look->paper, &seen, 0.16);
+  look->pale = mix (&look->paper, &seen, PALE);
   look->deep = mix (&seen, &look->text, 0.35);
 }
 

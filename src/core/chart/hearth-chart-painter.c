@@ -213,6 +213,11 @@ fill (Painter          *painter,
 
       hatch (painter, mark);
       cairo_new_path (painter->cr);
+      if (mark->ink.role == HEARTH_INK_REST)
+        {
+          cairo_path_destroy (path);
+          return;
+        }
       cairo_append_path (painter->cr, path);
       cairo_path_destroy (path);
       set_ink (painter, &mark->ink, 1);

@@ -133,3 +133,47 @@ hearth_layout_measure (HearthLayout  *layout,
 {
   return layout->ruler->measure (layout->ruler->data, text, face);
 }
+
+void
+hearth_pen_flush (HearthLayout *layout,
+                  HearthColumn *column)
+{
+  gboolean least_first = column->least.x <= column->most.x;
+
+  if (column->n > 0)
+    hearth_pen_add (layout, column->first.x, column->first.y);
+  if (column->n > 2)
+    {
+      HearthSpot *one = least_first ? &column->least : &column->most;
+      HearthSpot *two = least_first ? &column->most : &column->least;
+
+      hearth_pen_add (layout, one->x, one->y);
+      hearth_pen_add (layout, two->x, two->y);
+    }
+  if (column->n > 1)
+    hearth_pen_add (layout, column->last.x, column->last.y);
+  column->n = 0;
+}
+
+void
+hearth_pen_reduce (HearthLayout *layout,
+                   HearthColumn *column,
+                   double        x,
+                   double        y)
+{
+  HearthSpot spot = { x, y };
+
+  if (column->n > 0 && floor (x) != column->column)
+    hearth_pen_flush (layout, column);
+  if (column->n == 0)
+    {
+      column->column = floor (x);
+      column->first = column->least = column->most = spot;
+    }
+  if (y < column->least.y)
+    column->least = spot;
+  if (y > column->most.y)
+    column->most = spot;
+  column->last = spot;
+  column->n++;
+}

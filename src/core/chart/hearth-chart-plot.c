@@ -12,9 +12,8 @@
 #define LEAST_PLOT 24
 /* Lines of text from tick to tick. */
 #define TICK_LINES 2.5
-/* px, the box of a name's ink */
-#define SWATCH 10
-
+/* With fewer lines of text in its height there is none for the name of the axis. */
+#define NAMED_LINES        8
 #define SMALL_LINE(layout) ((layout)->ruler->line[HEARTH_FACE_SMALL])
 
 gboolean
@@ -67,6 +66,14 @@ dup_tick (HearthLayout *layout,
   return hearth_chart_format_tick (layout->values.ticks[i], hearth_scale_get_step (&layout->values), layout->chart->unit, layout->chart->currency);
 }
 
+/* Dates and labels say themselves what they are. */
+static gboolean
+has_x_name (HearthLayout *layout)
+{
+  return layout->chart->x_unit != HEARTH_CHART_DATE && layout->chart->x_unit != HEARTH_CHART_LABELS && *layout->chart->x_name != '\0' &&
+         layout->height > NAMED_LINES * SMALL_LINE (layout);
+}
+
 void
 hearth_plot_begin (HearthLayout *layout,
                    double        low,
@@ -86,7 +93,7 @@ hearth_plot_begin (HearthLayout *layout,
   layout->left = widest + HEARTH_GAP;
   layout->right = layout->width - after;
   layout->top += line / 2;
-  layout->bottom = layout->height - line - HEARTH_GAP;
+  layout->bottom = layout->height - line - HEARTH_GAP - (has_x_name (layout) ? line : 0);
 
   if (layout->right - layout->left < LEAST_PLOT || layout->bottom - layout->top < LEAST_PLOT)
     {
@@ -155,6 +162,47 @@ hearth_plot_fit_across (HearthLayout *layout,
     }
 }
 
+void
+hearth_plot_fit_across_all (HearthLayout *layout)
+{
+  double low = (double) INFINITY;
+  double high = -(double) INFINITY;
+
+  for (guint s = 0; s < hearth_chart_count_series (layout->chart); s++)
+    for (guint i = 0; i < hearth_chart_count_points (layout->chart, s); i++)
+      {
+        double x = hearth_chart_get_point (layout->chart, s, i)->x;
+
+        low = isfinite (x) ? MIN (low, x) : low;
+        high = isfinite (x) ? MAX (high, x) : high;
+      }
+  if (layout->chart->x_unit == HEARTH_CHART_LABELS)
+    hearth_plot_fit_across (layout, -0.5, MAX (hearth_plot_count_slots (layout), 1) - 0.5);
+  else
+    hearth_plot_fit_across (layout, low, high);
+}
+
+guint
+hearth_plot_count_slots (HearthLayout *layout)
+{
+  guint most = 0;
+
+  for (guint s = 0; s < hearth_chart_count_series (layout->chart); s++)
+    most = MAX (most, hearth_chart_count_points (layout->chart, s));
+  return most;
+}
+
+void
+hearth_plot_draw_partial (HearthLayout *layout,
+                          double        from,
+                          double        to)
+{
+  from = MAX (from, layout->left);
+  to = MIN (to, layout->right);
+  if (to > from)
+    hearth_pen_box (layout, (HearthInk) { HEARTH_INK_REST, 0, 0, 0.25 }, from, layout->top, to - from, layout->bottom - layout->top)->hatched = TRUE;
+}
+
 static void
 draw_below (HearthLayout *layout,
             double        x,
@@ -168,7 +216,7 @@ draw_below (HearthLayout *layout,
     return;
   *taken = middle + width / 2 + HEARTH_GAP;
   hearth_pen_text (layout, HEARTH_PLAIN_INK (HEARTH_INK_DIM), HEARTH_FACE_SMALL, HEARTH_AT_MIDDLE, middle,
-                   layout->height - SMALL_LINE (layout) / 2, layout->width, text);
+                   layout->bottom + HEARTH_GAP + SMALL_LINE (layout) / 2, layout->width, text);
 }
 
 void
@@ -187,6 +235,9 @@ hearth_plot_draw_across (HearthLayout *layout)
       if (at >= layout->across.low && at <= layout->across.high)
         draw_below (layout, hearth_plot_x (layout, at), text, &taken);
     }
+  if (has_x_name (layout) && layout->left > 0)
+    hearth_pen_text (layout, HEARTH_PLAIN_INK (HEARTH_INK_DIM), HEARTH_FACE_SMALL, HEARTH_AT_MIDDLE, (layout->left + layout->right) / 2,
+                     layout->height - SMALL_LINE (layout) / 2, layout->right - layout->left, layout->chart->x_name);
 }
 
 /* Of the first series that goes so far. */
@@ -237,43 +288,4 @@ hearth_plot_draw_slots (HearthLayout *layout,
 
       draw_below (layout, layout->left + (i + 0.5) * slot, label, &taken);
     }
-}
-
-HearthInk
-hearth_plot_get_stack_ink (HearthLayout *layout,
-                           guint         series)
-{
-  guint n = hearth_chart_count_series (layout->chart);
-
-  return HEARTH_DEEP_INK (n > 1 ? (double) series / (n - 1) : 0.6);
-}
-
-void
-hearth_plot_draw_legend (HearthLayout *layout,
-                         gboolean      deep)
-{
-  guint  n = hearth_chart_count_series (layout->chart);
-  double line = SMALL_LINE (layout) + 2;
-  double x = 0;
-
-  if (n < 2 || layout->height < 4 * line)
-    return;
-  for (guint s = 0; s < n; s++)
-    {
-      const char *name = hearth_chart_get_series (layout->chart, s)->name;
-      double      room = MIN (hearth_layout_measure (layout, name, HEARTH_FACE_SMALL), MAX (layout->width - SWATCH - HEARTH_GAP, 1));
-
-      if (x > 0 && x + SWATCH + HEARTH_GAP + room > layout->width)
-        {
-          x = 0;
-          layout->top += line;
-        }
-      /* Half of the height is the chart's in any case. */
-      if (layout->top + line > layout->height / 2)
-        return;
-      hearth_pen_box (layout, deep ? hearth_plot_get_stack_ink (layout, s) : HEARTH_SERIES_INK (s), x, layout->top + (line - SWATCH) / 2, SWATCH, SWATCH)->radius = 2;
-      hearth_pen_text (layout, HEARTH_PLAIN_INK (HEARTH_INK_TEXT), HEARTH_FACE_SMALL, HEARTH_AT_START, x + SWATCH + HEARTH_GAP, layout->top + line / 2, room, name);
-      x += SWATCH + HEARTH_GAP + room + 2 * HEARTH_GAP;
-    }
-  layout->top += line + HEARTH_GAP;
 }

@@ -200,6 +200,61 @@ add_rows_by_x (Maker *maker)
     }
 }
 
+static void
+add_people (Maker *maker)
+{
+  gboolean          tree = maker->chart->kind == HEARTH_CHART_TREE;
+  g_autofree guint *links = hearth_chart_count_links (maker->chart);
+
+  g_ptr_array_add (maker->headings, g_strdup (_ ("Name")));
+  if (tree)
+    g_ptr_array_add (maker->headings, g_strdup (_ ("Came through")));
+  g_ptr_array_add (maker->headings, g_strdup (tree ? _ ("Brought") : _ ("Ties")));
+  g_ptr_array_add (maker->headings, g_strdup (_ ("Note")));
+  for (guint i = 0; i < maker->chart->nodes->len; i++)
+    {
+      const HearthChartNode *node = hearth_chart_get_node (maker->chart, i);
+      GPtrArray             *cells = g_ptr_array_new ();
+
+      g_ptr_array_add (cells, g_strdup (node->name));
+      if (tree)
+        g_ptr_array_add (cells, g_strdup (node->parent >= 0 ? hearth_chart_get_node (maker->chart, (guint) node->parent)->name : ""));
+      g_ptr_array_add (cells, g_strdup_printf ("%u", links[i]));
+      g_ptr_array_add (cells, g_strdup (node->details != NULL ? node->details : ""));
+      add_row (maker, cells);
+    }
+}
+
+/* A line a series, a column a month. */
+static void
+add_cohorts (Maker *maker)
+{
+  guint columns = 0;
+
+  for (guint s = 0; s < hearth_chart_count_series (maker->chart); s++)
+    columns = MAX (columns, hearth_chart_count_points (maker->chart, s));
+  g_ptr_array_add (maker->headings, g_strdup (maker->chart->x_name));
+  for (guint c = 0; c < columns; c++)
+    g_ptr_array_add (maker->headings, g_strdup_printf ("%u", c));
+  for (guint s = 0; s < hearth_chart_count_series (maker->chart); s++)
+    {
+      GPtrArray *cells = g_ptr_array_new ();
+
+      g_ptr_array_add (cells, g_strdup (hearth_chart_get_series (maker->chart, s)->name));
+      for (guint c = 0; c < hearth_chart_count_points (maker->chart, s); c++)
+        {
+          const HearthChartPoint *point = get_point (maker, s, c);
+          g_autofree char        *number = isfinite (point->value) ? dup_number (maker, point->value) : g_strdup ("");
+          const char             *note = maker->plain ? NULL : point->flags & HEARTH_POINT_FEW   ? _ ("too few to tell")
+                                                           : point->flags & HEARTH_POINT_PARTIAL ? _ ("not over yet")
+                                                                                                 : NULL;
+
+          g_ptr_array_add (cells, note != NULL && *number != '\0' ? g_strdup_printf ("%s, %s", number, note) : g_steal_pointer (&number));
+        }
+      add_row (maker, cells);
+    }
+}
+
 HearthChartTable *
 hearth_chart_table_new (const HearthChart *chart,
                         gboolean           plain)
@@ -209,12 +264,19 @@ hearth_chart_table_new (const HearthChart *chart,
   maker.table = g_new0 (HearthChartTable, 1);
   maker.table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   maker.headings = g_ptr_array_new ();
-  look (&maker);
-  add_headings (&maker);
-  if (chart->x_unit == HEARTH_CHART_LABELS)
-    add_rows_by_place (&maker);
+  if (hearth_chart_has_nodes (chart))
+    add_people (&maker);
+  else if (chart->kind == HEARTH_CHART_COHORTS)
+    add_cohorts (&maker);
   else
-    add_rows_by_x (&maker);
+    {
+      look (&maker);
+      add_headings (&maker);
+      if (chart->x_unit == HEARTH_CHART_LABELS)
+        add_rows_by_place (&maker);
+      else
+        add_rows_by_x (&maker);
+    }
   maker.table->n_columns = maker.headings->len;
   g_ptr_array_add (maker.headings, NULL);
   maker.table->headings = (char **) g_ptr_array_free (maker.headings, FALSE);

@@ -62,10 +62,27 @@ add_node (GString           *text,
           guint              index)
 {
   const HearthChartNode *node = hearth_chart_get_node (chart, index);
+  g_autofree guint      *links = hearth_chart_count_links (chart);
 
   g_string_append (text, node->name);
   if (node->details != NULL && *node->details != '\0')
-    g_string_append_printf (text, ": %s", node->details);
+    {
+      g_string_append_printf (text, ": %s", node->details);
+      return;
+    }
+  g_string_append (text, ": ");
+  if (chart->kind == HEARTH_CHART_NETWORK)
+    /* Translators: said after somebody’s name */
+    g_string_append_printf (text, ngettext ("%u tie", "%u ties", links[index]), links[index]);
+  else
+    /* Translators: said after somebody’s name: how many others came through them */
+    g_string_append_printf (text, ngettext ("brought %u other", "brought %u others", links[index]), links[index]);
+  if (node->parent >= 0)
+    {
+      g_string_append (text, ", ");
+      /* Translators: %s is the name of the member who brought them */
+      g_string_append_printf (text, _ ("came through %s"), hearth_chart_get_node (chart, (guint) node->parent)->name);
+    }
 }
 
 char *
@@ -153,13 +170,23 @@ static void
 add_people (GString           *text,
             const HearthChart *chart)
 {
+  g_autofree guint *links = hearth_chart_count_links (chart);
+  guint             most = 0;
+
   g_string_append_c (text, ' ');
   g_string_append_printf (text, ngettext ("%u person.", "%u people.", chart->nodes->len), chart->nodes->len);
   if (chart->kind == HEARTH_CHART_NETWORK)
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text, ngettext ("%u tie.", "%u ties.", chart->ties->len), chart->ties->len);
+      return;
     }
+  for (guint i = 1; i < chart->nodes->len; i++)
+    if (links[i] > links[most])
+      most = i;
+  g_string_append (text, " ");
+  add_node (text, chart, most);
+  g_string_append_c (text, '.');
 }
 
 char *

@@ -209,6 +209,22 @@ hearth_chart_get_node (const HearthChart *chart,
   return &g_array_index (chart->nodes, HearthChartNode, index);
 }
 
+guint *
+hearth_chart_count_links (const HearthChart *chart)
+{
+  guint *links = g_new0 (guint, chart->nodes->len + 1);
+
+  for (guint i = 0; i < chart->nodes->len; i++)
+    if (chart->kind == HEARTH_CHART_TREE && hearth_chart_get_node (chart, i)->parent >= 0)
+      links[hearth_chart_get_node (chart, i)->parent]++;
+  for (guint i = 0; chart->kind == HEARTH_CHART_NETWORK && i < chart->ties->len; i++)
+    {
+      links[g_array_index (chart->ties, HearthChartTie, i).from]++;
+      links[g_array_index (chart->ties, HearthChartTie, i).to]++;
+    }
+  return links;
+}
+
 gint64
 hearth_chart_get_tag (const HearthChart *chart,
                       guint              series,

@@ -173,6 +173,9 @@ const HearthChartPoint  *hearth_chart_get_point (const HearthChart *chart,
 const HearthChartNode   *hearth_chart_get_node (const HearthChart *chart,
                                                 guint              index);
 
+/* Of each node: how many it brought (a tree), or how many ties it has (a network). Caller frees. */
+guint *hearth_chart_count_links (const HearthChart *chart);
+
 /* The tag of a point or a node; 0 for what there is not. */
 gint64 hearth_chart_get_tag (const HearthChart *chart,
                              guint              series,

@@ -12,16 +12,6 @@
 #define WIDEST_BAR 56
 #define CORNER     2
 
-static guint
-count_slots (HearthLayout *layout)
-{
-  guint most = 0;
-
-  for (guint s = 0; s < hearth_chart_count_series (layout->chart); s++)
-    most = MAX (most, hearth_chart_count_points (layout->chart, s));
-  return most;
-}
-
 static void
 draw_interval (HearthLayout           *layout,
                const HearthChartPoint *point,
@@ -65,7 +55,7 @@ void
 hearth_layout_bars (HearthLayout *layout)
 {
   guint  n = hearth_chart_count_series (layout->chart);
-  guint  slots = count_slots (layout);
+  guint  slots = hearth_plot_count_slots (layout);
   double low, high;
   double slot;
   double width;

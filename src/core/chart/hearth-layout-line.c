@@ -3,68 +3,11 @@
 
 /* Lines over time. Where a name fits beside the end of its line it stands there instead of in a legend. A period that is not over is a
  * ring in a hatched column with no line to it, so that half a month never looks like a fall; where there is too little to tell there is a
- * gap. Of points that share a column of pixels the first, the least, the most and the last are drawn, which is the same picture. */
+ * gap. */
 
 #include "chart/hearth-chart-layout-private.h"
 
-/* Names beside the lines take this much of the width at most. */
-#define NAMES 0.3
-#define BAND  0.16
-
-/* The points of one column of pixels. */
-typedef struct
-{
-  double     column;
-  guint      n;
-  HearthSpot first;
-  HearthSpot last;
-  HearthSpot least;
-  HearthSpot most;
-} Column;
-
-static void
-flush (HearthLayout *layout,
-       Column       *column)
-{
-  gboolean least_first = column->least.x <= column->most.x;
-
-  if (column->n > 0)
-    hearth_pen_add (layout, column->first.x, column->first.y);
-  if (column->n > 2)
-    {
-      HearthSpot *one = least_first ? &column->least : &column->most;
-      HearthSpot *two = least_first ? &column->most : &column->least;
-
-      hearth_pen_add (layout, one->x, one->y);
-      hearth_pen_add (layout, two->x, two->y);
-    }
-  if (column->n > 1)
-    hearth_pen_add (layout, column->last.x, column->last.y);
-  column->n = 0;
-}
-
-static void
-reduce (HearthLayout *layout,
-        Column       *column,
-        double        x,
-        double        y)
-{
-  HearthSpot spot = { x, y };
-
-  if (column->n > 0 && floor (x) != column->column)
-    flush (layout, column);
-  if (column->n == 0)
-    {
-      column->column = floor (x);
-      column->first = column->least = column->most = spot;
-    }
-  if (y < column->least.y)
-    column->least = spot;
-  if (y > column->most.y)
-    column->most = spot;
-  column->last = spot;
-  column->n++;
-}
+#define BAND 0.16 /* opacity */
 
 static gboolean
 is_drawn (const HearthChartPoint *point)
@@ -85,10 +28,10 @@ draw_path (HearthLayout *layout,
            guint         series,
            double        stroke)
 {
-  guint  n = hearth_chart_count_points (layout->chart, series);
-  Column column = { 0 };
-  guint  first = hearth_pen_begin (layout);
-  guint  run = 0;
+  guint        n = hearth_chart_count_points (layout->chart, series);
+  HearthColumn column = { 0 };
+  guint        first = hearth_pen_begin (layout);
+  guint        run = 0;
 
   for (guint i = 0; i <= n; i++)
     {
@@ -96,11 +39,11 @@ draw_path (HearthLayout *layout,
 
       if (point != NULL && is_drawn (point))
         {
-          reduce (layout, &column, get_x (layout, point, i), hearth_plot_y (layout, point->value));
+          hearth_pen_reduce (layout, &column, get_x (layout, point, i), hearth_plot_y (layout, point->value));
           run++;
           continue;
         }
-      flush (layout, &column);
+      hearth_pen_flush (layout, &column);
       if (run > 1)
         hearth_pen_end (layout, HEARTH_MARK_PATH, first, HEARTH_SERIES_INK (series), stroke);
       else if (run == 1)
@@ -171,10 +114,7 @@ draw_partial (HearthLayout *layout)
         from = MIN (from, x - half);
         to = MAX (to, x + half);
       }
-  from = MAX (from, layout->left);
-  to = MIN (to, layout->right);
-  if (to > from)
-    hearth_pen_box (layout, (HearthInk) { HEARTH_INK_REST, 0, 0, 0.25 }, from, layout->top, to - from, layout->bottom - layout->top)->hatched = TRUE;
+  hearth_plot_draw_partial (layout, from, to);
 }
 
 static void
@@ -203,24 +143,6 @@ add_data (HearthLayout *layout,
     }
 }
 
-/* ---- Names beside the ends ---- */
-
-typedef struct
-{
-  guint  series;
-  double y;
-} Name;
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  const Name *one = a;
-  const Name *other = b;
-
-  return one->y < other->y ? -1 : one->y > other->y;
-}
-
 /* Where the line of the series ends, from above; the middle when nothing of it is drawn. */
 static double
 find_end (HearthLayout *layout,
@@ -240,81 +162,12 @@ static void
 draw_names (HearthLayout *layout,
             double        room)
 {
-  double             line = layout->ruler->line[HEARTH_FACE_STRONG];
   guint              n = hearth_chart_count_series (layout->chart);
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
+  g_autofree double *ends = g_new (double, n + 1);
 
   for (guint s = 0; s < n; s++)
-    {
-      Name name = { s, find_end (layout, s) };
-
-      g_array_append_val (names, name);
-    }
-  g_array_sort (names, compare_names);
-  /* Down until none is on another, then up from the lower edge. */
-  for (guint i = 1; i < n; i++)
-    g_array_index (names, Name, i).y = MAX (g_array_index (names, Name, i).y, g_array_index (names, Name, i - 1).y + line);
-  for (guint i = n; i > 0; i--)
-    {
-      double most = i == n ? layout->bottom : g_array_index (names, Name, i).y - line;
-
-      g_array_index (names, Name, i - 1).y = MIN (g_array_index (names, Name, i - 1).y, most);
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      Name *name = &g_array_index (names, Name, i);
-
-      hearth_pen_text (layout, HEARTH_SERIES_INK (name->series), HEARTH_FACE_STRONG, HEARTH_AT_START, layout->right + 2 * HEARTH_GAP, name->y, room,
-                       hearth_chart_get_series (layout->chart, name->series)->name);
-    }
-}
-
-/* How wide the widest name is; 0 when they do not fit beside the lines. */
-static double
-measure_names (HearthLayout *layout)
-{
-  guint  n = hearth_chart_count_series (layout->chart);
-  double widest = 0;
-
-  for (guint s = 0; s < n; s++)
-    widest = MAX (widest, hearth_layout_measure (layout, hearth_chart_get_series (layout->chart, s)->name, HEARTH_FACE_STRONG));
-  if (n < 2 || widest > layout->width * NAMES || n * layout->ruler->line[HEARTH_FACE_STRONG] > layout->height * 0.7)
-    return 0;
-  return widest;
-}
-
-static void
-fit_across (HearthLayout *layout)
-{
-  double low = (double) INFINITY;
-  double high = -(double) INFINITY;
-  guint  most = 0;
-
-  for (guint s = 0; s < hearth_chart_count_series (layout->chart); s++)
-    {
-      most = MAX (most, hearth_chart_count_points (layout->chart, s));
-      for (guint i = 0; i < hearth_chart_count_points (layout->chart, s); i++)
-        {
-          double x = hearth_chart_get_point (layout->chart, s, i)->x;
-
-          low = isfinite (x) ? MIN (low, x) : low;
-          high = isfinite (x) ? MAX (high, x) : high;
-        }
-    }
-  if (layout->chart->x_unit == HEARTH_CHART_LABELS)
-    hearth_plot_fit_across (layout, -0.5, MAX (most, 1) - 0.5);
-  else
-    hearth_plot_fit_across (layout, low, high);
-}
-
-static guint
-count_slots (HearthLayout *layout)
-{
-  guint most = 0;
-
-  for (guint s = 0; s < hearth_chart_count_series (layout->chart); s++)
-    most = MAX (most, hearth_chart_count_points (layout->chart, s));
-  return most;
+    ends[s] = find_end (layout, s);
+  hearth_plot_draw_names (layout, ends, room, FALSE);
 }
 
 static void
@@ -333,16 +186,16 @@ void
 hearth_layout_line (HearthLayout *layout)
 {
   guint  n = hearth_chart_count_series (layout->chart);
-  double names = measure_names (layout);
+  double names = hearth_plot_measure_names (layout);
   double low, high;
 
   hearth_layout_find_range (layout, n <= 2, &low, &high);
   if (names == 0)
     hearth_plot_draw_legend (layout, FALSE);
   hearth_plot_begin (layout, MIN (low, 0), MAX (high, 0), names > 0 ? names + 2 * HEARTH_GAP : 2 * HEARTH_GAP);
-  fit_across (layout);
+  hearth_plot_fit_across_all (layout);
   if (layout->chart->x_unit == HEARTH_CHART_LABELS)
-    hearth_plot_draw_slots (layout, count_slots (layout));
+    hearth_plot_draw_slots (layout, hearth_plot_count_slots (layout));
   else
     hearth_plot_draw_across (layout);
   draw_partial (layout);
@@ -355,7 +208,7 @@ hearth_layout_line (HearthLayout *layout)
     draw_path (layout, s - 1, HEARTH_LINE_WIDTH);
   for (guint s = 0; s < n; s++)
     draw_rings (layout, s);
-  if (names > 0 && layout->left > 0)
+  if (names > 0)
     draw_names (layout, names);
   for (guint s = 0; s < n; s++)
     add_data (layout, s);
@@ -375,9 +228,9 @@ hearth_layout_sparkline (HearthLayout *layout)
   layout->values.low = MIN (low, 0);
   layout->values.high = MAX (high, layout->values.low < 0 ? 0 : high > 0 ? high
                                                                          : 1);
-  fit_across (layout);
+  hearth_plot_fit_across_all (layout);
   if (layout->chart->x_unit == HEARTH_CHART_LABELS)
-    layout->across = (HearthScale) { .low = 0, .high = MAX (count_slots (layout), 2) - 1 };
+    layout->across = (HearthScale) { .low = 0, .high = MAX (hearth_plot_count_slots (layout), 2) - 1 };
   draw_path (layout, 0, 1.5);
   draw_rings (layout, 0);
   add_data (layout, 0);

@@ -244,7 +244,7 @@ hearth_chart_view_measure (GtkWidget     *widget,
     }
   height = self->chart != NULL ? hearth_chart_get_height (self->chart, get_ruler (self), for_size) : 0;
   *natural = (int) ceil (height);
-  *minimum = is_small (self) ? *natural : (int) ceil (height * (self->chart != NULL && hearth_chart_has_rows (self->chart) ? 1 : LEAST_HEIGHT));
+  *minimum = is_small (self) ? *natural : (int) ceil (height * (self->chart != NULL && hearth_chart_has_fixed_height (self->chart) ? 1 : LEAST_HEIGHT));
 }
 
 /* Beside the datum where there is room, within the width of the chart. */

@@ -10,7 +10,7 @@
 
 #include "samples.h"
 
-#define ROUNDS 150
+#define ROUNDS 40
 
 static const double      values[] = { 0, 1, -1, 0.5, 3, 1e-300, 1e15, -1e15, 1e308, -1e308, NAN, INFINITY, -INFINITY, 20000 };
 static const char *const names[] = { "", "A", "عشاق الموسيقى", "ファンクラブ会員", "a\nb\tc", "\xff\xfe", "=1+1",
@@ -150,8 +150,7 @@ main (int   argc,
     {
       g_autofree char *path = g_strdup_printf ("/chart/hostile/%s", sample_names[i]);
 
-      if (sample_names[i] != NULL)
-        g_test_add_data_func (path, GUINT_TO_POINTER (i), test_kind);
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_kind);
     }
   return g_test_run ();
 }

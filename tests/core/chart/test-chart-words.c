@@ -69,6 +69,25 @@ test_table (void)
   g_assert_true (g_str_has_suffix (csv, "2026-11-01,30,24,37,4,not over yet\r\n"));
 }
 
+static void
+test_people (void)
+{
+  g_autoptr (HearthChart) tree = sample_tree ();
+  g_autoptr (HearthChart) network = sample_network ();
+  g_autoptr (HearthChart) cohorts = sample_cohorts ();
+  g_autofree char        *of_tree = hearth_chart_dup_summary (tree);
+  g_autofree char        *of_network = hearth_chart_dup_summary (network);
+  g_autofree char        *tree_csv = hearth_chart_to_csv (tree);
+  g_autofree char        *cohorts_csv = hearth_chart_to_csv (cohorts);
+
+  assert_words (tree, 0, 1, "Ben: brought 2 others, came through Ana");
+  assert_words (network, 0, 3, "Dario: 3 ties");
+  g_assert_cmpstr (of_tree, ==, "Who brought whom. 9 people. Ana: brought 3 others.");
+  g_assert_cmpstr (of_network, ==, "Who talks with whom. 7 people. 7 ties.");
+  g_assert_true (g_str_has_prefix (tree_csv, "Name,Came through,Brought,Note\r\nAna,,3,\r\nBen,Ana,2,\r\n"));
+  g_assert_true (g_str_has_prefix (cohorts_csv, "Began in,0,1,2,3,4\r\nJune 2026 (24),1,0.62,0.5,0.46,0.42\r\nJuly 2026 (31),1,0.55,0.48,0.39,\r\n"));
+}
+
 /* Times that are one series' alone have a line of their own; a name that a spreadsheet would run is guarded. */
 static void
 test_uneven (void)
@@ -98,6 +117,7 @@ main (int   argc,
   g_test_add_func ("/chart/words/datum", test_words);
   g_test_add_func ("/chart/words/summary", test_summary);
   g_test_add_func ("/chart/words/table", test_table);
+  g_test_add_func ("/chart/words/people", test_people);
   g_test_add_func ("/chart/words/uneven", test_uneven);
 
   return g_test_run ();
