@@ -96,7 +96,7 @@ static const HearthCliCommand commands[] = {
         "them, and the same thing does not come twice a day (see “hearthctl answer”).\n\n"
         "JSON: now, suggestions [{member {id, name}, stage, reasons [{reason, words, since, days or years, usual_days, kind, milestone, score}], "
         "last_said {at, direction, words}}], the strongest reason first; due [{kind (reminder, welcome, application, task, impossible, moment, poll-closes, loop, "
-        "release), id, at, overdue, member, words, reason, release}]; prompts [{reason (question, show, introduce, leader), words, member, with, what}]; lights [{name (replies, pace, fan_to_fan, "
+        "release, pass), id, at, overdue, member, words, reason, release}] by the end of today, soon, the same of the week after; next_release, next_release_days; prompts [{reason (question, show, introduce, leader), words, member, with, what}]; lights [{name (replies, pace, fan_to_fan, "
         "one_platform, ask_give), state (good, watch, poor, few), numerator, denominator, value, place, words, definition, member_count, and with "
         "--members members [{id, name}]}]. value is hours for replies, newcomers a week for pace, else the rate."),
     TRUE, hearth_cli_today },

@@ -174,6 +174,13 @@ add_all (Job     *job,
   for (guint i = 0; i < today->due->len; i++)
     add_due (job, g_ptr_array_index (today->due, i));
   json_builder_end_array (job->builder);
+  hearth_cli_begin_array (job->builder, "soon");
+  for (guint i = 0; i < today->soon->len; i++)
+    add_due (job, g_ptr_array_index (today->soon, i));
+  json_builder_end_array (job->builder);
+  hearth_cli_json_text (job->builder, "next_release", today->release);
+  if (today->release != NULL)
+    add_int (job->builder, "next_release_days", today->release_in);
   hearth_cli_begin_array (job->builder, "prompts");
   for (guint i = 0; i < today->prompts->len; i++)
     add_prompt (job, g_ptr_array_index (today->prompts, i));
@@ -251,6 +258,26 @@ say_light (Job               *job,
   hearth_cli_print (job->cli, "%s%s\n", line->str, words);
 }
 
+/* What is due, then what comes in the next days. */
+static void
+say_coming (Job      *job,
+            gboolean *said)
+{
+  HearthToday *today = job->today;
+  guint        due = today->due->len, n = due + today->soon->len;
+
+  if (n > 0)
+    say_title (job, _ ("Coming up"), said);
+  for (guint i = 0; i < MIN (n, DUE_LINES); i++)
+    say_due (job, i < due ? g_ptr_array_index (today->due, i) : g_ptr_array_index (today->soon, i - due));
+  if (n > DUE_LINES)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - DUE_LINES), n - DUE_LINES);
+
+      hearth_cli_print (job->cli, "  %s\n", more);
+    }
+}
+
 static void
 say_all (Job *job)
 {
@@ -261,18 +288,9 @@ say_all (Job *job)
     say_title (job, _ ("Say something"), &said);
   for (guint i = 0; i < today->suggestions->len; i++)
     say_suggestion (job, g_ptr_array_index (today->suggestions, i));
-  if (today->due->len > 0)
-    say_title (job, _ ("Coming up"), &said);
-  for (guint i = 0; i < MIN (today->due->len, DUE_LINES); i++)
-    say_due (job, g_ptr_array_index (today->due, i));
-  if (today->due->len > DUE_LINES)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", today->due->len - DUE_LINES), today->due->len - DUE_LINES);
-
-      hearth_cli_print (job->cli, "  %s\n", more);
-    }
-  if (!said)
+  if (today->suggestions->len == 0 && today->due->len == 0)
     say_title (job, _ ("All is said for today."), &said);
+  say_coming (job, &said);
   if (today->prompts->len > 0)
     say_title (job, _ ("Host"), &said);
   for (guint i = 0; i < today->prompts->len; i++)

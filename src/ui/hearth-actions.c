@@ -15,10 +15,11 @@
 #define WIN_ROW(id, name, accels, title, SECTION, FLAGS) ROW ("win", name, accels, title, SECTION, FLAGS)
 #define MEMBERS_ROW(id, name, accels, title, SECTION, FLAGS) \
   ROW ("members", name, accels, title, SECTION, FLAGS)
+#define TODAY_ROW(id, name, accels, title, SECTION, FLAGS)    ROW ("today", name, accels, title, SECTION, FLAGS)
 #define SEGMENTS_ROW(id, name, accels, title, SECTION, FLAGS) ROW ("segments", name, accels, title, SECTION, FLAGS)
 
 static const HearthActionInfo actions[] = {
-  HEARTH_WIN_ACTIONS (WIN_ROW) HEARTH_APP_ACTIONS (APP_ROW) HEARTH_MEMBERS_ACTIONS (MEMBERS_ROW) HEARTH_SEGMENTS_ACTIONS (SEGMENTS_ROW)
+  HEARTH_WIN_ACTIONS (WIN_ROW) HEARTH_APP_ACTIONS (APP_ROW) HEARTH_MEMBERS_ACTIONS (MEMBERS_ROW) HEARTH_SEGMENTS_ACTIONS (SEGMENTS_ROW) HEARTH_TODAY_ACTIONS (TODAY_ROW)
 };
 
 /* The primary menu, a group a line; the last group is the one the HIG asks for. */
@@ -74,6 +75,8 @@ hearth_action_section_title (HearthActionSection section)
       return _ ("General");
     case HEARTH_ACTION_COMMUNITY:
       return _ ("Community");
+    case HEARTH_ACTION_TODAY:
+      return _ ("Today");
     case HEARTH_ACTION_MEMBERS:
       return _ ("Members");
     case HEARTH_ACTION_CHOSEN:

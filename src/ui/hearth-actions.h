@@ -7,7 +7,7 @@
  *   accels  accelerators separated by spaces, the first is the one shown; "" for none
  *   title   header capitals, with a mnemonic for the menu; taken out elsewhere
  * The groups: app (hearth-app.c), win (hearth-window-actions.c), members (members/: a group that its view makes and the
- * window inserts), segments (members/: in the sidebar). The main thread only. */
+ * window inserts), segments (members/: in the sidebar), today (today/: in its view). The main thread only. */
 
 #pragma once
 
@@ -28,6 +28,7 @@ typedef enum
 {
   HEARTH_ACTION_GENERAL,
   HEARTH_ACTION_COMMUNITY,
+  HEARTH_ACTION_TODAY,
   HEARTH_ACTION_MEMBERS,
   HEARTH_ACTION_CHOSEN,
   HEARTH_ACTION_SEGMENTS,
@@ -48,6 +49,7 @@ typedef enum
   A (close, "close", "<Control>w", N_ ("_Close Window"), GENERAL, PLAIN)                            \
   A (undo, "undo", "<Control>z", N_ ("_Undo"), GENERAL, LOCAL)                                      \
   A (redo, "redo", "<Shift><Control>z", N_ ("_Redo"), GENERAL, LOCAL)                               \
+  A (today, "today", "<Control>1", N_ ("_Today"), COMMUNITY, PLAIN)                                 \
   A (members, "members", "<Control>2", N_ ("_Members"), COMMUNITY, PLAIN)                           \
   A (releases, "releases", "<Control>3", N_ ("_Releases"), COMMUNITY, PLAIN)                        \
   A (new_release, "new-release", "<Shift><Control>r", N_ ("New _Release…"), COMMUNITY, PLAIN)       \
@@ -95,6 +97,12 @@ typedef enum
   A (up, "up", "<Alt>Up", N_ ("Move Segment _Up"), SEGMENTS, LOCAL_ONLY)         \
   A (down, "down", "<Alt>Down", N_ ("Move Segment _Down"), SEGMENTS, LOCAL_ONLY) \
   A (delete, "delete", "Delete", N_ ("_Delete Segment"), SEGMENTS, LOCAL_ONLY)
+
+/* Implemented by HearthTodayView (today/hearth-today-view.h), on the line that has the keyboard. */
+#define HEARTH_TODAY_ACTIONS(A)                                                           \
+  A (write, "write", "Return", N_ ("_Write to Them…"), TODAY, LOCAL_ONLY)                 \
+  A (later, "later", "<Control>d", N_ ("_Later: Not Before Tomorrow"), TODAY, LOCAL_ONLY) \
+  A (not, "not", "<Shift><Control>d", N_ ("_Not This One"), TODAY, LOCAL_ONLY)
 
 typedef struct
 {

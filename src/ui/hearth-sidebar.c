@@ -272,6 +272,36 @@ hearth_sidebar_set_community (HearthSidebar   *sidebar,
   update_counts (sidebar, NULL);
 }
 
+static void
+kept_cb (HearthSidebar *self,
+         gpointer       keeper)
+{
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+
+  for (guint i = 0; self->community != NULL && i < n; i++)
+    if (views[i].keeper != NULL && views[i].keeper (self->community) == keeper)
+      show_count (self, i, &(HearthViewCount) { views[i].number (keeper), TRUE });
+}
+
+void
+hearth_sidebar_watch (HearthSidebar *sidebar)
+{
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+
+  g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
+
+  for (guint i = 0; sidebar->community != NULL && i < n; i++)
+    if (views[i].keeper != NULL)
+      {
+        gpointer keeper = views[i].keeper (sidebar->community);
+
+        g_signal_connect_object (keeper, "changed", G_CALLBACK (kept_cb), sidebar, G_CONNECT_SWAPPED);
+        kept_cb (sidebar, keeper);
+      }
+}
+
 void
 hearth_sidebar_open_menu (HearthSidebar *sidebar)
 {

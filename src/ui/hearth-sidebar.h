@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (HearthSidebar, hearth_sidebar, HEARTH, SIDEBAR, AdwNavigat
 /* NULL lets the last one go. */
 void hearth_sidebar_set_community (HearthSidebar   *sidebar,
                                    HearthCommunity *community);
+
+/* Begins to ask for the numbers that take long, now that the window shows something. */
+void hearth_sidebar_watch (HearthSidebar *sidebar);
 void hearth_sidebar_open_menu (HearthSidebar *sidebar);
 
 /* Marks the row of a view that was brought forward by other means; a row that is hidden while there is nothing in its view is shown. */

@@ -13,6 +13,8 @@
 #include "members/hearth-members-view.h"
 #include "releases/hearth-release.h"
 #include "releases/hearth-releases-view.h"
+#include "today/hearth-today-model.h"
+#include "today/hearth-today-view.h"
 
 #include <glib/gi18n.h>
 
@@ -55,7 +57,23 @@ count_releases (HearthConn      *conn,
   return planned >= 0;
 }
 
+static gpointer
+keep_today (HearthCommunity *community)
+{
+  return hearth_today_model_of (community);
+}
+
+/* How many need a word; nothing when nobody does. */
+static gint64
+number_today (gpointer keeper)
+{
+  const HearthToday *today = hearth_today_model_get (keeper);
+
+  return today != NULL && today->suggestions->len > 0 ? today->suggestions->len : HEARTH_NONE;
+}
+
 static const HearthViewInfo views[] = {
+  { "today", N_ ("Today"), "hearth-today-symbolic", hearth_today_view_new, .keeper = keep_today, .number = number_today },
   { "members", N_ ("Members"), "hearth-members-symbolic", hearth_members_view_new, count_members, { HEARTH_TABLE_MEMBER } },
   { "releases", N_ ("Releases"), "hearth-releases-symbolic", hearth_releases_view_new, count_releases, { HEARTH_TABLE_RELEASE } },
   { "applications", N_ ("Applications"), "hearth-door-symbolic", hearth_applications_view_new, count_applications, { HEARTH_TABLE_MEMBER, HEARTH_TABLE_APPLICATION, HEARTH_TABLE_QUESTION }, .rare = TRUE },

@@ -31,7 +31,12 @@ typedef struct
                      HearthViewCount *count,
                      GError         **error);
   HearthTable counted[6]; /* then a 0; a commit that touched one of these is counted again */
-  gboolean    rare;       /* not shown before it was counted */
+
+  /* In place of count, for a number that is dear to find out: an object of the community's that keeps it and emits "changed"; first asked
+   * for once the window shows something. Main thread; number: HEARTH_NONE before it is known. */
+  gpointer (*keeper) (HearthCommunity *community);
+  gint64 (*number) (gpointer keeper);
+  gboolean rare; /* not shown before it was counted */
 } HearthViewInfo;
 
 /* In the order of the sidebar. Static. */

@@ -25,6 +25,7 @@
 #include "releases/hearth-release-form.h"
 #include "releases/hearth-releases-view.h"
 #include "stages/hearth-stage-review.h"
+#include "today/hearth-today-view.h"
 
 #include <glib/gi18n.h>
 
@@ -138,6 +139,14 @@ HANDLER (duplicates)
   adw_dialog_present (hearth_duplicates_dialog_new (self), GTK_WIDGET (self));
 }
 
+HANDLER (today)
+{
+  HearthWindow *self = user_data;
+
+  hearth_window_show_view (self, "today");
+  hearth_today_view_focus (HEARTH_TODAY_VIEW (gtk_stack_get_visible_child (self->views)));
+}
+
 HANDLER (members)
 {
   hearth_window_show_view (user_data, "members");
@@ -151,21 +160,12 @@ HANDLER (applications)
   hearth_applications_view_focus (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (self->views)));
 }
 
-/* Whom one has just written down one wants to see. */
-static void
-application_saved_cb (HearthWindow *self,
-                      gint64        application)
-{
-  hearth_window_show_view (self, "applications");
-  hearth_applications_view_show (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (self->views)), application);
-}
-
 HANDLER (new_application)
 {
   HearthWindow *self = user_data;
   AdwDialog    *dialog = hearth_application_form_new (self->community, NULL);
 
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (application_saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (hearth_window_show_application), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -391,7 +391,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "members", "releases", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "new-application", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -8,6 +8,7 @@
 
 #include "hearth-window-private.h"
 
+#include "applications/hearth-applications-view.h"
 #include "hearth-views.h"
 
 #include <glib/gi18n.h>
@@ -57,11 +58,25 @@ hearth_window_show_view (HearthWindow *window,
 }
 
 void
+hearth_window_show_application (HearthWindow *window,
+                                gint64        application)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  if (window->community == NULL)
+    return;
+
+  hearth_window_show_view (window, "applications");
+  hearth_applications_view_show (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (window->views)), application);
+}
+
+void
 hearth_window_make_views (HearthWindow *self)
 {
   self->members = HEARTH_MEMBERS_VIEW (ensure_view (self, hearth_views_find ("members")));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
   g_signal_connect_object (self->members, "ready", G_CALLBACK (hearth_window_end_waiting), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->members, "ready", G_CALLBACK (hearth_sidebar_watch), self->sidebar, G_CONNECT_SWAPPED);
   hearth_window_show_view (self, "members");
 }
 

@@ -41,6 +41,10 @@ void hearth_window_show_member (HearthWindow *window,
 void hearth_window_show_release (HearthWindow *window,
                                  gint64        rowid);
 
+/* The Applications view with that one's page. */
+void hearth_window_show_application (HearthWindow *window,
+                                     gint64        application);
+
 /* Passing news. title: sentence case, no full stop; plain text, not markup. */
 void hearth_window_toast (HearthWindow *window,
                           const char   *title);

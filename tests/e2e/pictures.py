@@ -165,6 +165,26 @@ def members(dress, folder, work):
         app.do("Escape")
 
 
+def today(dress, folder, work):
+    with Sitter(work["empty"], dress=dress, folder=folder) as app:
+        app.do("ctrl+1")
+        app.take("today-nobody")
+    with Sitter(work["said"], dress=dress, folder=folder) as app:
+        app.do("ctrl+1")
+        app.take("today-all-said")
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+1")
+        app.take("today")
+        app.do("Return")
+        app.type("Thank you for the drawing.")
+        app.take("today-write")
+        app.do("Escape")
+        app.do(*["Down"] * 40)
+        app.take("today-below")
+        app.do("Return")
+        app.take("today-light")
+
+
 def applications(dress, folder, work):
     with Sitter(work["empty"], dress=dress, folder=folder) as app:
         app.do("ctrl+j")
@@ -257,14 +277,18 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, applications, releases, dialogs, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, applications, releases, dialogs, leaving, import_dialog, trouble]
 
 
 def prepare(folder):
     """The communities that sit for the pictures."""
-    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "damaged")}
+    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "damaged", "said")}
     hearthctl("demo", work["demo"], "--members", str(MEMBERS), "--seed", str(SEED), HEARTH_NOW=NOW)
     hearthctl("new", work["empty"], "--name", "Night Owls", HEARTH_NOW=NOW)
+    hearthctl("new", work["said"], "--name", "Night Owls", HEARTH_NOW=NOW)
+    for name in ("Ana Lopes", "Ben Okafor", "Maren Voss"):
+        hearthctl("-c", work["said"], "member-add", name, HEARTH_NOW="2025-08-01T12:00:00+02:00")
+    hearthctl("-c", work["said"], "release", "add", "Night Swim", "2026-03-26", HEARTH_NOW=NOW)
     os.makedirs(work["damaged"])
     with open(os.path.join(work["damaged"], "community.db"), "wb") as file:
         file.write(b"SQLite format 3\0" + bytes(range(256)) * 32)

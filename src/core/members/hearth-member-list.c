@@ -194,3 +194,23 @@ hearth_member_list_new (HearthDb *db)
 
   return hearth_spine_new (db, &source);
 }
+
+static GArray *
+list_given (HearthConn   *conn,
+            gpointer      query,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return g_array_copy (query);
+}
+
+HearthSpine *
+hearth_member_list_new_of (HearthDb *db,
+                           GArray   *members)
+{
+  static const HearthSpineSource source = { list_given, hearth_member_records_fetch, make_row, NULL };
+  HearthSpine                   *spine = hearth_spine_new (db, &source);
+
+  hearth_spine_set_query (spine, g_array_copy (members), (GDestroyNotify) g_array_unref);
+  return spine;
+}

@@ -58,6 +58,10 @@ const guint       *hearth_member_row_get_weeks (HearthMemberRow *row); /* HEARTH
 
 HearthSpine *hearth_member_list_new (HearthDb *db);
 
+/* The same lines of these members (gint64, copied), in their order. Takes no other question. */
+HearthSpine *hearth_member_list_new_of (HearthDb *db,
+                                        GArray   *members);
+
 /* How many lines there are when nothing is typed; costs nothing beside a list. -1 on error. */
 gint64 hearth_member_list_count (HearthConn *conn,
                                  GError    **error);

@@ -6,9 +6,12 @@
 #include "today/hearth-coming.h"
 
 #include "base/hearth-clock.h"
+#include "db/hearth-stmt.h"
 #include "members/hearth-application.h"
 #include "members/hearth-reminder.h"
 #include "releases/hearth-due.h"
+
+#include <glib/gi18n-lib.h>
 
 void
 hearth_coming_free (HearthComing *due)
@@ -17,6 +20,17 @@ hearth_coming_free (HearthComing *due)
   g_free (due->words);
   g_free (due->reason);
   g_free (due);
+}
+
+/* The first moment after that day. */
+static gint64
+get_end (const HearthTodayClock *clock,
+         int                     days)
+{
+  GDate day = clock->today;
+
+  g_date_add_days (&day, (guint) days + 1);
+  return hearth_today_clock_start (clock, &day);
 }
 
 static HearthComing *
@@ -33,6 +47,7 @@ add (GPtrArray              *lines,
   due->kind = kind;
   due->at = at;
   due->overdue = at != HEARTH_NONE && at < clock->day_start;
+  due->ahead = at != HEARTH_NONE && at >= clock->day_end;
   due->member = member;
   due->name = g_strdup (name);
   due->words = g_strdup (words);
@@ -43,16 +58,21 @@ add (GPtrArray              *lines,
 static gboolean
 add_reminders (HearthConn             *conn,
                const HearthTodayClock *clock,
+               int                     days,
                GPtrArray              *lines,
                GError                **error)
 {
-  g_autoptr (GPtrArray) reminders = hearth_reminder_list (conn, clock->now, clock->zone, TRUE, error);
+  g_autoptr (GPtrArray) reminders = hearth_reminder_list (conn, clock->now, clock->zone, days == 0, error);
+  gint64                end = get_end (clock, days);
 
   for (guint i = 0; reminders != NULL && i < reminders->len; i++)
     {
       const HearthReminderLine *line = g_ptr_array_index (reminders, i);
-      HearthComing             *due = add (lines, clock, "reminder", line->reminder.at, line->member, line->name, line->reminder.words);
+      HearthComing             *due;
 
+      if (line->reminder.at >= end)
+        continue;
+      due = add (lines, clock, "reminder", line->reminder.at, line->member, line->name, line->reminder.words);
       due->row = line->reminder.rowid;
       due->id = line->reminder.id;
     }
@@ -63,10 +83,12 @@ add_reminders (HearthConn             *conn,
 static gboolean
 add_welcomes (HearthConn             *conn,
               const HearthTodayClock *clock,
+              int                     days,
               GPtrArray              *lines,
               GError                **error)
 {
   g_autoptr (GPtrArray) steps = hearth_welcome_list (conn, clock->zone, error);
+  gint64                end = get_end (clock, days);
 
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     {
@@ -74,12 +96,13 @@ add_welcomes (HearthConn             *conn,
       HearthWelcomeStep        step;
       HearthComing            *due;
 
-      if (line->due_at != HEARTH_NONE && line->due_at > clock->day_end)
+      if (line->due_at != HEARTH_NONE && line->due_at > end)
         continue;
       hearth_row_init (HEARTH_TABLE_STEP, &step);
       if (!hearth_row_load (conn, HEARTH_TABLE_STEP, line->step, &step, error))
         return FALSE;
       due = add (lines, clock, "welcome", line->due_at, line->member, line->name, line->words);
+      due->ahead = line->due_at != HEARTH_NONE && line->due_at > clock->day_end;
       due->row = line->step;
       due->id = step.id;
       hearth_row_clear (HEARTH_TABLE_STEP, &step);
@@ -90,6 +113,7 @@ add_welcomes (HearthConn             *conn,
 static gboolean
 add_applications (HearthConn             *conn,
                   const HearthTodayClock *clock,
+                  int                     days,
                   GPtrArray              *lines,
                   GError                **error)
 {
@@ -110,6 +134,7 @@ add_applications (HearthConn             *conn,
 static gboolean
 add_plans (HearthConn             *conn,
            const HearthTodayClock *clock,
+           int                     days,
            GPtrArray              *lines,
            GError                **error)
 {
@@ -120,7 +145,7 @@ add_plans (HearthConn             *conn,
   g_date_clear (&epoch, 1);
   g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
   today = (HearthDay) g_date_days_between (&epoch, &clock->today);
-  dues = hearth_due_list (conn, today, today, today, clock->zone, error);
+  dues = hearth_due_list (conn, today, today + days, today, clock->zone, error);
   for (guint i = 0; dues != NULL && i < dues->len; i++)
     {
       const HearthDue *plan = g_ptr_array_index (dues, i);
@@ -135,13 +160,45 @@ add_plans (HearthConn             *conn,
         }
       due = add (lines, clock, hearth_due_reason_key (plan->reason), at, 0, plan->release, plan->title);
       due->row = plan->row;
+      due->release = MAX (plan->release_row, 0);
       due->id = plan->id;
       due->reason = hearth_due_explain (plan, today);
     }
   return dues != NULL;
 }
 
-static const HearthComingFunc providers[] = { add_reminders, add_welcomes, add_applications, add_plans };
+/* A line an item, however many are let go that day. */
+static gboolean
+add_passes (HearthConn             *conn,
+            const HearthTodayClock *clock,
+            int                     days,
+            GPtrArray              *lines,
+            GError                **error)
+{
+  static const char      sql[] = "SELECT vault_item.rowid, vault_item.id, vault_item.name, min (until), count (*) "
+                                 "FROM vault_pass CROSS JOIN vault_item ON vault_item.rowid = item "
+                                 "WHERE until >= ?1 AND until < ?2 AND revoked_at IS NULL GROUP BY item";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, clock->now);
+  hearth_stmt_bind_int (stmt, 2, get_end (clock, days));
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64        n = hearth_stmt_int (stmt, 4);
+      HearthComing *due = add (lines, clock, "pass", hearth_stmt_int (stmt, 3), 0, NULL, hearth_stmt_text (stmt, 2));
+
+      due->row = hearth_stmt_int (stmt, 0);
+      if (!hearth_stmt_id (stmt, 1, &due->id))
+        return FALSE;
+      due->reason = g_strdup_printf (ngettext ("%d pass ends", "%d passes end", (gulong) n), (int) n);
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static const HearthComingFunc providers[] = { add_reminders, add_welcomes, add_applications, add_plans, add_passes };
 
 static int
 compare_due (gconstpointer a,
@@ -157,12 +214,13 @@ compare_due (gconstpointer a,
 GPtrArray *
 hearth_coming_list (HearthConn             *conn,
                     const HearthTodayClock *clock,
+                    int                     days,
                     GError                **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_coming_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
-    if (!providers[i](conn, clock, lines, error))
+    if (!providers[i](conn, clock, days, lines, error))
       return NULL;
   g_ptr_array_sort_values (lines, compare_due);
   return g_steal_pointer (&lines);

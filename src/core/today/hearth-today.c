@@ -10,6 +10,7 @@
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-edit.h"
 #include "members/hearth-stage.h"
+#include "releases/hearth-release.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ typedef struct
   HearthSuggestionPick   *pick;
   HearthPromptSearch     *search;
   HearthHealth           *health;
+  guint                   n; /* members looked at */
 } Look;
 
 void
@@ -31,8 +33,10 @@ hearth_today_free (HearthToday *today)
 {
   g_clear_pointer (&today->suggestions, g_ptr_array_unref);
   g_clear_pointer (&today->due, g_ptr_array_unref);
+  g_clear_pointer (&today->soon, g_ptr_array_unref);
   g_clear_pointer (&today->prompts, g_ptr_array_unref);
   g_clear_pointer (&today->lights, g_ptr_array_unref);
+  g_free (today->release);
   g_free (today);
 }
 
@@ -84,6 +88,7 @@ look_at (Look              *look,
   gint64     stage;
   guint      n;
 
+  look->n++;
   hearth_health_add (look->health, member, pulse);
   hearth_prompt_search_add (look->search, member, pulse);
 
@@ -163,6 +168,57 @@ fill_in (HearthConn *conn,
   return TRUE;
 }
 
+/* What is due, and apart what comes after today. */
+static gboolean
+read_coming (HearthConn             *conn,
+             const HearthTodayClock *clock,
+             HearthToday            *today,
+             GError                **error)
+{
+  guint n = 0;
+
+  today->due = hearth_coming_list (conn, clock, HEARTH_TODAY_SOON, error);
+  if (today->due == NULL)
+    return FALSE;
+  today->soon = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_coming_free);
+  for (guint i = 0; i < today->due->len; i++)
+    {
+      HearthComing *line = g_ptr_array_index (today->due, i);
+
+      if (line->ahead)
+        g_ptr_array_add (today->soon, line);
+      else
+        today->due->pdata[n++] = line;
+    }
+  /* Those moved belong to the other array now. */
+  g_ptr_array_set_free_func (today->due, NULL);
+  g_ptr_array_set_size (today->due, (int) n);
+  g_ptr_array_set_free_func (today->due, (GDestroyNotify) hearth_coming_free);
+  return TRUE;
+}
+
+static gboolean
+read_release (HearthConn             *conn,
+              const HearthTodayClock *clock,
+              HearthToday            *today,
+              GError                **error)
+{
+  g_autoptr (GPtrArray) releases = hearth_release_list (conn, error);
+  HearthDay             day = hearth_day_from_time (clock->now, clock->zone);
+
+  for (guint i = 0; releases != NULL && i < releases->len && today->release == NULL; i++)
+    {
+      const HearthReleaseLine *line = g_ptr_array_index (releases, i);
+
+      if (line->day == HEARTH_NO_DAY || line->day < day || line->day > day + HEARTH_TODAY_RELEASE || line->row.title == NULL ||
+          line->row.state == HEARTH_RELEASE_DROPPED || line->row.state == HEARTH_RELEASE_OUT)
+        continue;
+      today->release = g_strdup (line->row.title);
+      today->release_in = line->day - day;
+    }
+  return releases != NULL;
+}
+
 HearthToday *
 hearth_today_load (HearthConn   *conn,
                    gint64        now,
@@ -184,13 +240,13 @@ hearth_today_load (HearthConn   *conn,
   look.search = hearth_prompt_search_new (nudges, &clock);
   look.health = hearth_health_new (&clock);
   done = look_at_all (&look, cancellable, error);
+  today->anybody = look.n > 0;
   today->suggestions = hearth_suggestion_pick_end (look.pick);
   today->lights = hearth_health_end (look.health);
   today->prompts = hearth_prompt_search_end (look.search, done ? conn : NULL, error);
   if (!done || today->prompts == NULL || !fill_in (conn, today->suggestions, error))
     return NULL;
-  today->due = hearth_coming_list (conn, &clock, error);
-  return today->due != NULL ? g_steal_pointer (&today) : NULL;
+  return read_coming (conn, &clock, today, error) && read_release (conn, &clock, today, error) ? g_steal_pointer (&today) : NULL;
 }
 
 /* What is written down when a word was said. */

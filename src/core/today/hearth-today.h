@@ -16,10 +16,17 @@ typedef struct
 {
   gint64     now;
   GPtrArray *suggestions; /* HearthSuggestion, the strongest first; HEARTH_SUGGESTIONS at most */
-  GPtrArray *due;         /* HearthComing, the earliest first */
+  GPtrArray *due;         /* HearthComing by the end of today, the earliest first */
+  GPtrArray *soon;        /* HearthComing of the HEARTH_TODAY_SOON days after today */
   GPtrArray *prompts;     /* HearthPrompt */
   GPtrArray *lights;      /* HearthLight, all HEARTH_N_LIGHTS of them in their order */
+  char      *release;     /* title of what comes out next within HEARTH_TODAY_RELEASE days; NULL for none */
+  int        release_in;  /* in so many days, 0 for today */
+  gboolean   anybody;     /* there is somebody to look after */
 } HearthToday;
+
+#define HEARTH_TODAY_SOON    7
+#define HEARTH_TODAY_RELEASE 90
 
 void hearth_today_free (HearthToday *today);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthToday, hearth_today_free)

@@ -27,6 +27,21 @@ static const HearthHelpPart members[] = {
   END,
 };
 
+static const HearthHelpPart today[] = {
+  { HEARTH_HELP_WORDS, N_ ("Every day Today names at most five people who need a word from you, each with the reason: an answer you owe, somebody new, "
+                           "a thank-you not yet said, somebody who has gone quiet, a birthday. Below that is what you planned, one idea for a host, and "
+                           "how it is going.") },
+  { HEARTH_HELP_WORDS, N_ ("Choose Write, say what you want to say, and take your words to where you talk. Hearth sends nothing by itself: write down that "
+                           "you said it, and the line is gone. Or put it off until tomorrow, or say that this one is not for you.") },
+  ACTION ("win.today"),
+  ACTION ("today.later"),
+  ACTION ("today.not"),
+  { HEARTH_HELP_HEADING, N_ ("How It Is Going") },
+  { HEARTH_HELP_WORDS, N_ ("Five lights count what the last four weeks were like. Each opens to what it counts and to the members behind it. Where there "
+                           "is too little to tell, it says so.") },
+  END,
+};
+
 static const HearthHelpPart groups[] = {
   { HEARTH_HELP_HEADING, N_ ("Circle") },
   { HEARTH_HELP_WORDS, N_ ("A small group inside your community that shares something: a city, an instrument, a love of one song. It may have "
@@ -147,6 +162,7 @@ static const HearthHelpPart keys[] = {
 };
 
 static const HearthHelpTopic topics[] = {
+  { "today", N_ ("Today"), N_ ("Whom to write to, and why"), today },
   { "members", N_ ("Members"), N_ ("One person, with the whole story"), members },
   { "groups", N_ ("Circles, Tiers, Badges and Tags"), N_ ("What members have in common"), groups },
   { "stages", N_ ("Stages"), N_ ("How close somebody is, and why"), stages },

@@ -7,6 +7,7 @@
 
 #include "members/hearth-application.h"
 #include "members/hearth-reminder.h"
+#include "releases/hearth-release.h"
 
 WRITE (remind, hearth_reminder_add (conn, a[0], a[1], s[0], NULL, g_time_zone_new_utc (), error))
 WRITE (apply, hearth_application_add (conn, s[0], "cem@example.org", a[0], error))
@@ -44,6 +45,91 @@ test_plans (Fixture      *fixture,
   g_assert_cmpstr (due->words, ==, "Send the masters");
   g_assert_true (due->overdue);
   g_assert_cmpint (due->at, ==, NOW - DAY / 2 - DAY);
+}
+
+static gint64
+write_release (HearthConn *conn,
+               gpointer    data,
+               GError    **error)
+{
+  const Arguments *arguments = data;
+  HearthReleaseRow value;
+
+  hearth_row_init (HEARTH_TABLE_RELEASE, &value);
+  value.title = (char *) arguments->s[0];
+  value.kind = HEARTH_RELEASE_SINGLE;
+  value.date = (char *) arguments->s[1];
+  return hearth_release_add (conn, &value, error);
+}
+
+/* Ana's pass to a demo until then. */
+static gint64
+write_pass (HearthConn *conn,
+            gpointer    data,
+            GError    **error)
+{
+  const Arguments *arguments = data;
+  HearthVaultItem  item;
+  HearthVaultPass  pass;
+
+  hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &item);
+  item.name = (char *) "Demo";
+  if (!hearth_row_insert (conn, HEARTH_TABLE_VAULT_ITEM, &item, error))
+    return -1;
+  hearth_row_init (HEARTH_TABLE_VAULT_PASS, &pass);
+  pass.member = arguments->a[0];
+  pass.item = item.rowid;
+  pass.until = arguments->a[1];
+  if (!hearth_row_insert (conn, HEARTH_TABLE_VAULT_PASS, &pass, error))
+    return -1;
+  hearth_row_init (HEARTH_TABLE_VAULT_PASS, &pass);
+  pass.member = arguments->a[0];
+  pass.item = item.rowid;
+  pass.until = arguments->a[1];
+  pass.revoked_at = NOW - DAY; /* taken back: it cannot end any more */
+  return hearth_row_insert (conn, HEARTH_TABLE_VAULT_PASS, &pass, error) ? pass.rowid : -1;
+}
+
+/* What comes after today is not due, and beyond a week it is not yet spoken of; a release is, from afar. */
+static void
+test_soon (Fixture      *fixture,
+           gconstpointer unused)
+{
+  gint64                  ana = join (fixture, "Ana", 0);
+  g_autoptr (HearthToday) today = load (fixture, NOW);
+  const HearthComing     *line;
+
+  g_assert_null (today->release);
+  g_assert_true (today->anybody);
+  g_clear_pointer (&today, hearth_today_free);
+  PUT (remind, { ana, NOW + DAY }, { "Tomorrow" });
+  PUT (remind, { ana, NOW + 8 * DAY }, { "Later" });
+  PUT (write_pass, { ana, NOW + 2 * DAY }, { NULL });
+  PUT (write_release, { 0 }, { "Far away", "2025-10-05" });
+  PUT (write_release, { 0 }, { "Night Swim", "2024-10-16" });
+
+  today = load (fixture, NOW);
+  g_assert_cmpuint (today->due->len, ==, 0);
+  g_assert_cmpuint (today->soon->len, ==, 2);
+  line = g_ptr_array_index (today->soon, 0);
+  g_assert_cmpstr (line->words, ==, "Tomorrow");
+  g_assert_true (line->ahead);
+  line = g_ptr_array_index (today->soon, 1);
+  g_assert_cmpstr (line->kind, ==, "pass");
+  g_assert_cmpstr (line->words, ==, "Demo");
+  g_assert_cmpstr (line->reason, ==, "1 pass ends");
+  g_assert_cmpstr (today->release, ==, "Night Swim");
+  g_assert_cmpint (today->release_in, ==, 12);
+  g_clear_pointer (&today, hearth_today_free);
+
+  /* The day of the pass, it is due; afterwards it has ended. */
+  today = load (fixture, NOW + 2 * DAY - HOUR);
+  line = g_ptr_array_index (today->due, today->due->len - 1);
+  g_assert_cmpstr (line->kind, ==, "pass");
+  g_clear_pointer (&today, hearth_today_free);
+  today = load (fixture, NOW + 2 * DAY + HOUR);
+  for (guint i = 0; i < today->due->len; i++)
+    g_assert_cmpstr (((const HearthComing *) g_ptr_array_index (today->due, i))->kind, !=, "pass");
 }
 
 static void
@@ -92,6 +178,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/today/due", test_due);
+  add_test ("/today/soon", test_soon);
   add_test ("/today/plans", test_plans);
   return g_test_run ();
 }
