@@ -10,10 +10,13 @@
 #include "db/hearth-rows.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-filter.h"
+#include "members/hearth-member-joined.h"
 #include "members/hearth-member.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define STEPS_MOST 8 /* times that are put in order without comparing */
 
 typedef struct
 {
@@ -91,27 +94,28 @@ merge (GArray **all,
        gint64   at)
 {
   GArray *both = g_array_sized_new (FALSE, FALSE, sizeof (HearthVaultHolder), (*all)->len + found->len);
-  guint   i = 0, j = 0;
+  guint   i = 0, j = 0, n = 0;
 
+  g_array_set_size (both, (*all)->len + found->len);
   while (i < (*all)->len || j < found->len)
     {
       const HearthVaultHolder *have = i < (*all)->len ? &g_array_index (*all, HearthVaultHolder, i) : NULL;
       gint64                   member = j < found->len ? g_array_index (found, gint64, j) : G_MAXINT64;
+      HearthVaultHolder       *place = &g_array_index (both, HearthVaultHolder, n++);
 
       if (have != NULL && have->member <= member)
         {
-          g_array_append_vals (both, have, 1);
+          *place = *have;
           i++;
           j += have->member == member;
         }
       else
         {
-          HearthVaultHolder holder = { member, at, HEARTH_NONE, 0 };
-
-          g_array_append_val (both, holder);
+          *place = (HearthVaultHolder) { member, at, HEARTH_NONE, 0 };
           j++;
         }
     }
+  g_array_set_size (both, n);
   g_array_unref (*all);
   *all = both;
 }
@@ -186,26 +190,6 @@ compare_members (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* When everybody joined, by rowid. Array of Ranked, without more of the holder than its member. */
-static GArray *
-read_joined (Ask     *ask,
-             GError **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (ask->conn, "SELECT member, coalesce (joined_at, first_at) FROM roster ORDER BY member", error);
-  g_autoptr (GArray)     joined = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  HearthStep             step = HEARTH_STEP_ERROR;
-
-  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-    {
-      Ranked ranked = { .holder.member = hearth_stmt_int (stmt, 0), .joined = hearth_stmt_int (stmt, 1) };
-
-      if (ranked.joined == HEARTH_NONE)
-        ranked.joined = G_MAXINT64;
-      g_array_append_val (joined, ranked);
-    }
-  return step == HEARTH_STEP_DONE ? g_steal_pointer (&joined) : NULL;
-}
-
 /* Those with a pass, then by when they get it, then by when they joined, then by rowid. */
 static int
 compare_rank (gconstpointer a,
@@ -222,27 +206,100 @@ compare_rank (gconstpointer a,
   return compare_members (a, b);
 }
 
-/* In the order in which they come first. FALSE on error. */
+static void
+swap (Ranked *a,
+      Ranked *b)
+{
+  Ranked kept = *a;
+
+  *a = *b;
+  *b = kept;
+}
+
+/* Brings the least wanted ones of n to the front, in no order (Hoare). */
+static void
+select_least (Ranked *ranked,
+              gsize   n,
+              gsize   wanted)
+{
+  gsize from = 0, to = n - 1;
+
+  while (from < to)
+    {
+      Ranked pivot = ranked[from + (to - from) / 2];
+      gsize  i = from, j = to;
+
+      for (;; i++, j--)
+        {
+          while (compare_rank (&ranked[i], &pivot) < 0)
+            i++;
+          while (compare_rank (&ranked[j], &pivot) > 0)
+            j--;
+          if (i >= j)
+            break;
+          swap (&ranked[i], &ranked[j]);
+        }
+      if (wanted <= j + 1)
+        to = j;
+      else
+        from = j + 1;
+      if (to - from < 1)
+        break;
+    }
+}
+
+static int
+compare_int (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Everybody with when they joined. NULL on error. */
+static Ranked *
+make_ranked (Ask          *ask,
+             const GArray *all,
+             GError      **error)
+{
+  g_autoptr (GArray) members = g_array_sized_new (FALSE, FALSE, sizeof (gint64), all->len), joined = NULL;
+  g_autofree Ranked *ranked = g_new (Ranked, MAX (all->len, 1));
+
+  for (guint i = 0; i < all->len; i++)
+    g_array_append_val (members, g_array_index (all, HearthVaultHolder, i).member);
+  /* Those with a pass come behind the others. */
+  if (g_hash_table_size (ask->passes) > 0)
+    g_array_sort (members, compare_int);
+  joined = hearth_member_joined (ask->conn, members, error);
+  for (guint i = 0; joined != NULL && i < all->len; i++)
+    {
+      guint slot = i;
+
+      ranked[i].holder = g_array_index (all, HearthVaultHolder, i);
+      if (g_array_index (members, gint64, slot) != ranked[i].holder.member)
+        g_array_binary_search (members, &ranked[i].holder.member, compare_int, &slot);
+      ranked[i].joined = g_array_index (joined, gint64, slot);
+    }
+  return joined != NULL ? g_steal_pointer (&ranked) : NULL;
+}
+
+/* The first so many, in the order in which they come first; the others go. FALSE on error. */
 static gboolean
 rank (Ask     *ask,
       GArray  *all,
       GError **error)
 {
-  g_autoptr (GArray) joined = read_joined (ask, error);
-  g_autofree Ranked *ranked = g_new (Ranked, MAX (all->len, 1));
+  g_autofree Ranked *ranked = make_ranked (ask, all, error);
+  guint              n = (guint) MIN ((gint64) all->len, ask->rule->first);
 
-  for (guint i = 0; joined != NULL && i < all->len; i++)
-    {
-      Ranked *found;
-
-      ranked[i].holder = g_array_index (all, HearthVaultHolder, i);
-      found = bsearch (&ranked[i], joined->data, joined->len, sizeof (Ranked), compare_members);
-      ranked[i].joined = found != NULL ? found->joined : G_MAXINT64;
-    }
-  if (joined == NULL)
+  if (ranked == NULL)
     return FALSE;
-  qsort (ranked, all->len, sizeof (Ranked), compare_rank);
-  for (guint i = 0; i < all->len; i++)
+  if (n < all->len && n > 0)
+    select_least (ranked, all->len, n);
+  qsort (ranked, n, sizeof (Ranked), compare_rank);
+  g_array_set_size (all, n);
+  for (guint i = 0; i < n; i++)
     g_array_index (all, HearthVaultHolder, i) = ranked[i].holder;
   return TRUE;
 }
@@ -294,17 +351,49 @@ cut (Ask            *ask,
   who->left = HEARTH_NONE;
   if (ask->rule == NULL || ask->rule->first == HEARTH_NONE)
     return TRUE;
+  who->left = MAX (ask->rule->first - (gint64) all->len, 0);
   if (!rank (ask, all, error))
     return FALSE;
-  who->left = MAX (ask->rule->first - (gint64) all->len, 0);
-  if ((gint64) all->len > ask->rule->first)
-    g_array_set_size (all, (guint) ask->rule->first);
   if (ask->rule->numbered)
     number_all (ask, all);
   return TRUE;
 }
 
-/* Into those who have it at that time and those who will. By time already where there are no passes: a stable division keeps it so. */
+/* By time, then by member. Where there are no passes and no first ones, members are in order and there are as many times as steps. */
+static void
+sort_by_time (GArray *holders)
+{
+  g_autoptr (GArray) sorted = NULL;
+  gint64             times[STEPS_MOST];
+  guint              n_times = 0;
+
+  for (guint i = 0; i < holders->len; i++)
+    {
+      const HearthVaultHolder *holder = &g_array_index (holders, HearthVaultHolder, i);
+      guint                    known = 0;
+
+      while (known < n_times && times[known] != holder->at)
+        known++;
+      if (known == STEPS_MOST || (i > 0 && holder[-1].member >= holder->member))
+        {
+          g_array_sort (holders, compare_time);
+          return;
+        }
+      if (known == n_times)
+        times[n_times++] = holder->at;
+    }
+  if (n_times < 2)
+    return;
+  qsort (times, n_times, sizeof *times, compare_int);
+  sorted = g_array_sized_new (FALSE, FALSE, sizeof (HearthVaultHolder), holders->len);
+  for (guint time = 0; time < n_times; time++)
+    for (guint i = 0; i < holders->len; i++)
+      if (g_array_index (holders, HearthVaultHolder, i).at == times[time])
+        g_array_append_vals (sorted, &g_array_index (holders, HearthVaultHolder, i), 1);
+  memcpy (holders->data, sorted->data, holders->len * sizeof (HearthVaultHolder));
+}
+
+/* Into those who have it at that time and those who will. */
 static void
 divide (const Ask      *ask,
         GArray         *all,
@@ -320,8 +409,8 @@ divide (const Ask      *ask,
         continue;
       g_array_append_vals (holder->at <= ask->at ? who->now : who->next, holder, 1);
     }
-  g_array_sort (who->now, compare_time);
-  g_array_sort (who->next, compare_time);
+  sort_by_time (who->now);
+  sort_by_time (who->next);
 }
 
 static gint64

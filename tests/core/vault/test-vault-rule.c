@@ -190,6 +190,38 @@ test_limits (Fixture      *fixture,
   hearth_clock_set (HEARTH_NONE);
 }
 
+/* However many come first, they are those who joined first. */
+static void
+test_first_of_many (Fixture      *fixture,
+                    gconstpointer data)
+{
+  enum
+  {
+    MANY = 61
+  };
+
+  hearth_clock_set (NOW);
+  for (gint64 i = 0; i < MANY; i++)
+    PUT (insert_member, { NOW - (1 + i * 37 % MANY) * DAY, 0 }, { "Ana" });
+  for (guint first = 1; first <= MANY; first += 6)
+    {
+      g_autofree char           *rule = g_strdup_printf ("everyone; numbered %u", first);
+      gint64                     item = PUT (add_item, { 0 }, { rule });
+      g_autoptr (HearthVaultWho) who = GET (ask, { item, NOW });
+
+      g_assert_cmpuint (who->now->len, ==, first);
+      g_assert_cmpint (who->left, ==, 0);
+      for (guint i = 0; i < first; i++)
+        {
+          const HearthVaultHolder *holder = &g_array_index (who->now, HearthVaultHolder, i);
+
+          /* The longest ago is number one. */
+          g_assert_cmpint (holder->number, ==, MANY - (holder->member - 1) * 37 % MANY);
+        }
+    }
+  hearth_clock_set (HEARTH_NONE);
+}
+
 static void
 test_passes (Fixture      *fixture,
              gconstpointer data)
@@ -226,6 +258,7 @@ main (int    argc,
   g_test_add_func ("/vault/rule/wrong-words", test_wrong_words);
   g_test_add ("/vault/rule/ladder", Fixture, NULL, set_up, test_ladder, tear_down);
   g_test_add ("/vault/rule/limits", Fixture, NULL, set_up, test_limits, tear_down);
+  g_test_add ("/vault/rule/first-of-many", Fixture, NULL, set_up, test_first_of_many, tear_down);
   g_test_add ("/vault/rule/passes", Fixture, NULL, set_up, test_passes, tear_down);
   return g_test_run ();
 }
