@@ -225,6 +225,14 @@ static const HearthCliCommand commands[] = {
         "paid before the first day, or has no rate, stands apart in figures. “remove” without --from forgets all of a currency.\n\n"
         "JSON: list: rates [{currency, target, from, rate}]; else batch."),
     TRUE, hearth_cli_rate },
+  { "report", WRITE, N_ ("month|release|circle|onepage|thanks FILE"), N_ ("A report as PDF, web page or tables: a month, a release, a circle, one page, whom to thank"),
+    N_ ("The file’s name says what it becomes: .pdf, .html or .csv. “month” is the month in figures and sentences, “release” what was planned, drew people and "
+        "was made for one release, “circle” a circle beside the whole community, “onepage” one page for a label or a venue, without a name, “thanks” whom to thank "
+        "for a month, or with --release for a release. Nothing is called a rise or a fall that chance explains.\n\n"
+        "--anonymise names nobody: members become strangers who keep one name throughout the report. What moments, releases and circles are called stays, and so do the "
+        "figures.\n\n"
+        "JSON: kind, file, title, subtitle, language, pages (of a PDF), bytes, sentences."),
+    TRUE, hearth_cli_report },
   { "model", READ, N_ ("NAME"), N_ ("Fits a model to what members did: who is still here, who will come again, who holds it together"),
     N_ ("NAME is one of\n"
         "bgnbd mbgnbd pnbd  who is still here and how often they come again (BG/NBD, MBG/NBD, Pareto/NBD); acts of one day are one\n"

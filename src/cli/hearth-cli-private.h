@@ -220,6 +220,7 @@ int hearth_cli_question (HearthCli *cli, char **words);
 int hearth_cli_welcome (HearthCli *cli, char **words);
 int hearth_cli_metrics (HearthCli *cli, char **words);
 int hearth_cli_rate (HearthCli *cli, char **words);
+int hearth_cli_report (HearthCli *cli, char **words);
 int hearth_cli_release (HearthCli *cli, char **words);
 int hearth_cli_task (HearthCli *cli, char **words);
 int hearth_cli_moment (HearthCli *cli, char **words);
