@@ -5,7 +5,7 @@
 
 #include "report/hearth-report-write.h"
 
-#include "export/hearth-sheet.h"
+#include "base/hearth-formula.h"
 
 #include <string.h>
 
@@ -54,34 +54,52 @@ hearth_report_write (const HearthReport *report,
   return hearth_out_finish (out, error);
 }
 
+static gboolean
+is_number (const char *text)
+{
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && (g_ascii_isdigit (*text) || *text == '-');
+}
+
+/* In quotes always, so that no spreadsheet takes a comma for the end; what looks like a formula and is no number has a guard. */
+static void
+put_cell (HearthOut  *out,
+          const char *text)
+{
+  g_auto (GStrv)   parts = g_strsplit (text, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+
+  hearth_out_char (out, '"');
+  if (hearth_formula_needs_guard (text) && !is_number (text))
+    hearth_out_char (out, '\'');
+  hearth_out_text (out, doubled);
+  hearth_out_char (out, '"');
+}
+
 static void
 put_line (HearthOut  *out,
           const char *text)
 {
-  const char *const columns[] = { text, NULL };
-  HearthSheet       sheet;
-
-  hearth_sheet_begin (&sheet, out, HEARTH_SHEET_CSV, "report", columns, FALSE);
-  hearth_sheet_end (&sheet);
+  put_cell (out, text);
+  hearth_out_text (out, "\r\n");
 }
 
 static void
 put_table (HearthOut               *out,
            const HearthReportTable *table)
 {
-  g_autofree const char **columns = g_new0 (const char *, table->columns->len + 1);
-  HearthSheet             sheet;
+  guint n = table->columns->len;
 
-  for (guint i = 0; i < table->columns->len; i++)
-    columns[i] = g_array_index (table->columns, HearthReportColumn, i).title;
-  hearth_sheet_begin (&sheet, out, HEARTH_SHEET_CSV, "report", columns, FALSE);
-  for (guint i = 0; i < table->cells->len; i++)
+  for (guint i = 0; i < n + table->cells->len; i++)
     {
-      const HearthReportCell *cell = &g_array_index (table->cells, HearthReportCell, i);
+      const HearthReportCell *cell = i >= n ? &g_array_index (table->cells, HearthReportCell, i - n) : NULL;
 
-      hearth_sheet_text (&sheet, cell->plain != NULL ? cell->plain : cell->text);
+      put_cell (out, cell == NULL ? g_array_index (table->columns, HearthReportColumn, i).title : cell->plain != NULL ? cell->plain
+                                                                                                                      : cell->text);
+      hearth_out_text (out, i % n == n - 1 ? "\r\n" : ",");
     }
-  hearth_sheet_end (&sheet);
 }
 
 /* Every table under its heading, with an empty line between; a spreadsheet opens it as it is read. Sentences are left out: they say the
