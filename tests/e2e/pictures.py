@@ -218,7 +218,10 @@ def releases(dress, folder, work):
         app.take("release-new")
         app.do("Escape", "Return")
         app.take("release-plan")
-        app.do("Tab", "Return")
+        for part in ("people", "money", "after"):
+            app.do("ctrl+Page_Down")
+            app.take(f"release-{part}")
+        app.do("ctrl+Page_Down", "Tab", "Return")
         app.type("in 8 days" if not dress.startswith("german") else "in 8 Tagen")
         app.take("release-move")
 

@@ -7,8 +7,11 @@
 
 #include "hearth-window-say.h"
 #include "members/hearth-field-row.h"
+#include "releases/hearth-creation.h"
 #include "releases/hearth-day-row.h"
-#include "releases/hearth-release-card.h"
+#include "releases/hearth-poll.h"
+#include "releases/hearth-release-after.h"
+#include "releases/hearth-release-page.h"
 
 #include <adwaita.h>
 
@@ -155,6 +158,121 @@ test_facts (Fixture      *fixture,
   g_assert_true (shows (fixture, "Over"));
 }
 
+static void
+show_part (Fixture    *fixture,
+           const char *part)
+{
+  hearth_release_page_show_part (HEARTH_RELEASE_PAGE (look_for (fixture, is_of_type, "HearthReleasePage")), part);
+}
+
+static void
+test_money (Fixture      *fixture,
+            gconstpointer data)
+{
+  open_community (fixture, "Money");
+  make_release (fixture, "Night Swim");
+  show_part (fixture, "money");
+  press_row (fixture, "Add a Campaign…");
+  wait_until (look_for (fixture, is_entry, "Goal") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_entry, "Title")), "Pressing <vinyl>");
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_entry, "Goal")), "much");
+  g_assert_true (shows (fixture, "A goal is an amount like “500 EUR”, or a number of backers"));
+  gtk_editable_set_text (GTK_EDITABLE (look_for (fixture, is_entry, "Goal")), "500 EUR");
+  press (fixture, "Add");
+  wait_until (shows (fixture, "Added “Pressing <vinyl>”"));
+  wait_until (shows (fixture, "€0.00 of €500.00"));
+  g_assert_true (shows (fixture, "Pre-save"));
+  press (fixture, "Undo");
+  wait_until (!shows (fixture, "€0.00 of €500.00"));
+}
+
+/* A poll of last month with one vote, of somebody who also made something that nobody asked about yet. */
+static gboolean
+write_poll (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthMember    member;
+  HearthMomentRow moment;
+  HearthCreation  creation;
+  gint64          poll, choice;
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  member.name = (char *) "Ana";
+  member.joined_at = 1;
+  hearth_row_init (HEARTH_TABLE_MOMENT, &moment);
+  moment.release = 1;
+  moment.kind = HEARTH_MOMENT_POLL;
+  moment.title = (char *) "Blue or red?";
+  moment.date = (char *) "2020-02-01";
+  moment.open_days = 3;
+  hearth_row_init (HEARTH_TABLE_CREATION, &creation);
+  creation.release = 1;
+  creation.kind = HEARTH_CREATION_ART;
+  creation.title = (char *) "A linocut";
+  creation.permission = HEARTH_PERMISSION_NONE;
+  if (!hearth_row_insert (conn, HEARTH_TABLE_MEMBER, &member, error))
+    return FALSE;
+  creation.member = member.rowid;
+  poll = hearth_moment_add (conn, &moment, error);
+  choice = poll > 0 ? hearth_choice_add (conn, poll, "Blue", error) : -1;
+  moment.sent_at = 1;
+
+  return choice > 0 && hearth_moment_edit (conn, poll, hearth_table_bit (HEARTH_TABLE_MOMENT, "sent_at"), &moment, error) &&
+         hearth_vote_add (conn, choice, member.rowid, HEARTH_NONE, "hand", NULL, error) && hearth_creation_add (conn, &creation, error) > 0;
+}
+
+static gboolean
+is_combo (GtkWidget    *widget,
+          gconstpointer title)
+{
+  return ADW_IS_COMBO_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static void
+test_people (Fixture      *fixture,
+             gconstpointer data)
+{
+  const HearthChangeInfo info = { "moment-add", NULL, HEARTH_NONE };
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *path = NULL, *text = NULL;
+  g_autoptr (GFile)      file = NULL;
+
+  open_community (fixture, "People");
+  make_release (fixture, "Night Swim");
+  hearth_db_write (hearth_community_get_db (hearth_window_get_community (fixture->window)), &info, write_poll, NULL, NULL, &error);
+  g_assert_no_error (error);
+  show_part (fixture, "people");
+  wait_until (shows (fixture, "1 voted, nothing was decided yet"));
+  press (fixture, "Decide…");
+  wait_until (look_for (fixture, is_of_type, "GtkTextView") != NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (look_for (fixture, is_of_type, "GtkTextView"))), "Blue", -1);
+  press (fixture, "Write Down");
+  wait_until (shows (fixture, "1 voted, the result was never told"));
+  press (fixture, "They Were Told");
+  wait_until (!shows (fixture, "1 voted, the result was never told"));
+  g_assert_true (shows (fixture, "voted in 1 poll · made 1 thing"));
+
+  /* What she made is named once she said yes. */
+  show_part (fixture, "after");
+  wait_until (shows (fixture, "A linocut"));
+  g_assert_false (shows (fixture, "Made something for it"));
+  press_row (fixture, "A linocut");
+  wait_until (look_for (fixture, is_combo, "A linocut") != NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (look_for (fixture, is_combo, "A linocut")), HEARTH_PERMISSION_GRANTED);
+  press (fixture, "Write Down");
+  wait_until (shows (fixture, "Made something for it"));
+  path = g_build_filename (g_get_user_data_dir (), "credits.txt", NULL);
+  file = g_file_new_for_path (path);
+  hearth_release_save_credits (look_for (fixture, is_of_type, "HearthPartList"), hearth_window_get_community (fixture->window), 1, file);
+  wait_until (shows (fixture, "Saved the credits"));
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "Made something for it\nAna: A linocut\n\nDecided with us\nAna\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -162,6 +280,8 @@ main (int   argc,
   begin (&argc, &argv);
   g_test_add ("/ui/releases/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/ui/releases/tasks", Fixture, NULL, set_up, test_tasks, tear_down);
+  g_test_add ("/ui/releases/money", Fixture, NULL, set_up, test_money, tear_down);
+  g_test_add ("/ui/releases/people", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/ui/releases/facts", Fixture, NULL, set_up, test_facts, tear_down);
 
   return g_test_run ();

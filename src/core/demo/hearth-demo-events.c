@@ -14,6 +14,19 @@ is_here (const HearthDemoStage *stage,
   return person->joined <= at && at < person->gone && at <= stage->calendar->now;
 }
 
+void
+hearth_demo_take_part (HearthDemoStage   *stage,
+                       guint              rank,
+                       HearthDemoOccasion occasion,
+                       guint              option,
+                       gint64             at)
+{
+  HearthDemoTaking taking = { stage->people[stage->index].rowid, at, (guint8) rank, occasion, (guint8) option };
+
+  if (rank < HEARTH_DEMO_RECENT && stage->index >= HEARTH_DEMO_TEAM && stage->taken_part[rank][occasion]++ < HEARTH_DEMO_TAKINGS)
+    g_array_append_val (stage->takings, taking);
+}
+
 static gboolean
 write_shows (HearthDemoStage *stage,
              GError         **error)
@@ -52,14 +65,17 @@ write_votes (HearthDemoStage *stage,
       const HearthDemoPoll *poll = g_ptr_array_index (stage->calendar->polls, i);
       gint64                at = poll->at + hearth_demo_random_below (&stage->random, 7 * 24) * HEARTH_DEMO_HOUR;
       HearthInteraction     act;
+      guint                 option;
 
       if (!is_here (stage, at) || !hearth_demo_random_chance (&stage->random, 0.13))
         continue;
       act = hearth_demo_act (stage, HEARTH_KIND_VOTE, at);
       act.item = poll->title;
-      act.body = (char *) poll->options[hearth_demo_random_below (&stage->random, poll->n_options)];
+      option = hearth_demo_random_below (&stage->random, poll->n_options);
+      act.body = (char *) poll->options[option];
       if (!hearth_demo_write_act (stage, &act, error))
         return FALSE;
+      hearth_demo_take_part (stage, i / 2, i % 2 == 0 ? HEARTH_DEMO_SLEEVE : HEARTH_DEMO_ORDER, option, at);
     }
 
   return TRUE;
@@ -93,6 +109,7 @@ write_releases (HearthDemoStage *stage,
           act.item = (char *) "Listening party";
           if (!hearth_demo_write_act (stage, &act, error))
             return FALSE;
+          hearth_demo_take_part (stage, stage->calendar->releases->len - 1 - i, HEARTH_DEMO_PARTY, 0, release->at);
         }
       if (is_here (stage, after) && hearth_demo_random_chance (random, MIN (0.8, 0.13 * person->generosity)) &&
           !hearth_demo_write_purchase (stage, after, NULL, error))

@@ -40,6 +40,7 @@ typedef enum
   HEARTH_DEMO_STREAM_SHARED,
   HEARTH_DEMO_STREAM_CARE,
   HEARTH_DEMO_STREAM_APPLICANTS,
+  HEARTH_DEMO_STREAM_RELEASES,
 } HearthDemoStream;
 
 typedef struct
@@ -64,6 +65,26 @@ typedef struct
   guint  index;
 } HearthDemoMembership;
 
+/* What somebody took part in who is to be found on the page of a release. */
+typedef enum
+{
+  HEARTH_DEMO_SLEEVE,
+  HEARTH_DEMO_ORDER,
+  HEARTH_DEMO_PARTY,
+  HEARTH_DEMO_N_OCCASIONS,
+} HearthDemoOccasion;
+
+typedef struct
+{
+  gint64 member, at;
+  guint8 rank; /* of the release: 0 the one to come, 1 the last that is out */
+  guint8 occasion;
+  guint8 option; /* of a poll */
+} HearthDemoTaking;
+
+#define HEARTH_DEMO_RECENT  3   /* releases with a plan */
+#define HEARTH_DEMO_TAKINGS 200 /* of one occasion, whatever the size of the community */
+
 typedef struct
 {
   HearthConn              *conn;
@@ -78,6 +99,8 @@ typedef struct
   gint64                   tiers[HEARTH_DEMO_TIERS];
   gint64                   tags[HEARTH_DEMO_TAGS];
   gint64                   badges[HEARTH_DEMO_BADGES];
+  GArray                  *takings; /* HearthDemoTaking, by member */
+  guint                    taken_part[HEARTH_DEMO_RECENT][HEARTH_DEMO_N_OCCASIONS];
   HearthInteraction        blank;
   GString                 *text;
 
@@ -133,6 +156,17 @@ gboolean hearth_demo_write_care (HearthDemoStage *stage,
 /* applicants.c: questions and welcome steps, some who ask to join and are no members yet, and how the last who did were welcomed. */
 gboolean hearth_demo_write_applicants (HearthDemoStage *stage,
                                        GError         **error);
+
+/* releases.c: what was brought out and is planned, with who took part. */
+gboolean hearth_demo_write_releases (HearthDemoStage *stage,
+                                     GError         **error);
+
+/* Remembers that the person at work took part then, for a release of that rank; those of older ones and of the future are not remembered. */
+void hearth_demo_take_part (HearthDemoStage   *stage,
+                            guint              rank,
+                            HearthDemoOccasion occasion,
+                            guint              option,
+                            gint64             at);
 
 /* An interaction of the person at work, with nothing but these filled in. Its texts are borrowed: never clear it. */
 HearthInteraction hearth_demo_act (const HearthDemoStage *stage,

@@ -91,6 +91,7 @@ stage_clear (HearthDemoStage *stage)
   g_free (stage->neighbours);
   g_free (stage->people);
   g_clear_pointer (&stage->taken, g_hash_table_unref);
+  g_clear_pointer (&stage->takings, g_array_unref);
   g_clear_pointer (&stage->calendar, hearth_demo_calendar_free);
   g_string_free (stage->text, TRUE);
 }
@@ -160,6 +161,7 @@ hearth_demo_write (HearthConn              *conn,
   stage.n_people = (guint) options->members;
   stage.calendar = hearth_demo_calendar_new (hearth_clock_now (), options->months, options->seed);
   stage.taken = g_hash_table_new (NULL, NULL);
+  stage.takings = g_array_new (FALSE, FALSE, sizeof (HearthDemoTaking));
   hearth_row_init (HEARTH_TABLE_INTERACTION, &stage.blank);
   hearth_demo_plan_people (&stage);
   hearth_demo_turn_to (&stage, 0, HEARTH_DEMO_STREAM_SHARED);
@@ -172,6 +174,7 @@ hearth_demo_write (HearthConn              *conn,
       !write_all (&stage, hearth_demo_write_acts, MEMBERS_SHARE, CARE_FROM, &told, cancellable, error) ||
       !write_all (&stage, hearth_demo_write_care, CARE_FROM, 1, &told, cancellable, error) ||
       !hearth_demo_write_applicants (&stage, error) ||
+      !hearth_demo_write_releases (&stage, error) ||
       !appoint_guides (&stage, error))
     return FALSE;
 

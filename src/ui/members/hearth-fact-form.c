@@ -37,6 +37,8 @@ typedef struct
   GtkWidget      *view; /* of words */
   gint64          member;
   gboolean        ahead;
+  HearthFactCheck check;
+  gpointer        check_data;
   HearthSuggest  *suggest;
 } Row;
 
@@ -149,6 +151,8 @@ find_missing (HearthFactForm *self)
 
       if (row->need != NULL && (row->kind == ROW_MEMBER ? row->member == HEARTH_NONE : text != NULL && *text == '\0'))
         return row->need;
+      if (row->check != NULL && text != NULL && *text != '\0' && row->check (text, row->check_data) != NULL)
+        return row->check (text, row->check_data);
       if (row->kind == ROW_DAY && !parse_day (row, &at))
         return _ ("Write a day, like “tomorrow”, “in 2 weeks” or “12 May”");
     }
@@ -481,6 +485,19 @@ hearth_fact_form_need (HearthFactForm *form,
                        const char     *words)
 {
   g_set_str (&find_row (form, key)->need, words);
+  update (form);
+}
+
+void
+hearth_fact_form_check (HearthFactForm *form,
+                        const char     *key,
+                        HearthFactCheck check,
+                        gpointer        user_data)
+{
+  Row *row = find_row (form, key);
+
+  row->check = check;
+  row->check_data = user_data;
   update (form);
 }
 

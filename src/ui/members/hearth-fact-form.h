@@ -65,6 +65,16 @@ void hearth_fact_form_need (HearthFactForm *form,
                             const char     *key,
                             const char     *words);
 
+/* NULL when text passes, else what to write there instead; static words. */
+typedef const char *(*HearthFactCheck) (const char *text,
+                                        gpointer    user_data);
+
+/* The button waits until what stands in that row passes, or nothing does. user_data must live as long as the form. */
+void hearth_fact_form_check (HearthFactForm *form,
+                             const char     *key,
+                             HearthFactCheck check,
+                             gpointer        user_data);
+
 /* A button that takes away what the form is about. */
 void hearth_fact_form_offer_removal (HearthFactForm *form,
                                      const char     *label);

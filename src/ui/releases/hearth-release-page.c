@@ -145,6 +145,49 @@ part_changed_cb (HearthReleasePage *self)
     adw_bin_set_child (ADW_BIN (place), part->create (self->community, self->release));
 }
 
+/* Ctrl+Page Down and Ctrl+Page Up, round and round. */
+static gboolean
+turn_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   data)
+{
+  HearthReleasePage       *self = HEARTH_RELEASE_PAGE (widget);
+  const char              *shown = adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->parts));
+  guint                    n;
+  const HearthReleasePart *all = hearth_release_parts (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (all[i].name, shown) == 0)
+      {
+        hearth_release_page_show_part (self, all[(i + n + (guint) g_variant_get_int32 (args)) % n].name);
+        return GDK_EVENT_STOP;
+      }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Before the page scrolls sideways by the same keys. */
+static void
+add_turning (HearthReleasePage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const struct
+  {
+    guint key;
+    int   by;
+  } turns[] = { { GDK_KEY_Page_Down, 1 }, { GDK_KEY_Page_Up, -1 } };
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (turns[i].key, GDK_CONTROL_MASK), gtk_callback_action_new (turn_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (turns[i].by));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 add_parts (HearthReleasePage *self)
 {
@@ -355,6 +398,7 @@ hearth_release_page_init (HearthReleasePage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "release", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_turning (self);
 }
 
 AdwNavigationPage *

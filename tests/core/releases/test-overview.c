@@ -5,8 +5,11 @@
 
 #include "release-helpers.h"
 
+#include "releases/hearth-audience.h"
 #include "releases/hearth-cover.h"
 #include "releases/hearth-overview.h"
+#include "releases/hearth-poll.h"
+#include "releases/hearth-release-people.h"
 
 static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 2, 0, 0, 0, 1, 0, 8, 6, 0, 0, 0 };
 
@@ -24,6 +27,12 @@ WRITE_OR_FAIL (write_phase_ends, hearth_phase_edit (conn, a[0], hearth_table_bit
 WRITE_OR_FAIL (write_phase_gone, hearth_phase_delete (conn, a[0], error))
 WRITE_OR_FAIL (write_gone, hearth_release_delete (conn, a[0], error))
 WRITE_OR_FAIL (write_no_cover, hearth_cover_remove (conn, a[0], error))
+
+READ (read_people, hearth_release_people (conn, a[0], g_time_zone_new_utc (), error))
+WRITE_OR_FAIL (write_team, hearth_row_update (conn, HEARTH_TABLE_MEMBER, a[0], hearth_table_bit (HEARTH_TABLE_MEMBER, "team"), &(HearthMember) { .team = 1 }, error))
+WRITE (write_choice, hearth_choice_add (conn, a[0], s[0], error))
+WRITE_OR_FAIL (write_vote, hearth_vote_add (conn, a[0], a[1], HEARTH_NONE, "hand", NULL, error))
+WRITE_OR_FAIL (write_there, hearth_moment_take_part (conn, a[0], a[1], HEARTH_NONE, "hand", NULL, error))
 
 static gint64
 write_cover (HearthConn *conn,
@@ -112,6 +121,38 @@ test_phases (Fixture      *fixture,
   g_assert_cmpint (((HearthTaskLine *) g_ptr_array_index (tasks, 0))->row.phase, ==, HEARTH_NONE);
 }
 
+static void
+test_people (Fixture      *fixture,
+             gconstpointer data)
+{
+  gint64                release = add_release (fixture, "Night Swim", "2026-12-18"), ana = add_member (fixture, "Ana", NULL), ben = add_member (fixture, "Ben", NULL);
+  gint64                artist = add_member (fixture, "Ines", NULL), poll, choice, party;
+  g_autoptr (GPtrArray) people = NULL;
+
+  PUT (write_team, .a = { artist });
+  poll = ADD_MOMENT (HEARTH_MOMENT_POLL, "Blue or red?", row.release = release);
+  party = ADD_MOMENT (HEARTH_MOMENT_PARTY, "Party", row.release = release);
+  choice = PUT (write_choice, .a = { poll }, .s = { "Blue" });
+  PUT (write_vote, .a = { choice, ana });
+  PUT (write_there, .a = { party, ana });
+  PUT (write_there, .a = { party, ben });
+  PUT (write_there, .a = { party, artist });
+
+  people = GET (read_people, .a = { release });
+  g_assert_cmpuint (people->len, ==, 2);
+  {
+    const HearthReleasePerson *first = g_ptr_array_index (people, 0), *second = g_ptr_array_index (people, 1);
+
+    g_assert_cmpstr (first->name, ==, "Ana");
+    g_assert_cmpuint (first->moments, ==, 2);
+    g_assert_cmpuint (first->polls, ==, 1);
+    g_assert_cmpuint (first->made + first->backed, ==, 0);
+    g_assert_cmpstr (second->name, ==, "Ben");
+    g_assert_cmpuint (second->moments, ==, 1);
+    g_assert_cmpuint (second->polls, ==, 0);
+  }
+}
+
 static gint64
 get_cover (Fixture *fixture,
            gint64   release)
@@ -155,6 +196,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   add_test ("/releases/overview/progress", test_progress);
   add_test ("/releases/overview/phases", test_phases);
+  add_test ("/releases/overview/people", test_people);
   add_test ("/releases/overview/cover", test_cover);
   return g_test_run ();
 }
