@@ -52,7 +52,7 @@ fit_values (HearthLayout *layout,
             double        high)
 {
   double room = layout->height - layout->top - SMALL_LINE (layout);
-  double ticks = CLAMP (room / (SMALL_LINE (layout) * TICK_LINES), 2, 7);
+  double ticks = CLAMP (room / (SMALL_LINE (layout) * TICK_LINES), 3, 7);
 
   if (isfinite (layout->chart->most))
     high = MAX (high, layout->chart->most);

@@ -15,12 +15,27 @@
 /* Series that are told one by one; of more nobody remembers the first. */
 #define MOST_SERIES 6
 
+/* All bins are as wide as the first two are apart. */
+static char *
+dup_bin (const HearthChart      *chart,
+         const HearthChartPoint *point)
+{
+  double           width = hearth_chart_count_points (chart, 0) > 1 ? hearth_chart_get_point (chart, 0, 1)->x - hearth_chart_get_point (chart, 0, 0)->x : 0;
+  g_autofree char *from = hearth_chart_format (point->x, chart->x_unit, chart->currency);
+  g_autofree char *to = hearth_chart_format (point->x + width, chart->x_unit, chart->currency);
+
+  /* Translators: a range of numbers, from %1$s up to %2$s */
+  return g_strdup_printf (_ ("%1$s to %2$s"), from, to);
+}
+
 char *
 hearth_chart_dup_label (const HearthChart      *chart,
                         const HearthChartPoint *point)
 {
   if (point->label != NULL)
     return g_strdup (point->label);
+  if (chart->kind == HEARTH_CHART_HISTOGRAM && chart->x_unit != HEARTH_CHART_LABELS)
+    return dup_bin (chart, point);
   return chart->x_unit == HEARTH_CHART_LABELS ? g_strdup ("") : hearth_chart_format (point->x, chart->x_unit, chart->currency);
 }
 
@@ -46,7 +61,7 @@ add_point (GString                *text,
 
       g_string_append_c (text, ' ');
       /* Translators: the interval a figure is in with 95% confidence */
-      g_string_append_printf (text, _ ("(between %s and %s)"), low, high);
+      g_string_append_printf (text, _ ("(between %1$s and %2$s)"), low, high);
     }
   if (point->details != NULL && *point->details != '\0')
     g_string_append_printf (text, ", %s", point->details);
@@ -70,16 +85,21 @@ add_node (GString           *text,
       g_string_append_printf (text, ": %s", node->details);
       return;
     }
-  g_string_append (text, ": ");
   if (chart->kind == HEARTH_CHART_NETWORK)
-    /* Translators: said after somebody’s name */
-    g_string_append_printf (text, ngettext ("%u tie", "%u ties", links[index]), links[index]);
-  else
-    /* Translators: said after somebody’s name: how many others came through them */
-    g_string_append_printf (text, ngettext ("brought %u other", "brought %u others", links[index]), links[index]);
-  if (node->parent >= 0)
     {
-      g_string_append (text, ", ");
+      g_string_append (text, ": ");
+      /* Translators: said after somebody’s name */
+      g_string_append_printf (text, ngettext ("%u tie", "%u ties", links[index]), links[index]);
+    }
+  else if (links[index] > 0)
+    {
+      g_string_append (text, ": ");
+      /* Translators: said after somebody’s name: how many others came through them */
+      g_string_append_printf (text, ngettext ("brought %u other", "brought %u others", links[index]), links[index]);
+    }
+  if (chart->kind == HEARTH_CHART_TREE && node->parent >= 0)
+    {
+      g_string_append (text, links[index] > 0 ? ", " : ": ");
       /* Translators: %s is the name of the member who brought them */
       g_string_append_printf (text, _ ("came through %s"), hearth_chart_get_node (chart, (guint) node->parent)->name);
     }
@@ -104,7 +124,11 @@ hearth_chart_dup_words (const HearthChart *chart,
 
       g_string_append (text, hearth_chart_count_series (chart) > 1 ? name : "");
       g_string_append (text, text->len > 0 && *label != '\0' ? ", " : "");
-      g_string_append (text, label);
+      /* Two shares: of what each is has to be said. */
+      if (chart->kind == HEARTH_CHART_LORENZ)
+        g_string_append_printf (text, "%s: %s, %s", chart->x_name, label, chart->value_name);
+      else
+        g_string_append (text, label);
       g_string_append (text, text->len > 0 ? ": " : "");
       add_point (text, chart, point);
     }

@@ -66,6 +66,7 @@ hearth_drawing_find (const HearthDrawing *drawing,
     case HEARTH_FIND_NEAREST:
       return find_nearest (drawing, x, y, 1, REACH);
     case HEARTH_FIND_BOX:
+    case HEARTH_FIND_ROW:
       break;
     }
   for (guint i = drawing->data->len; i > 0; i--)
@@ -165,6 +166,38 @@ add_line (HearthDrawing *over,
   g_array_append_val (over->marks, mark);
 }
 
+static void
+add_ring (HearthDrawing    *over,
+          const HearthSpot *spot)
+{
+  HearthMark mark = { .kind = HEARTH_MARK_DOT, .ink = { HEARTH_INK_TEXT, 0, 0, 1 }, .x = spot->x, .y = spot->y, .radius = CURSOR_RADIUS, .stroke = CURSOR_STROKE };
+
+  g_array_append_val (over->marks, mark);
+}
+
+/* A frame of paper between the box and its outline, so that it shows on any colour. */
+static void
+add_frame (HearthDrawing     *over,
+           const HearthDatum *meant)
+{
+  HearthMark mark = { .kind = HEARTH_MARK_BOX, .ink = { HEARTH_INK_PAPER, 0, 0, 1 }, .x = meant->x, .y = meant->y, .width = meant->width, .height = meant->height, .radius = 3, .stroke = 2 * CURSOR_STROKE };
+
+  g_array_append_val (over->marks, mark);
+  mark.ink.role = HEARTH_INK_TEXT;
+  mark.stroke = CURSOR_STROKE;
+  g_array_append_val (over->marks, mark);
+}
+
+/* As a row of a list that the pointer is on. */
+static void
+add_shade (HearthDrawing     *over,
+           const HearthDatum *meant)
+{
+  HearthMark mark = { .kind = HEARTH_MARK_BOX, .ink = { HEARTH_INK_TEXT, 0, 0, 0.07 }, .x = meant->x, .y = meant->y, .width = meant->width, .height = meant->height, .radius = 6 };
+
+  g_array_append_val (over->marks, mark);
+}
+
 HearthDrawing *
 hearth_drawing_point_out (const HearthDrawing *drawing,
                           int                  datum)
@@ -177,22 +210,14 @@ hearth_drawing_point_out (const HearthDrawing *drawing,
 
   meant = hearth_drawing_get_datum (drawing, datum);
   if (drawing->find == HEARTH_FIND_BOX)
-    {
-      /* A frame of paper between the box and its outline, so that it shows on any colour. */
-      HearthMark mark = { .kind = HEARTH_MARK_BOX, .ink = { HEARTH_INK_PAPER, 0, 0, 1 }, .x = meant->x, .y = meant->y, .width = meant->width, .height = meant->height, .radius = 3, .stroke = 2 * CURSOR_STROKE };
-
-      g_array_append_val (over->marks, mark);
-      mark.ink.role = HEARTH_INK_TEXT;
-      mark.stroke = CURSOR_STROKE;
-      g_array_append_val (over->marks, mark);
-    }
+    add_frame (over, meant);
   else
     {
-      HearthMark mark = { .kind = HEARTH_MARK_DOT, .ink = { HEARTH_INK_TEXT, 0, 0, 1 }, .x = meant->spot.x, .y = meant->spot.y, .radius = CURSOR_RADIUS, .stroke = CURSOR_STROKE };
-
+      if (drawing->find == HEARTH_FIND_ROW)
+        add_shade (over, meant);
       if (drawing->find == HEARTH_FIND_COLUMN && drawing->plot_height > 0)
         add_line (over, meant->spot.x, drawing->plot.y, drawing->plot.y + drawing->plot_height);
-      g_array_append_val (over->marks, mark);
+      add_ring (over, &meant->spot);
     }
   return over;
 }

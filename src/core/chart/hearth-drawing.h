@@ -96,6 +96,7 @@ typedef struct
 typedef enum
 {
   HEARTH_FIND_BOX,     /* whose box it is in */
+  HEARTH_FIND_ROW,     /* the same, for boxes as wide as the drawing */
   HEARTH_FIND_COLUMN,  /* nearest across, then nearest up and down */
   HEARTH_FIND_NEAREST, /* nearest spot, not further than a finger's width */
 } HearthFind;

@@ -209,7 +209,7 @@ hearth_layout_rows (HearthLayout *layout)
 
       hearth_pen_text (layout, HEARTH_PLAIN_INK (HEARTH_INK_DIM), HEARTH_FACE_SMALL, HEARTH_AT_START, 0, layout->height - line / 2, layout->left - HEARTH_GAP, more);
     }
-  layout->drawing->find = HEARTH_FIND_BOX;
+  layout->drawing->find = HEARTH_FIND_ROW;
 }
 
 void

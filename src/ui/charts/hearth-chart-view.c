@@ -19,6 +19,8 @@
 #define LEAST_SMALL 48
 /* Of the height it likes, that it can do with. */
 #define LEAST_HEIGHT 0.6
+/* px around it that is painted, too */
+#define EDGE 8
 /* px between a datum and its words */
 #define BUBBLE_GAP 12
 
@@ -124,8 +126,8 @@ paint (HearthChartView     *self,
        GtkSnapshot         *snapshot,
        const HearthDrawing *drawing)
 {
-  /* Lines may lie on the edge. */
-  graphene_rect_t  bounds = GRAPHENE_RECT_INIT (-2, -2, (float) drawing->width + 4, (float) drawing->height + 4);
+  /* Lines and rings may lie on the edge. */
+  graphene_rect_t  bounds = GRAPHENE_RECT_INIT (-EDGE, -EDGE, (float) drawing->width + 2 * EDGE, (float) drawing->height + 2 * EDGE);
   cairo_t         *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   g_autofree char *font = NULL;
   HearthChartLook  look;
@@ -256,6 +258,7 @@ place_bubble (HearthChartView *self,
   int                  datum = hearth_chart_view_get_datum (self);
   const HearthDatum   *meant;
   int                  bubble_width, bubble_height;
+  gboolean             box;
   double               x, y;
 
   if (datum == HEARTH_NO_DATUM)
@@ -268,9 +271,10 @@ place_bubble (HearthChartView *self,
   bubble_width = MIN (bubble_width, width);
   gtk_widget_measure (self->bubble, GTK_ORIENTATION_VERTICAL, bubble_width, NULL, &bubble_height, NULL, NULL);
   x = CLAMP (meant->spot.x - bubble_width / 2.0, 0, width - bubble_width);
-  y = MIN (meant->spot.y, drawing->find == HEARTH_FIND_BOX ? meant->y : meant->spot.y) - BUBBLE_GAP - bubble_height;
+  box = drawing->find == HEARTH_FIND_BOX || drawing->find == HEARTH_FIND_ROW;
+  y = (box ? meant->y : meant->spot.y) - BUBBLE_GAP - bubble_height;
   if (y < 0)
-    y = (drawing->find == HEARTH_FIND_BOX ? meant->y + meant->height : meant->spot.y) + BUBBLE_GAP;
+    y = (box ? meant->y + meant->height : meant->spot.y) + BUBBLE_GAP;
   gtk_widget_size_allocate (self->bubble, &(GtkAllocation) { (int) x, (int) y, bubble_width, bubble_height }, -1);
 }
 

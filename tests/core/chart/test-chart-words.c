@@ -24,7 +24,11 @@ test_words (void)
 {
   g_autoptr (HearthChart) line = sample_line ();
   g_autoptr (HearthChart) ranked = sample_ranked (HEARTH_CHART_INTERVALS);
+  g_autoptr (HearthChart) histogram = sample_histogram ();
+  g_autoptr (HearthChart) lorenz = sample_lorenz ();
 
+  assert_words (histogram, 0, 2, "20% to 30%: 4");
+  assert_words (lorenz, 0, 2, "Members: 30%, Everything done: 4%");
   assert_words (line, 0, 0, "Fans, 1 April 2026: 40 (between 34 and 47)");
   assert_words (line, 0, 3, "Fans, 1 July 2026: too few to tell");
   assert_words (line, 1, 7, "Supporters, 1 November 2026: 4, not over yet");
@@ -81,6 +85,7 @@ test_people (void)
   g_autofree char        *cohorts_csv = hearth_chart_to_csv (cohorts);
 
   assert_words (tree, 0, 1, "Ben: brought 2 others, came through Ana");
+  assert_words (tree, 0, 2, "Chika: came through Ana");
   assert_words (network, 0, 3, "Dario: 3 ties");
   g_assert_cmpstr (of_tree, ==, "Who brought whom. 9 people. Ana: brought 3 others.");
   g_assert_cmpstr (of_network, ==, "Who talks with whom. 7 people. 7 ties.");
