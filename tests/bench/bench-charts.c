@@ -84,6 +84,7 @@ draw (GtkWidget *window,
   GskRenderNode *node;
   GdkTexture    *texture;
 
+  gtk_widget_allocate (view, gtk_widget_get_width (view), gtk_widget_get_height (view), -1, NULL);
   GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);

@@ -78,9 +78,10 @@ HearthMark *hearth_pen_end (HearthLayout  *layout,
                             double         stroke);
 
 /* Spots of a line that may have more of them than there are pixels: of those that share a column of pixels the first, the least, the most and
- * the last are drawn, which is the same picture. Begin with a column of zeros, end with a flush. */
+ * the last are drawn, which is the same picture. Begin with zeros but for the width of a column in px, end with a flush. */
 typedef struct
 {
+  double     wide;
   double     column;
   guint      n;
   HearthSpot first;

@@ -162,12 +162,13 @@ hearth_pen_reduce (HearthLayout *layout,
                    double        y)
 {
   HearthSpot spot = { x, y };
+  double     at = floor (x / column->wide);
 
-  if (column->n > 0 && floor (x) != column->column)
+  if (column->n > 0 && at != column->column)
     hearth_pen_flush (layout, column);
   if (column->n == 0)
     {
-      column->column = floor (x);
+      column->column = at;
       column->first = column->least = column->most = spot;
     }
   if (y < column->least.y)

@@ -20,7 +20,7 @@ trace_steps (HearthLayout *layout,
              guint         series,
              double (*get) (const HearthChartPoint *point))
 {
-  HearthColumn column = { 0 };
+  HearthColumn column = { .wide = 1 };
   double       y = hearth_plot_y (layout, 1);
 
   hearth_pen_reduce (layout, &column, hearth_plot_x (layout, 0), y);
@@ -173,7 +173,7 @@ draw_lorenz (HearthLayout *layout,
   for (guint pass = 0; pass < 2; pass++)
     {
       HearthInk    ink = HEARTH_SERIES_INK (series);
-      HearthColumn column = { 0 };
+      HearthColumn column = { .wide = 1 };
       guint        first = hearth_pen_begin (layout);
 
       hearth_pen_reduce (layout, &column, hearth_plot_x (layout, 0), hearth_plot_y (layout, 0));

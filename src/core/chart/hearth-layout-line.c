@@ -29,7 +29,7 @@ draw_path (HearthLayout *layout,
            double        stroke)
 {
   guint        n = hearth_chart_count_points (layout->chart, series);
-  HearthColumn column = { 0 };
+  HearthColumn column = { .wide = n > layout->right - layout->left ? stroke : 1 };
   guint        first = hearth_pen_begin (layout);
   guint        run = 0;
 

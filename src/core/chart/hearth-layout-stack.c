@@ -174,7 +174,7 @@ draw_edge (HearthLayout *layout,
            guint         series,
            guint         last)
 {
-  HearthColumn column = { 0 };
+  HearthColumn column = { .wide = 1 };
   guint        first = hearth_pen_begin (layout);
 
   for (guint i = 0; i <= last; i++)
