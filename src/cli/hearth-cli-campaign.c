@@ -11,7 +11,7 @@
 #include "releases/hearth-creation.h"
 
 static const char *const campaign_fields[] = { "kind", "title", "item", "goal", "currency", "copies", "starts", "ends", "note", "release", NULL };
-static const char *const creation_fields[] = { "kind", "title", "link", "permission", "words", "credit", "release", "moment", NULL };
+static const char *const creation_fields[] = { "kind", "title", "link", "permission", "words", "credit", "release", "moment", "place", NULL };
 
 static void
 print_backers (HearthCliPlan        *job,
@@ -301,6 +301,7 @@ read_creations (HearthConn   *conn,
       hearth_cli_json_time (job->cli, job->builder, "permission_at", line->row.permission_at);
       hearth_cli_json_text (job->builder, "words", line->row.words);
       hearth_cli_json_text (job->builder, "credit", line->row.credit);
+      hearth_cli_json_int (job->builder, "place", line->row.place);
       json_builder_end_object (job->builder);
     }
   hearth_cli_end_array (job->builder);

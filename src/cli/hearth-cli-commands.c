@@ -47,7 +47,7 @@ static const HearthCliCommand commands[] = {
     N_ ("FILTER is words, and filters such as circle:berlin stage:>=supporter quiet:>40d spent:>50 joined:<2026-01 has:email -tag:press. All of "
         "them must hold; “or” and parentheses say otherwise. Several values are separated by commas, a name with a space is quoted, a "
         "minus sign leaves out (in quotes, or after “--”, so that it is no option). Amounts: 2, >2, 2..5; times: 2026-01, <2026-01-31, 40d, 6w, 3m, 1y.\n\n"
-        "Fields: tag circle tier badge stage segment source name city country language email phone handle has consent team invited-by joined left "
+        "Fields: tag circle tier badge stage segment source name city country language email phone handle has consent team invited-by member invited took-part joined left "
         "first last quiet birthday spent interactions bought wrote came brought shared voted made helped supported thanked.\n\n"
         "JSON: count, members [{id, name, detail, city, country, circles, tiers, joined_at, first_at, last_at, stage, interactions, purchases, spent}]."),
     TRUE, hearth_cli_members },
@@ -168,14 +168,16 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_task },
   { "moment", WRITE,
     N_ ("list [RELEASE] | add KIND TITLE [FIELD=VALUE…] | set MOMENT FIELD=VALUE… | check MOMENT | preview MOMENT MEMBER | send MOMENT | people MOMENT | "
-        "there MOMENT MEMBER [WORDS…] | not-there MOMENT MEMBER | mark MOMENT STEP [WORDS…] | remove MOMENT"),
+        "there MOMENT MEMBER [WORDS…] | not-there MOMENT MEMBER | mark MOMENT STEP [WORDS…] | copy MOMENT | tell MOMENT | invite MOMENT MEMBER… | "
+        "pick MOMENT NUMBER [closest|least-asked|lot] | remove MOMENT"),
     N_ ("Moments with members: whom they reach, what they say, who took part"),
     N_ ("KIND is one of: poll clip party early q-and-a livestream reply-hour remix edition name-the-song thanks prompt feedback show news. FIELD is one of: "
         "kind title words note audience channel attachment cap days date time zone minutes place open_days choices release phase. audience is a filter as "
         "“hearthctl help members” explains. words may have the fields {name} {first-name} {city} {country} {stage} {title} {release} {date} {time} {place}, "
         "and another word for who has none: {first-name|friend}. channel is email, sms, post, public, or a place like discord.\n\n"
         "check says who gets it and who does not, and why; send sends nothing by itself: it marks the moment as sent to those who get it. STEP is one of: "
-        "decide tell credit measure.\n\n"
+        "decide tell credit measure. copy plans it once more. tell adds the moment that says how it went: once that is sent, it is told. invite names members in "
+        "the audience; pick makes it so many of those who would get it, for a feedback group.\n\n"
         "JSON: list: moments [{id, kind, title, release, day, days, time, zone, minutes, place, words, note, audience, channel, attachment, cap, last_day, "
         "sent_at, decision, invited, took_part, loop {ask, decide, tell, credit, measure}, open}]; check: problems, audience [{member {id, name}, reason "
         "(gets, team, had, no-address, bounced, withdrawn, no-consent, missing, cap), words}]; preview: words, missing; people: people [{member {id, "
@@ -204,9 +206,9 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_calendar },
   { "creation", WRITE, N_ ("list [RELEASE] | add MEMBER TITLE [FIELD=VALUE…] | set CREATION FIELD=VALUE… | remove CREATION"),
     N_ ("What members made, and whether it may be shown"),
-    N_ ("FIELD is one of: kind title link permission words credit release moment. kind is one of: remix cover art video text photo other; permission: none asked "
-        "granted refused; credit is how they want to be named.\n\n"
-        "JSON: list: creations [{id, member {id, name}, kind, title, link, release, moment, at, permission, permission_at, words, credit}]; else id, batch."),
+    N_ ("FIELD is one of: kind title link permission words credit release moment place. kind is one of: remix cover art video text photo other; permission: none asked "
+        "granted refused; credit is how they want to be named, place 1 who came first in a contest.\n\n"
+        "JSON: list: creations [{id, member {id, name}, kind, title, link, release, moment, at, permission, permission_at, words, credit, place}]; else id, batch."),
     TRUE, hearth_cli_creation },
   { "metrics", WRITE, N_ ("[NAME…]"), N_ ("Figures: how many, of how many, how sure, and who is behind them"),
     N_ ("Without names all of them. Team, artist and applicants are left out; days, weeks and months are those of the community’s time zone; a member "

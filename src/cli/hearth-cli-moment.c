@@ -6,6 +6,7 @@
 #include "hearth-cli-plan.h"
 
 #include "base/hearth-clock.h"
+#include "members/hearth-member-filter.h"
 #include "releases/hearth-audience.h"
 
 static const char *const fields[] = { "kind", "title", "words", "note", "audience", "channel", "attachment", "cap", "days", "date",
@@ -322,6 +323,92 @@ write_mark (HearthConn       *conn,
 }
 
 static gboolean
+write_copy (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  gint64 rowid = find_read (data, conn, error);
+
+  rowid = rowid > 0 ? hearth_moment_copy (conn, rowid, error) : -1;
+  return hearth_cli_plan_note (data, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
+}
+
+/* The moment that tells how it went, to be looked at and sent. */
+static gboolean
+write_tell (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthCliPlan  *job = data;
+  gint64          rowid = find_read (job, conn, error);
+  HearthMomentRow value;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
+  rowid = rowid > 0 && hearth_moment_propose_telling (conn, rowid, job->today, &value, error) ? hearth_moment_add (conn, &value, error) : -1;
+  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
+  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
+}
+
+/* "invite MOMENT MEMBER…" */
+static gboolean
+write_invite (HearthConn       *conn,
+              HearthChangeInfo *info,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  HearthCliPlan     *job = data;
+  gint64             rowid = find (job, conn, info, error);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 1; rowid > 0 && job->words[i] != NULL; i++)
+    {
+      gint64 member = hearth_member_lookup (conn, job->words[i], error);
+
+      if (member <= 0)
+        return FALSE;
+      g_array_append_val (members, member);
+    }
+  return rowid > 0 && hearth_moment_include (conn, rowid, members, error);
+}
+
+/* "pick MOMENT NUMBER [closest|least-asked|lot]": from now on it is for those. */
+static gboolean
+write_pick (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthCliPlan               *job = data;
+  gint64                       rowid = find (job, conn, info, error);
+  g_autoptr (HearthMomentLine) line = rowid > 0 ? hearth_moment_load (conn, rowid, error) : NULL;
+  HearthPick                   how = job->words[2] != NULL ? hearth_pick_parse (job->words[2]) : HEARTH_PICK_CLOSEST;
+  g_autoptr (GArray)           members = NULL;
+  g_autofree char             *audience = NULL;
+  HearthMomentRow              row;
+  guint64                      n;
+
+  if (line == NULL)
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (job->words[1], 10, 1, HEARTH_FILTER_MOST_MEMBERS, &n, NULL) || how == HEARTH_PICK_N_WAYS)
+    {
+      /* Translators: %d is the most; the three words are typed as they are */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Say how many, from 1 to %d, and how: closest, least-asked or lot."), HEARTH_FILTER_MOST_MEMBERS);
+      return FALSE;
+    }
+  members = hearth_audience_pick (conn, &line->row, (guint) n, how, g_random_int (), hearth_cli_plan_zone (job), cancellable, error);
+  audience = members != NULL ? hearth_member_filter_of (conn, members, error) : NULL;
+  hearth_row_init (HEARTH_TABLE_MOMENT, &row);
+  row.audience = audience;
+  return audience != NULL && hearth_moment_edit (conn, rowid, hearth_table_bit (HEARTH_TABLE_MOMENT, "audience"), &row, error);
+}
+
+static gboolean
 write_remove (HearthConn       *conn,
               HearthChangeInfo *info,
               gpointer          data,
@@ -348,6 +435,10 @@ hearth_cli_moment (HearthCli *cli,
     { "there", 2, -1, "took-part", NULL, write_there, N_ ("Written down.") },
     { "not-there", 2, 2, "took-part", NULL, write_not_there, N_ ("Taken back.") },
     { "mark", 2, -1, "moment", NULL, write_mark, N_ ("Written down.") },
+    { "copy", 1, 1, "moment-add", NULL, write_copy, N_ ("Added.") },
+    { "tell", 1, 1, "moment-add", NULL, write_tell, N_ ("Added.") },
+    { "invite", 2, -1, "moment", NULL, write_invite, N_ ("Changed.") },
+    { "pick", 2, 3, "moment", NULL, write_pick, N_ ("Changed.") },
     { "remove", 1, 1, "moment-delete", NULL, write_remove, N_ ("Removed.") },
   };
   HearthCliPlan job = { .cli = cli };

@@ -145,7 +145,7 @@ write_import (HearthConn       *conn,
   gint64            moment = find (job, conn, info, error);
   g_autofree char  *path = hearth_cli_resolve (job->cli, job->words[1]);
   HearthVotesCounts counts = { 0 };
-  gboolean          done = moment > 0 && hearth_import_votes (conn, moment, path, job->add_options, &counts, cancellable, error);
+  gboolean          done = moment > 0 && hearth_import_votes (conn, moment, path, HEARTH_VOTES_COLUMNS_FIND, job->add_options, &counts, cancellable, error);
 
   for (guint i = 0; done && i < counts.left->len; i++)
     hearth_cli_complain (job->cli, "%s", (char *) g_ptr_array_index (counts.left, i));

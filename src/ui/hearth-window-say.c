@@ -18,6 +18,9 @@
 /* A sentence with Undo on it should be there as long as it takes to read it and to reach the button. */
 #define UNDO_SECONDS 8
 
+/* Where a dialog keeps the overlay that it lends. */
+#define TOASTS "hearth-toasts"
+
 /* Shared by the writer and the window until both are done with it. */
 typedef struct
 {
@@ -177,13 +180,23 @@ create_toast (const char *title)
   return toast;
 }
 
+void
+hearth_window_lend_toasts (AdwDialog       *dialog,
+                           AdwToastOverlay *overlay)
+{
+  g_object_set_data (G_OBJECT (dialog), TOASTS, overlay);
+}
+
 /* The newest news only: an Undo of something that was just undone would be in the way. */
 static void
 show_toast (HearthWindow *window,
             AdwToast     *toast)
 {
-  adw_toast_overlay_dismiss_all (window->toasts);
-  adw_toast_overlay_add_toast (window->toasts, toast);
+  AdwDialog       *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  AdwToastOverlay *lent = dialog != NULL ? g_object_get_data (G_OBJECT (dialog), TOASTS) : NULL, *toasts = lent != NULL ? lent : window->toasts;
+
+  adw_toast_overlay_dismiss_all (toasts);
+  adw_toast_overlay_add_toast (toasts, toast);
 }
 
 void

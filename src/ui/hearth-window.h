@@ -49,6 +49,10 @@ void hearth_window_show_application (HearthWindow *window,
 void hearth_window_toast (HearthWindow *window,
                           const char   *title);
 
+/* The news is told in overlay while dialog is what one looks at: the window's own toasts are behind it. */
+void hearth_window_lend_toasts (AdwDialog       *dialog,
+                                AdwToastOverlay *overlay);
+
 /* The same with an Undo button that takes back transaction seq (no button for seq <= 0). */
 void hearth_window_toast_undo (HearthWindow *window,
                                const char   *title,

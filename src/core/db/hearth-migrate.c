@@ -20,6 +20,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0006-vault.sql",
   "/io/github/hearth_app/Hearth/sql/0007-today.sql",
   "/io/github/hearth_app/Hearth/sql/0008-rates.sql",
+  "/io/github/hearth_app/Hearth/sql/0009-telling.sql",
 };
 
 int

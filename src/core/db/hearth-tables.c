@@ -138,6 +138,7 @@ static const struct
   { HEARTH_TABLE_RELEASE, "cover" },
   { HEARTH_TABLE_TASK, "owner" },
   { HEARTH_TABLE_TASK, "waits_for" },
+  { HEARTH_TABLE_MOMENT, "tells" },
   { HEARTH_TABLE_CREATION, "release" },
   { HEARTH_TABLE_CREATION, "moment" },
 };

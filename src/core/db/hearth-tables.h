@@ -271,7 +271,8 @@
   C (24, measured_at, TIME)                                                    \
   C (25, skipped, INT) /* bits of HearthLoopStep that are not wanted here */   \
   C (26, uid, TEXT)    /* of the calendar it came from */                      \
-  C (27, sequence, INT)
+  C (27, sequence, INT)                                                        \
+  C (28, tells, MOMENT) /* how that one went: sent, it is told */
 
 /* Somebody and a moment: its id is made of both, so that it is the same row on every device. */
 #define HEARTH_COLUMNS_MOMENT_MEMBER(C)         \
@@ -293,18 +294,19 @@
   C (3, at, TIME)              \
   C (4, how, TEXT)
 
-#define HEARTH_COLUMNS_CREATION(C)                                \
-  C (1, member, MEMBER)                                           \
-  C (2, release, RELEASE)                                         \
-  C (3, moment, MOMENT)                                           \
-  C (4, kind, INT) /* HearthCreationKind */                       \
-  C (5, title, TEXT)                                              \
-  C (6, link, TEXT)                                               \
-  C (7, at, TIME)                                                 \
-  C (8, permission, INT) /* HearthPermission */                   \
-  C (9, permission_at, TIME)                                      \
-  C (10, words, TEXT)  /* with which it was granted or refused */ \
-  C (11, credit, TEXT) /* how they want to be named, NULL: their name */
+#define HEARTH_COLUMNS_CREATION(C)                                       \
+  C (1, member, MEMBER)                                                  \
+  C (2, release, RELEASE)                                                \
+  C (3, moment, MOMENT)                                                  \
+  C (4, kind, INT) /* HearthCreationKind */                              \
+  C (5, title, TEXT)                                                     \
+  C (6, link, TEXT)                                                      \
+  C (7, at, TIME)                                                        \
+  C (8, permission, INT) /* HearthPermission */                          \
+  C (9, permission_at, TIME)                                             \
+  C (10, words, TEXT)  /* with which it was granted or refused */        \
+  C (11, credit, TEXT) /* how they want to be named, NULL: their name */ \
+  C (12, place, INT)   /* 1: chosen first in its contest */
 
 #define HEARTH_COLUMNS_CAMPAIGN(C)                                           \
   C (1, release, RELEASE)                                                    \

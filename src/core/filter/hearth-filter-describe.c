@@ -5,6 +5,7 @@
 
 #include "filter/hearth-filter-private.h"
 
+#include "base/hearth-id.h"
 #include "base/hearth-money.h"
 
 #include <glib/gi18n-lib.h>
@@ -224,6 +225,15 @@ join (GPtrArray *parts,
   return joined;
 }
 
+/* "0197c1f0-…": as hearth-id.h writes them. */
+static gboolean
+is_id (const char *text)
+{
+  HearthId id;
+
+  return text != NULL && hearth_id_from_string (text, &id);
+}
+
 static void
 describe_term (const HearthFilter *filter,
                const char         *currency,
@@ -231,7 +241,15 @@ describe_term (const HearthFilter *filter,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char      *values = NULL;
+  guint                 n = filter->values->len;
 
+  /* Who was chosen from a list stands there by the members' ids, which tell a person nothing. */
+  if (filter->field->id == HEARTH_FILTER_MEMBER && is_id (((const HearthFilterValue *) g_ptr_array_index (filter->values, 0))->text))
+    {
+      /* Translators: a filter that names members one by one; %u is how many */
+      g_string_append_printf (out, ngettext ("%u member by name", "%u members by name", n), n);
+      return;
+    }
   for (guint i = 0; i < filter->values->len; i++)
     g_ptr_array_add (parts, describe_value (g_ptr_array_index (filter->values, i), filter->field->type, currency));
   values = join (parts, TRUE);

@@ -42,6 +42,9 @@ typedef enum
   F (CONSENT, "consent", WORD, NC_ ("filter", "Consent"), "email")                          \
   F (TEAM, "team", WORD, NC_ ("filter", "Team"), "yes")                                     \
   F (INVITED_BY, "invited-by", WHO, NC_ ("filter", "Invited by"), "ana@night-swim.example") \
+  F (MEMBER, "member", WHO, NC_ ("filter", "Member"), "ana@night-swim.example")             \
+  F (INVITED, "invited", NAMED, NC_ ("filter", "Invited to"), "\"cover vote\"")             \
+  F (TOOK_PART, "took-part", NAMED, NC_ ("filter", "Took part in"), "\"cover vote\"")       \
   F (JOINED, "joined", TIME, NC_ ("filter", "Joined"), "<2026-01")                          \
   F (LEFT, "left", TIME, NC_ ("filter", "Left"), "2026")                                    \
   F (FIRST, "first", TIME, NC_ ("filter", "First interaction"), "2025")                     \

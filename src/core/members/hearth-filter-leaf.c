@@ -55,6 +55,9 @@ static const struct
   [HEARTH_FILTER_HANDLE] = { "SELECT member, platform, account, handle FROM identity WHERE platform NOT IN ('email', 'phone')", "member", HEARTH_FILTER_PROBE_ANY, FALSE, TRUE, counts_identity },
   [HEARTH_FILTER_TEAM] = { "SELECT rowid FROM member WHERE team > 0", "rowid", HEARTH_FILTER_PROBE_ANY, FALSE, TRUE, NULL },
   [HEARTH_FILTER_INVITED_BY] = { "SELECT rowid FROM member WHERE invited_by IN (%s)", "rowid", HEARTH_FILTER_PROBE_ANY, TRUE, TRUE, NULL },
+  [HEARTH_FILTER_MEMBER] = { "SELECT rowid FROM member WHERE rowid IN (%s)", "rowid", HEARTH_FILTER_PROBE_ANY, TRUE, TRUE, NULL },
+  [HEARTH_FILTER_INVITED] = { "SELECT member FROM moment_member WHERE invited_at IS NOT NULL AND moment IN (%s)", "member", HEARTH_FILTER_PROBE_ANY, TRUE, FALSE, NULL },
+  [HEARTH_FILTER_TOOK_PART] = { "SELECT member FROM moment_member WHERE took_part_at IS NOT NULL AND moment IN (%s)", "member", HEARTH_FILTER_PROBE_ANY, TRUE, FALSE, NULL },
   [HEARTH_FILTER_LEFT] = { "SELECT rowid, left_at FROM member WHERE left_at IS NOT NULL", "rowid", HEARTH_FILTER_PROBE_FIRST, FALSE, TRUE, counts_time },
   [HEARTH_FILTER_BIRTHDAY] = { "SELECT rowid, birthday FROM member WHERE birthday IS NOT NULL", "rowid", HEARTH_FILTER_PROBE_FIRST, FALSE, TRUE, counts_birthday },
   [HEARTH_FILTER_WROTE] = { "SELECT member FROM interaction WHERE kind IN (1, 2, 3, 17) AND direction IS NOT 2 AND direction IS NOT 4", "member", HEARTH_FILTER_PROBE_COUNT, FALSE, TRUE, NULL },
@@ -319,6 +322,9 @@ hearth_filter_names_sql (HearthFilterFieldId field)
       return "SELECT rowid, name FROM badge WHERE name IS NOT NULL ORDER BY rowid";
     case HEARTH_FILTER_SEGMENT:
       return "SELECT rowid, name FROM segment WHERE name IS NOT NULL ORDER BY rowid";
+    case HEARTH_FILTER_INVITED:
+    case HEARTH_FILTER_TOOK_PART:
+      return "SELECT rowid, title FROM moment WHERE title IS NOT NULL ORDER BY rowid";
     case HEARTH_FILTER_SOURCE:
       return "SELECT rowid, coalesce (name, key), key FROM source WHERE key IS NOT NULL ORDER BY rowid";
     default:
@@ -360,9 +366,9 @@ hearth_filter_find_named (HearthConn         *conn,
 
 /* All rows of the humans whom the values name; somebody not known is nobody. */
 static char *
-find_inviters (HearthConn         *conn,
-               const HearthFilter *term,
-               GError            **error)
+find_members (HearthConn         *conn,
+              const HearthFilter *term,
+              GError            **error)
 {
   g_autoptr (GString) rows = g_string_new (NULL);
 
@@ -449,7 +455,7 @@ ask_field (HearthFilterLeaf *leaf,
     }
   else
     {
-      rows = field == HEARTH_FILTER_INVITED_BY ? find_inviters (leaf->asker->conn, leaf->term, error) : hearth_filter_find_named (leaf->asker->conn, leaf->term, error);
+      rows = field == HEARTH_FILTER_INVITED_BY || field == HEARTH_FILTER_MEMBER ? find_members (leaf->asker->conn, leaf->term, error) : hearth_filter_find_named (leaf->asker->conn, leaf->term, error);
       if (rows == NULL)
         return FALSE;
       if (*rows != '\0')

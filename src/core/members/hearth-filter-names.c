@@ -153,6 +153,10 @@ count_field (Counting                *counting,
       return count_links (counting, names, "SELECT tier, member FROM member_tier WHERE until IS NULL OR until > ?1 ORDER BY tier", error);
     case HEARTH_FILTER_BADGE:
       return count_links (counting, names, "SELECT badge, member FROM member_badge WHERE ?1 > 0 ORDER BY badge", error);
+    case HEARTH_FILTER_INVITED:
+      return count_links (counting, names, "SELECT moment, member FROM moment_member WHERE invited_at > 0 AND ?1 > 0 ORDER BY moment", error);
+    case HEARTH_FILTER_TOOK_PART:
+      return count_links (counting, names, "SELECT moment, member FROM moment_member WHERE took_part_at > 0 AND ?1 > 0 ORDER BY moment", error);
     case HEARTH_FILTER_SOURCE:
       return count_links (counting, names, "SELECT source, rowid FROM member WHERE source > 0 AND ?1 > 0 ORDER BY source", error);
     case HEARTH_FILTER_CITY:

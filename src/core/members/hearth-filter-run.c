@@ -307,6 +307,9 @@ get_cost (const HearthFilter *filter)
     case HEARTH_FILTER_TIER:
     case HEARTH_FILTER_BADGE:
     case HEARTH_FILTER_INVITED_BY:
+    case HEARTH_FILTER_MEMBER:
+    case HEARTH_FILTER_INVITED:
+    case HEARTH_FILTER_TOOK_PART:
       return 2;
     case HEARTH_FILTER_CONSENT:
     case HEARTH_FILTER_BROUGHT:

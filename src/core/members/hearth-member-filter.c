@@ -280,12 +280,16 @@ is_term_touched (HearthFilterFieldId field,
       return has_any (changes, HEARTH_TABLE_TIER, HEARTH_TABLE_MEMBER_TIER);
     case HEARTH_FILTER_BADGE:
       return has_any (changes, HEARTH_TABLE_BADGE, HEARTH_TABLE_MEMBER_BADGE);
+    case HEARTH_FILTER_INVITED:
+    case HEARTH_FILTER_TOOK_PART:
+      return has_any (changes, HEARTH_TABLE_MOMENT, HEARTH_TABLE_MOMENT_MEMBER);
     case HEARTH_FILTER_SOURCE:
       return hearth_changes_has_table (changes, HEARTH_TABLE_SOURCE);
     case HEARTH_FILTER_EMAIL:
     case HEARTH_FILTER_PHONE:
     case HEARTH_FILTER_HANDLE:
     case HEARTH_FILTER_INVITED_BY: /* who that is */
+    case HEARTH_FILTER_MEMBER:
       return hearth_changes_has_table (changes, HEARTH_TABLE_IDENTITY);
     case HEARTH_FILTER_CONSENT:
       return hearth_changes_has_table (changes, HEARTH_TABLE_CONSENT);
@@ -368,4 +372,34 @@ hearth_member_filter_moves (const HearthFilter *filter)
     if (hearth_member_filter_moves (g_ptr_array_index (filter->children, i)))
       return TRUE;
   return FALSE;
+}
+
+char *
+hearth_member_filter_of (HearthConn *conn,
+                         GArray     *members,
+                         GError    **error)
+{
+  g_autoptr (GString) text = g_string_new ("member:");
+
+  if (members->len == 0 || members->len > HEARTH_FILTER_MOST_MEMBERS)
+    {
+      /* Translators: %d is how many members a list of names may have */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("A list of names has from 1 to %d members. For more, use a filter."), HEARTH_FILTER_MOST_MEMBERS);
+      return NULL;
+    }
+  for (guint i = 0; i < members->len; i++)
+    {
+      g_autofree char *id = NULL;
+      HearthMember     member;
+      gboolean         there;
+
+      hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+      there = hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (members, gint64, i), &member, error);
+      id = hearth_id_to_string (&member.id);
+      hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
+      if (!there)
+        return NULL;
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", id);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }

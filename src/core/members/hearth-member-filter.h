@@ -22,6 +22,13 @@ GArray *hearth_member_filter_find (HearthConn         *conn,
                                    GCancellable       *cancellable,
                                    GError            **error);
 
+/* The filter that finds these members and nobody else, by their ids: the same on every device. INVALID for more than HEARTH_FILTER_MOST_MEMBERS, whom
+ * a filter should not name one by one, and for none. Caller frees. */
+#define HEARTH_FILTER_MOST_MEMBERS 500
+char *hearth_member_filter_of (HearthConn *conn,
+                               GArray     *members,
+                               GError    **error);
+
 /* How many are found; -1 on error. */
 gint64 hearth_member_filter_count (HearthConn         *conn,
                                    const HearthFilter *filter,

@@ -194,3 +194,74 @@ hearth_member_lookup (HearthConn *conn,
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is no member “%s”."), text);
   return -1;
 }
+
+/* Adds the humans of the rows that sql finds with ?1 = text. */
+static gboolean
+add_meant (HearthConn *conn,
+           const char *sql,
+           const char *text,
+           GArray     *found,
+           GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_text (stmt, 1, text);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW && found->len < MAX_NAMED)
+    {
+      gint64 root = hearth_member_root (conn, hearth_stmt_int (stmt, 0), error);
+      guint  i = 0;
+
+      if (root < 0)
+        return FALSE;
+      while (i < found->len && g_array_index (found, gint64, i) != root)
+        i++;
+      if (i == found->len)
+        g_array_append_val (found, root);
+    }
+  return step != HEARTH_STEP_ERROR;
+}
+
+/* The address in angle brackets, else all of it without what a list or a chat puts before a name. Caller frees. */
+static char *
+take_core (const char *text)
+{
+  g_autofree char *valid = g_strstrip (g_utf8_make_valid (text, -1));
+  const char      *open = strrchr (valid, '<'), *close = open != NULL ? strchr (open, '>') : NULL, *start = valid;
+
+  if (close != NULL && memchr (open, '@', (gsize) (close - open)) != NULL)
+    return g_strndup (open + 1, (gsize) (close - open - 1));
+  while (g_str_has_prefix (start, "- ") || g_str_has_prefix (start, "* ") || g_str_has_prefix (start, "• "))
+    start = g_utf8_next_char (start) + 1;
+  return g_strdup (*start == '@' ? start + 1 : start);
+}
+
+gboolean
+hearth_member_find_meant (HearthConn *conn,
+                          const char *text,
+                          GArray     *found,
+                          GError    **error)
+{
+  static const char by_handle[] = "SELECT identity.member FROM identity JOIN member ON member.rowid = identity.member "
+                                  "WHERE handle = ?1 COLLATE NOCASE ORDER BY identity.member";
+  static const char by_account[] = "SELECT identity.member FROM identity JOIN member ON member.rowid = identity.member "
+                                   "WHERE account = ?1 ORDER BY identity.member";
+  static const char by_name[] = "SELECT member FROM roster WHERE sort_key = ?1 ORDER BY member";
+  g_autofree char  *core = take_core (text), *folded = hearth_fold (core);
+  gint64            one = find_address (conn, core, error);
+
+  g_array_set_size (found, 0);
+  if (one == 0)
+    one = find_handle (conn, core, error);
+  if (one != 0)
+    {
+      if (one > 0)
+        g_array_append_val (found, one);
+      return one > 0;
+    }
+  if (*core == '\0' || !add_meant (conn, by_handle, core, found, error) || (found->len == 0 && !add_meant (conn, by_account, core, found, error)))
+    return *core == '\0';
+  return found->len > 0 || *folded == '\0' || add_meant (conn, by_name, folded, found, error);
+}

@@ -75,6 +75,13 @@ gint64 hearth_member_lookup (HearthConn *conn,
                              const char *who,
                              GError    **error);
 
+/* Whom a line out of a chat, a mail program or a form may mean: "Ana <ana@night-swim.example>", "@ana", "discord:ana", "Ana". By address, else handle,
+ * else name, and never by number. found (gint64): the humans, each once; empty for nobody, at most five for several. FALSE on error. */
+gboolean hearth_member_find_meant (HearthConn *conn,
+                                   const char *text,
+                                   GArray     *found,
+                                   GError    **error);
+
 /* Who has this identity: by account; by handle when account is NULL. 0 for nobody. Root member. -1 on error. */
 gint64 hearth_member_find_identity (HearthConn *conn,
                                     const char *platform,

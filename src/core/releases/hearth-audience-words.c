@@ -15,6 +15,14 @@ hearth_channel_is_public (const char *channel)
 }
 
 const char *
+hearth_channel_get_platform (const char *channel)
+{
+  if (hearth_channel_is_public (channel) || strcmp (channel, "post") == 0)
+    return NULL;
+  return strcmp (channel, "sms") == 0 ? "phone" : channel;
+}
+
+const char *
 hearth_audience_reason_key (HearthAudienceReason reason)
 {
   static const char *const keys[HEARTH_AUDIENCE_N_REASONS] = { "gets", "team", "had", "no-address", "bounced",

@@ -50,19 +50,19 @@ typedef struct
   guint             used; /* fields */
 } Asking;
 
+/* Takes moment; FALSE when it is NULL. */
 static gboolean
-asking_init (Asking     *asking,
-             HearthConn *conn,
-             gint64      moment,
-             const char *words,
-             GTimeZone  *zone,
-             GError    **error)
+asking_init (Asking           *asking,
+             HearthConn       *conn,
+             HearthMomentLine *moment,
+             const char       *words,
+             GTimeZone        *zone)
 {
   memset (asking, 0, sizeof *asking);
   asking->conn = conn;
   asking->zone = zone;
-  asking->moment = hearth_moment_load (conn, moment, error);
-  if (asking->moment == NULL)
+  asking->moment = moment;
+  if (moment == NULL)
     return FALSE;
   asking->words = words != NULL ? words : asking->moment->row.words;
   asking->used = hearth_fill_get_used (asking->words);
@@ -177,13 +177,6 @@ ask_consent (HearthConn *conn,
     }
 }
 
-/* By what somebody is reached there. */
-static const char *
-get_platform (const char *channel)
-{
-  return strcmp (channel, "sms") == 0 ? "phone" : channel;
-}
-
 static int
 find_reason (Asking  *asking,
              gint64   member,
@@ -207,7 +200,7 @@ find_reason (Asking  *asking,
   post = strcmp (channel, "post") == 0;
   needs_yes = post || strcmp (channel, "email") == 0 || strcmp (channel, "sms") == 0;
   if (!post)
-    there = has_row (asking->conn, group, there_sql, get_platform (channel), error);
+    there = has_row (asking->conn, group, there_sql, hearth_channel_get_platform (channel), error);
   if (there <= 0)
     return there < 0 ? -1 : HEARTH_AUDIENCE_NO_ADDRESS;
   return ask_consent (asking->conn, group, channel, needs_yes, error);
@@ -230,7 +223,10 @@ read_standing (HearthConn         *conn,
   if (step != HEARTH_STEP_ROW)
     return step == HEARTH_STEP_DONE;
   line->stage = hearth_stmt_int (stmt, 0);
-  line->since = hearth_stmt_int (stmt, 1) != HEARTH_NONE ? hearth_stmt_int (stmt, 1) : hearth_stmt_int (stmt, 2);
+  line->since = hearth_stmt_int (stmt, 1);
+  /* Who joined and was first heard of years later has been here since they joined. */
+  if (line->since == HEARTH_NONE || (hearth_stmt_int (stmt, 2) != HEARTH_NONE && hearth_stmt_int (stmt, 2) < line->since))
+    line->since = hearth_stmt_int (stmt, 2);
   return TRUE;
 }
 
@@ -300,12 +296,13 @@ find_problems (Asking         *asking,
     add_problem (audience, _ ("What is public cannot speak to one member by name."));
 }
 
-HearthAudience *
-hearth_audience_check (HearthConn   *conn,
-                       gint64        moment,
-                       GTimeZone    *zone,
-                       GCancellable *cancellable,
-                       GError      **error)
+/* Takes moment; NULL when it is. */
+static HearthAudience *
+check_line (HearthConn       *conn,
+            HearthMomentLine *moment,
+            GTimeZone        *zone,
+            GCancellable     *cancellable,
+            GError          **error)
 {
   g_autoptr (HearthAudience) audience = g_new0 (HearthAudience, 1);
   g_autoptr (HearthFilter)   filter = NULL;
@@ -315,7 +312,7 @@ hearth_audience_check (HearthConn   *conn,
 
   audience->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   audience->problems = g_ptr_array_new_with_free_func (g_free);
-  if (!asking_init (&asking, conn, moment, NULL, zone, error))
+  if (!asking_init (&asking, conn, moment, NULL, zone))
     return NULL;
   filter = hearth_filter_parse (asking.moment->row.audience != NULL ? asking.moment->row.audience : "", NULL);
   if (filter == NULL)
@@ -349,6 +346,50 @@ hearth_audience_check (HearthConn   *conn,
   return done ? g_steal_pointer (&audience) : NULL;
 }
 
+HearthAudience *
+hearth_audience_check (HearthConn   *conn,
+                       gint64        moment,
+                       GTimeZone    *zone,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  return check_line (conn, hearth_moment_load (conn, moment, error), zone, cancellable, error);
+}
+
+HearthAudience *
+hearth_audience_check_row (HearthConn            *conn,
+                           const HearthMomentRow *moment,
+                           GTimeZone             *zone,
+                           GCancellable          *cancellable,
+                           GError               **error)
+{
+  return check_line (conn, hearth_moment_line_new (conn, moment, error), zone, cancellable, error);
+}
+
+/* Takes moment; NULL when it is. */
+static char *
+preview_line (HearthConn       *conn,
+              HearthMomentLine *moment,
+              const char       *words,
+              gint64            member,
+              GTimeZone        *zone,
+              guint            *missing,
+              GError          **error)
+{
+  HearthAudienceLine line = { 0 };
+  Asking             asking;
+  char              *filled = NULL;
+
+  *missing = 0;
+  if (!asking_init (&asking, conn, moment, words, zone))
+    return NULL;
+  line.member = hearth_member_root (conn, member, error);
+  if (line.member > 0 && read_standing (conn, &line, error))
+    filled = fill_for (&asking, line.member, line.stage, missing, error);
+  asking_clear (&asking);
+  return filled;
+}
+
 char *
 hearth_audience_preview (HearthConn *conn,
                          gint64      moment,
@@ -358,15 +399,16 @@ hearth_audience_preview (HearthConn *conn,
                          guint      *missing,
                          GError    **error)
 {
-  HearthAudienceLine line = { .member = hearth_member_root (conn, member, error) };
-  Asking             asking;
-  char              *filled = NULL;
+  return preview_line (conn, hearth_moment_load (conn, moment, error), words, member, zone, missing, error);
+}
 
-  *missing = 0;
-  if (line.member <= 0 || !asking_init (&asking, conn, moment, words, zone, error))
-    return NULL;
-  if (read_standing (conn, &line, error))
-    filled = fill_for (&asking, line.member, line.stage, missing, error);
-  asking_clear (&asking);
-  return filled;
+char *
+hearth_audience_preview_row (HearthConn            *conn,
+                             const HearthMomentRow *moment,
+                             gint64                 member,
+                             GTimeZone             *zone,
+                             guint                 *missing,
+                             GError               **error)
+{
+  return preview_line (conn, hearth_moment_line_new (conn, moment, error), NULL, member, zone, missing, error);
 }

@@ -35,6 +35,9 @@ char *hearth_audience_reason_explain (HearthAudienceReason reason,
 /* Whether a channel is read by whoever comes along: none said, "public". Pure. */
 gboolean hearth_channel_is_public (const char *channel);
 
+/* Whose accounts are where it is read: "phone" of "sms"; NULL where it needs none (public, post). Pure. */
+const char *hearth_channel_get_platform (const char *channel);
+
 typedef struct
 {
   gint64               member; /* the human */
@@ -72,6 +75,48 @@ char *hearth_audience_preview (HearthConn *conn,
                                guint      *missing,
                                GError    **error);
 
+/* The same for a moment as it is being written, stored or not (rowid 0). It is read and not kept. */
+HearthAudience *hearth_audience_check_row (HearthConn            *conn,
+                                           const HearthMomentRow *moment,
+                                           GTimeZone             *zone,
+                                           GCancellable          *cancellable,
+                                           GError               **error);
+char           *hearth_audience_preview_row (HearthConn            *conn,
+                                             const HearthMomentRow *moment,
+                                             gint64                 member,
+                                             GTimeZone             *zone,
+                                             guint                 *missing,
+                                             GError               **error);
+
+typedef enum
+{
+  HEARTH_PICK_CLOSEST,
+  HEARTH_PICK_LEAST_ASKED, /* who was invited to the fewest moments */
+  HEARTH_PICK_BY_LOT,
+  HEARTH_PICK_N_WAYS,
+} HearthPick;
+
+/* "closest" "least-asked" "lot"; HEARTH_PICK_N_WAYS for a word that is none. Pure. */
+const char *hearth_pick_key (HearthPick how);
+HearthPick  hearth_pick_parse (const char *word);
+
+/* At most n of those who would get the moment, one way or another; seed: of the lot. Array of gint64; NULL on error. */
+GArray *hearth_audience_pick (HearthConn            *conn,
+                              const HearthMomentRow *moment,
+                              guint                  n,
+                              HearthPick             how,
+                              guint32                seed,
+                              GTimeZone             *zone,
+                              GCancellable          *cancellable,
+                              GError               **error);
+
+/* How those members are reached by that channel, in their order: an address, a number, a handle; NULL where there is none (post, or not there).
+ * Array of char *; NULL on error. */
+GPtrArray *hearth_audience_addresses (HearthConn *conn,
+                                      GArray     *members,
+                                      const char *channel,
+                                      GError    **error);
+
 typedef struct
 {
   gint64 invited;  /* now */
@@ -98,6 +143,12 @@ gboolean hearth_moment_take_part (HearthConn *conn,
                                   const char *words,
                                   GError    **error);
 gboolean hearth_moment_not_there (HearthConn *conn,
+                                  gint64      moment,
+                                  gint64      member,
+                                  GError    **error);
+
+/* Whether they took part: 1, 0, -1 on error. */
+int hearth_moment_has_taken_part (HearthConn *conn,
                                   gint64      moment,
                                   gint64      member,
                                   GError    **error);

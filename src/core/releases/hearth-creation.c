@@ -82,6 +82,8 @@ check (const HearthCreation *row,
     return hearth_plan_refuse (_ ("That is no kind of creation."), error);
   if ((mask & BIT ("permission")) != 0 && row->permission != HEARTH_NONE && (row->permission < 0 || row->permission > HEARTH_PERMISSION_REFUSED))
     return hearth_plan_refuse (_ ("A permission is none, asked, granted or refused."), error);
+  if ((mask & BIT ("place")) != 0 && row->place != HEARTH_NONE && (row->place < 0 || row->place > 99))
+    return hearth_plan_refuse (_ ("A place in a contest is a number from 1 to 99."), error);
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 #include "db/hearth-stmt.h"
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-member-edit.h"
+#include "members/hearth-member-group.h"
 #include "members/hearth-named.h"
 #include "releases/hearth-plan-rows.h"
 
@@ -113,15 +114,20 @@ invite (HearthConn            *conn,
   return done;
 }
 
+/* What tells how another went has told it once it is sent. */
 static gboolean
-mark_sent (HearthConn *conn,
-           gint64      moment,
-           gint64      at,
-           GError    **error)
+mark_sent (HearthConn            *conn,
+           const HearthMomentRow *moment,
+           gint64                 at,
+           GError               **error)
 {
   HearthMomentRow row = { .sent_at = at };
+  gint64          untold;
 
-  return hearth_row_update (conn, HEARTH_TABLE_MOMENT, moment, hearth_table_bit (HEARTH_TABLE_MOMENT, "sent_at"), &row, error);
+  if (!hearth_row_update (conn, HEARTH_TABLE_MOMENT, moment->rowid, hearth_table_bit (HEARTH_TABLE_MOMENT, "sent_at"), &row, error))
+    return FALSE;
+  untold = moment->tells != HEARTH_NONE ? hearth_plan_number (conn, "SELECT count (*) FROM moment WHERE rowid = ?1 AND told_at IS NULL", moment->tells, error) : 0;
+  return untold == 0 || (untold > 0 && hearth_moment_mark (conn, moment->tells, HEARTH_LOOP_TELL, at, NULL, error));
 }
 
 gboolean
@@ -157,7 +163,7 @@ hearth_moment_send (HearthConn       *conn,
       else
         counts->invited++;
     }
-  return line->row.sent_at != HEARTH_NONE || mark_sent (conn, moment, at, error);
+  return line->row.sent_at != HEARTH_NONE || mark_sent (conn, &line->row, at, error);
 }
 
 gboolean
@@ -229,6 +235,19 @@ take_back (HearthConn *conn,
     }
   hearth_row_clear (HEARTH_TABLE_MOMENT_MEMBER, &pair);
   return done;
+}
+
+int
+hearth_moment_has_taken_part (HearthConn *conn,
+                              gint64      moment,
+                              gint64      member,
+                              GError    **error)
+{
+  static const char  sql[] = "SELECT rowid FROM moment_member WHERE member = ?1 AND moment = ?2 AND took_part_at IS NOT NULL";
+  gint64             root = hearth_member_root (conn, member, error);
+  g_autoptr (GArray) rows = root > 0 ? hearth_member_find_all (conn, root, sql, moment, error) : NULL;
+
+  return rows != NULL ? rows->len > 0 : -1;
 }
 
 gboolean

@@ -23,25 +23,48 @@ hearth_moment_line_free (HearthMomentLine *line)
   g_free (line);
 }
 
+/* What belongs to line->row. */
+static gboolean
+complete_line (HearthConn       *conn,
+               HearthMomentLine *line,
+               GError          **error)
+{
+  static const char invited[] = "SELECT member FROM moment_member WHERE moment = ?1 AND invited_at IS NOT NULL";
+  static const char took_part[] = "SELECT member FROM moment_member WHERE moment = ?1 AND took_part_at IS NOT NULL";
+  static const char voted[] = "SELECT member FROM vote WHERE choice IN (SELECT rowid FROM choice WHERE moment = ?1)";
+  gint64            moment = line->row.rowid;
+
+  if (!hearth_plan_read_release (conn, line->row.release, &line->release_day, &line->release, error))
+    return FALSE;
+  line->day = hearth_plan_day (line->row.days, line->row.date, line->release_day);
+  line->invited = hearth_named_count (conn, invited, moment, HEARTH_NONE, error);
+  line->took_part = line->invited < 0 ? -1 : hearth_named_count (conn, took_part, moment, HEARTH_NONE, error);
+  line->votes = line->took_part < 0 ? -1 : hearth_named_count (conn, voted, moment, HEARTH_NONE, error);
+  return line->votes >= 0;
+}
+
 HearthMomentLine *
 hearth_moment_load (HearthConn *conn,
                     gint64      moment,
                     GError    **error)
 {
-  static const char            invited[] = "SELECT member FROM moment_member WHERE moment = ?1 AND invited_at IS NOT NULL";
-  static const char            took_part[] = "SELECT member FROM moment_member WHERE moment = ?1 AND took_part_at IS NOT NULL";
-  static const char            voted[] = "SELECT member FROM vote WHERE choice IN (SELECT rowid FROM choice WHERE moment = ?1)";
   g_autoptr (HearthMomentLine) line = g_new0 (HearthMomentLine, 1);
 
   hearth_row_init (HEARTH_TABLE_MOMENT, &line->row);
-  if (!hearth_row_load (conn, HEARTH_TABLE_MOMENT, moment, &line->row, error) ||
-      !hearth_plan_read_release (conn, line->row.release, &line->release_day, &line->release, error))
+  if (!hearth_row_load (conn, HEARTH_TABLE_MOMENT, moment, &line->row, error) || !complete_line (conn, line, error))
     return NULL;
-  line->day = hearth_plan_day (line->row.days, line->row.date, line->release_day);
-  line->invited = hearth_named_count (conn, invited, moment, HEARTH_NONE, error);
-  line->took_part = line->invited < 0 ? -1 : hearth_named_count (conn, took_part, moment, HEARTH_NONE, error);
-  line->votes = line->took_part < 0 ? -1 : hearth_named_count (conn, voted, moment, HEARTH_NONE, error);
-  return line->votes >= 0 ? g_steal_pointer (&line) : NULL;
+  return g_steal_pointer (&line);
+}
+
+HearthMomentLine *
+hearth_moment_line_new (HearthConn            *conn,
+                        const HearthMomentRow *row,
+                        GError               **error)
+{
+  g_autoptr (HearthMomentLine) line = g_new0 (HearthMomentLine, 1);
+
+  hearth_row_copy (HEARTH_TABLE_MOMENT, &line->row, row);
+  return complete_line (conn, line, error) ? g_steal_pointer (&line) : NULL;
 }
 
 static int

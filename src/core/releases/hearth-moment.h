@@ -115,6 +115,11 @@ GPtrArray *hearth_moment_list (HearthConn *conn,
                                gint64      release,
                                GError    **error);
 
+/* Of a moment as it is being written: row copied, rowid 0 for one that is not stored. NULL on error. */
+HearthMomentLine *hearth_moment_line_new (HearthConn            *conn,
+                                          const HearthMomentRow *row,
+                                          GError               **error);
+
 /* NOT_FOUND when it is gone. */
 HearthMomentLine *hearth_moment_load (HearthConn *conn,
                                       gint64      moment,
@@ -131,6 +136,26 @@ gboolean hearth_moment_edit (HearthConn            *conn,
                              guint64                mask,
                              const HearthMomentRow *value,
                              GError               **error);
+
+/* The same again, to be done once more: with its options, without who was invited, when it was sent and what came of it. Rowid, -1 on error. */
+gint64 hearth_moment_copy (HearthConn *conn,
+                           gint64      moment,
+                           GError    **error);
+
+/* For these members (gint64) too: they are named in its audience, unless it is for everybody. INVALID for more than a filter may name. */
+gboolean hearth_moment_include (HearthConn *conn,
+                                gint64      moment,
+                                GArray     *members,
+                                GError    **error);
+
+/* The moment that tells how another went, as it is proposed: its title and words say what came out (%s of result, NULL-able: "Blue leads with 7
+ * of 12 votes."), it goes to who took part, or to the same audience where that is nobody, on the same channel, on today. value: initialised,
+ * filled in; clear it with hearth_row_clear. */
+gboolean hearth_moment_propose_telling (HearthConn      *conn,
+                                        gint64           moment,
+                                        HearthDay        today,
+                                        HearthMomentRow *value,
+                                        GError         **error);
 
 /* With who was invited and its votes; what happened stays in their timelines. */
 gboolean hearth_moment_delete (HearthConn *conn,

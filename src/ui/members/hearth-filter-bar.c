@@ -32,6 +32,7 @@ struct _HearthFilterBar
   guint                patience;
 
   GtkWidget *chips;
+  GtkWidget *save;
   GtkWidget *problem_box;
   GtkWidget *words;
   GtkWidget *fix;
@@ -366,6 +367,7 @@ hearth_filter_bar_class_init (HearthFilterBarClass *klass)
                                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthFilterBar, chips);
+  gtk_widget_class_bind_template_child (widget_class, HearthFilterBar, save);
   gtk_widget_class_bind_template_child_full (widget_class, "problem", FALSE, G_STRUCT_OFFSET (HearthFilterBar, problem_box));
   gtk_widget_class_bind_template_child (widget_class, HearthFilterBar, words);
   gtk_widget_class_bind_template_child (widget_class, HearthFilterBar, fix);
@@ -395,6 +397,12 @@ hearth_filter_bar_set_entry (HearthFilterBar *bar,
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), bar);
   g_signal_connect_swapped (entry, "state-flags-changed", G_CALLBACK (entered_cb), bar);
   changed_cb (bar);
+}
+
+void
+hearth_filter_bar_hide_save (HearthFilterBar *bar)
+{
+  gtk_widget_set_visible (bar->save, FALSE);
 }
 
 void

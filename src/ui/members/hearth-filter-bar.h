@@ -19,6 +19,9 @@ void hearth_filter_bar_set_entry (HearthFilterBar *bar,
                                   GtkWidget       *entry,
                                   HearthCommunity *community);
 
+/* Where what is typed is no question to the list of members: without the button that saves that as a segment. */
+void hearth_filter_bar_hide_save (HearthFilterBar *bar);
+
 /* Before entry goes. */
 void hearth_filter_bar_unset_entry (HearthFilterBar *bar);
 

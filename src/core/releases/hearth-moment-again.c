@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Moments made out of others: the same once more, and the one that tells how it went. See hearth-moment.h. */
+
+#include "releases/hearth-moment.h"
+
+#include "filter/hearth-filter.h"
+#include "members/hearth-member-filter.h"
+#include "releases/hearth-plan-rows.h"
+#include "releases/hearth-poll.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+copy_choices (HearthConn *conn,
+              gint64      from,
+              gint64      to,
+              GError    **error)
+{
+  g_autoptr (HearthPoll) poll = hearth_poll_load (conn, from, error);
+
+  for (guint i = 0; poll != NULL && i < poll->options->len; i++)
+    {
+      const HearthPollOption *option = g_ptr_array_index (poll->options, i);
+
+      if (option->row.words != NULL && hearth_choice_add (conn, to, option->row.words, error) < 0)
+        return FALSE;
+    }
+  return poll != NULL;
+}
+
+gint64
+hearth_moment_copy (HearthConn *conn,
+                    gint64      moment,
+                    GError    **error)
+{
+  g_autoptr (HearthMomentLine) line = hearth_moment_load (conn, moment, error);
+  HearthMomentRow              row;
+  gint64                       copy;
+
+  if (line == NULL)
+    return -1;
+  row = line->row;
+  row.rowid = 0;
+  row.id = (HearthId) { { 0 } };
+  row.sent_at = row.decided_at = row.told_at = row.credited_at = row.measured_at = row.tells = row.sequence = HEARTH_NONE;
+  row.decision = row.uid = NULL;
+  copy = hearth_moment_add (conn, &row, error);
+  return copy > 0 && copy_choices (conn, moment, copy, error) ? copy : -1;
+}
+
+gboolean
+hearth_moment_include (HearthConn *conn,
+                       gint64      moment,
+                       GArray     *members,
+                       GError    **error)
+{
+  g_autoptr (HearthMomentLine) line = hearth_moment_load (conn, moment, error);
+  g_autofree char             *filter = line != NULL ? hearth_member_filter_of (conn, members, error) : NULL;
+  g_autofree char             *both = NULL;
+  HearthMomentRow              row;
+
+  if (filter == NULL)
+    return FALSE;
+  if (line->row.audience == NULL)
+    return TRUE;
+  both = g_strdup_printf ("(%s) or %s", line->row.audience, filter);
+  hearth_row_init (HEARTH_TABLE_MOMENT, &row);
+  row.audience = both;
+  return hearth_moment_edit (conn, moment, hearth_table_bit (HEARTH_TABLE_MOMENT, "audience"), &row, error);
+}
+
+/* "Cover vote: how it went" and what to say of it. */
+static gboolean
+propose_words (HearthConn             *conn,
+               const HearthMomentLine *line,
+               HearthMomentRow        *value,
+               GError                **error)
+{
+  g_autoptr (HearthPoll) poll = NULL;
+  g_autofree char       *result = NULL, *public = NULL;
+  const char            *title = line->row.title;
+
+  if (hearth_moment_kind_has_choices (line->row.kind))
+    {
+      poll = hearth_poll_load (conn, line->row.rowid, error);
+      if (poll == NULL)
+        return FALSE;
+      result = poll->outcome != HEARTH_POLL_NOBODY ? hearth_poll_explain (poll) : NULL;
+    }
+  if (line->row.decision != NULL)
+    {
+      char *both = g_strjoin (result != NULL ? " " : "", result != NULL ? result : "", line->row.decision, NULL);
+
+      g_free (result);
+      result = both;
+    }
+  /* Translators: the title of what tells members how something went; %s is its title, “Cover vote” */
+  value->title = g_strdup_printf (_ ("%s: how it went"), title != NULL ? title : "");
+  /* Translators: %s is the title of something that members took part in */
+  public = g_strdup_printf (_ ("Thank you for taking part in “%s”."), title != NULL ? title : "");
+  value->words = g_strjoin ("", public, result != NULL ? "\n\n" : "", result != NULL ? result : "", NULL);
+  return TRUE;
+}
+
+gboolean
+hearth_moment_propose_telling (HearthConn      *conn,
+                               gint64           moment,
+                               HearthDay        today,
+                               HearthMomentRow *value,
+                               GError         **error)
+{
+  g_autoptr (HearthMomentLine) line = hearth_moment_load (conn, moment, error);
+  g_autofree char             *quoted = NULL;
+
+  if (line == NULL || !propose_words (conn, line, value, error))
+    return FALSE;
+  value->kind = HEARTH_MOMENT_NEWS;
+  value->release = line->row.release;
+  value->channel = g_strdup (line->row.channel);
+  value->tells = moment;
+  value->date = hearth_day_format (today);
+  if (line->took_part > 0 && line->row.title != NULL)
+    {
+      quoted = hearth_filter_quote (line->row.title);
+      value->audience = g_strdup_printf ("took-part:%s", quoted);
+    }
+  else
+    {
+      value->audience = g_strdup (line->row.audience);
+    }
+  return TRUE;
+}
