@@ -55,6 +55,7 @@ typedef enum
   A (new_release, "new-release", "<Shift><Control>r", N_ ("New _Release…"), COMMUNITY, PLAIN)       \
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
   A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \
+  A (report, "report", "<Shift><Control>p", N_ ("Re_port…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
   A (applications, "applications", "<Control>j", N_ ("_Applications"), COMMUNITY, PLAIN)            \
   A (new_application, "new-application", "", N_ ("_Write Down an Application…"), COMMUNITY, PLAIN)  \

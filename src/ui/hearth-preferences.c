@@ -11,6 +11,7 @@
 #include "base/hearth-money.h"
 #include "hearth-app.h"
 #include "hearth-window-private.h"
+#include "reports/hearth-rates-group.h"
 #include "stages/hearth-stages-page.h"
 
 #include <glib/gi18n.h>
@@ -323,6 +324,7 @@ add_pages (HearthPreferences *self)
       g_object_ref (after[i]);
       adw_preferences_dialog_remove (dialog, after[i]);
     }
+  adw_preferences_page_add (self->community_page, hearth_rates_group_new (self->window));
   adw_preferences_dialog_add (dialog, hearth_stages_page_new (self->window));
   self->joining_page = hearth_joining_page_new (self->window);
   adw_preferences_dialog_add (dialog, self->joining_page);

@@ -24,6 +24,7 @@
 #include "help/hearth-help-dialog.h"
 #include "releases/hearth-release-form.h"
 #include "releases/hearth-releases-view.h"
+#include "reports/hearth-report-dialog.h"
 #include "stages/hearth-stage-review.h"
 #include "today/hearth-today-view.h"
 
@@ -102,6 +103,20 @@ HANDLER (export)
   const char   *filter = self->members != NULL ? hearth_members_view_get_filter (self->members) : NULL;
 
   adw_dialog_present (hearth_export_dialog_new (self, filter, NULL), GTK_WIDGET (self));
+}
+
+HANDLER (report)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_report_dialog_new (self, HEARTH_NONE), GTK_WIDGET (self));
+}
+
+HANDLER (release_report)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_report_dialog_new (self, g_variant_get_int64 (parameter)), GTK_WIDGET (self));
 }
 
 static void
@@ -373,6 +388,7 @@ hearth_window_add_actions (HearthWindow *self)
   static const GActionEntry entries[] = {
     HEARTH_WIN_ACTIONS (ENTRY){ "undo-change", undo_change_activated_cb, "x" },
     { "release-like", release_like_activated_cb, "x" },
+    { "release-report", release_report_activated_cb, "x" },
     { "show-file", show_file_activated_cb, "s" },
     { "help-topic", help_topic_activated_cb, "s" },
     { "switch-community", switch_community_activated_cb, "s" },
@@ -391,7 +407,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "export", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "export", "report", "release-report", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "new-application", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

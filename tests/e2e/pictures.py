@@ -269,6 +269,17 @@ def leaving(dress, folder, work):
         app.do("Escape")
 
 
+def report(dress, folder, work):
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+shift+p")
+        app.take("report-month")
+        app.press_first("switch")
+        app.take("report-without-names")
+        app.do("Escape")
+        app.do("ctrl+comma")
+        app.take("preferences-rates")
+
+
 def import_dialog(dress, folder, work):
     for name, path in work["imports"].items():
         with Sitter(work["empty"], path, dress=dress, folder=folder) as app:
@@ -280,7 +291,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, applications, releases, dialogs, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, applications, releases, dialogs, report, leaving, import_dialog, trouble]
 
 
 def prepare(folder):

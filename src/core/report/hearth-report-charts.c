@@ -72,6 +72,20 @@ hearth_report_add_series (HearthReport       *report,
     hearth_report_add_chart (report, chart, NULL);
 }
 
+/* "Members by stage, at the end of each month. October 2026: Passer-by 24, Listener 79, ..." */
+static char *
+say_levels (const HearthFigure *stages)
+{
+  const HearthFigureLevel *last = &g_array_index (stages->levels, HearthFigureLevel, stages->levels->len - 1);
+  g_autofree char         *month = hearth_say_month (last->from);
+  g_autoptr (GString)      list = g_string_new (NULL);
+
+  for (int stage = 0; stage <= HEARTH_STAGE_LAST; stage++)
+    g_string_append_printf (list, "%s%s %ld", stage > 0 ? ", " : "", hearth_stage_name (stage), (glong) last->at[stage]);
+  /* Translators: %1$s is a month, %2$s a list of stages with how many members are at each */
+  return g_strdup_printf (_ ("Members by stage, at the end of each month. %1$s: %2$s."), month, list->str);
+}
+
 void
 hearth_report_add_levels (HearthReport       *report,
                           const HearthFigure *stages)
@@ -99,5 +113,9 @@ hearth_report_add_levels (HearthReport       *report,
         }
     }
   if (all > 0)
-    hearth_report_add_chart (report, chart, NULL);
+    {
+      g_autofree char *words = say_levels (stages);
+
+      hearth_report_add_chart (report, chart, words);
+    }
 }

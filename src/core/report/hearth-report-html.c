@@ -35,7 +35,7 @@ static const char style[] =
     "tbody th{font-weight:400}\n"
     ".number{text-align:end;font-variant-numeric:tabular-nums;padding-inline:.75rem 0}\n"
     "figure{margin:1rem 0;background:#fff;border:1px solid var(--line);border-radius:.5rem;padding:.75rem}\n"
-    "figure svg{display:block;width:100%;height:auto}\n"
+    "figure svg{display:block;width:100%;height:auto;overflow:visible}\n"
     "figcaption{color:#56565c;font-size:.875rem;margin-top:.5rem}\n"
     ".names{columns:3 11rem;column-gap:1.5rem;list-style:none;padding:0;margin:0 0 1rem}\n"
     ".names li{break-inside:avoid}\n"

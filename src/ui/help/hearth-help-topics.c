@@ -124,6 +124,19 @@ static const HearthHelpPart releases[] = {
   END,
 };
 
+static const HearthHelpPart reports[] = {
+  { HEARTH_HELP_WORDS, N_ ("A report says in sentences what a month, a release or a circle was like, with the figures behind it: for you, for a label or "
+                           "a venue, or as a list of whom to thank. What chance explains is not called a rise or a fall.") },
+  ACTION ("win.report"),
+  { HEARTH_HELP_WORDS, N_ ("Print it, or save it as a PDF, as one web page that needs nothing else, or as tables for a spreadsheet. Without names, "
+                           "members become strangers; what moments and circles are called stays.") },
+  { HEARTH_HELP_HEADING, N_ ("Other Currencies") },
+  { HEARTH_HELP_WORDS, N_ ("Money in other currencies stands apart until you say what it is worth: in the preferences, a rate holds from its day until the "
+                           "next one you give. Hearth asks nobody for rates.") },
+  ACTION ("app.preferences"),
+  END,
+};
+
 static const HearthHelpPart privacy[] = {
   { HEARTH_HELP_WORDS, N_ ("Everything lies on this computer, in one folder, and goes nowhere by itself.") },
   { HEARTH_HELP_HEADING, N_ ("May You Write?") },
@@ -170,6 +183,7 @@ static const HearthHelpTopic topics[] = {
   { "import", N_ ("Importing"), N_ ("Bringing your people in"), import },
   { "applications", N_ ("Applications and Welcome"), N_ ("Letting in those who fit"), applications },
   { "releases", N_ ("Releases"), N_ ("What you make together next"), releases },
+  { "reports", N_ ("Reports"), N_ ("On paper and as files"), reports },
   { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },
   { "undo", N_ ("Undo and Backups"), N_ ("Nothing is lost"), undo },
   { "keys", N_ ("The Keyboard"), N_ ("Everything without a pointer"), keys },

@@ -102,6 +102,23 @@ add_part (GtkWidget  *group,
 }
 
 static void
+report_cb (HearthPartList *list)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.release-report", "x", hearth_part_list_get_release (list));
+}
+
+/* Also of a community that is only read. */
+static void
+add_report (HearthPartList *list,
+            GtkWidget      *group)
+{
+  GtkWidget *row = hearth_part_button_row_new (list, "document-print-symbolic", _ ("Report on This Release…"), "report", 0, G_CALLBACK (report_cb));
+
+  gtk_widget_set_sensitive (row, TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
 add_figures (HearthPartList *list,
              const Reading  *reading)
 {
@@ -122,6 +139,7 @@ add_figures (HearthPartList *list,
   add_count (group, _ ("Backed it"), backed);
   add_part (group, _ ("Moments sent"), reading->line->moments_sent, reading->line->moments);
   add_part (group, _ ("Tasks done"), reading->line->tasks_done, reading->line->tasks);
+  add_report (list, group);
 }
 
 static int
