@@ -257,7 +257,7 @@ static const HearthCliCommand commands[] = {
         "closeness, betweenness, constraint, component}]."),
     TRUE, hearth_cli_model },
   { "vault", WRITE,
-    N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "
+    N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "
         "passes ITEM | deliver ITEM MEMBER OUT | revoke PASS | identify FILE | check | sweep | export OUTDIR | import DIR"),
     N_ ("Files only for them: encrypted, for whom and from when on, and whether they are whole"),
     N_ ("The passphrase comes from the file that HEARTH_PASSPHRASE_FILE names, else from standard input; at a terminal it is asked for. A new one comes "
@@ -267,6 +267,7 @@ static const HearthCliCommand commands[] = {
         "add puts each file or folder away as one thing; what is there already is stored once, and what has not changed is not read. It goes on where "
         "it was broken off. Links and devices are left out. The exit status is 3 when something was. KIND is one of: stems mix demo video picture score "
         "words other. FIELD is one of: name kind notes rule.\n\n"
+        "get writes plain files. cat writes one to standard output and leaves none on the disk; FILE names it where there are several.\n\n"
         "RULE is steps and limits with semicolons between: everyone, believers, advocates, supporters, regulars, listeners (those who are that or closer) or "
         "a filter as “hearthctl help members” explains, each with “at once” or a delay such as “+3 days”; “from DAY”, “until DAY”, “first 50”, “numbered "
         "100”. Delays count from that day, else from when it was added: believers at once, supporters +3 days, everyone +10 days; first 200.\n\n"

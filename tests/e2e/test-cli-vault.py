@@ -60,6 +60,21 @@ class Vault(CommandLine):
         self.assertEqual(self.json("vault", "check", "--full")["problems"], [])
         self.ctl("vault", "add", "nothing-there", status=FAILED)
 
+    def test_one_file_on_standard_output(self):
+        loud = b"sound " * 400000
+        self.write("mix.wav", b"first")
+        self.ctl("vault", "add", "mix.wav")
+        self.write("mix.wav", loud)
+        self.write("stems/kick.wav", b"boom")
+        self.write("stems/hat.wav", b"tss")
+        self.ctl("vault", "add", "mix.wav", "stems")
+        self.assertEqual(self.ctl("vault", "cat", "mix.wav").encode(), loud)
+        self.assertEqual(self.ctl("vault", "cat", "mix.wav", "--version", "1"), "first")
+        self.assertEqual(self.ctl("vault", "cat", "stems", "stems/hat.wav"), "tss")
+        self.ctl("vault", "cat", "stems", status=FAILED)
+        self.assertIn("2 files", self.errors)
+        self.ctl("vault", "cat", "stems", "../mix.wav", status=FAILED)
+
     def test_who_has_it(self):
         self.write("mix.wav", b"sound")
         self.ctl("vault", "add", "mix.wav", "--rule", "believers at once, everyone +10 days")

@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "hearthctl vault cat": a file of the vault on standard output, for a player or another program, without a plain copy on the disk. */
+
+#include "hearth-cli-vault-private.h"
+
+#include "vault/hearth-vault-stream.h"
+
+#include <gio/gunixoutputstream.h>
+
+/* HearthReadFunc; the asset, NULL on error. */
+static gpointer
+read_asset (HearthConn   *conn,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  HearthCliVault              *job = data;
+  g_autofree HearthVaultAsset *asset = g_new0 (HearthVaultAsset, 1);
+  gint64                       item = hearth_vault_item_find (conn, job->words[0], error);
+
+  return item > 0 && hearth_vault_item_get_asset (conn, item, job->version, asset, error) > 0 ? g_steal_pointer (&asset) : NULL;
+}
+
+/* The one that is named, or the only one. NULL with error. */
+static const HearthVaultFile *
+choose_file (const HearthVaultManifest *manifest,
+             const char                *name,
+             GError                   **error)
+{
+  if (name == NULL && manifest->files->len == 1)
+    return g_ptr_array_index (manifest->files, 0);
+  for (guint i = 0; name != NULL && i < manifest->files->len; i++)
+    {
+      const HearthVaultFile *file = g_ptr_array_index (manifest->files, i);
+
+      if (g_str_equal (file->path, name))
+        return file;
+    }
+  if (name != NULL)
+    /* Translators: %s is what was typed */
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is no file “%s” in it."), name);
+  else
+    /* Translators: %1$u is how many, %2$s the name of the first */
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, ngettext ("There is %1$u file in it. Name the one, like “%2$s”.", "There are %1$u files in it. Name the one, like “%2$s”.", manifest->files->len),
+                 manifest->files->len, manifest->files->len > 0 ? ((const HearthVaultFile *) g_ptr_array_index (manifest->files, 0))->path : "");
+  return NULL;
+}
+
+int
+hearth_cli_vault_cat (HearthCliVault *job)
+{
+  HearthCli                      *cli = job->cli;
+  g_autoptr (GError)              error = NULL;
+  g_autofree HearthVaultAsset    *asset = NULL;
+  g_autoptr (HearthVaultManifest) manifest = NULL;
+  g_autoptr (GInputStream)        stream = NULL;
+  g_autoptr (GOutputStream)       out = NULL;
+  const HearthVaultFile          *file;
+
+  if (!hearth_cli_vault_open (job, TRUE))
+    return HEARTH_CLI_FAILED;
+  asset = hearth_db_read (hearth_community_get_db (cli->community), read_asset, job, cli->cancellable, &error);
+  if (asset != NULL)
+    manifest = hearth_vault_load_manifest (job->vault, &asset->asset, asset->hash, &error);
+  file = manifest != NULL ? choose_file (manifest, job->words[1], &error) : NULL;
+  if (file == NULL)
+    return hearth_cli_fail (cli, error);
+  fflush (cli->out);
+  stream = hearth_vault_stream_new (job->vault, file);
+  out = g_unix_output_stream_new (fileno (cli->out), FALSE);
+  if (g_output_stream_splice (out, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cli->cancellable, &error) < 0)
+    return hearth_cli_fail (cli, error);
+  return HEARTH_CLI_DONE;
+}
