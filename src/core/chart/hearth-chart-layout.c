@@ -50,7 +50,7 @@ mirror (HearthDrawing *drawing)
     }
   for (guint i = 0; i < drawing->data->len; i++)
     {
-      HearthDatum *datum = &g_array_index (drawing->data, HearthDatum, i);
+      HearthChartDatum *datum = &g_array_index (drawing->data, HearthChartDatum, i);
 
       datum->x = drawing->width - datum->x - datum->width;
       datum->spot.x = drawing->width - datum->spot.x;

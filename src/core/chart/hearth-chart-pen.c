@@ -121,7 +121,7 @@ hearth_pen_datum (HearthLayout *layout,
                   double        width,
                   double        height)
 {
-  HearthDatum datum = { series, index, { tame (spot.x), tame (spot.y) }, tame (x), tame (y), MAX (tame (width), 0), MAX (tame (height), 0) };
+  HearthChartDatum datum = { series, index, { tame (spot.x), tame (spot.y) }, tame (x), tame (y), MAX (tame (width), 0), MAX (tame (height), 0) };
 
   g_array_append_val (layout->drawing->data, datum);
 }

@@ -13,9 +13,9 @@
 #define CURSOR_RADIUS 5
 
 static gboolean
-is_inside (const HearthDatum *datum,
-           double             x,
-           double             y)
+is_inside (const HearthChartDatum *datum,
+           double                  x,
+           double                  y)
 {
   return x >= datum->x && x < datum->x + datum->width && y >= datum->y && y < datum->y + datum->height;
 }
@@ -32,7 +32,7 @@ find_nearest (const HearthDrawing *drawing,
 
   for (guint i = 0; i < drawing->data->len; i++)
     {
-      const HearthSpot *spot = &g_array_index (drawing->data, HearthDatum, i).spot;
+      const HearthSpot *spot = &g_array_index (drawing->data, HearthChartDatum, i).spot;
       double            dx = (spot->x - x) * weigh_x;
       double            dy = spot->y - y;
 
@@ -70,7 +70,7 @@ hearth_drawing_find (const HearthDrawing *drawing,
       break;
     }
   for (guint i = drawing->data->len; i > 0; i--)
-    if (is_inside (&g_array_index (drawing->data, HearthDatum, i - 1), x, y))
+    if (is_inside (&g_array_index (drawing->data, HearthChartDatum, i - 1), x, y))
       return (int) i - 1;
   return HEARTH_NO_DATUM;
 }
@@ -82,7 +82,7 @@ hearth_drawing_find_datum (const HearthDrawing *drawing,
 {
   for (guint i = 0; i < drawing->data->len; i++)
     {
-      const HearthDatum *datum = &g_array_index (drawing->data, HearthDatum, i);
+      const HearthChartDatum *datum = &g_array_index (drawing->data, HearthChartDatum, i);
 
       if (datum->series == series && datum->index == index)
         return (int) i;
@@ -126,28 +126,28 @@ find_beside (const HearthDrawing *drawing,
 int
 hearth_drawing_step (const HearthDrawing *drawing,
                      int                  datum,
-                     HearthStep           step)
+                     HearthChartStep      step)
 {
   int n = (int) drawing->data->len;
 
   if (n == 0)
     return HEARTH_NO_DATUM;
   if (datum < 0 || datum >= n)
-    return step == HEARTH_STEP_LAST || step == HEARTH_STEP_PREVIOUS ? n - 1 : 0;
+    return step == HEARTH_CHART_LAST || step == HEARTH_CHART_PREVIOUS ? n - 1 : 0;
 
   switch (step)
     {
-    case HEARTH_STEP_NEXT:
+    case HEARTH_CHART_NEXT:
       return datum == find_edge (drawing, datum, 1) ? datum : datum + 1;
-    case HEARTH_STEP_PREVIOUS:
+    case HEARTH_CHART_PREVIOUS:
       return datum == find_edge (drawing, datum, -1) ? datum : datum - 1;
-    case HEARTH_STEP_ABOVE:
+    case HEARTH_CHART_ABOVE:
       return find_beside (drawing, datum, -1);
-    case HEARTH_STEP_BELOW:
+    case HEARTH_CHART_BELOW:
       return find_beside (drawing, datum, 1);
-    case HEARTH_STEP_FIRST:
+    case HEARTH_CHART_FIRST:
       return find_edge (drawing, datum, -1);
-    case HEARTH_STEP_LAST:
+    case HEARTH_CHART_LAST:
       return find_edge (drawing, datum, 1);
     }
   return datum;
@@ -177,8 +177,8 @@ add_ring (HearthDrawing    *over,
 
 /* A frame of paper between the box and its outline, so that it shows on any colour. */
 static void
-add_frame (HearthDrawing     *over,
-           const HearthDatum *meant)
+add_frame (HearthDrawing          *over,
+           const HearthChartDatum *meant)
 {
   HearthMark mark = { .kind = HEARTH_MARK_BOX, .ink = { HEARTH_INK_PAPER, 0, 0, 1 }, .x = meant->x, .y = meant->y, .width = meant->width, .height = meant->height, .radius = 3, .stroke = 2 * CURSOR_STROKE };
 
@@ -190,8 +190,8 @@ add_frame (HearthDrawing     *over,
 
 /* As a row of a list that the pointer is on. */
 static void
-add_shade (HearthDrawing     *over,
-           const HearthDatum *meant)
+add_shade (HearthDrawing          *over,
+           const HearthChartDatum *meant)
 {
   HearthMark mark = { .kind = HEARTH_MARK_BOX, .ink = { HEARTH_INK_TEXT, 0, 0, 0.07 }, .x = meant->x, .y = meant->y, .width = meant->width, .height = meant->height, .radius = 6 };
 
@@ -202,8 +202,8 @@ HearthDrawing *
 hearth_drawing_point_out (const HearthDrawing *drawing,
                           int                  datum)
 {
-  HearthDrawing     *over = hearth_drawing_new (drawing->width, drawing->height, drawing->rtl);
-  const HearthDatum *meant;
+  HearthDrawing          *over = hearth_drawing_new (drawing->width, drawing->height, drawing->rtl);
+  const HearthChartDatum *meant;
 
   if (datum < 0 || datum >= (int) drawing->data->len)
     return over;

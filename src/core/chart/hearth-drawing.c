@@ -17,7 +17,7 @@ hearth_drawing_new (double   width,
   drawing->rtl = rtl;
   drawing->marks = g_array_new (FALSE, FALSE, sizeof (HearthMark));
   drawing->spots = g_array_new (FALSE, FALSE, sizeof (HearthSpot));
-  drawing->data = g_array_new (FALSE, FALSE, sizeof (HearthDatum));
+  drawing->data = g_array_new (FALSE, FALSE, sizeof (HearthChartDatum));
   drawing->strings = g_string_chunk_new (256);
   return drawing;
 }
@@ -32,11 +32,11 @@ hearth_drawing_free (HearthDrawing *drawing)
   g_free (drawing);
 }
 
-const HearthDatum *
+const HearthChartDatum *
 hearth_drawing_get_datum (const HearthDrawing *drawing,
                           int                  datum)
 {
-  return &g_array_index (drawing->data, HearthDatum, datum);
+  return &g_array_index (drawing->data, HearthChartDatum, datum);
 }
 
 static void
@@ -108,7 +108,7 @@ hearth_drawing_to_text (const HearthDrawing *drawing)
     add_mark (text, drawing, &g_array_index (drawing->marks, HearthMark, i));
   for (guint i = 0; i < drawing->data->len; i++)
     {
-      const HearthDatum *datum = hearth_drawing_get_datum (drawing, (int) i);
+      const HearthChartDatum *datum = hearth_drawing_get_datum (drawing, (int) i);
 
       g_string_append_printf (text, "datum %u.%u at %.0f,%.0f in %.0f,%.0f %.0fx%.0f\n", datum->series, datum->index, datum->spot.x,
                               datum->spot.y, datum->x, datum->y, datum->width, datum->height);

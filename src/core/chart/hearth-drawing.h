@@ -90,7 +90,7 @@ typedef struct
   double     y;
   double     width;
   double     height;
-} HearthDatum;
+} HearthChartDatum;
 
 /* How what is under the pointer is found. */
 typedef enum
@@ -112,7 +112,7 @@ typedef struct
   double        plot_height; /* ...and its size, for the line that follows the pointer; 0: none does */
   GArray       *marks;       /* HearthMark, in the order they are painted */
   GArray       *spots;       /* HearthSpot, for paths and areas */
-  GArray       *data;        /* HearthDatum, by series and then index */
+  GArray       *data;        /* HearthChartDatum, by series and then index */
   GStringChunk *strings;
 } HearthDrawing;
 
@@ -135,24 +135,24 @@ int hearth_drawing_find_datum (const HearthDrawing *drawing,
                                guint                series,
                                guint                index);
 
-const HearthDatum *hearth_drawing_get_datum (const HearthDrawing *drawing,
-                                             int                  datum);
+const HearthChartDatum *hearth_drawing_get_datum (const HearthDrawing *drawing,
+                                                  int                  datum);
 
 typedef enum
 {
-  HEARTH_STEP_NEXT, /* in its series */
-  HEARTH_STEP_PREVIOUS,
-  HEARTH_STEP_ABOVE, /* the nearest datum of the series before, or after: the way the numbers are, not the way they are drawn */
-  HEARTH_STEP_BELOW,
-  HEARTH_STEP_FIRST, /* of its series */
-  HEARTH_STEP_LAST,
-} HearthStep;
+  HEARTH_CHART_NEXT, /* in its series */
+  HEARTH_CHART_PREVIOUS,
+  HEARTH_CHART_ABOVE, /* the nearest datum of the series before, or after: the way the numbers are, not the way they are drawn */
+  HEARTH_CHART_BELOW,
+  HEARTH_CHART_FIRST, /* of its series */
+  HEARTH_CHART_LAST,
+} HearthChartStep;
 
 /* Where a key leads from datum: itself at an edge; from HEARTH_NO_DATUM to the first (LAST: the last); HEARTH_NO_DATUM when there is
  * none at all. */
 int hearth_drawing_step (const HearthDrawing *drawing,
                          int                  datum,
-                         HearthStep           step);
+                         HearthChartStep      step);
 
 /* What to paint over it so that a datum is seen to be meant. Caller frees. */
 HearthDrawing *hearth_drawing_point_out (const HearthDrawing *drawing,

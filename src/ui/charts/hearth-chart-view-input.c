@@ -82,7 +82,7 @@ long_pressed_cb (GtkGestureLongPress *press,
 static gboolean
 find_step (HearthChartView *self,
            guint            keyval,
-           HearthStep      *step)
+           HearthChartStep *step)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean rows = hearth_chart_has_rows (self->chart);
@@ -91,27 +91,27 @@ find_step (HearthChartView *self,
     {
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      *step = rtl ? HEARTH_STEP_PREVIOUS : HEARTH_STEP_NEXT;
+      *step = rtl ? HEARTH_CHART_PREVIOUS : HEARTH_CHART_NEXT;
       return TRUE;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      *step = rtl ? HEARTH_STEP_NEXT : HEARTH_STEP_PREVIOUS;
+      *step = rtl ? HEARTH_CHART_NEXT : HEARTH_CHART_PREVIOUS;
       return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      *step = rows ? HEARTH_STEP_NEXT : HEARTH_STEP_BELOW;
+      *step = rows ? HEARTH_CHART_NEXT : HEARTH_CHART_BELOW;
       return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      *step = rows ? HEARTH_STEP_PREVIOUS : HEARTH_STEP_ABOVE;
+      *step = rows ? HEARTH_CHART_PREVIOUS : HEARTH_CHART_ABOVE;
       return TRUE;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      *step = HEARTH_STEP_FIRST;
+      *step = HEARTH_CHART_FIRST;
       return TRUE;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      *step = HEARTH_STEP_LAST;
+      *step = HEARTH_CHART_LAST;
       return TRUE;
     default:
       return FALSE;
@@ -127,7 +127,7 @@ key_pressed_cb (GtkEventControllerKey *key,
 {
   HearthChartView     *self = HEARTH_CHART_VIEW (user_data);
   const HearthDrawing *drawing = hearth_chart_view_get_drawing (self);
-  HearthStep           step;
+  HearthChartStep      step;
 
   if (drawing == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
@@ -138,7 +138,7 @@ key_pressed_cb (GtkEventControllerKey *key,
 
       /* From the outermost series the focus may go on; along a series it stays. */
       if (after == before)
-        return step != HEARTH_STEP_ABOVE && step != HEARTH_STEP_BELOW;
+        return step != HEARTH_CHART_ABOVE && step != HEARTH_CHART_BELOW;
       hearth_chart_view_point_out (self, after, TRUE);
       return TRUE;
     }

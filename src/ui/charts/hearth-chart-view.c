@@ -177,9 +177,9 @@ hearth_chart_view_point_out (HearthChartView *self,
                              int              datum,
                              gboolean         by_keys)
 {
-  const HearthDrawing *drawing = hearth_chart_view_get_drawing (self);
-  const HearthDatum   *meant = drawing != NULL && datum != HEARTH_NO_DATUM ? hearth_drawing_get_datum (drawing, datum) : NULL;
-  g_autofree char     *words = NULL;
+  const HearthDrawing    *drawing = hearth_chart_view_get_drawing (self);
+  const HearthChartDatum *meant = drawing != NULL && datum != HEARTH_NO_DATUM ? hearth_drawing_get_datum (drawing, datum) : NULL;
+  g_autofree char        *words = NULL;
 
   if (meant == NULL && !self->pointed)
     return;
@@ -254,12 +254,12 @@ static void
 place_bubble (HearthChartView *self,
               int              width)
 {
-  const HearthDrawing *drawing = hearth_chart_view_get_drawing (self);
-  int                  datum = hearth_chart_view_get_datum (self);
-  const HearthDatum   *meant;
-  int                  bubble_width, bubble_height;
-  gboolean             box;
-  double               x, y;
+  const HearthDrawing    *drawing = hearth_chart_view_get_drawing (self);
+  int                     datum = hearth_chart_view_get_datum (self);
+  const HearthChartDatum *meant;
+  int                     bubble_width, bubble_height;
+  gboolean                box;
+  double                  x, y;
 
   if (datum == HEARTH_NO_DATUM)
     {

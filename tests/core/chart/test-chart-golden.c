@@ -72,7 +72,7 @@ test_find (gconstpointer data)
   g_assert_cmpuint (drawing->data->len, ==, points);
   for (guint i = 0; i < drawing->data->len; i++)
     {
-      const HearthDatum        *datum = hearth_drawing_get_datum (drawing, (int) i);
+      const HearthChartDatum   *datum = hearth_drawing_get_datum (drawing, (int) i);
       double                    x = drawing->find == HEARTH_FIND_BOX || drawing->find == HEARTH_FIND_ROW ? datum->x + datum->width / 2 : datum->spot.x;
       double                    y = drawing->find == HEARTH_FIND_BOX || drawing->find == HEARTH_FIND_ROW ? datum->y + datum->height / 2 : datum->spot.y;
       g_autoptr (HearthDrawing) over = hearth_drawing_point_out (drawing, (int) i);
@@ -90,22 +90,22 @@ test_step (void)
 {
   g_autoptr (HearthChart)   chart = sample_line ();
   g_autoptr (HearthDrawing) drawing = lay_out (chart, FALSE);
-  int                       at = hearth_drawing_step (drawing, HEARTH_NO_DATUM, HEARTH_STEP_NEXT);
+  int                       at = hearth_drawing_step (drawing, HEARTH_NO_DATUM, HEARTH_CHART_NEXT);
 
   g_assert_cmpint (at, ==, 0);
   for (int i = 1; i < 8; i++)
     {
-      at = hearth_drawing_step (drawing, at, HEARTH_STEP_NEXT);
+      at = hearth_drawing_step (drawing, at, HEARTH_CHART_NEXT);
       g_assert_cmpint (at, ==, i);
     }
-  g_assert_cmpint (hearth_drawing_step (drawing, 7, HEARTH_STEP_NEXT), ==, 7);
-  g_assert_cmpint (hearth_drawing_step (drawing, 3, HEARTH_STEP_BELOW), ==, 11);
-  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_STEP_ABOVE), ==, 3);
-  g_assert_cmpint (hearth_drawing_step (drawing, 3, HEARTH_STEP_ABOVE), ==, 3);
-  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_STEP_FIRST), ==, 8);
-  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_STEP_LAST), ==, 15);
-  g_assert_cmpint (hearth_drawing_step (drawing, 8, HEARTH_STEP_PREVIOUS), ==, 8);
-  g_assert_cmpint (hearth_drawing_step (drawing, HEARTH_NO_DATUM, HEARTH_STEP_LAST), ==, 15);
+  g_assert_cmpint (hearth_drawing_step (drawing, 7, HEARTH_CHART_NEXT), ==, 7);
+  g_assert_cmpint (hearth_drawing_step (drawing, 3, HEARTH_CHART_BELOW), ==, 11);
+  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_CHART_ABOVE), ==, 3);
+  g_assert_cmpint (hearth_drawing_step (drawing, 3, HEARTH_CHART_ABOVE), ==, 3);
+  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_CHART_FIRST), ==, 8);
+  g_assert_cmpint (hearth_drawing_step (drawing, 11, HEARTH_CHART_LAST), ==, 15);
+  g_assert_cmpint (hearth_drawing_step (drawing, 8, HEARTH_CHART_PREVIOUS), ==, 8);
+  g_assert_cmpint (hearth_drawing_step (drawing, HEARTH_NO_DATUM, HEARTH_CHART_LAST), ==, 15);
 }
 
 /* A month that is not over has no line to it, nor has a gap. */

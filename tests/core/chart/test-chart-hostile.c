@@ -101,10 +101,10 @@ use (GRand             *rand,
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   for (guint i = 0; i < 30; i++)
     {
-      at = hearth_drawing_step (drawing, at, (HearthStep) g_rand_int_range (rand, 0, HEARTH_STEP_LAST + 1));
+      at = hearth_drawing_step (drawing, at, (HearthChartStep) g_rand_int_range (rand, 0, HEARTH_CHART_LAST + 1));
       if (at != HEARTH_NO_DATUM)
         {
-          const HearthDatum        *datum = hearth_drawing_get_datum (drawing, at);
+          const HearthChartDatum   *datum = hearth_drawing_get_datum (drawing, at);
           g_autofree char          *words = hearth_chart_dup_words (chart, datum->series, datum->index);
           g_autoptr (HearthDrawing) over = hearth_drawing_point_out (drawing, at);
 
