@@ -148,11 +148,12 @@ static const HearthCliCommand commands[] = {
   { "welcome", WRITE, N_ ("list [MEMBER] | done MEMBER NUMBER | steps | add WORDS… | move NUMBER BEFORE | retire NUMBER"),
     N_ ("What is done for everybody who was let in"),
     N_ ("JSON: list: welcome [{member {id, name}, words, due_at, done_at}]; steps: steps [{number, words, days}]; else batch."), TRUE, hearth_cli_welcome },
-  { "release", WRITE, N_ ("list | show RELEASE | add TITLE DATE [FIELD=VALUE…] | set RELEASE FIELD=VALUE… | move RELEASE DATE | template | due | rhythm | credits RELEASE [OUT] | remove RELEASE"),
+  { "release", WRITE, N_ ("list | show RELEASE | add TITLE DATE [FIELD=VALUE…] | set RELEASE FIELD=VALUE… | move RELEASE DATE | template | due | rhythm | credits RELEASE [OUT] | phase-add RELEASE TITLE [FIELD=VALUE…] | phase-set RELEASE PHASE FIELD=VALUE… | phase-remove RELEASE PHASE | remove RELEASE"),
     N_ ("Releases, what their plans say, and what a new date does to them"),
     N_ ("RELEASE is an id, its first figures, or a title; DATE is 2026-10-31 or none. FIELD is one of: kind title note budget state; kind is one of: "
         "single ep album mini bonus video tour print book; state: planned out dropped. A template lays phases, tasks and moments counted back from the "
-        "date. move takes along what is not done; with --dry-run it only says what that would do, and what becomes impossible. OUT is a text, or a table when it ends in .csv.\n\n"
+        "date. move takes along what is not done; with --dry-run it only says what that would do, and what becomes impossible. OUT is a text, or a table when it ends in .csv. Of a phase "
+        "FIELD is one of: title starts ends, its first and last day counted from the date: 28 days before is -28.\n\n"
         "JSON: list: releases [{id, kind, title, date, state, note, budget, tasks, tasks_done, moments, moments_sent}]; show: the same and phases [{title, "
         "starts, ends}], plan [{id, what, title, days, from, to, done, fit (fits, passed, close, impossible), words}]; move --dry-run: plan; template: "
         "templates [{template, lead, items [{title, kind, days, least}]}]; due: due [{id, reason (task, impossible, moment, poll-closes, loop, release), "

@@ -13,6 +13,7 @@
 #include "releases/hearth-task.h"
 #include "releases/hearth-template.h"
 
+static const char *const phase_fields[] = { "title", "starts", "ends", NULL };
 static const char *const fields[] = { "kind", "title", "note", "budget", "state", NULL };
 
 static void
@@ -470,6 +471,72 @@ write_remove (HearthConn       *conn,
   return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error) && hearth_release_delete (conn, rowid, error);
 }
 
+/* PHASE among those of the release that words[0] names. -1 with words. */
+static gint64
+find_phase (HearthCliPlan *job,
+            HearthConn    *conn,
+            GError       **error)
+{
+  gint64 release = hearth_release_lookup (conn, job->words[0], error);
+
+  return release > 0 ? hearth_plan_lookup (conn, HEARTH_TABLE_PHASE, job->words[1], release, error) : -1;
+}
+
+static gboolean
+write_phase_add (HearthConn       *conn,
+                 HearthChangeInfo *info,
+                 gpointer          data,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  HearthCliPlan *job = data;
+  gint64         release = hearth_release_lookup (conn, job->words[0], error), rowid = -1;
+  HearthPhase    value;
+  guint64        mask = 0;
+
+  hearth_row_init (HEARTH_TABLE_PHASE, &value);
+  value.starts = value.ends = 0;
+  if (release > 0 && hearth_cli_plan_fields (conn, HEARTH_TABLE_PHASE, phase_fields, job->words + 2, &value, &mask, error))
+    rowid = hearth_phase_add (conn, release, job->words[1], value.starts, value.ends, error);
+  hearth_row_clear (HEARTH_TABLE_PHASE, &value);
+  return rowid > 0 && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, rowid, error);
+}
+
+static gboolean
+write_phase_set (HearthConn       *conn,
+                 HearthChangeInfo *info,
+                 gpointer          data,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  HearthCliPlan *job = data;
+  gint64         phase = find_phase (job, conn, error);
+  HearthPhase    value;
+  guint64        mask = 0;
+  gboolean       done;
+
+  if (phase <= 0)
+    return FALSE;
+  hearth_row_init (HEARTH_TABLE_PHASE, &value);
+  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_PHASE, phase_fields, job->words + 2, &value, &mask, error) &&
+         hearth_phase_edit (conn, phase, mask, &value, error);
+  hearth_row_clear (HEARTH_TABLE_PHASE, &value);
+  return done && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, phase, error);
+}
+
+static gboolean
+write_phase_remove (HearthConn       *conn,
+                    HearthChangeInfo *info,
+                    gpointer          data,
+                    GCancellable     *cancellable,
+                    GError          **error)
+{
+  HearthCliPlan *job = data;
+  gint64         phase = find_phase (job, conn, error);
+
+  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, phase, error) && hearth_phase_delete (conn, phase, error);
+}
+
 int
 hearth_cli_release (HearthCli *cli,
                     char     **words)
@@ -484,6 +551,9 @@ hearth_cli_release (HearthCli *cli,
     { "add", 2, -1, "release-add", NULL, write_add, N_ ("Added.") },
     { "set", 2, -1, "release", NULL, write_set, N_ ("Changed.") },
     { "move", 2, 2, "release-move", NULL, write_move, N_ ("Moved.") },
+    { "phase-add", 2, -1, "phase", NULL, write_phase_add, N_ ("Added.") },
+    { "phase-set", 2, -1, "phase", NULL, write_phase_set, N_ ("Changed.") },
+    { "phase-remove", 2, 2, "phase", NULL, write_phase_remove, N_ ("Removed.") },
     { "remove", 1, 1, "release-delete", NULL, write_remove, N_ ("Removed.") },
   };
   static const HearthCliVerb only_look[] = { { "move", 2, 2, NULL, read_move, NULL, NULL } };

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The focus stays in the entry; Up and Down move the chosen row, Return does it. Actions are found at once, members by a reader;
- * their rows come after those of the actions when they come. */
+/* The focus stays in the entry; Up and Down move the chosen row, Return does it. Actions are found at once, releases and members by a
+ * reader; their rows come after those of the actions when they come. */
 
 #include "config.h"
 
@@ -13,6 +13,7 @@
 #include "help/hearth-help-topics.h"
 #include "members/hearth-member-list.h"
 #include "members/hearth-member.h"
+#include "releases/hearth-release.h"
 
 #define MEMBERS_SHOWN 12
 #define MEMBERS_ASKED 36
@@ -200,6 +201,42 @@ put_names_first (GPtrArray  *pages,
     g_ptr_array_set_size (pages, MEMBERS_SHOWN);
 }
 
+typedef struct
+{
+  GPtrArray *members;  /* HearthMemberPage */
+  GPtrArray *releases; /* HearthReleaseLine */
+} Found;
+
+static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->members, g_ptr_array_unref);
+  g_clear_pointer (&found->releases, g_ptr_array_unref);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+/* There are dozens at most. */
+static GPtrArray *
+find_releases (HearthConn *conn,
+               const char *typed,
+               GError    **error)
+{
+  g_autofree char *folded = hearth_fold (typed);
+  GPtrArray       *lines = hearth_release_list (conn, error);
+
+  for (guint i = lines != NULL ? lines->len : 0; i-- > 0;)
+    {
+      g_autofree char *title = hearth_fold (((HearthReleaseLine *) g_ptr_array_index (lines, i))->row.title);
+
+      if (!matches (folded, title))
+        g_ptr_array_remove_index (lines, i);
+    }
+
+  return lines;
+}
+
 static gpointer
 find_members (HearthConn   *conn,
               gpointer      data,
@@ -225,6 +262,20 @@ find_members (HearthConn   *conn,
   return g_steal_pointer (&pages);
 }
 
+static gpointer
+find_all (HearthConn   *conn,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  g_autoptr (Found) found = g_new0 (Found, 1);
+
+  found->releases = find_releases (conn, ((const HearthMemberQuery *) data)->typed, error);
+  found->members = found->releases != NULL ? find_members (conn, data, cancellable, error) : NULL;
+
+  return found->members != NULL ? g_steal_pointer (&found) : NULL;
+}
+
 static const char *
 page_detail (const HearthMemberPage *page)
 {
@@ -238,21 +289,36 @@ page_detail (const HearthMemberPage *page)
 }
 
 static void
-members_found_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+add_releases (HearthPalette *self,
+              GPtrArray     *releases)
+{
+  for (guint i = 0; i < releases->len; i++)
+    {
+      const HearthReleaseLine *line = releases->pdata[i];
+      GtkWidget               *row = add_row (self, "hearth-releases-symbolic", line->row.title, hearth_release_kind_title (line->row.kind));
+
+      g_object_set_data_full (G_OBJECT (row), "release", g_memdup2 (&line->row.rowid, sizeof (gint64)), g_free);
+    }
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (HearthPalette) self = user_data;
   g_autoptr (GError)        error = NULL;
-  g_autoptr (GPtrArray)     pages = hearth_db_read_finish (HEARTH_DB (source), result, &error);
+  g_autoptr (Found)         found = hearth_db_read_finish (HEARTH_DB (source), result, &error);
 
   /* Overtaken by the next key, or closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->results == NULL)
     return;
 
-  for (guint i = 0; pages != NULL && i < pages->len; i++)
+  if (found != NULL)
+    add_releases (self, found->releases);
+  for (guint i = 0; found != NULL && i < found->members->len; i++)
     {
-      const HearthMemberPage *page = pages->pdata[i];
+      const HearthMemberPage *page = found->members->pdata[i];
       GtkWidget              *row = add_row (self, NULL, page->display_name, page_detail (page));
 
       g_object_set_data_full (G_OBJECT (row), "member", g_memdup2 (&page->member.rowid, sizeof (gint64)), g_free);
@@ -282,10 +348,9 @@ search_changed_cb (HearthPalette *self)
   if (gtk_list_box_get_row_at_index (self->results, 0) != NULL)
     show_found (self);
   self->search = g_cancellable_new ();
-  hearth_db_read_async (hearth_community_get_db (community), find_members,
+  hearth_db_read_async (hearth_community_get_db (community), find_all,
                         hearth_member_query_new_words (typed, HEARTH_MEMBER_SORT_LAST, TRUE),
-                        (GDestroyNotify) hearth_member_query_free, (GDestroyNotify) g_ptr_array_unref, self->search,
-                        members_found_cb, g_object_ref (self));
+                        (GDestroyNotify) hearth_member_query_free, (GDestroyNotify) found_free, self->search, found_cb, g_object_ref (self));
 }
 
 static void
@@ -296,7 +361,10 @@ row_activated_cb (HearthPalette *self,
   const char               *action = g_object_get_data (G_OBJECT (row), "action");
   const char               *help = g_object_get_data (G_OBJECT (row), "help");
   const gint64             *member = g_object_get_data (G_OBJECT (row), "member");
-  gint64                    rowid = member != NULL ? *member : 0;
+  const gint64             *release = g_object_get_data (G_OBJECT (row), "release");
+  gint64                    rowid = member != NULL ? *member : release != NULL ? *release
+                                                                               : 0;
+  gboolean                  of_release = release != NULL;
   HearthWindow             *window = self->window;
 
   /* Closed first, so that the focus goes back to where it was and the action begins from there. */
@@ -305,6 +373,8 @@ row_activated_cb (HearthPalette *self,
     gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
   else if (help != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.help-topic", "s", help);
+  else if (of_release)
+    hearth_window_show_release (window, rowid);
   else if (rowid != 0)
     hearth_window_show_member (window, rowid);
 }

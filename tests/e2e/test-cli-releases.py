@@ -52,6 +52,19 @@ class Releases(CommandLine):
         for subject in ("release", "task", "moment", "poll", "campaign", "creation"):
             self.assertIn("JSON", self.ctl("help", subject))
 
+    def test_phases(self):
+        self.ctl("release", "add", "Night Swim", "2026-12-04")
+        self.ctl("release", "phase-add", "Night Swim", "Tell", "starts=-28", "ends=-15")
+        self.ctl("release", "phase-add", "Night Swim", "Wrong", "starts=3", "ends=2", status=FAILED)
+        self.ctl("task", "add", "Post", "release=Night Swim", "phase=Tell", "days=-20")
+        changed = self.json("release", "phase-set", "Night Swim", "tell", "ends=-10")
+        self.assertEqual(self.json("release", "show", "Night Swim")["phases"], [{"title": "Tell", "starts": -28, "ends": -10}])
+        self.ctl("undo", changed["batch"])
+        self.assertEqual(self.json("release", "show", "Night Swim")["phases"][0]["ends"], -15)
+        self.ctl("release", "phase-remove", "Night Swim", "Tell")
+        self.assertEqual(self.json("release", "show", "Night Swim")["phases"], [])
+        self.assertEqual(self.json("task", "list")["tasks"][0]["title"], "Post")
+
     def test_tasks(self):
         self.ctl("task", "add", "Post", "date=2026-09-21", "every=2 weeks", "owner=Bo")
         self.ctl("task", "item", "Post", "a", "picture")

@@ -121,6 +121,12 @@ static const HearthHelpPart releases[] = {
   { HEARTH_HELP_HEADING, N_ ("Another Date") },
   { HEARTH_HELP_WORDS, N_ ("When you move the date, what is not done moves along, and what is done keeps its day. Shops and pressing plants ask for a number "
                            "of days; what there would be too little time for is said before you move.") },
+  { HEARTH_HELP_HEADING, N_ ("What Was Left Open") },
+  { HEARTH_HELP_WORDS, N_ ("Whoever takes part wants to know what came of it: ask, decide, tell, credit, and look at how it went. The part People says what "
+                           "was left open, and with one press it is done, or not needed here.") },
+  { HEARTH_HELP_HEADING, N_ ("Money and Credits") },
+  { HEARTH_HELP_WORDS, N_ ("A campaign has a goal, and members are its backers: by a purchase you imported, or written down by hand. The credits name who "
+                           "decided with you, who made it possible, and what members made and said yes to.") },
   END,
 };
 

@@ -13,6 +13,7 @@
 #include "hearth-phase-ring.h"
 #include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
+#include "hearth-spoken.h"
 #include "members/hearth-field-row.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ struct _HearthReleaseHead
   GtkWidget *trouble;
   GtkWidget *trouble_words;
   GtkWidget *date;
+  GtkWidget *move;
   GtkWidget *note;
   GtkWidget *budget;
 };
@@ -301,6 +303,7 @@ hearth_release_head_class_init (HearthReleaseHeadClass *klass)
   CHILD (trouble);
   CHILD (trouble_words);
   CHILD (date);
+  CHILD (move);
   CHILD (note);
   CHILD (budget);
 #undef CHILD
@@ -310,6 +313,7 @@ static void
 hearth_release_head_init (HearthReleaseHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_button_speak (self->move, _ ("Move the date"));
   hearth_field_row_set_check (HEARTH_FIELD_ROW (self->budget), check_budget, self);
   g_signal_connect_object (self->note, "saved", G_CALLBACK (note_saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->budget, "saved", G_CALLBACK (budget_saved_cb), self, G_CONNECT_SWAPPED);

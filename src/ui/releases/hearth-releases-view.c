@@ -8,11 +8,16 @@
 
 #include "hearth-releases-view.h"
 
+#include "hearth-part-list.h"
 #include "hearth-release-card.h"
 #include "hearth-release-page.h"
 #include "hearth-release-sayings.h"
+#include "releases/hearth-moment.h"
+#include "releases/hearth-rhythm.h"
 
 #include <glib/gi18n.h>
+
+#define AHEAD 90 /* days whose rhythm is looked at */
 
 struct _HearthReleasesView
 {
@@ -27,6 +32,8 @@ struct _HearthReleasesView
   GtkWidget *stack;
   GtkWidget *error;
   GtkWidget *current;
+  GtkWidget *rhythm;
+  GPtrArray *spans; /* rows of rhythm, lent by it */
   GtkWidget *over_heading;
   GtkWidget *over;
 };
@@ -76,6 +83,40 @@ fill_box (HearthReleasesView *self,
 }
 
 static void
+add_span (HearthReleasesView     *self,
+          const HearthRhythmSpan *span)
+{
+  g_autofree char *first = hearth_release_say_day (span->first), *last = hearth_release_say_day (span->last), *title = NULL;
+  /* Translators: from one day to another */
+  g_autofree char *days = g_strdup_printf (_ ("%1$s to %2$s"), first, last);
+  int              length = span->last - span->first + 1;
+  GtkWidget       *row, *icon;
+
+  if (span->kind == HEARTH_RHYTHM_GAP)
+    title = g_strdup_printf (ngettext ("%d day without anything for your members", "%d days without anything for your members", (gulong) length), length);
+  else
+    title = g_strdup_printf (ngettext ("%u thing within a week", "%u things within a week", span->count), span->count);
+  row = hearth_part_row_new (title, span->first == span->last ? first : days);
+  icon = gtk_image_new_from_icon_name (span->kind == HEARTH_RHYTHM_GAP ? "hearth-quiet-symbolic" : "hearth-crowd-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rhythm), row);
+  g_ptr_array_add (self->spans, row);
+}
+
+static void
+fill_rhythm (HearthReleasesView *self,
+             GArray             *spans)
+{
+  for (guint i = 0; i < self->spans->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->rhythm), g_ptr_array_index (self->spans, i));
+  g_ptr_array_set_size (self->spans, 0);
+  for (guint i = 0; i < spans->len; i++)
+    add_span (self, &g_array_index (spans, HearthRhythmSpan, i));
+  gtk_widget_set_visible (self->rhythm, spans->len > 0);
+}
+
+static void
 fill (HearthReleasesView *self,
       GPtrArray          *overviews)
 {
@@ -96,13 +137,56 @@ card_activated_cb (HearthReleasesView *self,
 
 /* ---- Reading ---- */
 
+typedef struct
+{
+  GPtrArray *overviews; /* HearthOverview */
+  GArray    *spans;     /* HearthRhythmSpan */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->overviews, g_ptr_array_unref);
+  g_clear_pointer (&reading->spans, g_array_unref);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+/* Also what belongs to no release. NULL on error. */
+static GArray *
+read_rhythm (HearthConn *conn,
+             HearthDay   today,
+             GError    **error)
+{
+  const HearthRhythmRule rule = HEARTH_RHYTHM_RULE;
+  g_autoptr (GPtrArray)  moments = hearth_moment_list (conn, -1, error);
+  g_autoptr (GArray)     days = g_array_new (FALSE, FALSE, sizeof (HearthDay));
+
+  for (guint i = 0; moments != NULL && i < moments->len; i++)
+    {
+      HearthDay day = ((HearthMomentLine *) g_ptr_array_index (moments, i))->day;
+
+      if (day != HEARTH_NO_DAY)
+        g_array_append_val (days, day);
+    }
+
+  return moments != NULL ? hearth_rhythm_find (days, today, hearth_day_add (today, AHEAD), &rule) : NULL;
+}
+
 static gpointer
 read_all (HearthConn   *conn,
           gpointer      data,
           GCancellable *cancellable,
           GError      **error)
 {
-  return hearth_overview_list (conn, *(const HearthDay *) data, error);
+  HearthDay           today = *(const HearthDay *) data;
+  g_autoptr (Reading) reading = g_new0 (Reading, 1);
+
+  reading->overviews = hearth_overview_list (conn, today, error);
+  reading->spans = reading->overviews != NULL ? read_rhythm (conn, today, error) : NULL;
+
+  return reading->spans != NULL ? g_steal_pointer (&reading) : NULL;
 }
 
 static void
@@ -112,17 +196,18 @@ read_cb (GObject      *source,
 {
   g_autoptr (HearthReleasesView) self = user_data;
   g_autoptr (GError)             error = NULL;
-  g_autoptr (GPtrArray)          overviews = hearth_db_read_finish (HEARTH_DB (source), result, &error);
+  g_autoptr (Reading)            reading = hearth_db_read_finish (HEARTH_DB (source), result, &error);
 
   if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (overviews == NULL)
+  if (reading == NULL)
     {
       adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "error");
       return;
     }
-  fill (self, overviews);
+  fill (self, reading->overviews);
+  fill_rhythm (self, reading->spans);
 }
 
 static void
@@ -134,7 +219,7 @@ read_again (HearthReleasesView *self)
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   hearth_db_read_async (hearth_community_get_db (self->community), read_all, g_memdup2 (&today, sizeof today), g_free,
-                        (GDestroyNotify) g_ptr_array_unref, self->reading, read_cb, g_object_ref (self));
+                        (GDestroyNotify) reading_free, self->reading, read_cb, g_object_ref (self));
 }
 
 static void
@@ -240,6 +325,14 @@ hearth_releases_view_dispose (GObject *object)
 }
 
 static void
+hearth_releases_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (HEARTH_RELEASES_VIEW (object)->spans);
+
+  G_OBJECT_CLASS (hearth_releases_view_parent_class)->finalize (object);
+}
+
+static void
 hearth_releases_view_class_init (HearthReleasesViewClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -248,6 +341,7 @@ hearth_releases_view_class_init (HearthReleasesViewClass *klass)
   object_class->get_property = hearth_releases_view_get_property;
   object_class->set_property = hearth_releases_view_set_property;
   object_class->dispose = hearth_releases_view_dispose;
+  object_class->finalize = hearth_releases_view_finalize;
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -257,6 +351,7 @@ hearth_releases_view_class_init (HearthReleasesViewClass *klass)
   CHILD (stack);
   CHILD (error);
   CHILD (current);
+  CHILD (rhythm);
   CHILD (over_heading);
   CHILD (over);
 #undef CHILD
@@ -275,6 +370,7 @@ set_up_box (GtkWidget *box)
 static void
 hearth_releases_view_init (HearthReleasesView *self)
 {
+  self->spans = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_box (self->current);
   set_up_box (self->over);
