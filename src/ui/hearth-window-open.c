@@ -9,6 +9,7 @@
 #include "hearth-window-private.h"
 
 #include "db/hearth-backup.h"
+#include "reports/hearth-report-schedule.h"
 
 #include <glib/gi18n.h>
 
@@ -112,6 +113,7 @@ chores_cb (gpointer data)
   HearthWindow *self = data;
 
   hearth_community_begin_chores (self->community);
+  hearth_report_schedule_run (self);
   self->chores_timeout = g_timeout_add_seconds_full (G_PRIORITY_LOW, CHORES_EVERY_S, chores_cb, self, NULL);
 
   return G_SOURCE_REMOVE;

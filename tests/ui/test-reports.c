@@ -3,10 +3,12 @@
 
 /* The report dialog: what is shown is what is saved and printed, and what cannot be made is said. */
 
+#include "base/hearth-clock.h"
 #include "members/hearth-member.h"
 #include "reports/hearth-page-view.h"
 #include "reports/hearth-report-dialog.h"
 #include "reports/hearth-report-print.h"
+#include "reports/hearth-report-schedule.h"
 #include "shell-fixture.h"
 
 #include <string.h>
@@ -134,6 +136,33 @@ test_chosen (Fixture      *fixture,
   wait_until (hearth_report_dialog_get_proof (dialog) != NULL);
 }
 
+/* A month later the report of the one that is over is there by itself, once. */
+static void
+test_monthly (Fixture      *fixture,
+              gconstpointer data)
+{
+  HearthReportDialog *dialog = NULL;
+  g_autoptr (GFile)   folder = make_place ("monthly");
+  g_autoptr (GDir)    listing = NULL;
+  g_autoptr (GError)  error = NULL;
+  const gint64        day = 24 * 60 * 60 * G_GINT64_CONSTANT (1000);
+
+  g_file_make_directory (folder, NULL, NULL);
+  hearth_clock_set (G_GINT64_CONSTANT (1790000000000));
+  dialog = open_report (fixture, "Reports Monthly");
+  hearth_report_dialog_set_monthly (dialog, folder);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hearth_report_schedule_run (fixture->window); /* not over yet */
+  hearth_clock_set (G_GINT64_CONSTANT (1790000000000) + 31 * day);
+  hearth_report_schedule_run (fixture->window);
+  wait_until (shows (fixture, "The report of the last month is ready"));
+  listing = g_dir_open (g_file_peek_path (folder), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_dir_read_name (listing), ==, "Reports Monthly – September 2026.pdf");
+  g_assert_null (g_dir_read_name (listing));
+  hearth_clock_set (HEARTH_NONE);
+}
+
 /* A failure is told, and the choice can be made again. */
 static void
 test_nowhere (Fixture      *fixture,
@@ -161,6 +190,7 @@ main (int    argc,
   add ("/report-dialog/printed", test_printed);
   add ("/report-dialog/chosen", test_chosen);
   add ("/report-dialog/nowhere", test_nowhere);
+  add ("/report-dialog/monthly", test_monthly);
 #undef add
   return g_test_run ();
 }

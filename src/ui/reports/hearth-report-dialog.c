@@ -11,6 +11,7 @@
 #include "base/hearth-days.h"
 #include "hearth-page-view.h"
 #include "hearth-report-print.h"
+#include "hearth-report-schedule.h"
 #include "members/hearth-circle.h"
 #include "releases/hearth-release.h"
 
@@ -27,6 +28,7 @@ struct _HearthReportDialog
   GtkScrolledWindow *scroller;
   AdwComboRow       *kind_row;
   AdwComboRow       *which_row;
+  AdwSwitchRow      *monthly_row;
   AdwSwitchRow      *anonymise_row;
   GtkStack          *stack;
   GtkLabel          *problem_label;
@@ -243,7 +245,67 @@ fill_which (HearthReportDialog *self)
                                                                                                                                  : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->which_row), g_list_model_get_n_items (G_LIST_MODEL (list)) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->anonymise_row), kind != HEARTH_REPORT_ONEPAGE);
+  gtk_widget_set_visible (GTK_WIDGET (self->monthly_row), kind == HEARTH_REPORT_MONTH);
   self->filling = FALSE;
+}
+
+/* Where the report of each month goes, as it is kept. */
+static void
+show_monthly (HearthReportDialog *self)
+{
+  g_autoptr (GFile) folder = self->window != NULL ? hearth_report_schedule_get (self->window, NULL) : NULL;
+  g_autofree char  *name = folder != NULL ? g_file_get_parse_name (folder) : NULL, *words = NULL;
+
+  if (name != NULL)
+    /* Translators: %s is a folder */
+    words = g_strdup_printf (_ ("Made when Hearth is open and the month is over, into %s"), name);
+  self->filling = TRUE;
+  adw_switch_row_set_active (self->monthly_row, folder != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->monthly_row), words != NULL ? words : _ ("Made when Hearth is open and the month is over, into a folder you choose"));
+  self->filling = FALSE;
+}
+
+void
+hearth_report_dialog_set_monthly (HearthReportDialog *self,
+                                  GFile              *folder)
+{
+  g_return_if_fail (HEARTH_IS_REPORT_DIALOG (self));
+
+  if (self->window != NULL)
+    hearth_report_schedule_set (self->window, folder, adw_switch_row_get_active (self->anonymise_row));
+  if (self->stack != NULL)
+    show_monthly (self);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (HearthReportDialog) self = user_data;
+  g_autoptr (GFile)              folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (folder != NULL)
+    hearth_report_dialog_set_monthly (self, folder);
+  else if (self->stack != NULL)
+    show_monthly (self);
+}
+
+static void
+monthly_changed_cb (HearthReportDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = NULL;
+
+  if (self->filling || self->actions == NULL)
+    return;
+  if (!adw_switch_row_get_active (self->monthly_row))
+    {
+      hearth_report_dialog_set_monthly (self, NULL);
+      return;
+    }
+  dialog = gtk_file_dialog_new ();
+  gtk_file_dialog_set_title (dialog, _ ("Where the Reports Go"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (self->window), NULL, folder_chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -496,12 +558,14 @@ hearth_report_dialog_class_init (HearthReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, which_row);
+  gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, monthly_row);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, anonymise_row);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, pages_box);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, monthly_changed_cb);
 }
 
 static void
@@ -544,6 +608,7 @@ hearth_report_dialog_new (HearthWindow *window,
   self->filling = FALSE;
   add_actions (self);
   fill_which (self);
+  show_monthly (self);
   enable (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "making");
   if (release == HEARTH_NONE)

@@ -21,5 +21,9 @@ AdwDialog *hearth_report_dialog_new (HearthWindow *window,
 void hearth_report_dialog_save (HearthReportDialog *self,
                                 GFile              *file);
 
+/* The report of each month goes there by itself from now on; NULL: no longer. */
+void hearth_report_dialog_set_monthly (HearthReportDialog *self,
+                                       GFile              *folder);
+
 /* For tests: NULL while it is being made. */
 HearthReportProof *hearth_report_dialog_get_proof (HearthReportDialog *self);
