@@ -60,6 +60,8 @@ typedef enum
   A (applications, "applications", "<Control>j", N_ ("_Applications"), COMMUNITY, PLAIN)            \
   A (new_application, "new-application", "", N_ ("_Write Down an Application…"), COMMUNITY, PLAIN)  \
   A (joining, "joining", "", N_ ("_Questions and Welcome…"), COMMUNITY, PLAIN)                      \
+  A (new_moment, "new-moment", "<Shift><Control>l", N_ ("New _Moment…"), COMMUNITY, PLAIN)          \
+  A (moments, "moments", "", N_ ("Moments _Between Releases"), COMMUNITY, PLAIN)                    \
   A (review_stages, "review-stages", "", N_ ("Review _Stages…"), COMMUNITY, PLAIN)                  \
   A (duplicates, "duplicates", "", N_ ("_Find Duplicates…"), COMMUNITY, PLAIN)                      \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \
@@ -86,6 +88,7 @@ typedef enum
   A (leave_circle_chosen, "leave-circle-chosen", "", N_ ("Take out of a _Circle…"), CHOSEN, PLAIN)               \
   A (give_badge_chosen, "give-badge-chosen", "", N_ ("_Give the Members Chosen a Badge…"), CHOSEN, PLAIN)        \
   A (take_badge_chosen, "take-badge-chosen", "", N_ ("Take a _Badge Back…"), CHOSEN, PLAIN)                      \
+  A (invite_chosen, "invite-chosen", "", N_ ("_Invite the Members Chosen to a Moment…"), CHOSEN, PLAIN)          \
   A (pin_stage_chosen, "pin-stage-chosen", "", N_ ("_Pin the Stage of the Members Chosen…"), CHOSEN, PLAIN)      \
   A (unpin_stage_chosen, "unpin-stage-chosen", "", N_ ("_Unpin the Stage of the Members Chosen"), CHOSEN, PLAIN) \
   A (export_chosen, "export-chosen", "", N_ ("_Export the Members Chosen…"), CHOSEN, PLAIN)                      \

@@ -22,6 +22,8 @@
 #include "hearth-preferences.h"
 #include "hearth-sample.h"
 #include "help/hearth-help-dialog.h"
+#include "moments/hearth-moment-editor.h"
+#include "moments/hearth-moments-part.h"
 #include "releases/hearth-release-form.h"
 #include "releases/hearth-releases-view.h"
 #include "reports/hearth-report-dialog.h"
@@ -189,6 +191,20 @@ HANDLER (joining)
   HearthWindow *self = user_data;
 
   adw_dialog_present (hearth_preferences_new_joining (self), GTK_WIDGET (self));
+}
+
+HANDLER (new_moment)
+{
+  HearthWindow *self = user_data;
+
+  hearth_moment_editor_present (GTK_WIDGET (self), self->community, 0, HEARTH_NONE);
+}
+
+HANDLER (moments)
+{
+  HearthWindow *self = user_data;
+
+  hearth_moments_between_present (GTK_WIDGET (self), self->community);
 }
 
 HANDLER (review_stages)
@@ -407,8 +423,8 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "export", "report", "release-report", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
-  static const char *const need_writing[] = { "import", "new-application", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
+  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "moments", "export", "report", "release-report", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_writing[] = { "import", "new-application", "new-moment", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||
                                                hearth_window_is_awaiting_people (self));

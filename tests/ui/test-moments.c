@@ -1,17 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Moments in their dialog: written with a preview of members, checked, marked as sent and taken back; a draft; a poll. */
+/* Moments in their dialog: written with a preview of members, checked, marked as sent and taken back; a draft; a poll; members invited; what they made. */
 
 #include "config.h"
 
 #include "hearth-window-say.h"
 #include "members/hearth-consent.h"
 #include "members/hearth-member.h"
+#include "moments/hearth-creations-part.h"
 #include "moments/hearth-moment-editor.h"
+#include "moments/hearth-moment-invite.h"
 #include "moments/hearth-moment-mail.h"
 #include "moments/hearth-moments-part.h"
 #include "releases/hearth-audience.h"
+#include "releases/hearth-creation.h"
 #include "releases/hearth-poll.h"
 #include "shell-fixture.h"
 
@@ -202,6 +205,74 @@ test_poll (Fixture      *fixture,
   wait_until (shows (fixture, "Took part in: Cover <vote>, by email"));
 }
 
+static gboolean
+write_release (HearthConn       *conn,
+               HearthChangeInfo *info,
+               gpointer          data,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  HearthReleaseRow release;
+  HearthCreation   row;
+
+  hearth_row_init (HEARTH_TABLE_RELEASE, &release);
+  release.kind = HEARTH_RELEASE_EP;
+  release.title = (char *) "Night Swim";
+  hearth_row_init (HEARTH_TABLE_CREATION, &row);
+  row.member = 1;
+  row.title = (char *) "Dub <mix>";
+  row.kind = HEARTH_CREATION_REMIX;
+  row.permission = HEARTH_PERMISSION_ASKED;
+  row.place = 1;
+  row.release = hearth_release_add (conn, &release, error);
+
+  return row.release > 0 && hearth_creation_add (conn, &row, error) > 0;
+}
+
+/* The members chosen in a list become an audience: of a new moment, or more of a planned one, which one step takes back. */
+static void
+test_invite (Fixture      *fixture,
+             gconstpointer data)
+{
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64  ids[] = { 1, 2 };
+
+  open_community (fixture, "Inviting");
+  do_write (fixture, write_people);
+  do_write (fixture, write_poll);
+  g_array_append_vals (members, ids, G_N_ELEMENTS (ids));
+  hearth_moment_invite (GTK_WIDGET (fixture->window), hearth_window_get_community (fixture->window), g_array_ref (members));
+  wait_until (shows (fixture, "New Moment for Them…"));
+  g_assert_true (shows (fixture, "Cover <vote>"));
+  gtk_widget_activate (gtk_widget_get_ancestor (find (dialog (fixture), is_label, "New Moment for Them…"), ADW_TYPE_BUTTON_ROW));
+  wait_until (shows (fixture, "2 members · 1 gets it now"));
+  wait_until (find (dialog (fixture), begins, "2 members by name") != NULL);
+  press (fixture, "Cancel");
+  g_array_unref (members);
+}
+
+/* What somebody made stands with whose it is, its place and whether it may be shown. */
+static void
+test_creations (Fixture      *fixture,
+                gconstpointer data)
+{
+  AdwDialog *around = adw_dialog_new ();
+
+  open_community (fixture, "Creations");
+  do_write (fixture, write_people);
+  do_write (fixture, write_release);
+  adw_dialog_set_child (around, hearth_creations_part_new (hearth_window_get_community (fixture->window), 1));
+  adw_dialog_present (around, GTK_WIDGET (fixture->window));
+  wait_until (shows (fixture, "Dub <mix>"));
+  wait_until (shows (fixture, "Remix by Ana Lee"));
+  wait_until (find (dialog (fixture), begins, "Place 1 · ") != NULL);
+  gtk_widget_activate (gtk_widget_get_ancestor (find (dialog (fixture), is_label, "Dub <mix>"), ADW_TYPE_ACTION_ROW));
+  wait_until (shows (fixture, "May It Be Shown?"));
+  type (fixture, "How they want to be named", "DJ Ana");
+  press (fixture, "Save");
+  wait_until (shows (fixture, "Remix by Ana Lee · named DJ Ana"));
+}
+
 static void
 test_mail (void)
 {
@@ -234,6 +305,8 @@ main (int   argc,
   g_test_add ("/moments/send", Fixture, NULL, set_up, test_send, tear_down);
   g_test_add ("/moments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/moments/poll", Fixture, NULL, set_up, test_poll, tear_down);
+  g_test_add ("/moments/invite", Fixture, NULL, set_up, test_invite, tear_down);
+  g_test_add ("/moments/creations", Fixture, NULL, set_up, test_creations, tear_down);
   g_test_add_func ("/moments/mail", test_mail);
 
   return g_test_run ();

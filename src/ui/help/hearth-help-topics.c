@@ -143,6 +143,29 @@ static const HearthHelpPart reports[] = {
   END,
 };
 
+static const HearthHelpPart moments[] = {
+  { HEARTH_HELP_WORDS, N_ ("A moment is a small thing done together: a vote, a listening party, an early listen, a question, a remix contest, a thank-you. "
+                           "It belongs to a release, or stands between them.") },
+  ACTION ("win.new-moment"),
+  ACTION ("win.moments"),
+  { HEARTH_HELP_HEADING, N_ ("Whom It Is For") },
+  { HEARTH_HELP_WORDS, N_ ("The audience is a question like those of the search box, asked anew until the moment is sent. Write it, choose a saved segment, "
+                           "pick a few of it, or choose members in the list and invite them.") },
+  EXAMPLE ("circle:berlin stage:>=regular"),
+  EXAMPLE ("invited:\"cover vote\" -took-part:\"cover vote\""),
+  ACTION ("members.invite-chosen"),
+  { HEARTH_HELP_HEADING, N_ ("What It Says") },
+  { HEARTH_HELP_WORDS, N_ ("Put in what is known of each member, and look at what each of them will read beside it. Where something is not known, Hearth says so; "
+                           "give it another word for those: “Hi {first-name|friend}”.") },
+  { HEARTH_HELP_HEADING, N_ ("Sending") },
+  { HEARTH_HELP_WORDS, N_ ("Hearth sends nothing by itself. It shows who may be written to and who may not, and why; copy the words, open them in your program "
+                           "for mail, then mark the moment as sent. It then stands on the page of everybody who got it.") },
+  { HEARTH_HELP_HEADING, N_ ("From Asking to Looking Back") },
+  { HEARTH_HELP_WORDS, N_ ("Ask, decide, tell, credit, look back: a step that is left open is shown until you do it or say that it is not needed here. Telling how it "
+                           "went is a moment of its own, for those who took part; once that is sent, it is told.") },
+  END,
+};
+
 static const HearthHelpPart privacy[] = {
   { HEARTH_HELP_WORDS, N_ ("Everything lies on this computer, in one folder, and goes nowhere by itself.") },
   { HEARTH_HELP_HEADING, N_ ("May You Write?") },
@@ -189,6 +212,7 @@ static const HearthHelpTopic topics[] = {
   { "import", N_ ("Importing"), N_ ("Bringing your people in"), import },
   { "applications", N_ ("Applications and Welcome"), N_ ("Letting in those who fit"), applications },
   { "releases", N_ ("Releases"), N_ ("What you make together next"), releases },
+  { "moments", N_ ("Moments and Polls"), N_ ("Small things done together"), moments },
   { "reports", N_ ("Reports"), N_ ("On paper and as files"), reports },
   { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },
   { "undo", N_ ("Undo and Backups"), N_ ("Nothing is lost"), undo },

@@ -18,6 +18,7 @@
 #include "hearth-new-member.h"
 #include "hearth-panes.h"
 #include "hearth-segment-write.h"
+#include "moments/hearth-moment-invite.h"
 
 struct _HearthMembersView
 {
@@ -379,6 +380,16 @@ merge_chosen_activated_cb (GSimpleAction *action,
 }
 
 static void
+invite_chosen_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  HearthMembersView *self = user_data;
+
+  hearth_moment_invite (GTK_WIDGET (self), self->community, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list)));
+}
+
+static void
 export_chosen_activated_cb (GSimpleAction *action,
                             GVariant      *parameter,
                             gpointer       user_data)
@@ -394,7 +405,7 @@ export_chosen_activated_cb (GSimpleAction *action,
 static void
 chosen_changed_cb (HearthMembersView *self)
 {
-  static const char *const writing[] = { "tag-chosen", "untag-chosen", "join-circle-chosen", "leave-circle-chosen", "give-badge-chosen", "take-badge-chosen", "pin-stage-chosen", "unpin-stage-chosen", "delete-chosen" };
+  static const char *const writing[] = { "tag-chosen", "untag-chosen", "join-circle-chosen", "leave-circle-chosen", "give-badge-chosen", "take-badge-chosen", "invite-chosen", "pin-stage-chosen", "unpin-stage-chosen", "delete-chosen" };
   g_autoptr (GArray)       chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
   gboolean                 writable = !hearth_db_is_read_only (hearth_community_get_db (self->community));
 

@@ -7,6 +7,7 @@
 
 #include "hearth-moment-page.h"
 
+#include "hearth-creations-part.h"
 #include "hearth-moment-deeds.h"
 #include "hearth-moment-editor.h"
 #include "hearth-moment-people-page.h"
@@ -15,6 +16,7 @@
 #include "hearth-moment-words.h"
 #include "hearth-moment-write.h"
 #include "hearth-poll-page.h"
+#include "interactions/hearth-interaction.h"
 #include "releases/hearth-poll.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +36,7 @@ struct _HearthMomentPage
   GtkWidget *words;
   GtkWidget *loop;
   GtkWidget *people;
+  GtkWidget *creations;
   GtkWidget *poll;
   GtkWidget *steps[HEARTH_LOOP_N_STEPS];
 };
@@ -103,6 +106,7 @@ show_people (HearthMomentPage *self,
   g_autofree char *both = g_strdup_printf ("%s · %s", invited, took_part);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->people), both);
+  gtk_widget_set_visible (self->creations, hearth_moment_kind_get_act (self->line->row.kind) == HEARTH_KIND_CREATION);
   gtk_widget_set_visible (self->poll, outcome != NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->poll), outcome != NULL ? outcome : "");
 }
@@ -192,6 +196,13 @@ poll_cb (HearthMomentPage *self)
 }
 
 static void
+creations_cb (HearthMomentPage *self)
+{
+  if (self->line != NULL)
+    hearth_moment_editor_push (GTK_WIDGET (self), hearth_creations_page_new (self->community, &self->line->row));
+}
+
+static void
 edit_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -273,9 +284,11 @@ hearth_moment_page_class_init (HearthMomentPageClass *klass)
   CHILD (words);
   CHILD (loop);
   CHILD (people);
+  CHILD (creations);
   CHILD (poll);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, people_cb);
+  gtk_widget_class_bind_template_callback (widget_class, creations_cb);
   gtk_widget_class_bind_template_callback (widget_class, poll_cb);
   gtk_widget_class_install_action (widget_class, "moment.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "moment.send", NULL, send_cb);

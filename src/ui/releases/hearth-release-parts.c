@@ -11,6 +11,7 @@
 #include "hearth-release-money.h"
 #include "hearth-release-people-part.h"
 #include "hearth-release-plan.h"
+#include "moments/hearth-creations-part.h"
 #include "moments/hearth-moments-part.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@
 static const HearthReleasePart parts[] = {
   { "plan", N_ ("Plan"), "view-list-symbolic", hearth_release_plan_new },
   { "moments", N_ ("Moments"), "starred-symbolic", hearth_moments_part_new },
+  { "creations", N_ ("Creations"), "applications-graphics-symbolic", hearth_creations_part_new },
   { "people", N_ ("People"), "hearth-members-symbolic", hearth_release_people_part_new },
   { "money", N_ ("Money"), "hearth-money-symbolic", hearth_release_money_new },
   { "after", N_ ("After"), "object-select-symbolic", hearth_release_after_new },
