@@ -106,7 +106,7 @@ static const HearthCliCommand commands[] = {
         "something, with the words if you give them; “later” hides it until tomorrow or WHEN; “not” hides it until there is a new occasion. "
         "“MEMBER any not” never suggests this member again. introduce needs --with for the other one.\n\nJSON: batch."),
     TRUE, hearth_cli_today_answer },
-  { "stage", WRITE, N_ ("list | show MEMBER | rules | set-rule STAGE WAY PART=NUMBER… | reset-rules | review [MEMBER…] | pin MEMBER STAGE | unpin MEMBER"),
+  { "stage", WRITE, N_ ("list | show MEMBER | rules | set-rule STAGE WAY PART=NUMBER… | reset-rules | review [MEMBER…] | pin MEMBER|FILTER STAGE | unpin MEMBER|FILTER"),
     N_ ("How close members are, why, and what each stage asks for"),
     N_ ("A stage goes up as soon as somebody has done what it asks, and never goes down by itself. review lists who would be lower by the last "
         "twelve months alone; with --apply they are, or only those who are named, and what is older no longer counts for them. A pin holds "
@@ -117,11 +117,17 @@ static const HearthCliCommand commands[] = {
         "next review.\n\n"
         "JSON: list: stages [{stage, members}]; show: member {id, name}, stage, why, stage_by (rules, pin, held, team), stage_by_rules, "
         "next_stage, next, counted_since, reviewed_at, counts {PART}; rules: rules [{stage, way, words, needs {PART}}]; review: lower [{member "
-        "{id, name}, from, to, why, last_at}] and with --apply batch; else batch."),
+        "{id, name}, from, to, why, last_at}] and with --apply batch; of many: members, batch; else batch."),
     TRUE, hearth_cli_stage },
-  { "badge", WRITE, N_ ("list | add NAME | give BADGE MEMBER | take BADGE MEMBER | set BADGE FIELD=VALUE… | remove BADGE"),
-    N_ ("Badges, and who has them"),
-    N_ ("FIELD is one of: name words rule.\n\nJSON: list: badges [{id, name, words, rule, members}]; else batch."), TRUE, hearth_cli_badge },
+  { "badge", WRITE, N_ ("list | add NAME | give BADGE MEMBER|FILTER | take BADGE MEMBER|FILTER | set BADGE FIELD=VALUE… | ideas | preview BADGE | begin BADGE | end BADGE | "
+                        "award | remove BADGE"),
+    N_ ("Badges, who has them, and rules that give them"),
+    N_ ("FIELD is one of: name words rule; a rule is a FILTER as in “hearthctl help members”. preview says who would get the badge by its rule, begin gives "
+        "it to them and from then on to whom the rule finds, end stops that. award gives what has become due since. Who was given "
+        "a badge by a rule is not given it again when you take it back.\n\n"
+        "JSON: list: badges [{id, name, words, rule, members}]; ideas: ideas [{name, words, rule}]; preview: members [{id, name}]; begin, award and changes of "
+        "many: members, batch; else batch."),
+    TRUE, hearth_cli_badge },
   { "circle", WRITE, N_ ("list | join CIRCLE MEMBER | leave CIRCLE MEMBER | set CIRCLE FIELD=VALUE… | remove CIRCLE"),
     N_ ("Circles with their guidelines and guides, and who is in them"),
     N_ ("FIELD is one of: name guidelines guide.\n\nJSON: list: circles [{id, name, guidelines, guide, members}]; else batch."), TRUE, hearth_cli_circle },

@@ -397,9 +397,8 @@ hearth_cli_member_set (HearthCli *cli,
   return run (&edit, write_set, "member-edit", _ ("Changed."));
 }
 
-/* "discord:ana" and "ana@x.example" are one member, "has:email" and "-tag:press" are some. */
-static gboolean
-names_some (const char *typed)
+gboolean
+hearth_cli_names_some (const char *typed)
 {
   g_autoptr (HearthFilterProblem) problem = NULL;
   g_autoptr (HearthFilter)        filter = hearth_filter_parse (typed, &problem);
@@ -411,18 +410,18 @@ names_some (const char *typed)
   return filter == NULL ? length > 0 : !hearth_filter_is_words (filter);
 }
 
-static int
-run_bulk (Edit           *edit,
-          HearthWriteFunc func,
-          const char     *kind)
+int
+hearth_cli_write_many (HearthCli      *cli,
+                       const char     *kind,
+                       HearthWriteFunc func,
+                       gpointer        data,
+                       const gint64   *count)
 {
   const HearthChangeInfo info = { .kind = kind, .count = HEARTH_NONE };
-  HearthCli             *cli = edit->cli;
   g_autoptr (GError)     error = NULL;
-  gint64                 seq = hearth_db_write (hearth_community_get_db (cli->community), &info, func, edit, cli->cancellable, &error);
+  gint64                 seq = hearth_db_write (hearth_community_get_db (cli->community), &info, func, data, cli->cancellable, &error);
   g_autofree char       *batch = seq > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, seq) : NULL;
 
-  edit_clear (edit);
   if (seq < 0)
     return hearth_cli_fail (cli, error);
   if (cli->json)
@@ -430,13 +429,13 @@ run_bulk (Edit           *edit,
       JsonBuilder *builder = json_builder_new ();
 
       json_builder_begin_object (builder);
-      hearth_cli_json_int (builder, "members", edit->count);
+      hearth_cli_json_int (builder, "members", *count);
       hearth_cli_json_text (builder, "batch", batch);
       json_builder_end_object (builder);
       return hearth_cli_print_json (cli, builder);
     }
   /* Translators: %ld is a number of members */
-  hearth_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Changed %ld member.", "Changed %ld members.", (gulong) edit->count), (glong) edit->count);
+  hearth_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Changed %ld member.", "Changed %ld members.", (gulong) *count), (glong) *count);
   hearth_cli_tell_undo (cli, seq);
 
   return HEARTH_CLI_DONE;
@@ -462,11 +461,14 @@ hearth_cli_tag (HearthCli *cli,
   edit.who = words[1];
   edit.tags = words + 2;
   edit.remove = remove;
-  if (names_some (words[1]))
+  if (hearth_cli_names_some (words[1]))
     {
       filter = hearth_cli_read_filter (cli, words[1], &status);
       edit.filter = filter;
-      return filter != NULL ? run_bulk (&edit, write_tags_of_all, "tag") : status;
+      if (filter != NULL)
+        status = hearth_cli_write_many (cli, "tag", write_tags_of_all, &edit, &edit.count);
+      edit_clear (&edit);
+      return status;
     }
 
   return run (&edit, write_tags, "tag", remove ? _ ("Tags taken away.") : _ ("Tagged."));

@@ -345,6 +345,8 @@ run (HearthCli  *cli,
   job.words = words + 2;
   job.say = say;
   n = (int) g_strv_length (job.words);
+  if (kind == &badges && hearth_cli_badge_rules (cli, words + 1, &status))
+    return status;
   if (g_str_equal (words[1], "list") && n == 0)
     {
       job.builder = hearth_cli_begin_json (cli);

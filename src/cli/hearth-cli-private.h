@@ -135,6 +135,21 @@ void hearth_cli_append_cell (GString    *line,
                              guint       width,
                              gboolean    right);
 
+/* "discord:ana" and "ana@x.example" are one member, "has:email" and "-tag:press" are some. */
+gboolean hearth_cli_names_some (const char *typed);
+
+/* The words of “badge” that are about rules and many at once, from the subcommand on. FALSE when they are none of these. */
+gboolean hearth_cli_badge_rules (HearthCli *cli,
+                                 char     **words,
+                                 int       *status);
+
+/* Writes and answers how many members were changed, which func leaves in count, and how to take it back. */
+int hearth_cli_write_many (HearthCli      *cli,
+                           const char     *kind,
+                           HearthWriteFunc func,
+                           gpointer        data,
+                           const gint64   *count);
+
 /* What is typed as a filter, with names that there are; NULL after saying what is wrong with it and what may have been meant, *status says
  * how that ends. */
 HearthFilter *hearth_cli_read_filter (HearthCli  *cli,

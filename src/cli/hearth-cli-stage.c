@@ -7,24 +7,28 @@
 
 #include "base/hearth-clock.h"
 #include "db/hearth-stmt.h"
+#include "members/hearth-member-bulk.h"
 #include "members/hearth-member-edit.h"
+#include "members/hearth-member-filter.h"
 #include "members/hearth-stage.h"
 
 #include <string.h>
 
 typedef struct
 {
-  HearthCli   *cli;
-  JsonBuilder *builder; /* for --json */
-  char       **words;   /* after the subcommand */
-  gboolean     apply;
-  HearthStage  stage;
-  gint64       way;
-  GArray      *needs;
-  gint64       pin;
-  GPtrArray   *falls;
-  gint64       at;
-  HearthId     id;
+  HearthCli          *cli;
+  JsonBuilder        *builder; /* for --json */
+  char              **words;   /* after the subcommand */
+  gboolean            apply;
+  HearthStage         stage;
+  gint64              way;
+  GArray             *needs;
+  gint64              pin;
+  GPtrArray          *falls;
+  gint64              at;
+  HearthId            id;
+  const HearthFilter *filter; /* of many */
+  gint64              count;
 } Job;
 
 static gboolean
@@ -278,6 +282,37 @@ write_pin (HearthConn       *conn,
   return name != NULL && hearth_stage_pin (conn, member, job->pin, error);
 }
 
+/* Everybody the filter finds. */
+static gboolean
+write_pins (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  Job               *job = data;
+  g_autoptr (GArray) members = hearth_member_filter_find (conn, job->filter, cancellable, error);
+
+  job->count = members != NULL ? hearth_members_pin_stage (conn, members, job->pin, error) : -1;
+  info->count = job->count;
+  return job->count >= 0;
+}
+
+/* The first of the words is one member, or a filter. */
+static int
+pin (Job        *job,
+     const char *sentence)
+{
+  int                      status = HEARTH_CLI_DONE;
+  g_autoptr (HearthFilter) filter = NULL;
+
+  if (!hearth_cli_names_some (job->words[0]))
+    return hearth_cli_write (job->cli, "stage-pin", write_pin, job, NULL, sentence);
+  filter = hearth_cli_read_filter (job->cli, job->words[0], &status);
+  job->filter = filter;
+  return filter != NULL ? hearth_cli_write_many (job->cli, "stage-pin", write_pins, job, &job->count) : status;
+}
+
 static gboolean
 write_rule (HearthConn       *conn,
             HearthChangeInfo *info,
@@ -421,12 +456,12 @@ hearth_cli_stage (HearthCli *cli,
   if (g_str_equal (words[1], "pin") && n == 2)
     {
       job.pin = hearth_stage_parse (job.words[1]);
-      return job.pin < 0 ? wrong_stage (cli, job.words[1]) : hearth_cli_write (cli, "stage-pin", write_pin, &job, NULL, _ ("Pinned."));
+      return job.pin < 0 ? wrong_stage (cli, job.words[1]) : pin (&job, _ ("Pinned."));
     }
   if (g_str_equal (words[1], "unpin") && n == 1)
     {
       job.pin = HEARTH_NONE;
-      return hearth_cli_write (cli, "stage-pin", write_pin, &job, NULL, _ ("No longer pinned."));
+      return pin (&job, _ ("No longer pinned."));
     }
   return hearth_cli_wrong_count (cli);
 }

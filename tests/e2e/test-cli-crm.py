@@ -82,6 +82,31 @@ class Crm(CommandLine):
         self.ctl("tier", "set", "Nowhere", "perks=None", status=FAILED)
         self.assertEqual(self.json("tier", "list"), {"tiers": []})
 
+    def test_badges_by_rule_and_for_many(self):
+        self.assertIn("bought:>=1", [idea["rule"] for idea in self.json("badge", "ideas")["ideas"]])
+        self.ctl("badge", "add", "Buyer")
+        self.ctl("badge", "begin", "Buyer", status=FAILED)  # it has no rule
+        self.ctl("badge", "set", "Buyer", "rule=bought:>=1")
+        self.ctl("log", "ana@example.org", "purchase", "--amount", "12.00EUR")
+        self.assertEqual([member["name"] for member in self.json("badge", "preview", "Buyer")["members"]], ["Ana"])
+        self.assertEqual(self.json("badge", "list")["badges"][0]["members"], 0)
+        self.assertEqual(self.json("badge", "begin", "Buyer")["members"], 1)
+        self.ctl("log", "ben@example.org", "purchase", "--amount", "3.00EUR")
+        award = self.json("badge", "award")
+        self.assertEqual((award["members"], self.json("badge", "list")["badges"][0]["members"]), (1, 2))
+        self.ctl("undo", award["batch"])
+        self.assertEqual(self.json("badge", "award")["members"], 0)
+        self.ctl("badge", "end", "Buyer")
+
+        # Many at once, each in one step.
+        self.assertEqual(self.json("badge", "give", "Early", "bought:>=1")["members"], 2)
+        taken = self.json("badge", "take", "Early", "name:ana")
+        self.assertEqual(taken["members"], 1)
+        self.ctl("undo", taken["batch"])
+        self.assertEqual(self.json("stage", "pin", "bought:>=1", "believer")["members"], 2)
+        self.assertEqual(self.json("stage", "show", "ana@example.org")["stage_by"], "pin")
+        self.assertEqual(self.json("stage", "unpin", "bought:>=1")["members"], 2)
+
     def test_reminders(self):
         added = self.json("reminder", "add", "ana@example.org", "2026-10-31", "ask about the tape", "--every", "month")
         self.assertEqual(self.json("reminder", "list")["reminders"], [])

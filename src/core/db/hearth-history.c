@@ -72,6 +72,12 @@ static const Words words[] = {
   { "stage-rules", N_ ("Changed what it takes to be %s"), N_ ("Changed what the stages ask for") },
   /* Translators: a step in the history of changes; %s is the name of a badge. */
   { "badge", N_ ("Changed the badge “%s”"), N_ ("Changed a badge") },
+  /* Translators: a step in the history of changes; %s is the name of a badge. */
+  { "badge-begin", N_ ("Gave “%s” to all whom its rule finds"), N_ ("Gave a badge to all whom its rule finds") },
+  /* Translators: a step in the history of changes; %s is the name of a badge. */
+  { "badge-end", N_ ("“%s” is not given by its rule any more"), N_ ("A badge is not given by its rule any more") },
+  /* Translators: a step in the history of changes. */
+  { "badge-award", NULL, N_ ("Gave badges by their rules") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "badge-give", N_ ("Changed the badges of %s"), N_ ("Changed badges") },
   /* Translators: a step in the history of changes; %s is the name of a circle. */

@@ -21,6 +21,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0007-today.sql",
   "/io/github/hearth_app/Hearth/sql/0008-rates.sql",
   "/io/github/hearth_app/Hearth/sql/0009-telling.sql",
+  "/io/github/hearth_app/Hearth/sql/0010-awards.sql",
 };
 
 int

@@ -130,10 +130,11 @@
   C (4, columns, TEXT) /* comma-separated keys of the list's columns, NULL: as elsewhere */ \
   C (5, position, INT)
 
-#define HEARTH_COLUMNS_BADGE(C)                 \
-  C (1, name, TEXT)                             \
-  C (2, words, TEXT) /* what it is given for */ \
-  C (3, rule, TEXT)  /* a filter; NULL: by hand only */
+#define HEARTH_COLUMNS_BADGE(C)                           \
+  C (1, name, TEXT)                                       \
+  C (2, words, TEXT)   /* what it is given for */         \
+  C (3, rule, TEXT)    /* a filter; NULL: by hand only */ \
+  C (4, rule_at, TIME) /* since when the rule gives it by itself; NULL: it does not */
 
 #define HEARTH_COLUMNS_MEMBER_BADGE(C)  \
   C (1, member, MEMBER)                 \

@@ -8,6 +8,7 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-stmt.h"
+#include "members/hearth-badge-rule.h"
 #include "members/hearth-member-group.h"
 #include "members/hearth-named.h"
 
@@ -61,7 +62,16 @@ hearth_badge_edit (HearthConn        *conn,
                    const HearthBadge *value,
                    GError           **error)
 {
-  return hearth_named_edit (conn, HEARTH_TABLE_BADGE, badge, mask, value, error);
+  HearthBadge before;
+  gboolean    another;
+
+  hearth_row_init (HEARTH_TABLE_BADGE, &before);
+  if (!hearth_row_load (conn, HEARTH_TABLE_BADGE, badge, &before, error))
+    return FALSE;
+  another = (mask & hearth_table_bit (HEARTH_TABLE_BADGE, "rule")) != 0 && before.rule_at != HEARTH_NONE && g_strcmp0 (before.rule, value->rule) != 0;
+  hearth_row_clear (HEARTH_TABLE_BADGE, &before);
+  /* To another rule one has not said yes. */
+  return (!another || hearth_badge_end (conn, badge, error)) && hearth_named_edit (conn, HEARTH_TABLE_BADGE, badge, mask, value, error);
 }
 
 gboolean

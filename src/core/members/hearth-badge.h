@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Badges: a recognition that is given by hand; a badge may have a rule, a filter in the words of the search box. */
+/* Badges: a recognition that is given by hand; a badge may have a rule (hearth-badge-rule.h). */
 
 #pragma once
 
@@ -46,7 +46,7 @@ gint64 hearth_badge_ensure (HearthConn *conn,
                             const char *name,
                             GError    **error);
 
-/* Writes the columns of mask after tidying them. INVALID for an empty name, CONFLICT when another badge has it. */
+/* Writes the columns of mask after tidying them; another rule has to be begun again. INVALID for an empty name, CONFLICT when another badge has it. */
 gboolean hearth_badge_edit (HearthConn        *conn,
                             gint64             badge,
                             guint64            mask,

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. Pure functions. A row is the numbers of HearthPulse, little end first, then two bytes an act of the last days, then the
+/* See the header. Pure functions. A row is the numbers of HearthPulse, little end first, then three bytes an act of the last days, then the
  * only platform. */
 
 #include "members/hearth-pulse.h"
@@ -24,7 +24,7 @@
 typedef struct
 {
   gint32 day;
-  guint8 what;
+  guint8 what, kind;
 } Recent;
 
 typedef struct
@@ -139,7 +139,7 @@ pack_waited (gint64 waited)
   gint64 hours = waited < 0 ? 0 : waited / (60 * MINUTE);
   guint8 code = 1;
 
-  while (code < 31 && hearth_pulse_get_waited (&(HearthPulseAct) { 0, (guint8) ((code + 1) << CLASS_BITS) }) <= hours)
+  while (code < 31 && hearth_pulse_get_waited (&(HearthPulseAct) { 0, (guint8) ((code + 1) << CLASS_BITS), 0 }) <= hours)
     code++;
   return code;
 }
@@ -162,9 +162,10 @@ static void
 add_recent (HearthPulseTally *tally,
             gint64            at,
             HearthPulseClass class,
+            gint64 kind,
             guint8 waited)
 {
-  Recent recent = { to_day (at), (guint8) (class | waited << CLASS_BITS) };
+  Recent recent = { to_day (at), (guint8) (class | waited << CLASS_BITS), (guint8) CLAMP (kind, 0, G_MAXUINT8) };
 
   g_array_append_val (tally->recent, recent);
 }
@@ -184,11 +185,10 @@ add_from_artist (HearthPulseTally *tally,
                  gint64            kind)
 {
   gboolean answers = tally->owed_since != HEARTH_NONE;
-  gboolean given = answers || kind == HEARTH_KIND_REPLY || kind == HEARTH_KIND_THANKS || kind == HEARTH_KIND_GIFT || kind == HEARTH_KIND_INTRODUCTION;
 
   if (kind == HEARTH_KIND_REFUND || kind == HEARTH_KIND_JOINED || kind == HEARTH_KIND_LEFT)
     return;
-  add_recent (tally, at, given ? HEARTH_PULSE_GIVEN : HEARTH_PULSE_ARTIST, answers ? pack_waited (at - tally->owed_since) : 0);
+  add_recent (tally, at, HEARTH_PULSE_ARTIST, kind, answers ? pack_waited (at - tally->owed_since) : 0);
   add_welcome (tally, at);
   tally->pulse.heard_at = hearth_pulse_from_ms (at);
   tally->pulse.owed_since = tally->pulse.owed_at = tally->pulse.thank_at = HEARTH_PULSE_NEVER;
@@ -218,9 +218,8 @@ add_deed (HearthPulseTally *tally,
 {
   gboolean thanked = kind == HEARTH_KIND_PURCHASE || kind == HEARTH_KIND_SHARE || kind == HEARTH_KIND_REFERRAL ||
                      kind == HEARTH_KIND_SUPPORT || kind == HEARTH_KIND_CREATION;
-  gboolean asked = thanked || kind == HEARTH_KIND_VOTE || kind == HEARTH_KIND_PRESAVE || kind == HEARTH_KIND_FEEDBACK;
 
-  add_recent (tally, at, asked ? HEARTH_PULSE_ASKED : HEARTH_PULSE_FAN, 0);
+  add_recent (tally, at, HEARTH_PULSE_FAN, kind, 0);
   if (is_words (kind))
     {
       tally->pulse.owed_at = hearth_pulse_from_ms (at);
@@ -282,7 +281,7 @@ hearth_pulse_tally_add (HearthPulseTally *tally,
       add_deed (tally, at, kind);
       return;
     }
-  add_recent (tally, at, HEARTH_PULSE_PEER, 0);
+  add_recent (tally, at, HEARTH_PULSE_PEER, kind, 0);
   if ((kind == HEARTH_KIND_HELP || kind == HEARTH_KIND_REPLY) && with != HEARTH_NONE)
     {
       Led led = { to_day (at), with };
@@ -366,6 +365,7 @@ put_recent (GByteArray *bytes,
     {
       put (bytes, (guint32) (last - g_array_index (recent, Recent, i).day), 1);
       put (bytes, g_array_index (recent, Recent, i).what, 1);
+      put (bytes, g_array_index (recent, Recent, i).kind, 1);
     }
 }
 
@@ -373,7 +373,7 @@ GByteArray *
 hearth_pulse_tally_end (HearthPulseTally *tally)
 {
   HearthPulse *pulse = &tally->pulse;
-  GByteArray  *bytes = g_byte_array_sized_new (HEAD + 2 * tally->recent->len + 16);
+  GByteArray  *bytes = g_byte_array_sized_new (HEAD + 3 * tally->recent->len + 16);
   gint32       times[] = {
     pulse->joined_at,
     pulse->owed_since,
@@ -437,7 +437,7 @@ hearth_pulse_read (const guint8 *bytes,
     &pulse->led_at,
   };
 
-  G_STATIC_ASSERT (sizeof (HearthPulseAct) == 2 && G_N_ELEMENTS (times) * 4 + 10 + 5 == HEAD);
+  G_STATIC_ASSERT (sizeof (HearthPulseAct) == 3 && G_N_ELEMENTS (times) * 4 + 10 + 5 == HEAD);
   if (bytes == NULL || size < HEAD)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
@@ -451,10 +451,10 @@ hearth_pulse_read (const guint8 *bytes,
   pulse->platforms = (guint8) get (&bytes, 1);
   pulse->recent_day = (gint32) get (&bytes, 4);
   pulse->n_recent = get (&bytes, 1);
-  if ((gsize) (end - bytes) < 2 * (gsize) pulse->n_recent)
+  if ((gsize) (end - bytes) < 3 * (gsize) pulse->n_recent)
     return FALSE;
   pulse->recent = (const HearthPulseAct *) bytes;
-  pulse->platform = (const char *) bytes + 2 * pulse->n_recent;
+  pulse->platform = (const char *) bytes + 3 * pulse->n_recent;
   pulse->platform_len = (gsize) (end - (const guint8 *) pulse->platform);
   return TRUE;
 }

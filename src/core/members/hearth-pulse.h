@@ -23,14 +23,12 @@
 /* Helping counts for a leader for so many days before they last did. */
 #define HEARTH_PULSE_LED_DAYS 90
 
-/* What an act is, where acts of a time are counted. Kept in the file: never reuse a number. */
+/* Who did it, where acts of a time are counted. */
 typedef enum
 {
-  HEARTH_PULSE_FAN = 0,    /* from the fan */
-  HEARTH_PULSE_ASKED = 1,  /* from the fan, something fans are asked for: bought, shared, voted, made */
-  HEARTH_PULSE_ARTIST = 2, /* from the artist */
-  HEARTH_PULSE_GIVEN = 3,  /* from the artist, something given: an answer, thanks, a gift, an introduction */
-  HEARTH_PULSE_PEER = 4,   /* to another fan */
+  HEARTH_PULSE_FAN = 0,    /* the fan, for the artist */
+  HEARTH_PULSE_ARTIST = 1, /* the artist */
+  HEARTH_PULSE_PEER = 2,   /* the fan, for another */
 } HearthPulseClass;
 
 typedef enum
@@ -45,6 +43,7 @@ typedef struct
 {
   guint8 age;  /* days before the human's last act */
   guint8 what; /* HearthPulseClass, low 3 bits; see hearth_pulse_get_waited */
+  guint8 kind; /* HearthInteractionKind */
 } HearthPulseAct;
 
 typedef struct

@@ -8,56 +8,30 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-stmt.h"
+#include "interactions/hearth-counted.h"
 #include "members/hearth-stage.h"
 #include "metrics/hearth-metric-derive.h"
 
 #include <glib/gi18n-lib.h>
-
-#define BIT(NAME) (1u << HEARTH_KIND_##NAME)
-
-/* What fans do, and what is asked of and given to them, unless the community says otherwise. */
-#define COUNTED                                                                                                            \
-  (BIT (MESSAGE) | BIT (REPLY) | BIT (COMMENT) | BIT (REACTION) | BIT (PURCHASE) | BIT (ATTENDANCE) | BIT (SHARE) |        \
-   BIT (REFERRAL) | BIT (VOTE) | BIT (CREATION) | BIT (SAVE) | BIT (PRESAVE) | BIT (LISTEN) | BIT (SUPPORT) | BIT (HELP) | \
-   BIT (FEEDBACK))
-#define ASKED (BIT (PURCHASE) | BIT (SUPPORT) | BIT (VOTE) | BIT (PRESAVE) | BIT (SHARE) | BIT (REFERRAL) | BIT (FEEDBACK) | BIT (CREATION))
-#define GIVEN (BIT (MESSAGE) | BIT (REPLY) | BIT (COMMENT) | BIT (REACTION) | BIT (THANKS) | BIT (GIFT) | BIT (INTRODUCTION) | BIT (HELP))
-
-static guint32
-read_kinds (const char *list,
-            guint32     usual)
-{
-  g_auto (GStrv) words = NULL;
-  guint32        bits = 0;
-
-  if (list == NULL || *list == '\0')
-    return usual;
-  words = g_strsplit (list, ",", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      HearthInteractionKind kind = hearth_kind_parse (words[i]);
-
-      if (kind != 0)
-        bits |= 1u << kind;
-    }
-  return bits;
-}
 
 static gboolean
 read_settings (HearthFold *fold,
                HearthConn *conn,
                GError    **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT currency, counted, asked, given FROM community ORDER BY id LIMIT 1", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT currency FROM community ORDER BY id LIMIT 1", error);
   HearthStep             step = stmt != NULL ? hearth_stmt_step (stmt, error) : HEARTH_STEP_ERROR;
   gboolean               there = step == HEARTH_STEP_ROW;
+  HearthCounted          kinds;
 
   if (step == HEARTH_STEP_ERROR)
     return FALSE;
   fold->currency = there ? hearth_act_currency (hearth_stmt_text (stmt, 0)) : 0;
-  fold->counted = read_kinds (there ? hearth_stmt_text (stmt, 1) : NULL, COUNTED);
-  fold->asked = read_kinds (there ? hearth_stmt_text (stmt, 2) : NULL, ASKED);
-  fold->given = read_kinds (there ? hearth_stmt_text (stmt, 3) : NULL, GIVEN);
+  if (!hearth_counted_read (conn, &kinds, error))
+    return FALSE;
+  fold->counted = kinds.counted;
+  fold->asked = kinds.asked;
+  fold->given = kinds.given;
   return TRUE;
 }
 

@@ -19,12 +19,13 @@
 
 struct _HearthHealth
 {
-  gint32      now, today; /* minutes, days since 1970 */
-  gint64      joined, due, welcomed;
-  gint64      answered[256]; /* by hours waited */
-  gint64      n_answered, acts, peers, asked, given, all;
-  GArray     *members[HEARTH_N_LIGHTS];
-  GHashTable *places; /* char * -> count */
+  HearthCounted counted;
+  gint32        now, today; /* minutes, days since 1970 */
+  gint64        joined, due, welcomed;
+  gint64        answered[256]; /* by hours waited */
+  gint64        n_answered, acts, peers, asked, given, all;
+  GArray       *members[HEARTH_N_LIGHTS];
+  GHashTable   *places; /* char * -> count */
 };
 
 void
@@ -36,10 +37,12 @@ hearth_light_free (HearthLight *light)
 }
 
 HearthHealth *
-hearth_health_new (const HearthTodayClock *clock)
+hearth_health_new (const HearthTodayClock *clock,
+                   const HearthCounted    *counted)
 {
   HearthHealth *health = g_new0 (HearthHealth, 1);
 
+  health->counted = *counted;
   health->now = hearth_pulse_from_ms (clock->now);
   health->today = health->now / MINUTES_A_DAY - (health->now % MINUTES_A_DAY < 0);
   for (guint i = 0; i < HEARTH_N_LIGHTS; i++)
@@ -53,23 +56,25 @@ add_acts (HearthHealth      *health,
           gint64             member,
           const HearthPulse *pulse)
 {
-  gboolean met = FALSE, asked = FALSE;
+  static const HearthDirection directions[] = { HEARTH_DIRECTION_IN, HEARTH_DIRECTION_OUT, HEARTH_DIRECTION_PEER };
+  gboolean                     met = FALSE, asked = FALSE;
 
   for (guint i = 0; i < pulse->n_recent; i++)
     {
       const HearthPulseAct *act = &pulse->recent[i];
       HearthPulseClass class = hearth_pulse_get_class (act);
-      int    waited = hearth_pulse_get_waited (act);
-      gint64 day = (gint64) pulse->recent_day - act->age;
+      int      waited = hearth_pulse_get_waited (act);
+      gint64   day = (gint64) pulse->recent_day - act->age;
+      gboolean of_fan = hearth_counted_is_asked (&health->counted, act->kind, directions[class]);
 
       if (day > health->today || day <= health->today - HEARTH_PULSE_DAYS)
         continue;
       health->acts++;
       health->peers += class == HEARTH_PULSE_PEER;
-      health->asked += class == HEARTH_PULSE_ASKED;
-      health->given += class == HEARTH_PULSE_GIVEN;
+      health->asked += of_fan;
+      health->given += hearth_counted_is_given (&health->counted, act->kind, directions[class]);
       met = met || class == HEARTH_PULSE_PEER;
-      asked = asked || class == HEARTH_PULSE_ASKED;
+      asked = asked || of_fan;
       if (waited >= 0)
         {
           health->answered[waited]++;
@@ -236,7 +241,7 @@ static const struct
   [HEARTH_LIGHT_FAN_TO_FAN] = { "fan_to_fan", N_ ("Between fans"), N_ ("Of everything that happened in the last 28 days, what fans did with each other.") },
   [HEARTH_LIGHT_ONE_PLATFORM] = { "one_platform", N_ ("In one place only"), N_ ("Members for whom you know one place only where they can be reached.") },
   [HEARTH_LIGHT_ASK_GIVE] = { "ask_give", N_ ("Asked and given"),
-                              N_ ("What fans did that you ask for (bought, supported, shared, voted, made) against what you gave (answers, thanks, gifts, introductions), in the last 28 days.") },
+                              N_ ("What fans did of the kinds that you ask for, against what you did for them of the kinds that you give, in the last 28 days: the kinds that your figures count as asked and as given.") },
 };
 
 static const char *const states[][2] = {

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "interactions/hearth-counted.h"
 #include "members/hearth-pulse.h"
 #include "today/hearth-today-clock.h"
 
@@ -17,8 +18,8 @@
                                     * value: joined a week; members: not welcomed */      \
   L (FAN_TO_FAN, "fan_to_fan")     /* acts to another fan; of all acts; members: who did them */                                               \
   L (ONE_PLATFORM, "one_platform") /* members who can be reached in one place only; of all */                                                  \
-  L (ASK_GIVE, "ask_give")         /* what fans were asked for and did (bought, shared, voted, made); to what was given (answers,   \
-                                    * thanks, gifts, introductions); value: the ratio; members: who was asked */
+  L (ASK_GIVE, "ask_give")         /* what fans were asked for and did, to what was given to them, as hearth-counted.h has it; \
+                                    * value: the ratio; members: who was asked */
 
 typedef enum
 {
@@ -66,7 +67,8 @@ const char *hearth_light_definition (HearthLightKind kind);
 /* Adds up every pulse. */
 typedef struct _HearthHealth HearthHealth;
 
-HearthHealth *hearth_health_new (const HearthTodayClock *clock);
+HearthHealth *hearth_health_new (const HearthTodayClock *clock,
+                                 const HearthCounted    *counted);
 void          hearth_health_add (HearthHealth      *health,
                                  gint64             member,
                                  const HearthPulse *pulse);

@@ -230,15 +230,16 @@ hearth_today_load (HearthConn   *conn,
   g_autoptr (HearthNudges) nudges = hearth_nudges_load (conn, error);
   HearthTodayClock         clock;
   Look                     look = { .conn = conn, .clock = &clock, .nudges = nudges };
+  HearthCounted            counted;
   gboolean                 done;
 
-  if (nudges == NULL)
+  if (nudges == NULL || !hearth_counted_read (conn, &counted, error))
     return NULL;
   hearth_today_clock_init (&clock, now, zone);
   today->now = now;
   look.pick = hearth_suggestion_pick_new ();
   look.search = hearth_prompt_search_new (nudges, &clock);
-  look.health = hearth_health_new (&clock);
+  look.health = hearth_health_new (&clock, &counted);
   done = look_at_all (&look, cancellable, error);
   today->anybody = look.n > 0;
   today->suggestions = hearth_suggestion_pick_end (look.pick);

@@ -255,7 +255,8 @@ test_bytes (void)
   g_assert_cmpint (ana.pulse.led, ==, 2);
   g_assert_cmpint (ana.pulse.days, ==, 3);
   g_assert_cmpint (ana.pulse.n_recent, ==, 5);
-  g_assert_cmpint (hearth_pulse_get_class (&ana.pulse.recent[1]), ==, HEARTH_PULSE_GIVEN);
+  g_assert_cmpint (hearth_pulse_get_class (&ana.pulse.recent[1]), ==, HEARTH_PULSE_ARTIST);
+  g_assert_cmpint (ana.pulse.recent[1].kind, ==, HEARTH_KIND_REPLY);
   g_assert_cmpint (hearth_pulse_get_waited (&ana.pulse.recent[1]), ==, 24); /* of 27 hours */
   g_assert_cmpint (hearth_pulse_get_waited (&ana.pulse.recent[0]), ==, -1);
   /* Cut anywhere, it is none or it is whole. */

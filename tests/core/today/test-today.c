@@ -205,6 +205,23 @@ test_prompts (Fixture      *fixture,
   g_assert_null (find_prompt (after, HEARTH_REASON_SHOW));
 }
 
+/* Words are asked for, and only answers are given. */
+static gint64
+write_kinds (HearthConn *conn,
+             gpointer    data,
+             GError    **error)
+{
+  HearthCommunityRow row;
+
+  hearth_row_init (HEARTH_TABLE_COMMUNITY, &row);
+  row.asked = (char *) "message";
+  row.given = (char *) "reply";
+  return hearth_row_update (conn, HEARTH_TABLE_COMMUNITY, 1,
+                            hearth_table_bit (HEARTH_TABLE_COMMUNITY, "asked") | hearth_table_bit (HEARTH_TABLE_COMMUNITY, "given"), &row, error)
+             ? 1
+             : -1;
+}
+
 static void
 test_lights (Fixture      *fixture,
              gconstpointer unused)
@@ -252,7 +269,16 @@ test_lights (Fixture      *fixture,
   g_assert_cmpint (light->denominator, ==, 12);
   light = g_ptr_array_index (today->lights, HEARTH_LIGHT_ASK_GIVE);
   g_assert_cmpint (light->numerator, ==, 0);
+  g_assert_cmpint (light->denominator, ==, 6);
+  g_clear_pointer (&today, hearth_today_free);
+
+  /* As the community counts, from the next look on. */
+  do_write (fixture, write_kinds, NULL, NULL);
+  today = load (fixture, NOW);
+  light = g_ptr_array_index (today->lights, HEARTH_LIGHT_ASK_GIVE);
+  g_assert_cmpint (light->numerator, ==, 6);
   g_assert_cmpint (light->denominator, ==, 4);
+  g_assert_cmpuint (light->members->len, ==, 6);
 }
 
 int
