@@ -4,6 +4,7 @@
 /* Releases in the window: made from a plan, moved, ticked off, changed where its facts stand, deleted, each taken back. */
 
 #include "shell-fixture.h"
+#include "timeline/hearth-plan-panel.h"
 
 #include "hearth-window-say.h"
 #include "members/hearth-field-row.h"
@@ -59,6 +60,8 @@ make_release (Fixture    *fixture,
   wait_until (shows (fixture, "Release week"));
   press (fixture, "Add");
   wait_until (look_for (fixture, is_of_type, "HearthReleaseHead") != NULL);
+  wait_until (look_for (fixture, is_of_type, "HearthPlanTimeline") != NULL);
+  hearth_plan_panel_show (HEARTH_PLAN_PANEL (look_for (fixture, is_of_type, "HearthPlanPanel")), "list");
   wait_until (shows (fixture, "Finish the mix"));
 }
 

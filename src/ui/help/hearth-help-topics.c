@@ -127,6 +127,10 @@ static const HearthHelpPart releases[] = {
   { HEARTH_HELP_HEADING, N_ ("Money and Credits") },
   { HEARTH_HELP_WORDS, N_ ("A campaign has a goal, and members are its backers: by a purchase you imported, or written down by hand. The credits name who "
                            "decided with you, who made it possible, and what members made and said yes to.") },
+  { HEARTH_HELP_HEADING, N_ ("On the Timeline") },
+  { HEARTH_HELP_WORDS, N_ ("Drag a thing to another day, or its end to make it longer; what that would break is said before you let go. By keyboard, arrows go from one "
+                           "thing to the next, Ctrl with an arrow moves it by a day or a week, Shift with an arrow moves its last day, and Escape gives it up. Ctrl+Plus and "
+                           "Ctrl+Minus bring days nearer and farther.") },
   END,
 };
 

@@ -10,14 +10,14 @@
 #include "hearth-release-after.h"
 #include "hearth-release-money.h"
 #include "hearth-release-people-part.h"
-#include "hearth-release-plan.h"
 #include "moments/hearth-creations-part.h"
 #include "moments/hearth-moments-part.h"
+#include "timeline/hearth-plan-panel.h"
 
 #include <glib/gi18n.h>
 
 static const HearthReleasePart parts[] = {
-  { "plan", N_ ("Plan"), "view-list-symbolic", hearth_release_plan_new },
+  { "plan", N_ ("Plan"), "view-list-symbolic", hearth_plan_panel_new },
   { "moments", N_ ("Moments"), "starred-symbolic", hearth_moments_part_new },
   { "creations", N_ ("Creations"), "applications-graphics-symbolic", hearth_creations_part_new },
   { "people", N_ ("People"), "hearth-members-symbolic", hearth_release_people_part_new },

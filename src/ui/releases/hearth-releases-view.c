@@ -14,6 +14,7 @@
 #include "hearth-release-sayings.h"
 #include "releases/hearth-moment.h"
 #include "releases/hearth-rhythm.h"
+#include "timeline/hearth-plan-panel.h"
 
 #include <glib/gi18n.h>
 
@@ -266,6 +267,21 @@ hearth_releases_view_show (HearthReleasesView *view,
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view->pages), page);
 }
 
+/* Of all releases, and of none. */
+static void
+all_plans_cb (HearthReleasesView *self)
+{
+  GtkWidget *view = adw_toolbar_view_new (), *panel = hearth_plan_panel_new (self->community, -1), *scroller = gtk_scrolled_window_new ();
+
+  hearth_plan_panel_show (HEARTH_PLAN_PANEL (panel), "calendar");
+  gtk_widget_set_margin_top (panel, 6);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), adw_navigation_page_new (view, _ ("All Plans")));
+}
+
 void
 hearth_releases_view_focus (HearthReleasesView *view)
 {
@@ -357,6 +373,7 @@ hearth_releases_view_class_init (HearthReleasesViewClass *klass)
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, popped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_plans_cb);
 }
 
 /* What both boxes of cards are alike in. */

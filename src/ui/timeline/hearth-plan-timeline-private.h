@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the timeline share: hearth-plan-timeline.c (the widget: places, what can be seen), -draw.c (what lies behind and over the
+ * bars), -move.c (dragging, by pointer and by key), -keys.c (keys, zoom, pan). Nobody else includes this. */
+
+#pragma once
+
+#include "hearth-plan-bar.h"
+#include "hearth-plan-timeline.h"
+#include "releases/hearth-lanes.h"
+
+/* Characters that every item has room for. */
+#define HEARTH_PLAN_LEAST_WORD 13
+
+typedef enum
+{
+  HEARTH_PLAN_STILL,
+  HEARTH_PLAN_MOVES,
+  HEARTH_PLAN_STARTS, /* its first day is put elsewhere */
+  HEARTH_PLAN_ENDS,   /* its last */
+} HearthPlanMove;
+
+/* px, of the font as it is. */
+typedef struct
+{
+  int header; /* months, days and bands: stays at the top */
+  int months, days, bands;
+  int strip; /* the words over a lane */
+  int row, bar;
+  int tops[HEARTH_N_LANES]; /* of each lane, from below the header; -1: not shown */
+  int total;                /* of all lanes */
+} HearthPlanMeasures;
+
+struct _HearthPlanTimeline
+{
+  GtkWidget parent_instance;
+
+  HearthDatedPlan *plan;  /* NULL */
+  HearthLanes     *lanes; /* of plan */
+  HearthPlanInk   *ink;
+  char            *strips[HEARTH_N_LANES];
+  GPtrArray       *words;  /* what is said of each item; NULL where nobody asked yet */
+  guint            warm;   /* source that makes what frames will need; 0 */
+  guint            warmed; /* items it has done */
+
+  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
+  guint          policies[2];
+
+  double             day_width;
+  double             packed;    /* days that the words had room for when rows were made */
+  HearthDay          first_day; /* of what can be panned over */
+  int                n_days;
+  HearthPlanMeasures measures;
+
+  GHashTable *shown;   /* item + 1: HearthPlanBar */
+  GPtrArray  *spare;   /* HearthPlanBar, children too, not visible */
+  int         current; /* the item that has the keyboard, or would get it; -1 */
+  int         hovered; /* -1 */
+  double      pointer; /* where it was last, px across */
+  HearthDay   centre;  /* to show once there is a size; HEARTH_NO_DAY */
+
+  struct
+  {
+    HearthPlanMove how;
+    gboolean       by_key;
+    gboolean       given; /* told, not yet true */
+    guint          item;
+    HearthDay      first, last;
+    char          *wrong; /* what it breaks there; NULL */
+    double         begun; /* the day where the pointer began */
+    double         now;   /* where it is, px across */
+    guint          tick;
+  } move;
+
+  /* What was asked by key while what was put last is not yet true. */
+  struct
+  {
+    HearthPlanMove how; /* STILL: nothing */
+    int            days;
+  } queued;
+
+  struct
+  {
+    gboolean on;
+    double   across, down; /* values of the adjustments when it began */
+  } pan;
+  double pinch; /* day_width when two fingers came down */
+};
+
+/* hearth-plan-timeline.c */
+double   hearth_plan_timeline_get_value (HearthPlanTimeline *self,
+                                         GtkOrientation      orientation);
+double   hearth_plan_timeline_place_day (HearthPlanTimeline *self,
+                                         double              day); /* px across in the widget, mirrored where one reads from the right */
+double   hearth_plan_timeline_find_day (HearthPlanTimeline *self,
+                                        double              x); /* the other way round */
+void     hearth_plan_timeline_get_rect (HearthPlanTimeline *self,
+                                        guint               item,
+                                        HearthDay           first,
+                                        HearthDay           last,
+                                        graphene_rect_t    *rect,
+                                        int                *extent); /* px in the widget */
+int      hearth_plan_timeline_find_item (HearthPlanTimeline *self,
+                                         double              x,
+                                         double              y); /* -1 */
+void     hearth_plan_timeline_zoom_at (HearthPlanTimeline *self,
+                                       double              day_width,
+                                       double              x); /* what is at x stays there */
+void     hearth_plan_timeline_sync (HearthPlanTimeline *self);
+gboolean hearth_plan_timeline_is_rtl (HearthPlanTimeline *self);
+
+/* hearth-plan-timeline-draw.c */
+void hearth_plan_timeline_measure_parts (HearthPlanTimeline *self);
+void hearth_plan_timeline_snapshot (GtkWidget   *widget,
+                                    GtkSnapshot *snapshot);
+
+/* hearth-plan-timeline-move.c */
+void     hearth_plan_timeline_add_pointer (HearthPlanTimeline *self);
+gboolean hearth_plan_timeline_move_by (HearthPlanTimeline *self,
+                                       HearthPlanMove      how,
+                                       int                 days);
+void     hearth_plan_timeline_end_move (HearthPlanTimeline *self,
+                                        gboolean            give);
+void     hearth_plan_timeline_move_on (HearthPlanTimeline *self); /* what was asked meanwhile, in the plan that is there now */
+
+/* hearth-plan-timeline-keys.c */
+void hearth_plan_timeline_add_keys (HearthPlanTimeline *self);
