@@ -126,6 +126,24 @@ hearth_actions_add_local (GtkWidget  *widget,
   gtk_widget_add_controller (widget, keys);
 }
 
+void
+hearth_actions_add_section (GtkWidget          *widget,
+                            HearthActionSection section)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) accels = hearth_action_dup_accels (&actions[i]);
+
+      for (char **accel = accels; actions[i].section == section && *accel != NULL; accel++)
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                              gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*accel), gtk_named_action_new (actions[i].name)));
+    }
+
+  gtk_widget_add_controller (widget, keys);
+}
+
 static void
 create_primary_menu_cb (GtkMenuButton *button,
                         gpointer       data)

@@ -58,6 +58,7 @@ typedef enum
   A (report, "report", "<Shift><Control>p", N_ ("Re_port…"), COMMUNITY, PLAIN)                      \
   A (history, "history", "<Control>h", N_ ("_History"), COMMUNITY, PLAIN)                           \
   A (applications, "applications", "<Control>j", N_ ("_Applications"), COMMUNITY, PLAIN)            \
+  A (metrics, "metrics", "<Control>e", N_ ("_Metrics"), COMMUNITY, PLAIN)                           \
   A (new_application, "new-application", "", N_ ("_Write Down an Application…"), COMMUNITY, PLAIN)  \
   A (joining, "joining", "", N_ ("_Questions and Welcome…"), COMMUNITY, PLAIN)                      \
   A (new_moment, "new-moment", "<Shift><Control>l", N_ ("New _Moment…"), COMMUNITY, PLAIN)          \
@@ -70,16 +71,19 @@ typedef enum
   A (open_community, "open-community", "<Shift><Control>o", N_ ("_Open a Community Folder…"), COMMUNITY, PLAIN)
 
 /* Implemented by HearthMembersView (members/hearth-members-view.h). */
-#define HEARTH_MEMBERS_ACTIONS(A)                                                                                \
-  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                               \
-  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                                     \
-  A (save_segment, "save-segment", "<Control>s", N_ ("_Save the Filter as a Segment…"), SEGMENTS, PLAIN)         \
-  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                                       \
-  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                                   \
-  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                                    \
-  A (archive, "archive", "", N_ ("_Save What Is Known About Them…"), MEMBERS, PLAIN)                             \
-  A (forget, "forget", "", N_ ("_Forget…"), MEMBERS, PLAIN)                                                      \
-  A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)                                                \
+#define HEARTH_MEMBER_ACTIONS(A)                                                                         \
+  A (new, "new", "<Control>n", N_ ("New _Member"), MEMBERS, PLAIN)                                       \
+  A (search, "search", "<Control>f", N_ ("_Search Members"), MEMBERS, PLAIN)                             \
+  A (save_segment, "save-segment", "<Control>s", N_ ("_Save the Filter as a Segment…"), SEGMENTS, PLAIN) \
+  A (log, "log", "<Control>l", N_ ("_Log an Interaction"), MEMBERS, PLAIN)                               \
+  A (back, "back", "<Alt>Left", N_ ("_Back to the List"), MEMBERS, NO_PALETTE)                           \
+  A (merge, "merge", "", N_ ("_Merge With…"), MEMBERS, PLAIN)                                            \
+  A (archive, "archive", "", N_ ("_Save What Is Known About Them…"), MEMBERS, PLAIN)                     \
+  A (forget, "forget", "", N_ ("_Forget…"), MEMBERS, PLAIN)                                              \
+  A (delete, "delete", "", N_ ("_Delete Member"), MEMBERS, PLAIN)
+
+/* On those chosen in a list (members/hearth-chosen-actions.h). */
+#define HEARTH_CHOSEN_ACTIONS(A)                                                                                 \
   A (choose, "choose", "<Control>m", N_ ("_Choose Several Members"), CHOSEN, PLAIN)                              \
   A (choose_all, "choose-all", "<Control>a", N_ ("Choose _All in the List"), CHOSEN, LOCAL)                      \
   A (tag_chosen, "tag-chosen", "<Control>t", N_ ("_Tag the Members Chosen…"), CHOSEN, PLAIN)                     \
@@ -91,9 +95,12 @@ typedef enum
   A (invite_chosen, "invite-chosen", "", N_ ("_Invite the Members Chosen to a Moment…"), CHOSEN, PLAIN)          \
   A (pin_stage_chosen, "pin-stage-chosen", "", N_ ("_Pin the Stage of the Members Chosen…"), CHOSEN, PLAIN)      \
   A (unpin_stage_chosen, "unpin-stage-chosen", "", N_ ("_Unpin the Stage of the Members Chosen"), CHOSEN, PLAIN) \
+  A (segment_chosen, "segment-chosen", "", N_ ("_Keep the Members Chosen as a Segment…"), CHOSEN, PLAIN)         \
   A (export_chosen, "export-chosen", "", N_ ("_Export the Members Chosen…"), CHOSEN, PLAIN)                      \
   A (merge_chosen, "merge-chosen", "", N_ ("_Merge the Members Chosen into One"), CHOSEN, PLAIN)                 \
   A (delete_chosen, "delete-chosen", "", N_ ("_Delete the Members Chosen"), CHOSEN, PLAIN)
+
+#define HEARTH_MEMBERS_ACTIONS(A) HEARTH_MEMBER_ACTIONS (A) HEARTH_CHOSEN_ACTIONS (A)
 
 /* Implemented by HearthSegmentRows (members/hearth-segment-rows.h), on the segment that has the keyboard. */
 #define HEARTH_SEGMENTS_ACTIONS(A)                                               \
@@ -137,6 +144,10 @@ void hearth_actions_set_accels (GtkApplication *app);
 /* Binds the LOCAL keys of one group ("win", "members") on a widget, in the bubble phase. */
 void hearth_actions_add_local (GtkWidget  *widget,
                                const char *group);
+
+/* Binds all keys of one section on a widget, in the bubble phase: for a list besides the one that the window's keys are about. */
+void hearth_actions_add_section (GtkWidget          *widget,
+                                 HearthActionSection section);
 
 /* Gives button the primary menu, from the table; made when it is first opened. */
 void hearth_actions_lend_primary_menu (GtkMenuButton *button);

@@ -11,6 +11,7 @@
 #include "members/hearth-application.h"
 #include "members/hearth-member-list.h"
 #include "members/hearth-members-view.h"
+#include "metrics/hearth-metrics-view.h"
 #include "releases/hearth-release.h"
 #include "releases/hearth-releases-view.h"
 #include "today/hearth-today-model.h"
@@ -77,6 +78,7 @@ static const HearthViewInfo views[] = {
   { "members", N_ ("Members"), "hearth-members-symbolic", hearth_members_view_new, count_members, { HEARTH_TABLE_MEMBER } },
   { "releases", N_ ("Releases"), "hearth-releases-symbolic", hearth_releases_view_new, count_releases, { HEARTH_TABLE_RELEASE } },
   { "applications", N_ ("Applications"), "hearth-door-symbolic", hearth_applications_view_new, count_applications, { HEARTH_TABLE_MEMBER, HEARTH_TABLE_APPLICATION, HEARTH_TABLE_QUESTION }, .rare = TRUE },
+  { "metrics", N_ ("Metrics"), "hearth-metrics-symbolic", hearth_metrics_view_new },
 };
 
 const HearthViewInfo *

@@ -7,6 +7,7 @@
 
 #include "hearth-window-private.h"
 #include "hearth-window-say.h"
+#include "metrics/hearth-metrics-view.h"
 
 #include "applications/hearth-application-form.h"
 #include "applications/hearth-applications-view.h"
@@ -175,6 +176,14 @@ HANDLER (applications)
 
   hearth_window_show_view (self, "applications");
   hearth_applications_view_focus (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (self->views)));
+}
+
+HANDLER (metrics)
+{
+  HearthWindow *self = user_data;
+
+  hearth_window_show_view (self, "metrics");
+  hearth_metrics_view_focus (HEARTH_METRICS_VIEW (gtk_stack_get_visible_child (self->views)));
 }
 
 HANDLER (new_application)
@@ -423,7 +432,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "moments", "export", "report", "release-report", "history", "applications", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "moments", "export", "report", "release-report", "history", "applications", "metrics", "joining", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "new-application", "new-moment", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -8,6 +8,7 @@ Views are reached by keys alone, because names differ from language to language.
 under tests/with-display with hearth and hearthctl on the PATH."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -280,6 +281,36 @@ def report(dress, folder, work):
         app.take("preferences-rates")
 
 
+# What the first figure is called.
+FIRST_FIGURE = re.compile("^(Members|Mitglieder)$")
+
+
+def metrics(dress, folder, work):
+    with Sitter(work["empty"], dress=dress, folder=folder) as app:
+        app.do("ctrl+e")
+        app.take("metrics-empty")
+    with Sitter(work["few"], dress=dress, folder=folder) as app:
+        app.do("ctrl+e")
+        app.find("button", FIRST_FIGURE)
+        app.take("metrics-few")
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+e")
+        card = app.find("button", FIRST_FIGURE)
+        app.take("metrics")
+        app.do("Tab", "Return")
+        app.take("metrics-about")
+        app.do("Escape", "shift+Tab")
+        app.do("Page_Down")
+        app.take("metrics-below")
+        app.do("Page_Down", "Page_Down", "Page_Down")
+        app.take("metrics-lowest")
+        Atspi.Action.do_action(card.get_action_iface(), 0)
+        app.settle()
+        app.take("metrics-members")
+        app.do("ctrl+m", "Tab", "Tab")
+        app.take("metrics-members-chosen")
+
+
 def import_dialog(dress, folder, work):
     for name, path in work["imports"].items():
         with Sitter(work["empty"], path, dress=dress, folder=folder) as app:
@@ -291,18 +322,23 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, applications, releases, dialogs, report, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, applications, metrics, releases, dialogs, report, leaving, import_dialog, trouble]
 
 
 def prepare(folder):
     """The communities that sit for the pictures."""
-    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "damaged", "said")}
+    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "few", "damaged", "said")}
     hearthctl("demo", work["demo"], "--members", str(MEMBERS), "--seed", str(SEED), HEARTH_NOW=NOW)
     hearthctl("new", work["empty"], "--name", "Night Owls", HEARTH_NOW=NOW)
     hearthctl("new", work["said"], "--name", "Night Owls", HEARTH_NOW=NOW)
     for name in ("Ana Lopes", "Ben Okafor", "Maren Voss"):
         hearthctl("-c", work["said"], "member-add", name, HEARTH_NOW="2025-08-01T12:00:00+02:00")
     hearthctl("-c", work["said"], "release", "add", "Night Swim", "2026-03-26", HEARTH_NOW=NOW)
+    hearthctl("new", work["few"], "--name", "Seven Lamps", HEARTH_NOW=NOW)
+    for name in ("Ana", "Ben", "Cleo", "Dag", "Eva", "Finn", "Gro"):
+        hearthctl("-c", work["few"], "member-add", name, HEARTH_NOW=NOW)
+    for name in ("Ana", "Ben", "Gro"):
+        hearthctl("-c", work["few"], "log", name, "message", "--note", "Hello", HEARTH_NOW=NOW)
     os.makedirs(work["damaged"])
     with open(os.path.join(work["damaged"], "community.db"), "wb") as file:
         file.write(b"SQLite format 3\0" + bytes(range(256)) * 32)

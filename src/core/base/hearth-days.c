@@ -145,6 +145,19 @@ hearth_day_to_date (gint32 number,
 }
 
 gint32
+hearth_day_shift_year (gint32 day,
+                       int    years)
+{
+  int    year, month, date;
+  gint32 begin, next;
+
+  hearth_day_to_date (day, &year, &month, &date);
+  begin = hearth_day_from_date (year + years, month, 1);
+  next = hearth_month_begin (hearth_day_month (begin) + 1);
+  return MIN (begin + date, next) - 1;
+}
+
+gint32
 hearth_day_week_begin (gint32 day)
 {
   /* The first day was a Thursday. */

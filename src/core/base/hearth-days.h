@@ -39,6 +39,10 @@ void   hearth_day_to_date (gint32 day,
                            int   *year,
                            int   *month,
                            int   *day_of_month);
+
+/* The same date so many years later; of 29 February, where there is none, the 28th. */
+gint32 hearth_day_shift_year (gint32 day,
+                              int    years);
 gint32 hearth_day_week_begin (gint32 day);
 gint32 hearth_day_month_begin (gint32 day);
 

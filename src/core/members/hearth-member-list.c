@@ -42,9 +42,18 @@ void
 hearth_member_query_free (HearthMemberQuery *query)
 {
   g_free (query->typed);
+  g_clear_pointer (&query->among, g_array_unref);
   g_clear_pointer (&query->filter, hearth_filter_free);
   g_clear_pointer (&query->problem, hearth_filter_problem_free);
   g_free (query);
+}
+
+void
+hearth_member_query_set_among (HearthMemberQuery *query,
+                               GArray            *among)
+{
+  g_clear_pointer (&query->among, g_array_unref);
+  query->among = among != NULL ? g_array_ref (among) : NULL;
 }
 
 static guint
@@ -83,6 +92,33 @@ pick (HearthMemberOrder *order,
   return keys;
 }
 
+/* keys without those that are not among. */
+static void
+keep_among (GArray       *keys,
+            const GArray *among)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      gint64 key = g_array_index (keys, gint64, i);
+      guint  low = 0, high = among->len;
+
+      while (low < high)
+        {
+          guint middle = (low + high) / 2;
+
+          if (g_array_index (among, gint64, middle) < key)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      if (low < among->len && g_array_index (among, gint64, low) == key)
+        g_array_index (keys, gint64, n++) = key;
+    }
+  g_array_set_size (keys, n);
+}
+
 gint64
 hearth_member_list_count (HearthConn *conn,
                           GError    **error)
@@ -117,6 +153,7 @@ hearth_member_query_run (HearthConn              *conn,
   g_autoptr (HearthMemberOrder) order = NULL;
   g_autoptr (GBytes)            hits = NULL;
   const guint32                *slots;
+  GArray                       *keys;
 
   if (query->filter == NULL)
     {
@@ -135,7 +172,10 @@ hearth_member_query_run (HearthConn              *conn,
       if (hits == NULL)
         return NULL;
     }
-  return pick (order, slots, hits);
+  keys = pick (order, slots, hits);
+  if (query->among != NULL)
+    keep_among (keys, query->among);
+  return keys;
 }
 
 static GArray *

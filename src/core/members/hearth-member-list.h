@@ -25,6 +25,7 @@ typedef struct
   HearthFilterProblem *problem; /* why it is, else NULL */
   HearthMemberSort     sort;
   gboolean             descending;
+  GArray              *among; /* gint64, ascending: only of these; NULL: of all */
 } HearthMemberQuery;
 
 /* typed: as in the search box, NULL or "" for all. A query that is wrong fails with the words of its problem. */
@@ -37,6 +38,10 @@ HearthMemberQuery *hearth_member_query_new_words (const char      *typed,
                                                   HearthMemberSort sort,
                                                   gboolean         descending);
 void               hearth_member_query_free (HearthMemberQuery *query);
+
+/* Only members of these rowids (gint64, ascending), whatever is typed; NULL: all. Takes a reference of its own. */
+void hearth_member_query_set_among (HearthMemberQuery *query,
+                                    GArray            *among);
 
 /* How many weeks back a line tells of. */
 #define HEARTH_MEMBER_WEEKS 13

@@ -252,3 +252,13 @@ HEARTH_FINISH (hearth_figure_attendance_finish)
   hearth_figure_add_part (figure, "shows", HEARTH_UNIT_COUNT, hearth_value_count (shows->len, FALSE));
   hearth_figure_add_part (figure, "came_again", HEARTH_UNIT_RATE, hearth_value_rate (again, attendance->members));
 }
+
+/* Who ever came. */
+gboolean
+hearth_figure_attendance_is_behind (const HearthFold  *fold,
+                                    const HearthHuman *human)
+{
+  g_autoptr (GArray) days = find_days (human, fold->periods[HEARTH_PERIOD_WHOLE].to);
+
+  return days != NULL;
+}

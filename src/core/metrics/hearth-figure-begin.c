@@ -63,35 +63,51 @@ choose_makes (HearthFold              *fold,
   return TRUE;
 }
 
+/* The first day that anything is known of. */
+static gint32
+find_beginning (const HearthFold *fold,
+                gint32            to)
+{
+  gint32 from = MIN (to, fold->today);
+
+  for (guint i = 0; i < fold->fans->all->len; i++)
+    {
+      const HearthFan *fan = &g_array_index (fold->fans->all, HearthFan, i);
+
+      from = MIN (from, MIN (fan->first, fan->joined != HEARTH_DAY_ALWAYS ? fan->joined : HEARTH_DAY_NEVER));
+    }
+  return from;
+}
+
 static void
 make_periods (HearthFold              *fold,
               const HearthFigureQuery *query)
 {
   g_autoptr (GArray) periods = g_array_new (FALSE, TRUE, sizeof (HearthPeriod));
-  gint32             from = query->from, to = query->to != HEARTH_NO_DAY ? query->to : fold->today + 1;
-  HearthPeriod       whole = { .before = HEARTH_PERIOD_BEFORE };
-  HearthPeriod       before = { .before = HEARTH_PERIOD_EARLIER }, earlier = { .before = -1 }, preface = { .before = -1 };
+  gint32             to = query->to != HEARTH_NO_DAY ? query->to : fold->today + 1;
+  gint32             from = query->from != HEARTH_NO_DAY ? query->from : find_beginning (fold, to);
+  HearthPeriod       whole = { .before = HEARTH_PERIOD_BEFORE }, before = { .before = -1 };
+  HearthPeriod       compared = { .before = HEARTH_PERIOD_EARLIER }, earlier = { .before = -1 }, preface = { .before = -1 };
 
-  if (from == HEARTH_NO_DAY)
-    {
-      from = to;
-      for (guint i = 0; i < fold->fans->all->len; i++)
-        {
-          const HearthFan *fan = &g_array_index (fold->fans->all, HearthFan, i);
-
-          from = MIN (from, MIN (fan->first, fan->joined != HEARTH_DAY_ALWAYS ? fan->joined : HEARTH_DAY_NEVER));
-        }
-      from = MIN (from, fold->today);
-    }
   whole.from = from;
   whole.to = MAX (MIN (to, fold->today + 1), from);
   whole.partial = to > whole.to;
   before.to = from;
   hearth_period_before (from, to, &before.from);
-  earlier.to = before.from;
-  hearth_period_before (before.from, before.to, &earlier.from);
+  if (query->compare == HEARTH_COMPARE_YEAR)
+    {
+      compared.from = hearth_day_shift_year (from, -1);
+      compared.to = hearth_day_shift_year (to, -1);
+    }
+  else if (query->compare == HEARTH_COMPARE_BEFORE)
+    compared = (HearthPeriod) { before.from, before.to, HEARTH_PERIOD_EARLIER, FALSE };
+  earlier.to = compared.from;
+  hearth_period_before (compared.from, compared.to, &earlier.from);
+  if (whole.partial)
+    compared.to = MIN (compared.to, compared.from + (whole.to - whole.from));
   g_array_append_val (periods, whole);
   g_array_append_val (periods, before);
+  g_array_append_val (periods, compared);
   g_array_append_val (periods, earlier);
   g_array_append_val (periods, preface);
   if (fold->by < HEARTH_BY_TIER)

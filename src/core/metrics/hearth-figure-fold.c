@@ -159,11 +159,13 @@ is_behind (HearthFold             *fold,
 {
   gint64 part = 0, whole = 0;
 
-  if (make->is_behind != NULL)
+  if (fold->datum.kind != HEARTH_DATUM_FIGURE && fold->datum.kind != HEARTH_DATUM_REST)
+    return make->is_in != NULL && make->is_in (fold, human, &fold->datum);
+  if (make->is_behind != NULL && fold->datum.kind == HEARTH_DATUM_FIGURE)
     return make->is_behind (fold, human);
   if (make->measure != NULL)
     make->measure (fold, human, HEARTH_PERIOD_WHOLE, &part, &whole);
-  return part != 0;
+  return fold->datum.kind == HEARTH_DATUM_REST ? part == 0 && whole != 0 : part != 0;
 }
 
 static guint64
@@ -262,6 +264,8 @@ take_ties (HearthFold        *fold,
     {
       guint instance = i < fold->n_periods ? i : fold->n_periods + g_array_index (groups, guint, i - fold->n_periods);
 
+      if (i == HEARTH_PERIOD_BEFORE || i == HEARTH_PERIOD_EARLIER || i == HEARTH_PERIOD_PREFACE)
+        continue; /* nobody asks for these */
       if (sign > 0)
         add_edges (fold, instance, human);
       else
@@ -285,8 +289,8 @@ take_all (HearthFold        *fold,
       gboolean                once = (make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) != 0;
 
       take (fold, make, human, HEARTH_PERIOD_WHOLE, sign, states[HEARTH_PERIOD_WHOLE]);
-      if (fold->compare && !once)
-        take (fold, make, human, HEARTH_PERIOD_BEFORE, sign, states[HEARTH_PERIOD_BEFORE]);
+      if (fold->compare != HEARTH_COMPARE_NOTHING && !once)
+        take (fold, make, human, HEARTH_PERIOD_COMPARED, sign, states[HEARTH_PERIOD_COMPARED]);
       for (guint period = start; !once && period < fold->n_periods; period++)
         take (fold, make, human, period, sign, states[period]);
       for (guint group = 0; groups != NULL && (make->flags & HEARTH_FIGURE_ONCE) == 0 && group < groups->len; group++)

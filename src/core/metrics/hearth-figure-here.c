@@ -65,8 +65,15 @@ typedef struct
   HearthHistogram lot;
   gint64          members;
   gint64          repeaters;
-  GHashTable     *close; /* member -> Close: advocates and believers; NULL before the first */
+  GHashTable     *close;  /* member -> Close: advocates and believers; NULL before the first */
+  GArray         *listed; /* Listed, where members are; NULL before the first */
 } Here;
+
+typedef struct
+{
+  gint64 member;
+  gint64 key; /* as in the lot */
+} Listed;
 
 typedef struct
 {
@@ -83,12 +90,30 @@ hearth_figure_here_clear (gpointer state)
 {
   hearth_histogram_clear (&((Here *) state)->lot);
   g_clear_pointer (&((Here *) state)->close, g_hash_table_unref);
+  g_clear_pointer (&((Here *) state)->listed, g_array_unref);
+}
+
+/* Who it is, where members are listed. */
+static void
+note (const HearthFold *fold,
+      Here             *here,
+      gint64            member,
+      gint64            key)
+{
+  const Listed listed = { member, key };
+
+  if (!fold->listing)
+    return;
+  if (here->listed == NULL)
+    here->listed = g_array_new (FALSE, FALSE, sizeof (Listed));
+  g_array_append_val (here->listed, listed);
 }
 
 HEARTH_ADD (hearth_figure_here_add)
 {
   Here  *here = state;
   gint32 end = fold->periods[period].to;
+  gint64 key;
   Close *close;
   Days   days;
 
@@ -96,7 +121,10 @@ HEARTH_ADD (hearth_figure_here_add)
     return;
   here->members += sign;
   here->repeaters += days.x > 0 ? sign : 0;
-  hearth_histogram_add (&here->lot, (gint64) days.x << 40 | (gint64) days.tx << 20 | days.T, sign);
+  key = (gint64) days.x << 40 | (gint64) days.tx << 20 | days.T;
+  hearth_histogram_add (&here->lot, key, sign);
+  if (sign > 0)
+    note (fold, here, human->fan->member, key);
   if (human->fan->stage < HEARTH_STAGE_ADVOCATE)
     return;
   if (here->close == NULL)
@@ -119,6 +147,53 @@ unpack (gint64 key)
   const Days days = { (guint32) (key >> 40), (gint32) (key >> 20 & 0xfffff), (gint32) (key & 0xfffff) };
 
   return to_history (&days);
+}
+
+/* Ten bins from 0 to 1. */
+#define BINS 10
+
+static guint
+find_bin (const HearthBuying *fit,
+          gint64              key)
+{
+  HearthHistory history = unpack (key);
+
+  return (guint) CLAMP (hearth_buying_alive (fit, &history) * BINS, 0, BINS - 1);
+}
+
+static void
+add_bins (Here               *here,
+          const HearthBuying *fit,
+          HearthFigure       *figure)
+{
+  g_autoptr (GArray) bars = hearth_histogram_list (&here->lot);
+
+  for (guint i = 0; i < BINS; i++)
+    {
+      const HearthFigureBin bin = { (double) i / BINS, (double) (i + 1) / BINS, 0 };
+
+      g_array_append_val (figure->bins, bin);
+    }
+  for (guint i = 0; i < bars->len; i++)
+    g_array_index (figure->bins, HearthFigureBin, find_bin (fit, g_array_index (bars, HearthBar, i).value)).n += g_array_index (bars, HearthBar, i).times;
+}
+
+/* Who is likelier here than not; or whose likelihood is in the bin. */
+static void
+list_here (const HearthFold   *fold,
+           Here               *here,
+           const HearthBuying *fit,
+           HearthFigure       *figure)
+{
+  figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; here->listed != NULL && i < here->listed->len; i++)
+    {
+      const Listed *listed = &g_array_index (here->listed, Listed, i);
+      guint         bin = find_bin (fit, listed->key);
+
+      if (fold->datum.kind == HEARTH_DATUM_BIN ? bin == fold->datum.a : bin >= BINS / 2)
+        g_array_append_val (figure->members, listed->member);
+    }
 }
 
 /* FALSE when too few came back, or there is no fit. */
@@ -176,6 +251,9 @@ HEARTH_FINISH (hearth_figure_here_finish)
       figure->value = hearth_value_number (sum / (double) here->members, here->members);
       figure->value.part = (gint64) llround (sum);
       figure->value.whole = here->members;
+      add_bins (here, &fit, figure);
+      if (fold->listing)
+        list_here (fold, here, &fit, figure);
       value = hearth_value_number (fit.r, here->members);
       hearth_figure_add_part (figure, "r", HEARTH_UNIT_RATIO, value);
       value.value = fit.alpha;

@@ -31,6 +31,10 @@ HEARTH_FINISH (hearth_figure_pace_finish);
 #define HEARTH_BEHIND(name) \
   gboolean name (const HearthFold *fold, const HearthHuman *human)
 
+/* Whether they are in a datum of it. */
+#define HEARTH_IN(name) \
+  gboolean name (const HearthFold *fold, const HearthHuman *human, const HearthDatum *datum)
+
 /* Taking part. */
 extern const gsize hearth_figure_activity_size, hearth_figure_spread_size;
 HEARTH_MEASURE (hearth_figure_participation);
@@ -55,6 +59,8 @@ HEARTH_BEHIND (hearth_figure_cohorts_is_behind);
 HEARTH_ADD (hearth_figure_survival_add);
 HEARTH_FINISH (hearth_figure_survival_finish);
 HEARTH_BEHIND (hearth_figure_survival_is_behind);
+HEARTH_IN (hearth_figure_cohorts_is_in);
+HEARTH_IN (hearth_figure_survival_is_in);
 void hearth_figure_cohorts_clear (gpointer state);
 void hearth_figure_times_clear (gpointer state);
 
@@ -102,6 +108,7 @@ HEARTH_BEHIND (hearth_figure_repeats_is_behind);
 HEARTH_ADD (hearth_figure_second_add);
 HEARTH_FINISH (hearth_figure_second_finish);
 HEARTH_BEHIND (hearth_figure_second_is_behind);
+HEARTH_IN (hearth_figure_second_is_in);
 HEARTH_ADD (hearth_figure_shares_add);
 HEARTH_FINISH (hearth_figure_shares_finish);
 void hearth_figure_shares_clear (gpointer state);
@@ -133,13 +140,16 @@ void hearth_figure_stages_clear (gpointer state);
 HEARTH_FINISH (hearth_figure_stages_finish);
 HEARTH_FINISH (hearth_figure_gravity_finish);
 HEARTH_BEHIND (hearth_figure_moved_up);
+HEARTH_IN (hearth_figure_stages_is_in);
 
 /* Moments and shows. */
 extern const gsize hearth_figure_moments_size, hearth_figure_attendance_size;
 HEARTH_ADD (hearth_figure_moments_add);
 HEARTH_FINISH (hearth_figure_moments_finish);
 HEARTH_BEHIND (hearth_figure_moments_is_behind);
+HEARTH_IN (hearth_figure_moments_is_in);
 void hearth_figure_moments_clear (gpointer state);
 HEARTH_ADD (hearth_figure_attendance_add);
 HEARTH_FINISH (hearth_figure_attendance_finish);
+HEARTH_BEHIND (hearth_figure_attendance_is_behind);
 void hearth_figure_attendance_clear (gpointer state);

@@ -370,3 +370,17 @@ hearth_figure_moments_is_behind (const HearthFold  *fold,
     }
   return FALSE;
 }
+
+HEARTH_IN (hearth_figure_moments_is_in)
+{
+  const GArray *parts = g_hash_table_lookup (fold->parts, &human->fan->member);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const HearthFoldPart *part = &g_array_index (parts, HearthFoldPart, i);
+
+      if (part->took != HEARTH_DAY_NEVER && g_array_index (fold->moments, HearthFoldMoment, part->moment).moment == datum->a)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -124,6 +124,14 @@ hearth_figure_second_is_behind (const HearthFold  *fold,
   return watch (human, &fold->periods[HEARTH_PERIOD_WHOLE], &days, &again) && again;
 }
 
+HEARTH_IN (hearth_figure_second_is_in)
+{
+  gint32   days;
+  gboolean again;
+
+  return watch (human, &fold->periods[HEARTH_PERIOD_WHOLE], &days, &again) && again && days >= datum->a && days < datum->b;
+}
+
 HEARTH_FINISH (hearth_figure_second_finish)
 {
   static const HearthTimesPart parts[] = { { "day_7", 7 }, { "day_14", 14 }, { "day_30", 30 }, { "day_60", 60 }, { "day_90", 90 }, { "day_180", 180 }, { "day_270", 270 }, { "day_365", 365 } };
@@ -132,18 +140,18 @@ HEARTH_FINISH (hearth_figure_second_finish)
 }
 
 /* What each payer paid. */
-const gsize hearth_figure_shares_size = sizeof (HearthHistogram);
+const gsize hearth_figure_shares_size = sizeof (HearthAmounts);
 
 void
 hearth_figure_shares_clear (gpointer state)
 {
-  hearth_histogram_clear (state);
+  hearth_amounts_clear (state);
 }
 
 HEARTH_ADD (hearth_figure_shares_add)
 {
   if (human->spans[period].net > 0)
-    hearth_histogram_add (state, human->spans[period].net, sign);
+    hearth_amounts_add (state, fold, human->fan->member, human->spans[period].net, sign);
 }
 
 static HearthFigureValue
@@ -161,9 +169,13 @@ share_of (GArray              *bars,
 
 HEARTH_FINISH (hearth_figure_shares_finish)
 {
-  g_autoptr (GArray) bars = hearth_histogram_list (state);
+  HearthAmounts     *paid = state;
+  g_autoptr (GArray) bars = hearth_histogram_list (&paid->histogram);
   HearthRanking      ranking = hearth_ranking_make (bars);
 
+  if (instance == HEARTH_PERIOD_WHOLE)
+    hearth_ranking_draw (bars, &ranking, figure->spread);
+  hearth_amounts_list (paid, fold, (ranking.n + 9) / 10, ranking.n, figure);
   figure->value = share_of (bars, &ranking, 10);
   hearth_figure_add_part (figure, "top_1", HEARTH_UNIT_RATE, share_of (bars, &ranking, 1));
   hearth_figure_add_part (figure, "top_10", HEARTH_UNIT_RATE, share_of (bars, &ranking, 10));

@@ -105,73 +105,24 @@ hearth_figure_is_active_lately (const HearthFold  *fold,
 }
 
 /* How many members did how much. */
-typedef struct
-{
-  HearthHistogram acts;
-  GArray         *ranked; /* Ranked, where members are listed; NULL before the first */
-} Spread;
-
-typedef struct
-{
-  gint64 member;
-  gint64 acts;
-} Ranked;
-
-const gsize hearth_figure_spread_size = sizeof (Spread);
+const gsize hearth_figure_spread_size = sizeof (HearthAmounts);
 
 HEARTH_ADD (hearth_figure_spread_add)
 {
-  Spread *spread = state;
-  Ranked  ranked = { human->fan->member, human->spans[period].acts };
-
-  if (!hearth_human_could (human, &fold->periods[period]))
-    return;
-  hearth_histogram_add (&spread->acts, ranked.acts, sign);
-  if (!fold->listing || sign < 0 || ranked.acts == 0)
-    return;
-  if (spread->ranked == NULL)
-    spread->ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  g_array_append_val (spread->ranked, ranked);
+  if (hearth_human_could (human, &fold->periods[period]))
+    hearth_amounts_add (state, fold, human->fan->member, human->spans[period].acts, sign);
 }
 
 void
 hearth_figure_spread_clear (gpointer state)
 {
-  Spread *spread = state;
-
-  hearth_histogram_clear (&spread->acts);
-  g_clear_pointer (&spread->ranked, g_array_unref);
-}
-
-static int
-compare_ranked (gconstpointer a,
-                gconstpointer b)
-{
-  const Ranked *x = a, *y = b;
-
-  if (x->acts != y->acts)
-    return x->acts > y->acts ? -1 : 1;
-  return (x->member > y->member) - (x->member < y->member);
-}
-
-/* Those who did most, the first n of them. */
-static void
-list_first (Spread       *spread,
-            gint64        n,
-            HearthFigure *figure)
-{
-  if (spread->ranked == NULL)
-    return;
-  g_array_sort (spread->ranked, compare_ranked);
-  figure->members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < spread->ranked->len && i < n; i++)
-    g_array_append_val (figure->members, g_array_index (spread->ranked, Ranked, i).member);
+  hearth_amounts_clear (state);
 }
 
 HEARTH_FINISH (hearth_figure_concentration_finish)
 {
-  Spread            *spread = state;
-  g_autoptr (GArray) bars = hearth_histogram_list (&spread->acts);
+  HearthAmounts     *acts = state;
+  g_autoptr (GArray) bars = hearth_histogram_list (&acts->histogram);
   HearthRanking      ranking = hearth_ranking_make (bars);
   gint64             one = (ranking.n + 99) / 100, ten = (ranking.n + 9) / 10;
   gint64             top = hearth_ranking_top (bars, one), next = hearth_ranking_top (bars, ten) - top;
@@ -182,13 +133,15 @@ HEARTH_FINISH (hearth_figure_concentration_finish)
   hearth_figure_add_part (figure, "rest", HEARTH_UNIT_RATE, make_ratio (ranking.sum - top - next, ranking.sum, ranking.n));
   hearth_figure_add_part (figure, "gini", HEARTH_UNIT_RATIO, hearth_value_number (ranking.gini, ranking.n));
   hearth_figure_add_part (figure, "absence_factor", HEARTH_UNIT_COUNT, hearth_value_count (hearth_ranking_half (bars, ranking.sum), FALSE));
-  list_first (spread, one, figure);
+  if (instance == HEARTH_PERIOD_WHOLE)
+    hearth_ranking_draw (bars, &ranking, figure->spread);
+  hearth_amounts_list (acts, fold, one, ranking.n, figure);
 }
 
 HEARTH_FINISH (hearth_figure_absence_factor_finish)
 {
-  Spread            *spread = state;
-  g_autoptr (GArray) bars = hearth_histogram_list (&spread->acts);
+  HearthAmounts     *acts = state;
+  g_autoptr (GArray) bars = hearth_histogram_list (&acts->histogram);
   HearthRanking      ranking = hearth_ranking_make (bars);
   gint64             half = hearth_ranking_half (bars, ranking.sum);
 
@@ -197,5 +150,5 @@ HEARTH_FINISH (hearth_figure_absence_factor_finish)
   figure->value.n = ranking.n;
   if (ranking.sum == 0)
     figure->value.state = HEARTH_FIGURE_NONE;
-  list_first (spread, half, figure);
+  hearth_amounts_list (acts, fold, half, ranking.n, figure);
 }

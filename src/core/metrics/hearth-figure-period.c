@@ -26,6 +26,12 @@ hearth_figure_by_parse (const char *word)
   return -1;
 }
 
+const char *
+hearth_figure_by_word (HearthFigureBy by)
+{
+  return words[by];
+}
+
 static gint32
 begin (gint32         day,
        HearthFigureBy by)

@@ -33,11 +33,12 @@ typedef struct
 /* The periods of a fold, by index. */
 enum
 {
-  HEARTH_PERIOD_WHOLE,  /* all that was asked for */
-  HEARTH_PERIOD_BEFORE, /* what it is compared with */
-  HEARTH_PERIOD_EARLIER,
-  HEARTH_PERIOD_PREFACE, /* the one before the series */
-  HEARTH_PERIOD_SERIES,  /* the first of the series */
+  HEARTH_PERIOD_WHOLE,    /* all that was asked for */
+  HEARTH_PERIOD_BEFORE,   /* of the same length before it */
+  HEARTH_PERIOD_COMPARED, /* what it is compared with; empty when with nothing */
+  HEARTH_PERIOD_EARLIER,  /* of the same length before that */
+  HEARTH_PERIOD_PREFACE,  /* the one before the series */
+  HEARTH_PERIOD_SERIES,   /* the first of the series */
 };
 
 /* What one human did in one period. Sums stop at the ends of the range. */
@@ -103,6 +104,12 @@ typedef struct
   /* Whether the human is among those behind the figure, where that is not the numerator. */
   gboolean (*is_behind) (const HearthFold  *fold,
                          const HearthHuman *human);
+
+  /* Likewise of a datum of the kinds in data: bits 1 << HearthDatumKind. Those that finish lists by itself are bits only. */
+  guint data;
+  gboolean (*is_in) (const HearthFold  *fold,
+                     const HearthHuman *human,
+                     const HearthDatum *datum);
 } HearthFigureMake;
 
 enum
@@ -202,8 +209,9 @@ struct _HearthFold
   HearthPeriod            *periods;
   guint                    n_periods;
   HearthFigureBy           by;
-  gboolean                 compare;
+  HearthFigureCompare      compare;
   gboolean                 listing; /* whether members are collected */
+  HearthDatum              datum;   /* which of them */
   gint32                   today;
   guint16                  currency; /* the community's, see hearth_act_currency() */
   guint32                  counted;  /* bits: 1 << kind */
@@ -314,6 +322,12 @@ void hearth_fold_add (HearthFold      *fold,
                       gsize            ties_size,
                       int              sign);
 
+/* Adds everybody. */
+gboolean hearth_fold_read (HearthFold   *fold,
+                           HearthConn   *conn,
+                           GCancellable *cancellable,
+                           GError      **error);
+
 /* The figures as added up so far. Array of HearthFigure. */
 GPtrArray *hearth_fold_finish (HearthFold *fold);
 
@@ -366,11 +380,19 @@ gint64 hearth_figure_sum (gint64 a,
 
 typedef struct
 {
-  gint64      small[HEARTH_HISTOGRAM_SMALL]; /* of numbers from 0 on */
-  GHashTable *others;                        /* gint64 * -> gint64 *; NULL while empty */
-  guint64     mark;                          /* equal when what is in it is equal */
-  GArray     *listed;                        /* HearthBar, as of listed_mark; NULL before */
-  guint64     listed_mark;
+  gint64 value;
+  gint64 times;
+} HearthBar;
+
+typedef struct
+{
+  gint64     small[HEARTH_HISTOGRAM_SMALL]; /* of numbers from 0 on; of the others: */
+  HearthBar *slots;                         /* NULL while empty */
+  guint8    *taken;                         /* by slot */
+  guint      n_slots;                       /* a power of two */
+  guint      used;
+  guint64    mark;   /* equal when what is in it is equal */
+  GArray    *listed; /* HearthBar, ascending; NULL before: from then on all of it is here */
 } HearthHistogram;
 
 void hearth_histogram_add (HearthHistogram *histogram,
@@ -385,13 +407,8 @@ gint64 hearth_histogram_get (const HearthHistogram *histogram,
 /* A number that spreads its bits, for marks: sums of them are equal when what they are of is. */
 guint64 hearth_figure_spread (guint64 number);
 
-/* Ascending by value. */
-typedef struct
-{
-  gint64 value;
-  gint64 times;
-} HearthBar;
-GArray *hearth_histogram_list (HearthHistogram *histogram); /* free with g_array_unref() */
+/* Array of HearthBar, ascending by value; good until something is added. Free with g_array_unref(). */
+GArray *hearth_histogram_list (HearthHistogram *histogram);
 
 /* How unevenly it is spread. */
 typedef struct
@@ -410,6 +427,32 @@ gint64 hearth_ranking_top (GArray *bars,
 /* How few have half of the sum together (CHAOSS: contributor absence factor). */
 gint64 hearth_ranking_half (GArray *bars,
                             gint64  sum);
+
+/* Its curve of Lorenz: appends HearthFigureSpread. */
+void hearth_ranking_draw (GArray              *bars,
+                          const HearthRanking *ranking,
+                          GArray              *curve);
+
+/* How many members have how much of something, and, where members are listed, who. Begins zeroed. */
+typedef struct
+{
+  HearthHistogram histogram;
+  GArray         *ranked; /* NULL before the first */
+} HearthAmounts;
+
+void hearth_amounts_add (HearthAmounts    *amounts,
+                         const HearthFold *fold,
+                         gint64            member,
+                         gint64            amount,
+                         int               sign);
+void hearth_amounts_clear (HearthAmounts *amounts);
+
+/* The members of the figure become the n with the most, those first; of HEARTH_DATUM_TOP as many of all as it says. */
+void hearth_amounts_list (HearthAmounts    *amounts,
+                          const HearthFold *fold,
+                          gint64            n,
+                          gint64            all,
+                          HearthFigure     *figure);
 
 /* Times until something ends: 2 * days + whether it did. */
 typedef struct

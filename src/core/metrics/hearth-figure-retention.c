@@ -169,6 +169,20 @@ hearth_figure_cohorts_is_behind (const HearthFold  *fold,
   return FALSE;
 }
 
+HEARTH_IN (hearth_figure_cohorts_is_in)
+{
+  const HearthPeriod *period = &fold->periods[HEARTH_PERIOD_WHOLE];
+  gint32              month = (gint32) (datum->a + datum->b);
+
+  if (!hearth_period_has (period, human->first) || hearth_day_month (human->first) != datum->a)
+    return FALSE;
+  for (guint i = hearth_human_find_act (human, hearth_month_begin (month));
+       i < human->n_acts && human->acts[i].day < MIN (hearth_month_begin (month + 1), period->to); i++)
+    if (hearth_human_counts (fold, human, &human->acts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* For how long members stay: until they left, or had done nothing for so long that they have gone quiet; who never did anything that
  * counts cannot go quiet. FALSE when the human is not among them. */
 static gboolean
@@ -224,6 +238,14 @@ hearth_figure_survival_is_behind (const HearthFold  *fold,
   gboolean ended;
 
   return watch (fold, human, &fold->periods[HEARTH_PERIOD_WHOLE], &days, &ended) && ended;
+}
+
+HEARTH_IN (hearth_figure_survival_is_in)
+{
+  gint32   days;
+  gboolean ended;
+
+  return watch (fold, human, &fold->periods[HEARTH_PERIOD_WHOLE], &days, &ended) && ended && days >= datum->a && days < datum->b;
 }
 
 HEARTH_FINISH (hearth_figure_survival_finish)

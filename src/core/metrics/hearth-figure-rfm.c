@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  GHashTable *buyers; /* gint64 * -> HearthFigureScore *; NULL before the first */
+  GHashTable *buyers; /* member, in the score -> HearthFigureScore *; NULL before the first */
   guint64     mark;   /* equal when the buyers and their numbers are */
   GArray     *scores; /* HearthFigureScore with their fifths, as of scored_mark; NULL before */
   guint64     scored_mark;
@@ -45,7 +45,7 @@ HEARTH_ADD (hearth_figure_rfm_add)
   if (human->spans[period].orders == 0)
     return;
   if (buyers->buyers == NULL)
-    buyers->buyers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+    buyers->buyers = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   if (sign < 0)
     {
       score = g_hash_table_lookup (buyers->buyers, &human->fan->member);
@@ -62,7 +62,7 @@ HEARTH_ADD (hearth_figure_rfm_add)
   score->orders = human->spans[period].orders;
   score->paid = human->spans[period].paid;
   buyers->mark += make_mark (score);
-  g_hash_table_insert (buyers->buyers, g_memdup2 (&score->member, sizeof score->member), score);
+  g_hash_table_insert (buyers->buyers, &score->member, score);
 }
 
 static int

@@ -171,6 +171,22 @@ hearth_figure_moved_up (const HearthFold  *fold,
          find_stage (fold, human, time->to) > find_stage (fold, human, time->from);
 }
 
+HEARTH_IN (hearth_figure_stages_is_in)
+{
+  const HearthPeriod *time = &fold->periods[HEARTH_PERIOD_WHOLE];
+  int                 after;
+
+  if (!hearth_fan_is_in (human->fan, time->to - 1))
+    return FALSE;
+  after = find_stage (fold, human, time->to);
+  if (datum->kind == HEARTH_DATUM_STAGE)
+    return after == datum->a;
+  if (!hearth_fan_is_in (human->fan, time->from - 1))
+    return FALSE;
+  after -= find_stage (fold, human, time->from);
+  return (after > 0) - (after < 0) == datum->a;
+}
+
 HEARTH_FINISH (hearth_figure_gravity_finish)
 {
   const Stages *stages = state;

@@ -99,6 +99,8 @@ figure_new (const HearthFold       *fold,
   figure->moments = g_array_new (FALSE, FALSE, sizeof (HearthFigureMoment));
   g_array_set_clear_func (figure->moments, moment_clear);
   figure->levels = g_array_new (FALSE, FALSE, sizeof (HearthFigureLevel));
+  figure->bins = g_array_new (FALSE, FALSE, sizeof (HearthFigureBin));
+  figure->spread = g_array_new (FALSE, FALSE, sizeof (HearthFigureSpread));
   return figure;
 }
 
@@ -113,6 +115,8 @@ hearth_figure_free (HearthFigure *figure)
   g_array_unref (figure->scores);
   g_array_unref (figure->moments);
   g_array_unref (figure->levels);
+  g_array_unref (figure->bins);
+  g_array_unref (figure->spread);
   g_clear_pointer (&figure->members, g_array_unref);
   g_free (figure->currency);
   g_free (figure);
@@ -189,16 +193,52 @@ add_series (HearthFold             *fold,
     }
 }
 
+/* Of two counts of what happened: each of all of them was in the one time or the other, and if nothing changed it was by how long each is. */
+static HearthFigureTrend
+compare_events (const HearthFold *fold,
+                gint64            now,
+                gint64            before)
+{
+  const HearthPeriod *one = &fold->periods[HEARTH_PERIOD_WHOLE], *other = &fold->periods[HEARTH_PERIOD_COMPARED];
+  double              share = (double) (one->to - one->from) / (double) (one->to - one->from + other->to - other->from);
+  HearthInterval      interval;
+
+  if (now < 0 || before < 0 || now + before == 0)
+    return HEARTH_FIGURE_TREND_NONE;
+  interval = hearth_interval_wilson ((guint64) now, (guint64) (now + before), HEARTH_LEVEL);
+  return interval.low > share ? HEARTH_FIGURE_TREND_UP : interval.high < share ? HEARTH_FIGURE_TREND_DOWN
+                                                                               : HEARTH_FIGURE_TREND_NONE;
+}
+
+static HearthFigureTrend
+find_trend (const HearthFold       *fold,
+            const HearthFigureMake *make,
+            const HearthFigure     *figure)
+{
+  if (figure->value.state != HEARTH_FIGURE_OK || figure->before.state != HEARTH_FIGURE_OK)
+    return HEARTH_FIGURE_TREND_UNKNOWN;
+  if (isfinite (figure->difference_low) && isfinite (figure->difference_high))
+    return figure->difference_low > 0 ? HEARTH_FIGURE_TREND_UP : figure->difference_high < 0 ? HEARTH_FIGURE_TREND_DOWN
+                                                                                             : HEARTH_FIGURE_TREND_NONE;
+  if ((make->flags & HEARTH_FIGURE_EVENTS) != 0)
+    return compare_events (fold, figure->value.part, figure->before.part);
+  return HEARTH_FIGURE_TREND_UNKNOWN;
+}
+
 static void
 compare (HearthFold             *fold,
          const HearthFigureMake *make,
          gpointer               *states,
          HearthFigure           *figure)
 {
-  if (!fold->compare || (make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) != 0)
+  const HearthPeriod *period = &fold->periods[HEARTH_PERIOD_COMPARED];
+
+  if (period->from >= period->to || (make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) != 0)
     return;
   figure->has_before = TRUE;
-  figure->before = finish_value (fold, make, HEARTH_PERIOD_BEFORE, states[HEARTH_PERIOD_BEFORE]);
+  figure->before_from = period->from;
+  figure->before_to = period->to;
+  figure->before = finish_value (fold, make, HEARTH_PERIOD_COMPARED, states[HEARTH_PERIOD_COMPARED]);
   if (make->info.unit == HEARTH_UNIT_RATE && figure->value.whole > 0 && figure->before.whole > 0)
     {
       HearthInterval difference = hearth_interval_difference ((guint64) figure->value.part, (guint64) figure->value.whole,
@@ -207,6 +247,7 @@ compare (HearthFold             *fold,
       figure->difference_low = difference.low;
       figure->difference_high = difference.high;
     }
+  figure->trend = find_trend (fold, make, figure);
 }
 
 static int
@@ -335,6 +376,20 @@ pass_human (gint64         member,
   return TRUE;
 }
 
+gboolean
+hearth_fold_read (HearthFold   *fold,
+                  HearthConn   *conn,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  Pass pass = { fold, 0 };
+
+  if (!hearth_metric_each (conn, pass_human, &pass, cancellable, error))
+    return FALSE;
+  pass_until (&pass, G_MAXINT64);
+  return TRUE;
+}
+
 GPtrArray *
 hearth_figures_read (HearthConn              *conn,
                      const HearthFigureQuery *query,
@@ -342,10 +397,6 @@ hearth_figures_read (HearthConn              *conn,
                      GError                 **error)
 {
   g_autoptr (HearthFold) fold = hearth_fold_new (conn, query, cancellable, error);
-  Pass                   pass = { fold, 0 };
 
-  if (fold == NULL || !hearth_metric_each (conn, pass_human, &pass, cancellable, error))
-    return NULL;
-  pass_until (&pass, G_MAXINT64);
-  return hearth_fold_finish (fold);
+  return fold != NULL && hearth_fold_read (fold, conn, cancellable, error) ? hearth_fold_finish (fold) : NULL;
 }

@@ -159,6 +159,30 @@ typedef struct
   gint64   at[HEARTH_FIGURE_STAGES]; /* by HearthStage */
 } HearthFigureLevel;
 
+/* So many, from one number to before another: of how many members something is how likely, or how much. */
+typedef struct
+{
+  double from;
+  double to;
+  gint64 n;
+} HearthFigureBin;
+
+/* The share of members, those with the least first, and the share that they have together. */
+typedef struct
+{
+  double members;
+  double share;
+} HearthFigureSpread;
+
+/* Whether a figure is another than that of the time it is compared with. */
+typedef enum
+{
+  HEARTH_FIGURE_TREND_UNKNOWN, /* there is no rule for it: both numbers can be said, and nothing more */
+  HEARTH_FIGURE_TREND_NONE,    /* the difference may be chance */
+  HEARTH_FIGURE_TREND_UP,
+  HEARTH_FIGURE_TREND_DOWN,
+} HearthFigureTrend;
+
 typedef struct
 {
   const char       *name; /* as hearthctl says it */
@@ -176,8 +200,11 @@ typedef struct
   gint32                  to;
   HearthFigureValue       value;
   const char             *note;       /* translatable, what to say in place of a value that there is not; NULL */
-  gboolean                has_before; /* compared with the time of the same length before */
+  gboolean                has_before; /* compared with another time */
   HearthFigureValue       before;
+  gint32                  before_from; /* its days */
+  gint32                  before_to;
+  HearthFigureTrend       trend;
   double                  difference_low; /* of a rate: the interval of the difference; NAN where there is none */
   double                  difference_high;
   GArray                 *series;  /* HearthFigurePoint: periods, or groups */
@@ -188,6 +215,8 @@ typedef struct
   GArray                 *scores;  /* HearthFigureScore */
   GArray                 *moments; /* HearthFigureMoment, the surest first */
   GArray                 *levels;  /* HearthFigureLevel, by period of the series */
+  GArray                 *bins;    /* HearthFigureBin */
+  GArray                 *spread;  /* HearthFigureSpread: from 0, 0 to 1, 1 */
   GArray                 *members; /* gint64, ascending: who is behind the numerator; NULL when not asked for */
 } HearthFigure;
 
@@ -210,20 +239,58 @@ typedef enum
 } HearthFigureBy;
 
 /* "month" ...; -1 for a word that is none. */
-int hearth_figure_by_parse (const char *word);
+int         hearth_figure_by_parse (const char *word);
+const char *hearth_figure_by_word (HearthFigureBy by);
+
+/* A time that is not over is compared with as many days of the other. */
+typedef enum
+{
+  HEARTH_COMPARE_NOTHING,
+  HEARTH_COMPARE_BEFORE, /* with the time of the same length before */
+  HEARTH_COMPARE_YEAR,   /* with the same days a year before */
+} HearthFigureCompare;
 
 typedef struct
 {
-  const char *const *names; /* NULL-terminated; NULL: all */
-  gint32             from;  /* days; HEARTH_NO_DAY: since anything is known */
-  gint32             to;    /* the day after the last; HEARTH_NO_DAY: to this day */
-  HearthFigureBy     by;
-  gboolean           compare; /* with the time of the same length before */
-  gboolean           members; /* lists who is behind each figure */
-  gboolean           quick;   /* without names: leaves out those that fit a model, which takes a second with a hundred thousand members */
+  const char *const  *names; /* NULL-terminated; NULL: all */
+  gint32              from;  /* days; HEARTH_NO_DAY: since anything is known */
+  gint32              to;    /* the day after the last; HEARTH_NO_DAY: to this day */
+  HearthFigureBy      by;
+  HearthFigureCompare compare;
+  gboolean            members; /* lists who is behind each figure */
+  gboolean            quick;   /* without names: leaves out those that fit a model, which takes a second with a hundred thousand members */
 } HearthFigureQuery;
 
-#define HEARTH_FIGURE_QUERY_INIT { NULL, HEARTH_NO_DAY, HEARTH_NO_DAY, HEARTH_BY_MONTH, FALSE, FALSE, FALSE }
+#define HEARTH_FIGURE_QUERY_INIT { NULL, HEARTH_NO_DAY, HEARTH_NO_DAY, HEARTH_BY_MONTH, HEARTH_COMPARE_NOTHING, FALSE, FALSE }
+
+/* Some of those a figure is made of, as a bar, a cell or a curve shows them. */
+typedef enum
+{
+  HEARTH_DATUM_FIGURE, /* who is behind the numerator */
+  HEARTH_DATUM_REST,   /* who is in the denominator only; of a figure made of two such numbers */
+  HEARTH_DATUM_COHORT, /* cohort_retention: first active in month a (since January 1970), and active b months after */
+  HEARTH_DATUM_STAGE,  /* stages: at stage a at the end */
+  HEARTH_DATUM_MOVED,  /* stages: here at the beginning and at the end; a: 1 who went up, 0 who held, -1 who went down */
+  HEARTH_DATUM_ENDED,  /* survival, second_purchase: for whom it ended after a days at least, and before b */
+  HEARTH_DATUM_BIN,    /* here: the bin a of the figure */
+  HEARTH_DATUM_TOP,    /* concentration, top_share: the a in a hundred with the most */
+  HEARTH_DATUM_MOMENT, /* resonance: who took part in the moment with the rowid a */
+} HearthDatumKind;
+
+typedef struct
+{
+  HearthDatumKind kind;
+  gint64          a;
+  gint64          b;
+  const char     *group; /* only who is in this one of the query's groups; NULL: all */
+} HearthDatum;
+
+/* Whether members can be listed for data of that kind. */
+gboolean hearth_figure_has (const HearthFigureInfo *info,
+                            HearthDatumKind         kind);
+
+/* Whether it fits a model, and so is left out of a quick question. */
+gboolean hearth_figure_fits_model (const HearthFigureInfo *info);
 
 /* All there are, in the order they are shown in. */
 guint                   hearth_figure_count (void);
@@ -240,3 +307,12 @@ GPtrArray *hearth_figures_read (HearthConn              *conn,
                                 const HearthFigureQuery *query,
                                 GCancellable            *cancellable,
                                 GError                 **error);
+
+/* Who is behind a datum of one figure in the query's time: rowids (gint64), ascending; where the figure ranks them those with the most
+ * first. INVALID for a figure that has no such datum, and for a group there is not. Caller unrefs; NULL on error. */
+GArray *hearth_figure_read_members (HearthConn              *conn,
+                                    const HearthFigureQuery *query,
+                                    const char              *name,
+                                    const HearthDatum       *datum,
+                                    GCancellable            *cancellable,
+                                    GError                 **error);

@@ -51,6 +51,8 @@ hearth_act_packer_init (HearthActPacker *packer)
   packer->ties = g_array_new (FALSE, FALSE, sizeof (HearthPeerAct));
   packer->bytes = g_byte_array_new ();
   packer->tie_bytes = g_byte_array_new ();
+  packer->kept = 0;
+  packer->owed = -1;
 }
 
 void
@@ -69,6 +71,8 @@ hearth_act_packer_reset (HearthActPacker *packer)
   g_array_set_size (packer->ties, 0);
   g_byte_array_set_size (packer->bytes, 0);
   g_byte_array_set_size (packer->tie_bytes, 0);
+  packer->kept = 0;
+  packer->owed = -1;
 }
 
 static void
@@ -207,10 +211,16 @@ sort_raw (GArray *raw)
 static void
 add_answers (HearthActPacker *packer)
 {
-  guint n = packer->raw->len;
-  Raw   open = { .act.kind = 0 };
+  guint    n = packer->raw->len;
+  Raw      open = { .act.kind = 0 };
+  gboolean waited = packer->owed >= 0;
 
-  for (guint i = 0; i < n; i++)
+  if (waited)
+    {
+      open = g_array_index (packer->raw, Raw, (guint) packer->owed);
+      open.minute = (guint16) open.act.value;
+    }
+  for (guint i = packer->kept; i < n; i++)
     {
       const Raw raw = g_array_index (packer->raw, Raw, i);
 
@@ -222,9 +232,16 @@ add_answers (HearthActPacker *packer)
 
           add (packer, raw.act.day, raw.minute, HEARTH_ACT_ANSWERED, HEARTH_DIRECTION_OUT, wait, 0);
           open.act.kind = 0;
+          if (waited)
+            {
+              g_array_remove_index (packer->raw, (guint) packer->owed);
+              n--;
+              i--;
+              waited = FALSE;
+            }
         }
     }
-  if (open.act.kind != 0)
+  if (open.act.kind != 0 && !waited)
     add (packer, open.act.day, open.minute, HEARTH_ACT_OWED, HEARTH_DIRECTION_IN, open.minute, 0);
   if (packer->raw->len > n)
     sort_raw (packer->raw);
@@ -316,6 +333,74 @@ pack_ties (HearthActPacker *packer)
       day = tie->day;
     }
   g_byte_array_set_size (packer->tie_bytes, (guint) (at - packer->tie_bytes->data));
+}
+
+/* Of a day: in what is packed they are in order, and that is all that is known of their minutes. */
+#define MOST_A_DAY 60000
+
+/* Puts one act that was packed behind the others. FALSE when there are too many. */
+static gboolean
+keep_act (HearthActPacker *packer,
+          const HearthAct *act)
+{
+  guint16 minute = 0;
+
+  if (packer->raw->len > 0)
+    {
+      const Raw *last = &g_array_index (packer->raw, Raw, packer->raw->len - 1);
+
+      minute = last->act.day == act->day ? last->minute + 1 : 0;
+    }
+  add (packer, act->day, minute, act->kind, act->direction, act->value, act->currency);
+  return minute < MOST_A_DAY;
+}
+
+static gboolean
+keep_acts (HearthActPacker *packer,
+           GArray          *acts,
+           gint32           day)
+{
+  gboolean open = FALSE;
+
+  for (guint i = 0; i < acts->len && g_array_index (acts, HearthAct, i).day < day; i++)
+    {
+      const HearthAct *act = &g_array_index (acts, HearthAct, i);
+
+      if (act->kind == HEARTH_ACT_OWED)
+        packer->owed = packer->raw->len;
+      else if (asks (act))
+        open = TRUE;
+      else if (act->kind <= HEARTH_KIND_LAST && answers (act))
+        open = FALSE;
+      if (!keep_act (packer, act))
+        return FALSE;
+    }
+  packer->kept = packer->raw->len;
+  /* Words that waited on that day and were answered since: from which minute on they did is not known any more. */
+  return open == (packer->owed >= 0);
+}
+
+gboolean
+hearth_act_packer_keep (HearthActPacker *packer,
+                        const guint8    *acts,
+                        gsize            acts_size,
+                        const guint8    *ties,
+                        gsize            ties_size,
+                        gint32           day)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (HearthAct));
+
+  hearth_act_packer_reset (packer);
+  hearth_acts_unpack (acts, acts_size, all);
+  if (!keep_acts (packer, all, day))
+    {
+      hearth_act_packer_reset (packer);
+      return FALSE;
+    }
+  hearth_ties_unpack (ties, ties_size, packer->ties);
+  while (packer->ties->len > 0 && g_array_index (packer->ties, HearthPeerAct, packer->ties->len - 1).day >= day)
+    g_array_set_size (packer->ties, packer->ties->len - 1);
+  return TRUE;
 }
 
 void

@@ -47,6 +47,8 @@ typedef struct
   GArray     *ties; /* HearthPeerAct */
   GByteArray *bytes;
   GByteArray *tie_bytes;
+  guint       kept; /* of raw, from before */
+  gint64      owed; /* of those, the place of the words that waited; -1: none did */
 } HearthActPacker;
 
 void hearth_act_packer_init (HearthActPacker *packer);
@@ -54,6 +56,15 @@ void hearth_act_packer_clear (HearthActPacker *packer);
 
 /* Forgets all that was added. */
 void hearth_act_packer_reset (HearthActPacker *packer);
+
+/* Begins with what was packed before, as far as it lies before that day; all from that day on is to be added again. FALSE, and nothing is
+ * kept, when what was packed does not say enough for that. */
+gboolean hearth_act_packer_keep (HearthActPacker *packer,
+                                 const guint8    *acts,
+                                 gsize            acts_size,
+                                 const guint8    *ties,
+                                 gsize            ties_size,
+                                 gint32           day);
 
 /* An interaction of theirs at that minute of that day. amount and net as stored, HEARTH_NONE for none; currency by
  * hearth_act_currency(). A kind or direction of a later version is left out. */

@@ -260,6 +260,19 @@ make_all (HearthConn   *conn,
 }
 
 static gboolean
+hand_out (HearthActPacker *packer,
+          GArray          *group,
+          HearthMetricFunc func,
+          gpointer         data,
+          GError         **error)
+{
+  if (packer->raw->len == 0)
+    return TRUE;
+  hearth_act_packer_pack (packer);
+  return func (g_array_index (group, gint64, 0), packer->bytes->data, packer->bytes->len, packer->tie_bytes->data, packer->tie_bytes->len, data, error);
+}
+
+static gboolean
 hand_out_group (HearthConn      *conn,
                 HearthDays      *days,
                 GArray          *group,
@@ -271,13 +284,7 @@ hand_out_group (HearthConn      *conn,
   gboolean        done;
 
   hearth_act_packer_init (&packer);
-  done = hearth_metric_gather (conn, days, group, &packer, error);
-  if (done && packer.raw->len > 0)
-    {
-      hearth_act_packer_pack (&packer);
-      done = func (g_array_index (group, gint64, 0), packer.bytes->data, packer.bytes->len, packer.tie_bytes->data, packer.tie_bytes->len,
-                   data, error);
-    }
+  done = hearth_metric_gather (conn, days, group, HEARTH_NO_DAY, &packer, error) && hand_out (&packer, group, func, data, error);
   hearth_act_packer_clear (&packer);
   return done;
 }
@@ -387,4 +394,30 @@ hearth_metric_one (HearthConn      *conn,
   group = hearth_member_group (conn, root, error);
   days = group != NULL ? hearth_metric_read_days (conn, error) : NULL;
   return days != NULL && hand_out_group (conn, days, group, func, data, error);
+}
+
+gboolean
+hearth_metric_one_since (HearthConn      *conn,
+                         HearthDays      *days,
+                         gint64           member,
+                         gint32           day,
+                         const guint8    *acts,
+                         gsize            acts_size,
+                         const guint8    *ties,
+                         gsize            ties_size,
+                         HearthMetricFunc func,
+                         gpointer         data,
+                         GError         **error)
+{
+  g_autoptr (GArray) group = hearth_member_group (conn, member, error);
+  HearthActPacker    packer;
+  gboolean           kept, done;
+
+  if (group == NULL)
+    return FALSE;
+  hearth_act_packer_init (&packer);
+  kept = day > HEARTH_DAY_FIRST && hearth_act_packer_keep (&packer, acts, acts_size, ties, ties_size, day);
+  done = hearth_metric_gather (conn, days, group, kept ? day : HEARTH_NO_DAY, &packer, error) && hand_out (&packer, group, func, data, error);
+  hearth_act_packer_clear (&packer);
+  return done;
 }

@@ -57,6 +57,21 @@ gboolean hearth_metric_one (HearthConn      *conn,
                             gpointer         data,
                             GError         **error);
 
+/* The same after something was added on or after that day and nothing else was changed: what was packed of them before is kept as far as it
+ * lies before it. days: of the community's zone. */
+typedef struct _HearthDays HearthDays;
+gboolean                   hearth_metric_one_since (HearthConn      *conn,
+                                                    HearthDays      *days,
+                                                    gint64           member,
+                                                    gint32           day,
+                                                    const guint8    *acts,
+                                                    gsize            acts_size,
+                                                    const guint8    *ties,
+                                                    gsize            ties_size,
+                                                    HearthMetricFunc func,
+                                                    gpointer         data,
+                                                    GError         **error);
+
 /* Compares the aggregates, where there are any, with what the interactions say, without writing. Appends problems in words (char *); FALSE
  * only when it could not look. For the full check. */
 gboolean hearth_metric_check (HearthConn   *conn,
@@ -65,6 +80,5 @@ gboolean hearth_metric_check (HearthConn   *conn,
                               GError      **error);
 
 /* The days of the community's zone. NULL on error; caller frees. */
-typedef struct _HearthDays HearthDays;
-HearthDays                *hearth_metric_read_days (HearthConn *conn,
-                                                    GError    **error);
+HearthDays *hearth_metric_read_days (HearthConn *conn,
+                                     GError    **error);

@@ -21,16 +21,18 @@ static gboolean
 gather_own (HearthConn      *conn,
             HearthDays      *days,
             gint64           member,
+            gint64           since,
             HearthActPacker *packer,
             GError         **error)
 {
-  static const char      sql[] = "SELECT kind, direction, at, amount, net, currency, with_member FROM interaction WHERE member = ?1 AND at IS NOT NULL";
+  static const char      sql[] = "SELECT kind, direction, at, amount, net, currency, with_member FROM interaction WHERE member = ?1 AND at >= ?2";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;
 
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, member);
+  hearth_stmt_bind_int (stmt, 2, since);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 kind = hearth_stmt_int (stmt, 0), direction = hearth_stmt_int (stmt, 1), with = hearth_stmt_int (stmt, 6);
@@ -50,16 +52,18 @@ gather_received (HearthConn      *conn,
                  HearthDays      *days,
                  GArray          *group,
                  gint64           member,
+                 gint64           since,
                  HearthActPacker *packer,
                  GError         **error)
 {
-  static const char      sql[] = "SELECT at, member, kind FROM interaction WHERE with_member = ?1 AND direction = 3 AND at IS NOT NULL";
+  static const char      sql[] = "SELECT at, member, kind FROM interaction WHERE with_member = ?1 AND direction = 3 AND at >= ?2";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;
 
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, member);
+  hearth_stmt_bind_int (stmt, 2, since);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 other = hearth_stmt_int (stmt, 1);
@@ -76,6 +80,7 @@ gboolean
 hearth_metric_gather (HearthConn      *conn,
                       HearthDays      *days,
                       GArray          *group,
+                      gint32           from,
                       HearthActPacker *packer,
                       GError         **error)
 {
@@ -83,9 +88,9 @@ hearth_metric_gather (HearthConn      *conn,
 
   for (guint i = 0; i < group->len; i++)
     {
-      gint64 member = g_array_index (group, gint64, i);
+      gint64 member = g_array_index (group, gint64, i), since = from != HEARTH_NO_DAY ? hearth_days_begin (days, from) : -G_MAXINT64;
 
-      if (!gather_own (conn, days, member, packer, error) || !gather_received (conn, days, group, member, packer, error))
+      if (!gather_own (conn, days, member, since, packer, error) || !gather_received (conn, days, group, member, since, packer, error))
         return FALSE;
     }
   return TRUE;

@@ -17,9 +17,11 @@ gboolean hearth_metric_sweep (HearthConn      *conn,
                               GCancellable    *cancellable,
                               GError         **error);
 
-/* Adds everything of the human of these rows (gint64) to a packer that has been reset. */
+/* Adds everything of the human of these rows (gint64) from that day on, HEARTH_NO_DAY: all, to a packer that has been reset or keeps what
+ * lies before. */
 gboolean hearth_metric_gather (HearthConn      *conn,
                                HearthDays      *days,
                                GArray          *group,
+                               gint32           from,
                                HearthActPacker *packer,
                                GError         **error);

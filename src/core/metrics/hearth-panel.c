@@ -121,7 +121,7 @@ hearth_panel_open (HearthDb                *db,
 {
   HearthPanel given = { .query = *query, .names = (char **) query->names };
 
-  return hearth_metric_bring_up_to_date (db, cancellable, error) ? hearth_db_read (db, read_all, &given, cancellable, error) : NULL;
+  return hearth_metric_bring_up_to_date (db, cancellable, error) ? hearth_db_read_apart (db, read_all, &given, cancellable, error) : NULL;
 }
 
 void
@@ -166,8 +166,42 @@ typedef struct
 {
   HearthPanel   *panel;
   HearthChanges *changes;
+  gint32         since; /* nothing has changed before that day; HEARTH_NO_DAY: anything may have */
   gboolean       stale; /* somebody the panel does not know: all has to be read */
 } Update;
+
+/* Where acts were only added, the day of the first of them. */
+static gboolean
+find_since (Update     *update,
+            HearthConn *conn,
+            GError    **error)
+{
+  static const char      sql[] = "SELECT min (at) FROM interaction WHERE rowid BETWEEN ?1 AND ?2";
+  g_autoptr (HearthStmt) stmt = NULL;
+  const HearthRange     *ranges;
+  gint64                 first = G_MAXINT64;
+  guint                  touched, n;
+
+  update->since = HEARTH_NO_DAY;
+  hearth_changes_get_touched (update->changes, HEARTH_TABLE_INTERACTION, &touched);
+  ranges = hearth_changes_get_inserted (update->changes, HEARTH_TABLE_INTERACTION, &n);
+  if (touched > 0 || n == 0)
+    return TRUE;
+  stmt = hearth_stmt_new (conn, sql, error);
+  for (guint i = 0; stmt != NULL && i < n; i++)
+    {
+      hearth_stmt_bind_int (stmt, 1, ranges[i].first);
+      hearth_stmt_bind_int (stmt, 2, ranges[i].last);
+      if (hearth_stmt_step (stmt, error) != HEARTH_STEP_ROW)
+        return FALSE;
+      if (hearth_stmt_int (stmt, 0) != HEARTH_NONE)
+        first = MIN (first, hearth_stmt_int (stmt, 0));
+      hearth_stmt_reset (stmt);
+    }
+  if (stmt != NULL && first != G_MAXINT64)
+    update->since = hearth_days_find (update->panel->fold->days, first, NULL);
+  return stmt != NULL;
+}
 
 /* What the roster says of a fan after they did something: since when they are known, and their stage. */
 static gboolean
@@ -212,6 +246,20 @@ take_record (gint64 member  G_GNUC_UNUSED,
 }
 
 static gboolean
+read_record (Update       *update,
+             HearthConn   *conn,
+             const Record *before,
+             gint64        member,
+             Record       *record,
+             GError      **error)
+{
+  if (update->since == HEARTH_NO_DAY)
+    return hearth_metric_one (conn, member, take_record, record, error);
+  return hearth_metric_one_since (conn, update->panel->fold->days, member, update->since, before->bytes, before->acts_size,
+                                  before->bytes + before->acts_size, before->ties_size, take_record, record, error);
+}
+
+static gboolean
 pass_again (Update     *update,
             HearthConn *conn,
             gint64      member,
@@ -230,7 +278,7 @@ pass_again (Update     *update,
   stage = fan.stage;
   if (fan.member != member)
     return TRUE; /* a row of somebody whose root is listed, too */
-  if (!read_fan (panel, conn, &fan, &there, error) || !hearth_metric_one (conn, member, take_record, &record, error))
+  if (!read_fan (panel, conn, &fan, &there, error) || !read_record (update, conn, &g_array_index (panel->records, Record, at), member, &record, error))
     {
       g_free (record.bytes);
       return FALSE;
@@ -260,6 +308,8 @@ read_touched (HearthConn               *conn,
   const gint64 *members = hearth_changes_get_members (update->changes, &n, &all);
 
   update->panel->passed = 0;
+  if (!find_since (update, conn, error))
+    return NULL;
   for (guint i = 0; i < n; i++)
     if (!pass_again (update, conn, members[i], error))
       return NULL;
@@ -273,7 +323,7 @@ hearth_panel_update (HearthPanel   *panel,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  Update       update = { panel, changes, FALSE };
+  Update       update = { panel, changes, HEARTH_NO_DAY, FALSE };
   HearthPanel *fresh;
 
   if (is_small (panel, changes))
@@ -283,7 +333,7 @@ hearth_panel_update (HearthPanel   *panel,
       if (!update.stale)
         return TRUE;
     }
-  fresh = hearth_metric_bring_up_to_date (db, cancellable, error) ? hearth_db_read (db, read_all, panel, cancellable, error) : NULL;
+  fresh = hearth_metric_bring_up_to_date (db, cancellable, error) ? hearth_db_read_apart (db, read_all, panel, cancellable, error) : NULL;
   if (fresh == NULL)
     return FALSE;
   hearth_fold_free (panel->fold);

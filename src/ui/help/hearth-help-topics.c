@@ -170,6 +170,24 @@ static const HearthHelpPart moments[] = {
   END,
 };
 
+static const HearthHelpPart metrics[] = {
+  { HEARTH_HELP_WORDS, N_ ("Metrics say whether your community takes part, stays, and comes closer. Counts come first, then the share, then between which "
+                           "two numbers it surely lies: with few members that is wide, and so it should be read.") },
+  { HEARTH_HELP_WORDS, N_ ("Press a figure, a bar or a cell, and the members behind it stand beside it: open them, tag them, keep them as a segment, or "
+                           "invite them to a moment. The small i on a card says what it counts, of how many, and how.") },
+  { HEARTH_HELP_HEADING, N_ ("Up or Down") },
+  { HEARTH_HELP_WORDS, N_ ("“Up” and “down” are said only where chance is not enough to explain the difference. Where it is, you read “no clear change”. A time "
+                           "that is not over is compared with as many days of the other one.") },
+  { HEARTH_HELP_HEADING, N_ ("Too Few to Tell") },
+  { HEARTH_HELP_WORDS, N_ ("Below ten, a share says next to nothing, so none is shown; the card says how many would be enough. Forecasts need thirty members "
+                           "who came back.") },
+  { HEARTH_HELP_HEADING, N_ ("What Counts") },
+  { HEARTH_HELP_WORDS, N_ ("You, your team and who only asks to join are never counted. Which acts count as taking part, and what is asked of fans and given to "
+                           "them, is yours to say with hearthctl metrics.") },
+  ACTION ("win.metrics"),
+  END,
+};
+
 static const HearthHelpPart privacy[] = {
   { HEARTH_HELP_WORDS, N_ ("Everything lies on this computer, in one folder, and goes nowhere by itself.") },
   { HEARTH_HELP_HEADING, N_ ("May You Write?") },
@@ -218,6 +236,7 @@ static const HearthHelpTopic topics[] = {
   { "releases", N_ ("Releases"), N_ ("What you make together next"), releases },
   { "moments", N_ ("Moments and Polls"), N_ ("Small things done together"), moments },
   { "reports", N_ ("Reports"), N_ ("On paper and as files"), reports },
+  { "metrics", N_ ("Metrics"), N_ ("Whether your community deepens"), metrics },
   { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },
   { "undo", N_ ("Undo and Backups"), N_ ("Nothing is lost"), undo },
   { "keys", N_ ("The Keyboard"), N_ ("Everything without a pointer"), keys },

@@ -7,11 +7,13 @@
 
 #include "hearth-chosen-write.h"
 
+#include "filter/hearth-filter.h"
 #include "hearth-fact-form.h"
 #include "hearth-name-dialog.h"
 #include "hearth-suggest.h"
 #include "hearth-window.h"
 #include "members/hearth-member-bulk.h"
+#include "members/hearth-segment.h"
 #include "members/hearth-stage.h"
 
 #include "db/hearth-stmt.h"
@@ -59,6 +61,7 @@ static const struct
   [HEARTH_CHOSEN_TAKE_BADGE] = { "badge-give", N_ ("Take a Badge Back"), N_ ("_Take Back"), "SELECT name FROM badge WHERE name IS NOT NULL ORDER BY name" },
   [HEARTH_CHOSEN_PIN] = { "stage-pin", NULL, NULL, NULL },
   [HEARTH_CHOSEN_UNPIN] = { "stage-pin", NULL, NULL, NULL },
+  [HEARTH_CHOSEN_SEGMENT] = { "segment-add", N_ ("Keep Them as a Segment"), N_ ("_Keep"), "SELECT name FROM tag WHERE name IS NOT NULL ORDER BY name" },
   [HEARTH_CHOSEN_MERGE] = { "merge", NULL, NULL, NULL },
   [HEARTH_CHOSEN_DELETE] = { "member-delete", NULL, NULL, NULL },
 };
@@ -80,6 +83,20 @@ job_new (GtkWidget       *widget,
 }
 
 /* ---- Writing ---- */
+
+/* Segments find their members by a filter: these get a tag of that name to be found by. */
+static gint64
+tag_and_add (HearthConn *conn,
+             Job        *job,
+             GError    **error)
+{
+  g_autofree char *quoted = hearth_filter_quote (job->name);
+  g_autofree char *filter = g_strconcat ("tag:", quoted, NULL);
+
+  if (hearth_members_tag (conn, job->members, job->name, error) < 0)
+    return -1;
+  return hearth_segment_add (conn, job->name, filter, NULL, NULL, error) > 0 ? (gint64) job->members->len : -1;
+}
 
 static gint64
 run (HearthConn *conn,
@@ -104,6 +121,8 @@ run (HearthConn *conn,
       return hearth_members_pin_stage (conn, job->members, hearth_stage_parse (job->name), error);
     case HEARTH_CHOSEN_UNPIN:
       return hearth_members_pin_stage (conn, job->members, HEARTH_NONE, error);
+    case HEARTH_CHOSEN_SEGMENT:
+      return tag_and_add (conn, job, error);
     case HEARTH_CHOSEN_MERGE:
       return hearth_members_merge (conn, job->members, error) ? (gint64) job->members->len : -1;
     case HEARTH_CHOSEN_DELETE:
@@ -123,6 +142,8 @@ write_chosen (HearthConn       *conn,
 
   job->count = run (conn, job, error);
   info->count = job->count;
+  if (job->deed == HEARTH_CHOSEN_SEGMENT)
+    info->subject = job->name;
 
   return job->count >= 0;
 }
@@ -159,6 +180,9 @@ dup_sentence (const Job *job)
     case HEARTH_CHOSEN_UNPIN:
       /* Translators: %lu is a number */
       return g_strdup_printf (ngettext ("Took the pin off %lu member", "Took the pins off %lu members", n), n);
+    case HEARTH_CHOSEN_SEGMENT:
+      /* Translators: %1$lu is a number, %2$s a segment */
+      return g_strdup_printf (ngettext ("“%2$s” keeps %1$lu member in the sidebar", "“%2$s” keeps %1$lu members in the sidebar", n), n, job->name);
     case HEARTH_CHOSEN_MERGE:
       /* Translators: %lu is a number */
       return g_strdup_printf (ngettext ("Merged %lu member", "Merged %lu members into one", n), n);

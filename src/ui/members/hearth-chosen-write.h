@@ -20,17 +20,18 @@ typedef enum
   HEARTH_CHOSEN_TAKE_BADGE,
   HEARTH_CHOSEN_PIN, /* their stage: name is its key */
   HEARTH_CHOSEN_UNPIN,
+  HEARTH_CHOSEN_SEGMENT, /* a tag of that name, and a segment that finds it */
   HEARTH_CHOSEN_MERGE,
   HEARTH_CHOSEN_DELETE,
 } HearthChosenDeed;
 
-/* Asks for the name of the tag, circle or badge, or for the stage, first where one is needed. members: gint64, taken. */
+/* Asks for the name of the tag, circle, badge or segment, or for the stage, first where one is needed. members: gint64, taken. */
 void hearth_chosen_do (GtkWidget       *widget,
                        HearthCommunity *community,
                        HearthChosenDeed deed,
                        GArray          *members);
 
-/* The same without asking: name is that of the tag, circle or badge, or the key of the stage. */
+/* The same without asking: name is that of the tag, circle, badge or segment, or the key of the stage. */
 void hearth_chosen_write (GtkWidget       *widget,
                           HearthCommunity *community,
                           HearthChosenDeed deed,

@@ -15,6 +15,7 @@ struct _HearthMembersList
 
   HearthCommunity    *community;
   HearthSpine        *spine;
+  GArray             *among; /* gint64, ascending: only these are shown; NULL: all */
   GtkSliceListModel  *lines; /* the spine, from its first screenful on */
   GtkSingleSelection *selection;
   GtkMultiSelection  *many;                            /* while several are chosen, else NULL */

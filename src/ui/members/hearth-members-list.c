@@ -54,6 +54,7 @@ hearth_members_list_ask (HearthMembersList *self)
     return;
 
   query = hearth_member_query_new (hearth_filter_bar_get_filter (HEARTH_FILTER_BAR (self->filter_bar)), self->sort, self->descending);
+  hearth_member_query_set_among (query, self->among);
   hearth_spine_set_query (self->spine, query, (GDestroyNotify) hearth_member_query_free);
 }
 
@@ -73,7 +74,7 @@ show_state (HearthMembersList *self)
   else if (n == 0 && loading)
     return;
   else if (n == 0)
-    page = *get_typed (self) != '\0' ? "nothing" : "empty";
+    page = *get_typed (self) != '\0' || self->among != NULL ? "nothing" : "empty";
 
   if (error != NULL)
     adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
@@ -443,6 +444,7 @@ hearth_members_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->lines);
   g_clear_object (&self->spine);
+  g_clear_pointer (&self->among, g_array_unref);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->look, hearth_member_look_unref);
   g_clear_object (&self->community);
@@ -585,6 +587,28 @@ hearth_members_list_set_community (HearthMembersList *list,
   g_signal_connect_object (list->spine, "notify::error", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->selection, "notify::selected", G_CALLBACK (selected_cb), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (hearth_community_get_midnight (community), "passed", G_CALLBACK (day_passed_cb), list, G_CONNECT_SWAPPED);
+  hearth_members_list_ask (list);
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+void
+hearth_members_list_set_among (HearthMembersList *list,
+                               GArray            *members)
+{
+  g_clear_pointer (&list->among, g_array_unref);
+  if (members != NULL)
+    {
+      list->among = g_array_copy (members);
+      g_array_sort (list->among, compare_keys);
+    }
   hearth_members_list_ask (list);
 }
 

@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (HearthMembersList, hearth_members_list, HEARTH, MEMBERS_LI
 void hearth_members_list_set_community (HearthMembersList *list,
                                         HearthCommunity   *community);
 
+/* Shows only these (rowids, gint64, in any order), within which the search finds; NULL: all. Takes a reference of its own. */
+void hearth_members_list_set_among (HearthMembersList *list,
+                                    GArray            *members);
+
 /* HEARTH_NONE when none is selected. */
 gint64 hearth_members_list_get_selected (HearthMembersList *list);
 

@@ -8,17 +8,15 @@
 
 #include "members/hearth-members-view.h"
 
-#include "duplicates/hearth-duplicates-dialog.h"
-#include "export/hearth-export-dialog.h"
 #include "hearth-actions.h"
-#include "hearth-chosen-write.h"
+#include "hearth-chosen-actions.h"
 #include "hearth-member-ask.h"
 #include "hearth-member-detail.h"
 #include "hearth-members-list.h"
 #include "hearth-new-member.h"
 #include "hearth-panes.h"
 #include "hearth-segment-write.h"
-#include "moments/hearth-moment-invite.h"
+#include "hearth-window.h"
 
 struct _HearthMembersView
 {
@@ -318,116 +316,16 @@ delete_activated_cb (GSimpleAction *action,
 }
 
 static void
-choose_activated_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  HearthMembersList *list = HEARTH_MEMBERS_LIST (((HearthMembersView *) user_data)->list);
-
-  hearth_members_list_set_choosing (list, !hearth_members_list_get_choosing (list));
-}
-
-static void
-choose_all_activated_cb (GSimpleAction *action,
-                         GVariant      *parameter,
-                         gpointer       user_data)
-{
-  hearth_members_list_choose_all (HEARTH_MEMBERS_LIST (((HearthMembersView *) user_data)->list));
-}
-
-static void
-do_with_chosen (HearthMembersView *self,
-                HearthChosenDeed   deed)
-{
-  hearth_chosen_do (GTK_WIDGET (self), self->community, deed, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list)));
-}
-
-#define CHOSEN_HANDLER(id, deed)                                                                        \
-  static void id##_chosen_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data) \
-  {                                                                                                     \
-    do_with_chosen (user_data, deed);                                                                   \
-  }
-CHOSEN_HANDLER (tag, HEARTH_CHOSEN_TAG)
-CHOSEN_HANDLER (untag, HEARTH_CHOSEN_UNTAG)
-CHOSEN_HANDLER (join_circle, HEARTH_CHOSEN_JOIN)
-CHOSEN_HANDLER (leave_circle, HEARTH_CHOSEN_LEAVE)
-CHOSEN_HANDLER (give_badge, HEARTH_CHOSEN_GIVE_BADGE)
-CHOSEN_HANDLER (take_badge, HEARTH_CHOSEN_TAKE_BADGE)
-CHOSEN_HANDLER (pin_stage, HEARTH_CHOSEN_PIN)
-CHOSEN_HANDLER (unpin_stage, HEARTH_CHOSEN_UNPIN)
-CHOSEN_HANDLER (delete, HEARTH_CHOSEN_DELETE)
-#undef CHOSEN_HANDLER
-
-/* Two are compared first; more become one as they are. */
-static void
-merge_chosen_activated_cb (GSimpleAction *action,
-                           GVariant      *parameter,
-                           gpointer       user_data)
-{
-  HearthMembersView *self = user_data;
-  HearthWindow      *window = hearth_window_of (GTK_WIDGET (self));
-  g_autoptr (GArray) chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
-  gint64             two[2];
-
-  if (chosen->len != 2 || window == NULL)
-    {
-      do_with_chosen (self, HEARTH_CHOSEN_MERGE);
-      return;
-    }
-  two[0] = g_array_index (chosen, gint64, 0);
-  two[1] = g_array_index (chosen, gint64, 1);
-  adw_dialog_present (hearth_duplicates_dialog_new_for (window, MIN (two[0], two[1]), MAX (two[0], two[1])), GTK_WIDGET (window));
-}
-
-static void
-invite_chosen_activated_cb (GSimpleAction *action,
-                            GVariant      *parameter,
-                            gpointer       user_data)
-{
-  HearthMembersView *self = user_data;
-
-  hearth_moment_invite (GTK_WIDGET (self), self->community, hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list)));
-}
-
-static void
-export_chosen_activated_cb (GSimpleAction *action,
-                            GVariant      *parameter,
-                            gpointer       user_data)
-{
-  HearthMembersView *self = user_data;
-  HearthWindow      *window = hearth_window_of (GTK_WIDGET (self));
-  g_autoptr (GArray) chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
-
-  if (window != NULL && chosen->len > 0)
-    adw_dialog_present (hearth_export_dialog_new (window, NULL, chosen), GTK_WIDGET (window));
-}
-
-static void
-chosen_changed_cb (HearthMembersView *self)
-{
-  static const char *const writing[] = { "tag-chosen", "untag-chosen", "join-circle-chosen", "leave-circle-chosen", "give-badge-chosen", "take-badge-chosen", "invite-chosen", "pin-stage-chosen", "unpin-stage-chosen", "delete-chosen" };
-  g_autoptr (GArray)       chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (self->list));
-  gboolean                 writable = !hearth_db_is_read_only (hearth_community_get_db (self->community));
-
-  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    set_enabled (self, writing[i], writable && chosen->len > 0);
-  set_enabled (self, "merge-chosen", writable && chosen->len > 1);
-  set_enabled (self, "export-chosen", chosen->len > 0);
-}
-
-static void
 update_all (HearthMembersView *self)
 {
   set_enabled (self, "log", !hearth_db_is_read_only (hearth_community_get_db (self->community)));
-  set_enabled (self, "choose", TRUE);
-  set_enabled (self, "choose-all", TRUE);
+  hearth_chosen_actions_set_on (G_ACTION_GROUP (self->actions), !self->behind);
   filter_changed_cb (self);
-  chosen_changed_cb (self);
   update (self);
 }
 
 #define ENTRY(id, name, accels, title, section, flags) { name, id##_activated_cb, NULL, NULL, NULL, { 0 } },
-static const GActionEntry entries[] = { HEARTH_MEMBERS_ACTIONS (ENTRY) };
+static const GActionEntry entries[] = { HEARTH_MEMBER_ACTIONS (ENTRY) };
 #undef ENTRY
 
 /* Escape that nothing inside had a use for closes the page. */
@@ -555,7 +453,7 @@ hearth_members_view_new (HearthCommunity *community)
   g_settings_bind (self->settings, "compact-rows", self->list, "compact", G_SETTINGS_BIND_GET);
   hearth_members_list_set_community (HEARTH_MEMBERS_LIST (self->list), community);
   g_signal_connect_object (self->list, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "chosen-changed", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
+  hearth_chosen_actions_add (self->actions, HEARTH_MEMBERS_LIST (self->list), community);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "new")),
                                !hearth_db_is_read_only (hearth_community_get_db (community)));
   update_all (self);

@@ -9,8 +9,9 @@
 #include "hearth-panes.h"
 
 #define LIST_SHARE     0.36
-#define LIST_MIN_WIDTH 280 /* sp */
-#define LIST_MAX_WIDTH 400 /* sp */
+#define PAGE_SHARE     0.42 /* where the list is the wide one */
+#define LIST_MIN_WIDTH 280  /* sp */
+#define LIST_MAX_WIDTH 400  /* sp */
 #define SLIDE_MS       250
 #define BACK_BUTTON    8 /* of a mouse */
 
@@ -25,6 +26,7 @@ struct _HearthPanes
   double           progress;
   gboolean         open;
   gboolean         beside;
+  gboolean         wide_list;
 };
 
 typedef enum
@@ -103,6 +105,8 @@ measure_list_width (HearthPanes *self,
 
   gtk_widget_measure (self->list, GTK_ORIENTATION_HORIZONTAL, -1, &list_min, NULL, NULL, NULL);
   gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &page_min, NULL, NULL, NULL);
+  if (self->wide_list)
+    return MAX (list_min, width - MAX (page_min, CLAMP ((int) (width * PAGE_SHARE), min, max)));
 
   return MAX (list_min, MIN (CLAMP ((int) (width * LIST_SHARE), min, max), width - page_min));
 }
@@ -357,4 +361,12 @@ gboolean
 hearth_panes_get_beside (HearthPanes *panes)
 {
   return panes->beside;
+}
+
+void
+hearth_panes_set_wide_list (HearthPanes *panes,
+                            gboolean     wide_list)
+{
+  panes->wide_list = wide_list;
+  gtk_widget_queue_resize (GTK_WIDGET (panes));
 }

@@ -23,3 +23,7 @@ void hearth_panes_set_open (HearthPanes *panes,
 void     hearth_panes_set_beside (HearthPanes *panes,
                                   gboolean     beside);
 gboolean hearth_panes_get_beside (HearthPanes *panes);
+
+/* Beside each other the list has most of the room, and the page is as wide as a list else: for a list that is more than lines. */
+void hearth_panes_set_wide_list (HearthPanes *panes,
+                                 gboolean     wide_list);

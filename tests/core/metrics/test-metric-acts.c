@@ -189,6 +189,77 @@ test_damage (void)
     }
 }
 
+static void
+add_from (HearthActPacker *packer,
+          const GArray    *all,
+          gint32           from)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Given *given = &g_array_index (all, Given, i);
+
+      if (given->day < from)
+        continue;
+      add (packer, given);
+      if (given->direction == HEARTH_DIRECTION_PEER)
+        hearth_act_packer_add_tie (packer, given->minute, given->day, given->kind);
+    }
+}
+
+static void
+assert_same (const GByteArray *one,
+             const GByteArray *other)
+{
+  g_assert_cmpmem (one->data, one->len, other->data, other->len);
+}
+
+/* What was packed before a day, and what came from that day on, give what all together give; or it is said that they cannot. */
+static void
+test_keep (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  guint             kept = 0;
+
+  for (guint round = 0; round < 1000; round++)
+    {
+      HearthActPacker    old, one, other;
+      g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Given));
+      guint              n = (guint) g_rand_int_range (rand, 1, 40), more = (guint) g_rand_int_range (rand, 0, 4);
+      gint32             day = g_rand_int_range (rand, 0, 12);
+
+      hearth_act_packer_init (&old);
+      hearth_act_packer_init (&one);
+      hearth_act_packer_init (&other);
+      for (guint i = 0; i < n + more; i++)
+        {
+          Given given = make_random (rand);
+
+          given.day = g_rand_int_range (rand, i < n ? 0 : day, 12);
+          given.kind = g_rand_boolean (rand) ? HEARTH_KIND_MESSAGE : given.kind;
+          g_array_append_val (all, given);
+          if (i + 1 == n)
+            add_from (&old, all, 0);
+        }
+      hearth_act_packer_pack (&old);
+      add_from (&one, all, 0);
+      hearth_act_packer_pack (&one);
+      if (hearth_act_packer_keep (&other, old.bytes->data, old.bytes->len, old.tie_bytes->data, old.tie_bytes->len, day))
+        {
+          add_from (&other, all, day);
+          hearth_act_packer_pack (&other);
+          assert_same (one.bytes, other.bytes);
+          assert_same (one.tie_bytes, other.tie_bytes);
+          kept++;
+        }
+      else
+        g_assert_cmpuint (other.raw->len, ==, 0);
+      hearth_act_packer_clear (&old);
+      hearth_act_packer_clear (&one);
+      hearth_act_packer_clear (&other);
+    }
+  g_assert_cmpuint (kept, >, 500);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +269,7 @@ main (int    argc,
   g_test_add_func ("/metric/acts/money", test_money);
   g_test_add_func ("/metric/acts/answers", test_answers);
   g_test_add_func ("/metric/acts/ties", test_ties);
+  g_test_add_func ("/metric/acts/keep", test_keep);
   g_test_add_func ("/metric/acts/damage", test_damage);
   return g_test_run ();
 }
