@@ -263,6 +263,17 @@ static const HearthCliCommand commands[] = {
         "mean_local_clustering, triangles, components, largest_component, articulation_points [{id, name}], bridges [{members}], members [{id, name, degree, "
         "closeness, betweenness, constraint, component}]."),
     TRUE, hearth_cli_model },
+  { "sync join", NOTHING, N_ ("URL DIR"), N_ ("Makes a folder here for a community that syncs with a storage"),
+    N_ ("The passphrase or the recovery words come from the file that HEARTH_PASSPHRASE_FILE names, else from standard input.\n\n"
+        "JSON: as “hearthctl help sync” says of run."),
+    TRUE, hearth_cli_sync_join },
+  { "sync", WRITE, N_ ("setup URL | run | status | devices | conflicts"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+    N_ ("URL is a folder, such as file:///media/stick/hearth: a stick, a drive of the house, a folder that a mount or another program brings along. It "
+        "must exist. What is written there is encrypted and signed. setup shows recovery words once.\n\n"
+        "run takes in what the others did and says what was done here. When the folder is missing, empty or another’s, nothing is changed and the status is 1.\n\n"
+        "JSON: setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key; status and devices: url, "
+        "waiting, conflicts, devices [{id, name, self, step}]; conflicts: conflicts [{table, field, value, device, at}]."),
+    TRUE, hearth_cli_sync },
   { "vault", WRITE,
     N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "
         "passes ITEM | deliver ITEM MEMBER OUT | revoke PASS | identify FILE | check | sweep | export OUTDIR | import DIR"),

@@ -110,7 +110,8 @@ choose_folder (HearthCli  *cli,
 static void
 bring_passphrase (const char *const *words)
 {
-  const char *path = g_str_equal (words[0], "vault") ? g_getenv ("HEARTH_PASSPHRASE_FILE") : NULL;
+  gboolean    asks = g_str_equal (words[0], "vault") || g_str_equal (words[0], "sync");
+  const char *path = asks ? g_getenv ("HEARTH_PASSPHRASE_FILE") : NULL;
   int         fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC) : -1;
 
   if (fd < 0)
@@ -240,7 +241,14 @@ dispatch (HearthCli         *cli,
       return request.help ? HEARTH_CLI_DONE : HEARTH_CLI_WRONG_WORDS;
     }
 
-  cli->command = hearth_cli_find_command (request.words[0]);
+  if (request.words[1] != NULL)
+    {
+      g_autofree char *both = g_strjoin (" ", request.words[0], request.words[1], NULL);
+
+      cli->command = hearth_cli_find_command (both);
+    }
+  if (cli->command == NULL)
+    cli->command = hearth_cli_find_command (request.words[0]);
   if (cli->command == NULL)
     return complain_unknown (cli, request.words[0]);
 

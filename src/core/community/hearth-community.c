@@ -271,13 +271,14 @@ guess_time_zone (void)
 }
 
 static gboolean
-write_first_settings (HearthCommunity          *self,
-                      const HearthCommunityRow *settings,
-                      GError                  **error)
+write_first_settings (HearthDb *db,
+                      gpointer  data,
+                      GError  **error)
 {
-  const HearthChangeInfo info = { .kind = "new-community", .subject = settings->name, .count = HEARTH_NONE };
-  HearthCommunityRow     row;
-  gint64                 seq;
+  const HearthCommunityRow *settings = data;
+  const HearthChangeInfo    info = { .kind = "new-community", .subject = settings->name, .count = HEARTH_NONE };
+  HearthCommunityRow        row;
+  gint64                    seq;
 
   hearth_row_copy (HEARTH_TABLE_COMMUNITY, &row, settings);
   if (row.currency == NULL)
@@ -286,7 +287,7 @@ write_first_settings (HearthCommunity          *self,
     row.time_zone = guess_time_zone ();
   if (row.created_at == HEARTH_NONE)
     row.created_at = hearth_clock_now ();
-  seq = hearth_db_write (self->db, &info, insert_settings, &row, NULL, error);
+  seq = hearth_db_write (db, &info, insert_settings, &row, NULL, error);
   hearth_row_clear (HEARTH_TABLE_COMMUNITY, &row);
   return seq > 0;
 }
@@ -308,22 +309,18 @@ remove_leftovers (const char *folder,
 }
 
 HearthCommunity *
-hearth_community_create (const char               *folder,
-                         const HearthCommunityRow *settings,
-                         GError                  **error)
+hearth_community_create_with (const char             *folder,
+                              HearthCommunityFillFunc fill,
+                              gpointer                data,
+                              GError                **error)
 {
   g_autoptr (HearthCommunity) self = NULL;
   gboolean                    made;
 
-  if (settings->name == NULL || *settings->name == '\0')
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give the community a name."));
-      return NULL;
-    }
   if (!hearth_place_check (folder, error) || !hearth_place_make_empty (folder, &made, error))
     return NULL;
   self = community_new (folder, HEARTH_DB_CREATE, hearth_metric_derive, NULL, error);
-  if (self != NULL && write_first_settings (self, settings, error))
+  if (self != NULL && fill (self->db, data, error))
     {
       HearthCommunityRow *row = hearth_db_read (self->db, read_settings, NULL, NULL, error);
 
@@ -337,6 +334,19 @@ hearth_community_create (const char               *folder,
     hearth_community_close (self);
   remove_leftovers (folder, made);
   return NULL;
+}
+
+HearthCommunity *
+hearth_community_create (const char               *folder,
+                         const HearthCommunityRow *settings,
+                         GError                  **error)
+{
+  if (settings->name == NULL || *settings->name == '\0')
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give the community a name."));
+      return NULL;
+    }
+  return hearth_community_create_with (folder, write_first_settings, (gpointer) settings, error);
 }
 
 static void

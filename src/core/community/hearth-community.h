@@ -19,6 +19,15 @@ HearthCommunity *hearth_community_create (const char               *folder,
                                           const HearthCommunityRow *settings,
                                           GError                  **error);
 
+/* The same where something else brings what is to be in it, the settings among it. */
+typedef gboolean (*HearthCommunityFillFunc) (HearthDb *db,
+                                             gpointer  data,
+                                             GError  **error);
+HearthCommunity *hearth_community_create_with (const char             *folder,
+                                               HearthCommunityFillFunc fill,
+                                               gpointer                data,
+                                               GError                **error);
+
 /* Opens an existing folder. Refuses network file systems and folders that a file-syncing program watches (INVALID, says why).
  * Blocks. */
 HearthCommunity *hearth_community_open (const char   *folder,

@@ -3,7 +3,8 @@
 
 /* Capture: every change of a replicated table reaches the change log in the same transaction, or the transaction does not happen.
  * Inserts are seen by the update hook and logged as row ranges; updates and deletes log themselves through generated triggers
- * that call hearth_stamp; the commit hook is the fence that compares both counts. For db/ only; the writer's thread. */
+ * that call hearth_stamp; the commit hook is the fence that compares both counts. For db/, and for sync/,
+ * which puts rows back as undo does; the writer's thread. */
 
 #pragma once
 

@@ -273,6 +273,12 @@ static const char scrub_log[] =
     "UPDATE change_row SET mask = 0, old = x'' WHERE seq = hearth_seq () AND op <> 9 "
     "AND EXISTS (SELECT 1 FROM temp.erase_past AS p WHERE p.tbl = change_row.tbl AND p.row = change_row.row)";
 
+/* What other devices may bring back of a row that was deleted before is gone as well, and they are to hear of it. */
+static const char scrub_graves[] =
+    "INSERT OR IGNORE INTO sync_erased (tbl, id) SELECT g.tbl, g.id FROM sync_grave AS g JOIN temp.erase_row AS e ON e.tbl = g.tbl AND e.row = g.row;"
+    "DELETE FROM sync_grave WHERE EXISTS (SELECT 1 FROM temp.erase_row AS e WHERE e.tbl = sync_grave.tbl AND e.row = sync_grave.row);"
+    "DELETE FROM sync_conflict WHERE EXISTS (SELECT 1 FROM temp.erase_past AS e WHERE e.tbl = sync_conflict.tbl AND e.row = sync_conflict.row)";
+
 gboolean
 hearth_erase_run (HearthErase *erase,
                   GPtrArray   *words,
@@ -290,5 +296,5 @@ hearth_erase_run (HearthErase *erase,
               0, 0, error))
       return FALSE;
   *n_rows = hearth_stmt_scalar (erase->conn, "SELECT count (*) FROM temp.erase_row", 0, error);
-  return *n_rows >= 0 && hearth_conn_exec (erase->conn, scrub_log, error);
+  return *n_rows >= 0 && hearth_conn_exec (erase->conn, scrub_graves, error) && hearth_conn_exec (erase->conn, scrub_log, error);
 }

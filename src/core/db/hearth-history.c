@@ -64,6 +64,8 @@ static const Words words[] = {
   { "erase", NULL, N_ ("Forgot somebody") },
   /* Translators: a step in the history of changes; %s is the name of a file. */
   { "import", N_ ("Imported %s"), N_ ("Imported a file") },
+  /* Translators: %s is the name of a computer */
+  { "sync", N_ ("Changes from %s"), N_ ("Changes from another computer") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "stage-pin", N_ ("Changed the pin of %s’s stage"), N_ ("Changed the pin of a stage") },
   /* Translators: a step in the history of changes; %s is the name of a person. */

@@ -13,9 +13,9 @@ enum
   TAG_BLOB,
 };
 
-static void
-put_number (GByteArray *out,
-            guint64     number)
+void
+hearth_pack_put_number (GByteArray *out,
+                        guint64     number)
 {
   guint8 bytes[10];
   guint  n = 0;
@@ -29,10 +29,10 @@ put_number (GByteArray *out,
   g_byte_array_append (out, bytes, n);
 }
 
-static gboolean
-take_number (const guint8 **at,
-             const guint8  *end,
-             guint64       *number)
+gboolean
+hearth_pack_take_number (const guint8 **at,
+                         const guint8  *end,
+                         guint64       *number)
 {
   *number = 0;
   for (guint shift = 0; shift < 64 && *at < end; shift += 7)
@@ -53,7 +53,7 @@ put_bytes (GByteArray   *out,
            int           len)
 {
   g_byte_array_append (out, &tag, 1);
-  put_number (out, (guint64) len);
+  hearth_pack_put_number (out, (guint64) len);
   if (len > 0)
     g_byte_array_append (out, data, (guint) len);
 }
@@ -66,7 +66,7 @@ put_integer (GByteArray *out,
   guint64 number = (guint64) value;
 
   g_byte_array_append (out, &tag, 1);
-  put_number (out, number >> 63 ? ~(number << 1) : number << 1);
+  hearth_pack_put_number (out, number >> 63 ? ~(number << 1) : number << 1);
 }
 
 gboolean
@@ -120,6 +120,20 @@ hearth_pack_column (GByteArray   *out,
     }
 }
 
+void
+hearth_pack_put (GByteArray         *out,
+                 const HearthPacked *value)
+{
+  guint8 tag = TAG_NULL;
+
+  if (value->type == SQLITE_INTEGER)
+    put_integer (out, value->number);
+  else if (value->type == SQLITE_TEXT || value->type == SQLITE_BLOB)
+    put_bytes (out, value->type == SQLITE_TEXT ? TAG_TEXT : TAG_BLOB, value->data, (int) value->len);
+  else
+    g_byte_array_append (out, &tag, 1);
+}
+
 gboolean
 hearth_pack_next (const guint8 **at,
                   const guint8  *end,
@@ -132,7 +146,7 @@ hearth_pack_next (const guint8 **at,
   if (*at >= end)
     return FALSE;
   tag = *(*at)++;
-  if (tag > TAG_BLOB || (tag != TAG_NULL && !take_number (at, end, &number)))
+  if (tag > TAG_BLOB || (tag != TAG_NULL && !hearth_pack_take_number (at, end, &number)))
     return FALSE;
   if (tag == TAG_INTEGER)
     {

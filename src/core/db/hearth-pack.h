@@ -20,6 +20,13 @@ typedef struct
   gsize         size;
 } HearthPacked;
 
+/* Unsigned LEB128. FALSE when the bytes are cut or it does not fit. */
+void     hearth_pack_put_number (GByteArray *out,
+                                 guint64     number);
+gboolean hearth_pack_take_number (const guint8 **at,
+                                  const guint8  *end,
+                                  guint64       *number);
+
 /* FALSE for a float: replicated columns hold none (their text form is not the same everywhere). */
 gboolean hearth_pack_value (GByteArray    *out,
                             sqlite3_value *value);
@@ -28,6 +35,10 @@ gboolean hearth_pack_value (GByteArray    *out,
 gboolean hearth_pack_column (GByteArray   *out,
                              sqlite3_stmt *stmt,
                              int           column);
+
+/* The same for one that was taken or made: type, and number or data and len. */
+void hearth_pack_put (GByteArray         *out,
+                      const HearthPacked *value);
 
 /* Takes the value at *at and moves past it; FALSE when the bytes are cut or unknown. */
 gboolean hearth_pack_next (const guint8 **at,

@@ -113,6 +113,7 @@ static const struct
   { "permission", N_ ("Permission to show it") },
   { "permission_at", N_ ("Permission since") },
   { "credit", N_ ("Named as") },
+  { "place", N_ ("Place in its contest") },
   { "campaign", N_ ("Campaign") },
   { "copy", N_ ("Number of your copy") },
   { "number", N_ ("Number") },

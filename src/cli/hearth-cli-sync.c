@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "hearthctl sync": setting up, joining, syncing once, and what there is to tell of it. */
+
+#include "hearth-cli-vault-private.h"
+
+#include "sync/hearth-sync-run.h"
+#include "vault/hearth-vault-words.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  HearthCli *cli;
+  char     **words; /* after the word */
+  char      *name;
+  int        memory; /* MiB */
+} SyncJob;
+
+static const char *
+device_name (SyncJob *job)
+{
+  return job->name != NULL ? job->name : g_get_host_name ();
+}
+
+static int
+print_result (SyncJob                *job,
+              const HearthSyncResult *result,
+              const HearthVaultText  *recovery) /* NULL but after setting up */
+{
+  HearthCli              *cli = job->cli;
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json)
+    {
+      hearth_cli_say (cli, "%s", result->skipped == 0 ? _ ("Up to date.") : _ ("Up to date, but for a device whose last words are not there as a whole yet."));
+      return HEARTH_CLI_DONE;
+    }
+  builder = json_builder_new_immutable ();
+  json_builder_begin_object (builder);
+  if (recovery != NULL)
+    hearth_cli_json_text (builder, "recovery_key", recovery->chars);
+  hearth_cli_json_int (builder, "pulled", result->pulled);
+  hearth_cli_json_int (builder, "pushed", result->pushed);
+  hearth_cli_json_int (builder, "requests", (gint64) result->requests);
+  hearth_cli_json_int (builder, "bytes_up", (gint64) result->bytes_up);
+  hearth_cli_json_int (builder, "bytes_down", (gint64) result->bytes_down);
+  hearth_cli_json_text (builder, "state", result->skipped == 0 ? "up-to-date" : "waiting-for-others");
+  json_builder_end_object (builder);
+  return hearth_cli_print_json (cli, g_steal_pointer (&builder));
+}
+
+static int
+run_setup (SyncJob *job)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (HearthVaultText) passphrase = hearth_cli_vault_secret (job->cli, "HEARTH_PASSPHRASE_FILE", _ ("A passphrase for syncing:"), &error);
+  g_autoptr (HearthVaultText) recovery = NULL;
+  HearthVaultCost             cost = hearth_vault_cost_default ();
+  HearthSyncResult            result;
+
+  if (job->memory > 0)
+    cost.memory = (guint64) job->memory << 20;
+  if (passphrase == NULL || !hearth_sync_setup (hearth_community_get_db (job->cli->community), job->words[0], passphrase->chars, &cost,
+                                                device_name (job), &recovery, &result, job->cli->cancellable, &error))
+    return hearth_cli_fail (job->cli, error);
+  if (!job->cli->json)
+    hearth_cli_tell (job->cli, "%s\n\n%s\n\n", _ ("Write these words on paper. They open the community when the passphrase is lost, and they are not shown again:"), recovery->chars);
+  return print_result (job, &result, recovery);
+}
+
+static int
+run_once (SyncJob *job)
+{
+  g_autoptr (GError) error = NULL;
+  HearthSyncResult   result;
+
+  if (!hearth_sync_run (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
+    return hearth_cli_fail (job->cli, error);
+  return print_result (job, &result, NULL);
+}
+
+static void
+print_devices (JsonBuilder            *builder,
+               const HearthSyncStatus *status)
+{
+  json_builder_set_member_name (builder, "devices");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < status->devices->len; i++)
+    {
+      const HearthSyncMember *member = &g_array_index (status->devices, HearthSyncMember, i);
+
+      json_builder_begin_object (builder);
+      hearth_cli_json_id (builder, "id", &member->id);
+      hearth_cli_json_text (builder, "name", member->name);
+      json_builder_set_member_name (builder, "self");
+      json_builder_add_boolean_value (builder, member->self);
+      hearth_cli_json_int (builder, "step", member->seen);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static int
+run_status (SyncJob *job)
+{
+  HearthCli                   *cli = job->cli;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (HearthSyncStatus) status = hearth_db_read (hearth_community_get_db (cli->community), hearth_sync_read_status, NULL, cli->cancellable, &error);
+  g_autoptr (JsonBuilder)      builder = NULL;
+
+  if (status == NULL)
+    return hearth_cli_fail (cli, error);
+  if (cli->json)
+    {
+      builder = json_builder_new_immutable ();
+      json_builder_begin_object (builder);
+      hearth_cli_json_text (builder, "url", status->url);
+      hearth_cli_json_int (builder, "waiting", status->waiting);
+      hearth_cli_json_int (builder, "conflicts", status->conflicts);
+      print_devices (builder, status);
+      json_builder_end_object (builder);
+      return hearth_cli_print_json (cli, g_steal_pointer (&builder));
+    }
+  if (status->url == NULL)
+    {
+      hearth_cli_say (cli, "%s", _ ("This community does not sync yet. Set it up with “hearthctl sync setup URL”."));
+      return HEARTH_CLI_DONE;
+    }
+  /* Translators: %s is an address */
+  hearth_cli_say (cli, _ ("Syncs with %s"), status->url);
+  if (status->waiting > 0)
+    hearth_cli_say (cli, ngettext ("%d change waits to be sent.", "%d changes wait to be sent.", (gulong) status->waiting), (int) status->waiting);
+  if (status->conflicts > 0)
+    hearth_cli_say (cli, ngettext ("%d earlier value is kept: see “hearthctl sync conflicts”.", "%d earlier values are kept: see “hearthctl sync conflicts”.", (gulong) status->conflicts), (int) status->conflicts);
+  for (guint i = 0; i < status->devices->len; i++)
+    {
+      const HearthSyncMember *member = &g_array_index (status->devices, HearthSyncMember, i);
+
+      if (member->self)
+        /* Translators: %s is the name of a computer */
+        hearth_cli_say (cli, _ ("%s (this one)"), member->name);
+      else if (member->name != NULL)
+        hearth_cli_say (cli, "%s", member->name);
+    }
+  return HEARTH_CLI_DONE;
+}
+
+static int
+run_conflicts (SyncJob *job)
+{
+  HearthCli              *cli = job->cli;
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (GArray)      conflicts = hearth_db_read (hearth_community_get_db (cli->community), hearth_sync_read_conflicts, NULL, cli->cancellable, &error);
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  if (conflicts == NULL)
+    return hearth_cli_fail (cli, error);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "conflicts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const HearthSyncConflict *conflict = &g_array_index (conflicts, HearthSyncConflict, i);
+
+      if (!cli->json)
+        /* Translators: an earlier value that lost: 1 the field, 2 the value, 3 the name of a computer */
+        hearth_cli_say (cli, _ ("%1$s: “%2$s”, from %3$s"), conflict->field, conflict->value != NULL ? conflict->value : "",
+                        conflict->device != NULL ? conflict->device : _ ("another computer"));
+      json_builder_begin_object (builder);
+      hearth_cli_json_text (builder, "table", conflict->table);
+      hearth_cli_json_text (builder, "field", conflict->field);
+      hearth_cli_json_text (builder, "value", conflict->value);
+      hearth_cli_json_text (builder, "device", conflict->device);
+      hearth_cli_json_time (cli, builder, "at", conflict->at);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (!cli->json && conflicts->len == 0)
+    hearth_cli_say (cli, "%s", _ ("No value lost against another."));
+  return cli->json ? hearth_cli_print_json (cli, g_steal_pointer (&builder)) : HEARTH_CLI_DONE;
+}
+
+static const struct
+{
+  const char *name;
+  int         words;
+  int (*run) (SyncJob *job);
+} verbs[] = {
+  { "setup", 1, run_setup },
+  { "run", 0, run_once },
+  { "status", 0, run_status },
+  { "devices", 0, run_status },
+  { "conflicts", 0, run_conflicts },
+};
+
+int
+hearth_cli_sync (HearthCli *cli,
+                 char     **words)
+{
+  SyncJob            job = { .cli = cli };
+  gboolean           once = FALSE; /* it always is */
+  const GOptionEntry entries[] = {
+    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("setup: What this computer is called"), N_ ("NAME") },
+    { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
+    { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  int status;
+
+  if (hearth_cli_parse (cli, &words, entries, 1, -1, &status))
+    {
+      gsize i = 0;
+
+      job.words = words + 2;
+      while (i < G_N_ELEMENTS (verbs) && !g_str_equal (verbs[i].name, words[1]))
+        i++;
+      status = i < G_N_ELEMENTS (verbs) && (int) g_strv_length (job.words) == verbs[i].words ? verbs[i].run (&job) : hearth_cli_wrong_count (cli);
+    }
+  g_free (job.name);
+  return status;
+}
+
+typedef struct
+{
+  HearthCli        *cli;
+  const char       *url;
+  const char       *secret;
+  const char       *name;
+  HearthSyncResult *result;
+} Joining;
+
+static gboolean
+fill (HearthDb *db,
+      gpointer  data,
+      GError  **error)
+{
+  Joining *joining = data;
+
+  return hearth_sync_join_as (db, joining->url, joining->secret, joining->name, joining->result, joining->cli->cancellable, error);
+}
+
+int
+hearth_cli_sync_join (HearthCli *cli,
+                      char     **words)
+{
+  SyncJob            job = { .cli = cli };
+  const GOptionEntry entries[] = {
+    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("What this computer is called"), N_ ("NAME") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (HearthVaultText) secret = NULL;
+  g_autoptr (HearthCommunity) community = NULL;
+  g_autofree char            *folder = NULL;
+  HearthSyncResult            result;
+  int                         status;
+
+  if (!hearth_cli_parse (cli, &words, entries, 3, 3, &status))
+    return status;
+  folder = hearth_cli_resolve (cli, words[3]);
+  secret = hearth_cli_vault_secret (cli, "HEARTH_PASSPHRASE_FILE", _ ("The passphrase, or the recovery words:"), &error);
+  if (secret != NULL)
+    community = hearth_community_create_with (folder, fill, &(Joining) { cli, words[2], secret->chars, device_name (&job), &result }, &error);
+  g_free (job.name);
+  if (community == NULL)
+    return hearth_cli_fail (cli, error);
+  hearth_community_remember (folder);
+  hearth_community_close (community);
+  return print_result (&job, &result, NULL);
+}

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Paths on the storage, and heads: what a device says of itself after each segment, so that one listing of one folder tells whether there
+ * is anything new, and one more file where it is.
+ *
+ *   head/DEVICE-STEP-HASH.head       STEP: 16 hex digits, the device's last step that is there; HASH: the first 8 of the object's
+ *   log/DEVICE/FIRST-LAST-HASH.seg   the steps FIRST to LAST
+ *   snap/DEVICE/NUMBER/PLACE.part    everything, as of the steps that the head names; places from 0
+ *
+ * A head's body is JSON: {"step", "seen": {device: step}, "segments": [[first, last, hash], ...] (the last 64),
+ * "snapshot": {"number", "parts": [hash, ...], "seen": {device: step}} or null}; hashes are of whole objects, 64 hex digits. Pure functions,
+ * any thread. */
+
+#pragma once
+
+#include "base/hearth-id.h"
+
+#include <gio/gio.h>
+
+#define HEARTH_SYNC_HEAD_SEGMENTS 64
+
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+  char  *hash;
+} HearthSyncSegment;
+
+typedef struct
+{
+  gint64      step;
+  GHashTable *seen;          /* hex of a device -> gint64, owned */
+  GArray     *segments;      /* HearthSyncSegment, ascending */
+  gint64      snapshot;      /* its number; 0: none */
+  GPtrArray  *parts;         /* their hashes */
+  GHashTable *snapshot_seen; /* like seen */
+} HearthSyncHead;
+
+HearthSyncHead *hearth_sync_head_new (void);
+void            hearth_sync_head_free (HearthSyncHead *head);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthSyncHead, hearth_sync_head_free)
+
+void hearth_sync_head_set_seen (GHashTable *seen,
+                                const char *device,
+                                gint64      step);
+void hearth_sync_head_add_segment (HearthSyncHead *head,
+                                   gint64          first,
+                                   gint64          last,
+                                   const char     *hash);
+
+GBytes *hearth_sync_head_to_bytes (const HearthSyncHead *head);
+
+/* NULL with CORRUPT. */
+HearthSyncHead *hearth_sync_head_parse (GBytes  *body,
+                                        GError **error);
+
+char *hearth_sync_hash_hex (GBytes *object); /* 64 digits */
+char *hearth_sync_head_path (const HearthId *device,
+                             gint64          step,
+                             const char     *hash);
+char *hearth_sync_segment_path (const HearthId *device,
+                                gint64          first,
+                                gint64          last,
+                                const char     *hash);
+char *hearth_sync_part_path (const HearthId *device,
+                             gint64          number,
+                             guint           place);
+
+/* The device and step of a file in head/. FALSE when that is no head's name. */
+gboolean hearth_sync_head_read_name (const char *name,
+                                     HearthId   *device,
+                                     gint64     *step);

@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See hearth-sync-book.h: which rows are alive, and what was erased for good. */
+
+#include "sync/hearth-sync-book.h"
+
+gboolean
+hearth_sync_book_add_life (HearthSyncBook *book,
+                           HearthTable     table,
+                           gint64          row,
+                           gint64          dev,
+                           gint64          touch,
+                           gint64          tomb,
+                           GError        **error)
+{
+  static const char      sql[] = "INSERT INTO sync_life (tbl, row, dev, touch, tomb) VALUES (?1, ?2, ?3, ?4, ?5) "
+                                 "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb)";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_int (stmt, 2, row);
+  hearth_stmt_bind_int (stmt, 3, dev);
+  hearth_stmt_bind_int (stmt, 4, touch);
+  hearth_stmt_bind_int (stmt, 5, tomb);
+  return hearth_stmt_run (stmt, error);
+}
+
+gboolean
+hearth_sync_book_bury (HearthSyncBook *book,
+                       HearthTable     table,
+                       gint64          row,
+                       GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "UPDATE sync_life SET tomb = max (tomb, touch) WHERE tbl = ?1 AND row = ?2", error);
+  HearthSyncBase         base;
+
+  if (stmt == NULL || !hearth_sync_book_get_base (book, table, row, &base, error))
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_int (stmt, 2, row);
+  return hearth_stmt_run (stmt, error) &&
+         (base.seq == 0 || hearth_sync_book_add_life (book, table, row, base.stamp.dev, base.seq, base.seq, error));
+}
+
+int
+hearth_sync_book_is_alive (HearthSyncBook *book,
+                           HearthTable     table,
+                           gint64          row,
+                           GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT dev, touch, tomb FROM sync_life WHERE tbl = ?1 AND row = ?2", error);
+  HearthStep             step;
+  HearthSyncBase         base;
+  gboolean               touched = FALSE, heard = FALSE;
+
+  if (stmt == NULL || !hearth_sync_book_get_base (book, table, row, &base, error))
+    return -1;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_int (stmt, 2, row);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 dev = hearth_stmt_int (stmt, 0);
+      gint64 touch = hearth_stmt_int (stmt, 1);
+
+      if (dev == base.stamp.dev)
+        {
+          heard = TRUE;
+          touch = MAX (touch, base.seq);
+        }
+      touched = touched || touch > hearth_stmt_int (stmt, 2);
+    }
+  if (step == HEARTH_STEP_ERROR)
+    return -1;
+  return base.seq != 0 && (touched || !heard);
+}
+
+/* Every reference anywhere to the row that is no longer. */
+static gboolean
+redirect (HearthSyncBook *book,
+          HearthTable     table,
+          gint64          row,
+          gint64          other,
+          GError        **error)
+{
+  for (int from = hearth_table_next (0); from != 0; from = hearth_table_next (from))
+    {
+      const HearthTableInfo *info = hearth_table_info (from);
+
+      for (guint i = 0; i < info->n_columns; i++)
+        {
+          g_autofree char       *sql = NULL;
+          g_autoptr (HearthStmt) stmt = NULL;
+
+          if (info->columns[i].type != HEARTH_TYPE_REF || info->columns[i].refers != table)
+            continue;
+          sql = g_strdup_printf ("UPDATE %s SET %s = ?2 WHERE %s = ?1", info->name, info->columns[i].name, info->columns[i].name);
+          stmt = hearth_stmt_new_dynamic (book->conn, sql, error);
+          if (stmt == NULL)
+            return FALSE;
+          hearth_stmt_bind_int (stmt, 1, row);
+          hearth_stmt_bind_int (stmt, 2, other);
+          if (!hearth_stmt_run (stmt, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static const char *const renames[] = {
+  "INSERT INTO sync_life (tbl, row, dev, touch, tomb) SELECT tbl, ?3, dev, touch, tomb FROM sync_life WHERE tbl = ?1 AND row = ?2 "
+  "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb)",
+  "UPDATE sync_conflict SET row = ?3 WHERE tbl = ?1 AND row = ?2",
+  "UPDATE sync_alias SET other = ?3 WHERE tbl = ?1 AND other = ?2",
+  "INSERT INTO sync_alias (tbl, row, other) VALUES (?1, ?2, ?3)",
+  "DELETE FROM sync_life WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL",
+  "DELETE FROM sync_cell WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL",
+  "DELETE FROM sync_grave WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL",
+};
+
+gboolean
+hearth_sync_book_rename (HearthSyncBook *book,
+                         HearthTable     table,
+                         gint64          row,
+                         gint64          other,
+                         GError        **error)
+{
+  HearthSyncBase base;
+
+  if (!hearth_sync_book_get_base (book, table, row, &base, error) ||
+      (base.seq != 0 && !hearth_sync_book_add_life (book, table, row, base.stamp.dev, base.seq, 0, error)))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (renames); i++)
+    {
+      g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, renames[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+      hearth_stmt_bind_int (stmt, 1, table);
+      hearth_stmt_bind_int (stmt, 2, row);
+      hearth_stmt_bind_int (stmt, 3, other);
+      if (!hearth_stmt_run (stmt, error))
+        return FALSE;
+    }
+  return redirect (book, table, row, other, error);
+}
+
+int
+hearth_sync_book_is_erased (HearthSyncBook *book,
+                            HearthTable     table,
+                            const HearthId *id,
+                            GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT 1 FROM sync_erased WHERE tbl = ?1 AND id = ?2", error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return -1;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_id (stmt, 2, id);
+  step = hearth_stmt_step (stmt, error);
+  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW;
+}
+
+gboolean
+hearth_sync_book_add_erased (HearthSyncBook *book,
+                             HearthTable     table,
+                             const HearthId *id,
+                             GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "INSERT OR IGNORE INTO sync_erased (tbl, id) VALUES (?1, ?2)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_id (stmt, 2, id);
+  return hearth_stmt_run (stmt, error);
+}
+
+gboolean
+hearth_sync_book_erase (HearthSyncBook *book,
+                        HearthTable     table,
+                        gint64          row,
+                        const HearthId *id,
+                        GError        **error)
+{
+  static const char *const purges[] = {
+    "DELETE FROM sync_cell WHERE tbl = ?1 AND row = ?2",
+    "DELETE FROM sync_life WHERE tbl = ?1 AND row = ?2",
+    "DELETE FROM sync_grave WHERE tbl = ?1 AND row = ?2",
+    "DELETE FROM sync_conflict WHERE tbl = ?1 AND row = ?2",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (purges); i++)
+    {
+      g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, purges[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+      hearth_stmt_bind_int (stmt, 1, table);
+      hearth_stmt_bind_int (stmt, 2, row);
+      if (!hearth_stmt_run (stmt, error))
+        return FALSE;
+    }
+  return hearth_sync_book_add_erased (book, table, id, error);
+}

@@ -1,0 +1,470 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See hearth-sync-private.h. What was done here is sealed and put by in the same transaction that counts it as told; from then on the same
+ * bytes go to the same name until they are there. The head comes last, so it never names what is not there. */
+
+#include "base/hearth-error.h"
+#include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-stamp.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define PART_BYTES (4 * 1024 * 1024)
+#define KEPT_HEADS 2
+
+/* Runs a statement; kinds: a letter a parameter, i (gint64), t (text), b (bytes: pointer and gsize). */
+static gboolean
+execute (HearthConn *conn,
+         GError    **error,
+         const char *sql,
+         const char *kinds,
+         ...)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  va_list                values;
+
+  if (stmt == NULL)
+    return FALSE;
+  va_start (values, kinds);
+  for (int i = 0; kinds[i] != '\0'; i++)
+    if (kinds[i] == 'i')
+      {
+        hearth_stmt_bind_int (stmt, i + 1, va_arg (values, gint64));
+      }
+    else if (kinds[i] == 't')
+      {
+        hearth_stmt_bind_text (stmt, i + 1, va_arg (values, const char *));
+      }
+    else
+      {
+        gconstpointer data = va_arg (values, gconstpointer);
+
+        hearth_stmt_bind_blob (stmt, i + 1, data, va_arg (values, gsize));
+      }
+  va_end (values);
+  return hearth_stmt_run (stmt, error);
+}
+
+static gboolean
+put_by (HearthConn *conn,
+        const char *path,
+        GBytes     *object,
+        GError    **error)
+{
+  gsize         len;
+  gconstpointer data = g_bytes_get_data (object, &len);
+
+  return execute (conn, error, "INSERT INTO sync_out (path, bytes) VALUES (?1, ?2)", "tb", path, data, len);
+}
+
+/* The hash of this device's last segment. */
+static gboolean
+read_chain (HearthSyncBook *book,
+            guint8          chain[HEARTH_SYNC_HASH_BYTES],
+            GError        **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT chain FROM sync_device WHERE dev = ?1", error);
+  gsize                  len = 0;
+  gconstpointer          found = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, book->self);
+  if (hearth_stmt_step (stmt, error) == HEARTH_STEP_ROW)
+    found = hearth_stmt_blob (stmt, 0, &len);
+  memset (chain, 0, HEARTH_SYNC_HASH_BYTES);
+  if (found != NULL && len == HEARTH_SYNC_HASH_BYTES)
+    memcpy (chain, found, len);
+  return TRUE;
+}
+
+/* HearthWriteFunc: a segment of what is new. */
+static gboolean
+seal_new (HearthConn               *conn,
+          HearthChangeInfo *info    G_GNUC_UNUSED,
+          gpointer                  data,
+          GCancellable *cancellable G_GNUC_UNUSED,
+          GError                  **error)
+{
+  HearthSyncRunning         *run = data;
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+  HearthSyncEnvelope         envelope = { .kind = HEARTH_SYNC_SEGMENT, .epoch = run->space->epoch, .space = run->space->id, .device = run->space->device };
+  g_autoptr (GBytes)         body = NULL;
+  g_autoptr (GBytes)         object = NULL;
+  g_autofree char           *hash = NULL;
+  g_autofree char           *path = NULL;
+  guint8                     bytes[HEARTH_SYNC_HASH_BYTES];
+  gint64                     step, log, first;
+
+  if (book == NULL || !hearth_sync_stamp (book, error) || !read_chain (book, envelope.before, error))
+    return FALSE;
+  first = book->sent + 1;
+  body = hearth_sync_collect (book, &step, &log, error);
+  if (body == NULL || step < first)
+    return *error == NULL;
+  envelope.first = (guint64) first;
+  envelope.last = (guint64) step;
+  object = hearth_sync_seal (&envelope, run->space->epoch_key, run->space->secret, body, error);
+  if (object == NULL)
+    return FALSE;
+  hearth_sync_hash (object, bytes);
+  hash = hearth_sync_hash_hex (object);
+  path = hearth_sync_segment_path (&run->space->device, first, step, hash);
+  return put_by (conn, path, object, error) &&
+         execute (conn, error, "INSERT INTO sync_sent (first, last, name) VALUES (?1, ?2, ?3)", "iit", first, step, hash) &&
+         execute (conn, error, "UPDATE sync_device SET chain = ?2 WHERE dev = ?1", "ib", book->self, bytes, sizeof bytes) &&
+         hearth_sync_mark_published (book, step, log, error);
+}
+
+typedef struct
+{
+  gint64  n;
+  char   *path;
+  GBytes *bytes;
+} Waiting;
+
+static void
+waiting_free (Waiting *waiting)
+{
+  g_free (waiting->path);
+  g_clear_pointer (&waiting->bytes, g_bytes_unref);
+  g_free (waiting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, waiting_free)
+
+/* HearthReadFunc: the first that waits; n 0 when none does. */
+static gpointer
+read_waiting (HearthConn               *conn,
+              gpointer data             G_GNUC_UNUSED,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT n, path, bytes FROM sync_out ORDER BY n LIMIT 1", error);
+  g_autoptr (Waiting)    waiting = g_new0 (Waiting, 1);
+  HearthStep             step = stmt == NULL ? HEARTH_STEP_ERROR : hearth_stmt_step (stmt, error);
+  gsize                  len;
+  gconstpointer          data_out;
+
+  if (step == HEARTH_STEP_ROW)
+    {
+      waiting->n = hearth_stmt_int (stmt, 0);
+      waiting->path = g_strdup (hearth_stmt_text (stmt, 1));
+      data_out = hearth_stmt_blob (stmt, 2, &len);
+      waiting->bytes = g_bytes_new (data_out, len);
+    }
+  return step == HEARTH_STEP_ERROR ? NULL : g_steal_pointer (&waiting);
+}
+
+static gboolean
+drop_waiting (HearthConn               *conn,
+              HearthChangeInfo *info    G_GNUC_UNUSED,
+              gpointer                  data,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  return execute (conn, error, "DELETE FROM sync_out WHERE n = ?1", "i", *(gint64 *) data);
+}
+
+/* Written and read back: a storage that cuts files short is found out here, not by the others. */
+static gboolean
+put_surely (HearthSyncRunning *run,
+            const char        *path,
+            GBytes            *bytes,
+            GError           **error)
+{
+  g_autoptr (GBytes) back = NULL;
+
+  if (!hearth_remote_put (run->space->remote, path, bytes, run->cancellable, error))
+    return FALSE;
+  back = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
+  if (back == NULL)
+    return FALSE;
+  run->result->pushed++;
+  if (g_bytes_equal (back, bytes))
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. What you did is safe here, and is sent again next time."));
+  return FALSE;
+}
+
+static gboolean
+send_waiting (HearthSyncRunning *run,
+              GError           **error)
+{
+  for (;;)
+    {
+      g_autoptr (Waiting) waiting = hearth_db_read (run->db, read_waiting, NULL, run->cancellable, error);
+
+      if (waiting == NULL)
+        return FALSE;
+      if (waiting->n == 0)
+        return TRUE;
+      if (!put_surely (run, waiting->path, waiting->bytes, error) || !hearth_sync_write (run, drop_waiting, &waiting->n, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+read_seen (HearthConn *conn,
+           GHashTable *seen,
+           GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT id, seen FROM sync_device", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+  HearthId               id;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    if (hearth_stmt_id (stmt, 0, &id))
+      {
+        g_autofree char *hex = hearth_sync_id_to_hex (&id);
+
+        hearth_sync_head_set_seen (seen, hex, hearth_stmt_int (stmt, 1));
+      }
+  return step == HEARTH_STEP_DONE;
+}
+
+static gboolean
+read_segments (HearthConn     *conn,
+               HearthSyncHead *head,
+               GError        **error)
+{
+  static const char      sql[] = "SELECT first, last, name FROM (SELECT * FROM sync_sent ORDER BY first DESC LIMIT ?1) ORDER BY first";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, HEARTH_SYNC_HEAD_SEGMENTS);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    hearth_sync_head_add_segment (head, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_text (stmt, 2));
+  return step == HEARTH_STEP_DONE;
+}
+
+/* HearthReadFunc: this device's head as it is to be. A snapshot is kept as the head that was made with it. */
+static gpointer
+read_head (HearthConn               *conn,
+           gpointer data             G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  g_autoptr (GError)         failure = NULL;
+  g_autofree char           *kept = hearth_sync_setting_get (conn, "snapshot", &failure);
+  g_autoptr (HearthSyncHead) head = NULL;
+
+  if (failure == NULL && kept != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (kept, strlen (kept));
+
+      head = hearth_sync_head_parse (bytes, &failure);
+    }
+  else if (failure == NULL)
+    {
+      head = hearth_sync_head_new ();
+    }
+  if (head != NULL)
+    head->step = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, &failure);
+  if (failure == NULL && read_seen (conn, head->seen, &failure) && read_segments (conn, head, &failure))
+    return g_steal_pointer (&head);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* This device's heads that are there, newest first. */
+static GPtrArray *
+list_heads (HearthSyncRunning *run,
+            gint64            *newest)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  *newest = 0;
+  for (guint i = 0; i < run->entries->len; i++)
+    {
+      const char *name = g_array_index (run->entries, HearthRemoteEntry, i).name;
+      HearthId    device;
+      gint64      step;
+
+      if (!hearth_sync_head_read_name (name, &device, &step) || !hearth_id_equal (&device, &run->space->device))
+        continue;
+      g_ptr_array_add (names, (gpointer) name);
+      *newest = MAX (*newest, step);
+    }
+  g_ptr_array_sort_values (names, (GCompareFunc) strcmp);
+  return names;
+}
+
+static gboolean
+put_head (HearthSyncRunning *run,
+          HearthSyncHead    *head,
+          GError           **error)
+{
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .epoch = run->space->epoch, .space = run->space->id, .device = run->space->device, .first = (guint64) head->step, .last = (guint64) head->step };
+  g_autoptr (GBytes) body = hearth_sync_head_to_bytes (head);
+  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, run->space->epoch_key, run->space->secret, body, error);
+  g_autofree char   *hash = object == NULL ? NULL : hearth_sync_hash_hex (object);
+  g_autofree char   *path = object == NULL ? NULL : hearth_sync_head_path (&run->space->device, head->step, hash);
+
+  if (object == NULL || !hearth_remote_put (run->space->remote, path, object, run->cancellable, error))
+    return FALSE;
+  run->result->pushed++;
+  return TRUE;
+}
+
+static gboolean
+drop_old_heads (HearthSyncRunning *run,
+                GPtrArray         *names,
+                GError           **error)
+{
+  for (guint i = 0; i + KEPT_HEADS - 1 < names->len; i++)
+    {
+      g_autofree char *path = g_strconcat ("head/", names->pdata[i], NULL);
+
+      if (!hearth_remote_remove (run->space->remote, path, run->cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hearth_sync_push (HearthSyncRunning *run,
+                  GError           **error)
+{
+  gint64                     newest;
+  g_autoptr (GPtrArray)      names = list_heads (run, &newest);
+  g_autoptr (HearthSyncHead) head = NULL;
+
+  if (!hearth_sync_write (run, seal_new, run, error) || !send_waiting (run, error))
+    return FALSE;
+  head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);
+  if (head == NULL)
+    return FALSE;
+  if (newest > head->step)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
+                           _ ("This computer said more on the storage than it knows of: the community was put back from a backup. Join the storage again from here, into a new folder; nothing is lost."));
+      return FALSE;
+    }
+  if (newest == head->step)
+    return TRUE;
+  return put_head (run, head, error) && drop_old_heads (run, names, error);
+}
+
+/* ---- Snapshots ---- */
+
+typedef struct
+{
+  HearthSyncRunning *run;
+  char              *dir; /* where parts wait */
+  HearthSyncHead    *head;
+} Snapshotting;
+
+static gboolean
+keep_part (GBytes  *body,
+           gpointer data,
+           GError **error)
+{
+  Snapshotting      *snapshotting = data;
+  HearthSyncSpace   *space = snapshotting->run->space;
+  guint              place = snapshotting->head->parts->len;
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .epoch = space->epoch, .space = space->id, .device = space->device, .first = (guint64) snapshotting->head->snapshot, .last = place };
+  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, space->epoch_key, space->secret, body, error);
+  g_autofree char   *name = g_strdup_printf ("%u.part", place);
+  g_autofree char   *path = g_build_filename (snapshotting->dir, name, NULL);
+
+  if (object == NULL || !g_file_set_contents_full (path, g_bytes_get_data (object, NULL), (gssize) g_bytes_get_size (object),
+                                                   G_FILE_SET_CONTENTS_NONE, 0600, error))
+    return FALSE;
+  g_ptr_array_add (snapshotting->head->parts, hearth_sync_hash_hex (object));
+  return TRUE;
+}
+
+/* HearthWriteFunc: it writes nothing but what is stamped, and holds the writer while all is read. */
+static gboolean
+make_parts (HearthConn            *conn,
+            HearthChangeInfo *info G_GNUC_UNUSED,
+            gpointer               data,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  Snapshotting              *snapshotting = data;
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+
+  if (book == NULL || !hearth_sync_stamp (book, error) || !read_seen (conn, snapshotting->head->snapshot_seen, error))
+    return FALSE;
+  snapshotting->head->snapshot = hearth_sync_book_get_seen (book, book->self);
+  return hearth_sync_collect_all (book, PART_BYTES, keep_part, snapshotting, cancellable, error);
+}
+
+static gboolean
+keep_snapshot (HearthConn               *conn,
+               HearthChangeInfo *info    G_GNUC_UNUSED,
+               gpointer                  data,
+               GCancellable *cancellable G_GNUC_UNUSED,
+               GError                  **error)
+{
+  Snapshotting              *snapshotting = data;
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+  g_autoptr (GBytes)         bytes = hearth_sync_head_to_bytes (snapshotting->head);
+  gsize                      len;
+  const char                *data_out = g_bytes_get_data (bytes, &len);
+  g_autofree char           *text = g_strndup (data_out, len);
+
+  /* The first snapshot is how the others come to know the first step. */
+  return book != NULL && hearth_sync_setting_set (conn, "snapshot", text, error) &&
+         (book->sent > 0 || hearth_sync_mark_published (book, 1, book->published, error));
+}
+
+static gboolean
+send_parts (Snapshotting *snapshotting,
+            GError      **error)
+{
+  for (guint i = 0; i < snapshotting->head->parts->len; i++)
+    {
+      g_autofree char   *name = g_strdup_printf ("%u.part", i);
+      g_autofree char   *file = g_build_filename (snapshotting->dir, name, NULL);
+      g_autofree char   *path = hearth_sync_part_path (&snapshotting->run->space->device, snapshotting->head->snapshot, i);
+      char              *contents;
+      gsize              len;
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (!g_file_get_contents (file, &contents, &len, error))
+        return FALSE;
+      bytes = g_bytes_new_take (contents, len);
+      if (!put_surely (snapshotting->run, path, bytes, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+drop_parts (Snapshotting *snapshotting)
+{
+  for (guint i = 0; i < snapshotting->head->parts->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.part", i);
+      g_autofree char *file = g_build_filename (snapshotting->dir, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (snapshotting->dir);
+}
+
+gboolean
+hearth_sync_push_snapshot (HearthSyncRunning *run,
+                           GError           **error)
+{
+  g_autoptr (HearthSyncHead) head = hearth_sync_head_new ();
+  g_autofree char           *dir = g_dir_make_tmp ("hearth-sync-XXXXXX", error);
+  Snapshotting               snapshotting = { run, dir, head };
+  gboolean                   done;
+
+  if (dir == NULL)
+    return FALSE;
+  done = hearth_sync_write (run, make_parts, &snapshotting, error) && send_parts (&snapshotting, error) &&
+         hearth_sync_write (run, keep_snapshot, &snapshotting, error);
+  drop_parts (&snapshotting);
+  return done;
+}

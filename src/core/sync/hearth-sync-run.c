@@ -1,0 +1,335 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header: the course of a run, how it begins, and what can be told of it. */
+
+#include "sync/hearth-sync-run.h"
+
+#include "base/hearth-error.h"
+#include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-stamp.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+gboolean
+hearth_sync_write (HearthSyncRunning *run,
+                   HearthWriteFunc    func,
+                   gpointer           data,
+                   GError           **error)
+{
+  const HearthChangeInfo info = { .kind = HEARTH_SYNC_KIND, .count = HEARTH_NONE };
+
+  return hearth_db_write (run->db, &info, func, data, run->cancellable, error) >= 0;
+}
+
+char *
+hearth_sync_setting_get (HearthConn *conn,
+                         const char *key,
+                         GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT value FROM sync_setting WHERE key = ?1", error);
+
+  if (stmt == NULL)
+    return NULL;
+  hearth_stmt_bind_text (stmt, 1, key);
+  return hearth_stmt_step (stmt, error) == HEARTH_STEP_ROW ? g_strdup (hearth_stmt_text (stmt, 0)) : NULL;
+}
+
+gboolean
+hearth_sync_setting_set (HearthConn *conn,
+                         const char *key,
+                         const char *value,
+                         GError    **error)
+{
+  static const char      sql[] = "INSERT INTO sync_setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_text (stmt, 1, key);
+  hearth_stmt_bind_text (stmt, 2, value);
+  return hearth_stmt_run (stmt, error);
+}
+
+typedef struct
+{
+  char    *url; /* NULL: never set up */
+  HearthId space;
+  HearthId device;
+} Place;
+
+static void
+place_free (Place *place)
+{
+  g_free (place->url);
+  g_free (place);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
+
+/* HearthReadFunc. */
+static gpointer
+read_place (HearthConn               *conn,
+            gpointer data             G_GNUC_UNUSED,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError                  **error)
+{
+  g_autoptr (Place)      place = g_new0 (Place, 1);
+  g_autoptr (GError)     failure = NULL;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev", &failure);
+  g_autofree char       *url = hearth_sync_setting_get (conn, "url", &failure);
+  g_autofree char       *space = failure == NULL ? hearth_sync_setting_get (conn, "space", &failure) : NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (url != NULL && space != NULL && hearth_sync_id_from_hex (space, strlen (space), &place->space) &&
+      hearth_stmt_step (stmt, NULL) == HEARTH_STEP_ROW && hearth_stmt_id (stmt, 0, &place->device))
+    place->url = g_steal_pointer (&url);
+  return g_steal_pointer (&place);
+}
+
+typedef struct
+{
+  HearthSyncSpace *space;
+  const char      *url;
+  const char      *name;
+} Beginning;
+
+static gboolean
+begin (HearthConn               *conn,
+       HearthChangeInfo *info    G_GNUC_UNUSED,
+       gpointer                  data,
+       GCancellable *cancellable G_GNUC_UNUSED,
+       GError                  **error)
+{
+  Beginning                 *beginning = data;
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+  g_autofree char           *hex = hearth_sync_id_to_hex (&beginning->space->id);
+
+  return book != NULL && hearth_sync_setting_set (conn, "url", beginning->url, error) && hearth_sync_setting_set (conn, "space", hex, error) &&
+         hearth_sync_book_begin (book, &beginning->space->device, beginning->name, error);
+}
+
+static gboolean
+list_heads (HearthSyncRunning *run,
+            GError           **error)
+{
+  g_clear_pointer (&run->entries, g_array_unref);
+  run->entries = hearth_remote_list (run->space->remote, "head", run->cancellable, error);
+  return run->entries != NULL;
+}
+
+/* Whether this device's own head is among what is there, or was never to be. */
+static gboolean
+is_there (HearthSyncRunning *run)
+{
+  for (guint i = 0; i < run->entries->len; i++)
+    {
+      HearthId device;
+      gint64   step;
+
+      if (hearth_sync_head_read_name (g_array_index (run->entries, HearthRemoteEntry, i).name, &device, &step) &&
+          hearth_id_equal (&device, &run->space->device))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* HearthReadFunc: 1 plus the last own step that was sent. */
+static gpointer
+read_sent (HearthConn               *conn,
+           gpointer data             G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  gint64 sent = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, error);
+
+  return sent < 0 ? NULL : GSIZE_TO_POINTER ((gsize) sent + 1);
+}
+
+/* One listing; and only where this device's own words are missing a second look at what place this is. */
+static gboolean
+look (HearthSyncRunning *run,
+      GError           **error)
+{
+  gsize sent;
+
+  if (!list_heads (run, error))
+    return FALSE;
+  if (is_there (run))
+    return TRUE;
+  sent = GPOINTER_TO_SIZE (hearth_db_read (run->db, read_sent, NULL, run->cancellable, error));
+  if (sent == 0 || !hearth_sync_space_verify (run->space, run->cancellable, error))
+    return FALSE;
+  if (sent == 1)
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
+                       _ ("What this computer wrote to the storage is no longer there. Somebody put back a backup of it, or it lost files. Everything is safe here; nothing was deleted."));
+  return FALSE;
+}
+
+static void
+finish (HearthSyncRunning *run)
+{
+  if (run->space != NULL)
+    {
+      run->result->requests = run->space->remote->requests;
+      run->result->bytes_up = run->space->remote->bytes_up;
+      run->result->bytes_down = run->space->remote->bytes_down;
+    }
+  g_clear_pointer (&run->entries, g_array_unref);
+  g_clear_pointer (&run->space, hearth_sync_space_free);
+}
+
+gboolean
+hearth_sync_run (HearthDb         *db,
+                 HearthSyncResult *result,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
+  g_autoptr (Place) place = hearth_db_read (db, read_place, NULL, cancellable, error);
+  HearthRemote     *remote;
+  gboolean          done;
+
+  memset (result, 0, sizeof *result);
+  if (place == NULL)
+    return FALSE;
+  if (place->url == NULL)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("This community does not sync yet. Set it up first."));
+      return FALSE;
+    }
+  remote = hearth_remote_new (place->url, error);
+  run.space = remote == NULL ? NULL : hearth_sync_space_load (remote, &place->space, &place->device, error);
+  done = run.space != NULL && look (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_push (&run, error);
+  finish (&run);
+  return done;
+}
+
+static gboolean
+refuse_second (HearthDb     *db,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (Place) place = hearth_db_read (db, read_place, NULL, cancellable, error);
+
+  if (place == NULL)
+    return FALSE;
+  if (place->url == NULL)
+    return TRUE;
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+               /* Translators: %s is an address */
+               _ ("This community syncs with %s already."), place->url);
+  return FALSE;
+}
+
+gboolean
+hearth_sync_setup (HearthDb              *db,
+                   const char            *url,
+                   const char            *passphrase,
+                   const HearthVaultCost *cost,
+                   const char            *device_name,
+                   HearthVaultText      **recovery,
+                   HearthSyncResult      *result,
+                   GCancellable          *cancellable,
+                   GError               **error)
+{
+  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
+  HearthRemote     *remote;
+  gboolean          done;
+
+  *recovery = NULL;
+  memset (result, 0, sizeof *result);
+  if (!refuse_second (db, cancellable, error))
+    return FALSE;
+  remote = hearth_remote_new (url, error);
+  run.space = remote == NULL ? NULL : hearth_sync_space_create (remote, passphrase, cost, device_name, recovery, error);
+  done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
+         hearth_sync_push_snapshot (&run, error) && list_heads (&run, error) && hearth_sync_push (&run, error);
+  finish (&run);
+  return done;
+}
+
+gboolean
+hearth_sync_join_as (HearthDb         *db,
+                     const char       *url,
+                     const char       *secret,
+                     const char       *device_name,
+                     HearthSyncResult *result,
+                     GCancellable     *cancellable,
+                     GError          **error)
+{
+  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
+  HearthRemote     *remote;
+  gboolean          done;
+
+  memset (result, 0, sizeof *result);
+  if (!refuse_second (db, cancellable, error))
+    return FALSE;
+  remote = hearth_remote_new (url, error);
+  run.space = remote == NULL ? NULL : hearth_sync_space_join (remote, secret, device_name, cancellable, error);
+  done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
+         list_heads (&run, error) && hearth_sync_pull (&run, error);
+  if (done && result->pulled == 0)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The community on the storage is not there as a whole yet. Sync on the other computer, then try again."));
+      done = FALSE;
+    }
+  done = done && hearth_sync_push (&run, error);
+  finish (&run);
+  return done;
+}
+
+static void
+member_clear (HearthSyncMember *member)
+{
+  g_free (member->name);
+}
+
+void
+hearth_sync_status_free (HearthSyncStatus *status)
+{
+  g_free (status->url);
+  g_array_unref (status->devices);
+  g_free (status);
+}
+
+gpointer
+hearth_sync_read_status (HearthConn               *conn,
+                         gpointer data             G_GNUC_UNUSED,
+                         GCancellable *cancellable G_GNUC_UNUSED,
+                         GError                  **error)
+{
+  static const char            waiting[] = "SELECT (SELECT count (*) FROM change_txn WHERE kind <> 'sync' AND seq > s.published) + "
+                                           "(SELECT count (*) FROM sync_out) FROM sync_self AS s";
+  g_autoptr (HearthSyncStatus) status = g_new0 (HearthSyncStatus, 1);
+  g_autoptr (GError)           failure = NULL;
+  g_autoptr (HearthStmt)       stmt = NULL;
+  HearthStep                   step = HEARTH_STEP_ERROR;
+
+  status->devices = g_array_new (FALSE, TRUE, sizeof (HearthSyncMember));
+  g_array_set_clear_func (status->devices, (GDestroyNotify) member_clear);
+  status->url = hearth_sync_setting_get (conn, "url", &failure);
+  if (failure == NULL)
+    status->waiting = hearth_stmt_scalar (conn, waiting, 0, &failure);
+  if (failure == NULL)
+    status->conflicts = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_conflict", 0, &failure);
+  if (failure == NULL)
+    stmt = hearth_stmt_new (conn, "SELECT d.id, d.name, d.seen, s.dev IS NOT NULL FROM sync_device AS d LEFT JOIN sync_self AS s ON s.dev = d.dev ORDER BY d.dev", &failure);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, &failure)) == HEARTH_STEP_ROW)
+    {
+      HearthSyncMember member = { .name = g_strdup (hearth_stmt_text (stmt, 1)), .seen = hearth_stmt_int (stmt, 2), .self = hearth_stmt_int (stmt, 3) == 1 };
+
+      hearth_stmt_id (stmt, 0, &member.id);
+      g_array_append_val (status->devices, member);
+    }
+  if (step == HEARTH_STEP_DONE)
+    return g_steal_pointer (&status);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Syncing: pull what the others said, then say what was done here. Blocking, on a thread of its own; the database is written through its
+ * writer, a segment a transaction, so that a change of another device is never there by half.
+ *
+ * What goes out is sealed and kept in the database before it is written to the storage, and written there as it is until it is there: after
+ * a kill at any point the same bytes go to the same name. Nothing is ever deleted here because something is missing there. */
+
+#pragma once
+
+#include "db/hearth-db.h"
+#include "sync/hearth-sync-space.h"
+
+typedef struct
+{
+  guint   pulled;  /* segments and parts of snapshots taken in */
+  guint   pushed;  /* objects written */
+  guint   skipped; /* devices whose last words could not be had or read */
+  guint64 requests;
+  guint64 bytes_up;
+  guint64 bytes_down;
+} HearthSyncResult;
+
+/* Begins to sync this community to an empty place. recovery: to be shown once. INVALID when it does so already. */
+gboolean hearth_sync_setup (HearthDb              *db,
+                            const char            *url,
+                            const char            *passphrase,
+                            const HearthVaultCost *cost, /* NULL: the usual */
+                            const char            *device_name,
+                            HearthVaultText      **recovery,
+                            HearthSyncResult      *result,
+                            GCancellable          *cancellable,
+                            GError               **error);
+
+/* Makes this empty database one more device of the community that syncs there. secret: passphrase or recovery words. */
+gboolean hearth_sync_join_as (HearthDb         *db,
+                              const char       *url,
+                              const char       *secret,
+                              const char       *device_name,
+                              HearthSyncResult *result,
+                              GCancellable     *cancellable,
+                              GError          **error);
+
+/* Once. OFFLINE, AUTH, NO_SPACE: nothing is lost, try again. CONFLICT: the storage is not what it was; nothing was changed. LOCKED: this
+ * community is a copy of one that syncs elsewhere. NOT_FOUND: it was never set up. */
+gboolean hearth_sync_run (HearthDb         *db,
+                          HearthSyncResult *result,
+                          GCancellable     *cancellable,
+                          GError          **error);
+
+typedef struct
+{
+  HearthId id;
+  char    *name; /* may be NULL */
+  gint64   seen; /* its last step that is here */
+  gboolean self;
+} HearthSyncMember;
+
+typedef struct
+{
+  char   *url;     /* NULL: never set up */
+  gint64  waiting; /* transactions that are not with the others yet */
+  GArray *devices; /* HearthSyncMember */
+  gint64  conflicts;
+} HearthSyncStatus;
+
+void hearth_sync_status_free (HearthSyncStatus *status);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthSyncStatus, hearth_sync_status_free)
+
+/* HearthReadFunc: a HearthSyncStatus. */
+gpointer hearth_sync_read_status (HearthConn   *conn,
+                                  gpointer      data,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+
+typedef struct
+{
+  char  *table; /* as in hearth-tables.h */
+  char  *field;
+  char  *value;  /* as text; NULL for none, and for bytes */
+  char  *device; /* whose it was; may be NULL */
+  gint64 at;
+} HearthSyncConflict;
+
+/* HearthReadFunc: an array of HearthSyncConflict, newest first, at most 1000. */
+gpointer hearth_sync_read_conflicts (HearthConn   *conn,
+                                     gpointer      data,
+                                     GCancellable *cancellable,
+                                     GError      **error);

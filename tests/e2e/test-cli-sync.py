@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two computers and a folder between them, by hearthctl alone."""
+
+import os
+import unittest
+
+from command_line import FAILED, WRONG_WORDS, CommandLine
+
+
+class Sync(CommandLine):
+    def setUp(self):
+        super().setUp()
+        self.demo("studio", "--months", "6")
+        os.mkdir(os.path.join(self.home, "stick"))
+        self.url = f"file://{self.home}/stick"
+        self.write("passphrase", "winter lovers of the north\n")
+        self.env["HEARTH_PASSPHRASE_FILE"] = os.path.join(self.home, "passphrase")
+        self.words = self.json("-c", "studio", "sync", "setup", self.url, "--name", "studio", "--memory", "8")["recovery_key"]
+
+    def write(self, name, text):
+        with open(os.path.join(self.home, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def digests(self):
+        return [self.json("-c", name, "digest")["digest"] for name in ("studio", "stage")]
+
+    def run_both(self):
+        for name in ("studio", "stage", "studio", "stage"):
+            self.assertEqual(self.json("-c", name, "sync", "run")["state"], "up-to-date")
+
+    def test_two_computers(self):
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.assertEqual(len(set(self.digests())), 1)
+        self.ctl("-c", "studio", "member-add", "Nina")
+        self.run_both()
+        self.ctl("-c", "studio", "member-set", "Nina", "city=Ghent")
+        self.ctl("-c", "stage", "member-set", "Nina", "country=BE")
+        self.ctl("-c", "stage", "tag", "Nina", "press")
+        self.run_both()
+        self.assertEqual(len(set(self.digests())), 1)
+        nina = self.json("-c", "stage", "member", "Nina")
+        self.assertEqual((nina["city"], nina["country"], nina["tags"]), ("Ghent", "BE", ["press"]))
+        # Undo travels as any other change.
+        self.ctl("-c", "stage", "undo")
+        self.run_both()
+        self.assertEqual(len(set(self.digests())), 1)
+        self.assertEqual(self.json("-c", "studio", "sync", "run")["requests"], 1)
+        self.assertIn("All is well", self.ctl("-c", "stage", "check"))
+
+    def test_the_same_field_at_once(self):
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.ctl("-c", "studio", "member-add", "Nina")
+        self.run_both()
+        self.ctl("-c", "studio", "member-set", "Nina", "city=Ghent")
+        self.env["HEARTH_NOW"] = "2026-10-01T12:05:00Z"
+        self.ctl("-c", "stage", "member-set", "Nina", "city=Lille")
+        self.run_both()
+        self.assertEqual(self.json("-c", "studio", "member", "Nina")["city"], "Lille")
+        kept = self.json("-c", "stage", "sync", "conflicts")["conflicts"]
+        self.assertEqual([(one["field"], one["value"], one["device"]) for one in kept], [("city", "Ghent", "studio")])
+
+    def test_with_the_words(self):
+        self.write("passphrase", self.words + "\n")
+        self.json("sync", "join", self.url, "stage")
+        self.assertEqual(len(set(self.digests())), 1)
+        self.assertEqual([one["name"] for one in self.json("-c", "stage", "sync", "devices")["devices"]][1:], ["studio"])
+
+    def test_what_is_refused(self):
+        self.write("passphrase", "winter lovers of the south\n")
+        self.ctl("sync", "join", self.url, "stage", status=FAILED)
+        self.assertFalse(os.path.exists(os.path.join(self.home, "stage")))
+        self.ctl("-c", "studio", "sync", "setup", self.url, status=FAILED)
+        self.ctl("sync", "join", "https://example.org/x", "stage", status=FAILED)
+        self.ctl("-c", "studio", "sync", "sideways", status=WRONG_WORDS)
+        os.rename(os.path.join(self.home, "stick"), os.path.join(self.home, "pocket"))
+        self.ctl("-c", "studio", "sync", "run", status=FAILED)
+        self.assertIn("connect", self.errors)
+        self.assertFalse(os.path.exists(os.path.join(self.home, "stick")))
+
+    def test_nothing_in_clear(self):
+        self.ctl("-c", "studio", "member-add", "Nina Waterschout")
+        self.json("-c", "studio", "sync", "run")
+        for folder, _, names in os.walk(os.path.join(self.home, "stick")):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertNotIn(b"Waterschout", file.read())
+
+
+if __name__ == "__main__":
+    unittest.main()
