@@ -33,7 +33,6 @@ struct _HearthMembersView
   GtkWidget *panes;
   GtkWidget *list;
   GtkWidget *list_bar;
-  GtkWidget *page;
   GtkWidget *page_bar;
   GtkWidget *detail_place;
   GtkWidget *detail; /* NULL until a member is opened */
@@ -165,8 +164,7 @@ added_cb (HearthMembersView *self,
 static void
 dialog_closed_cb (HearthMembersView *self)
 {
-  if (get_member (self) != HEARTH_NONE)
-    gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+  hearth_panes_focus_page (HEARTH_PANES (self->panes));
 }
 
 /* What begins here is done here, whatever view it was called from. */
@@ -419,7 +417,6 @@ hearth_members_view_class_init (HearthMembersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, panes);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, list);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, list_bar);
-  gtk_widget_class_bind_template_child (widget_class, HearthMembersView, page);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, page_bar);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersView, detail_place);
   gtk_widget_class_bind_template_callback (widget_class, member_activated_cb);

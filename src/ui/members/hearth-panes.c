@@ -27,6 +27,7 @@ struct _HearthPanes
   gboolean         open;
   gboolean         beside;
   gboolean         wide_list;
+  gboolean         keyboard_waits; /* for the page to be there */
 };
 
 typedef enum
@@ -59,11 +60,11 @@ static void
 update (HearthPanes *self)
 {
   gboolean covered = !self->beside && self->progress >= 1;
-  gboolean keyboard = gtk_widget_get_focus_child (self->list) != NULL;
+  gboolean keyboard = gtk_widget_get_focus_child (self->list) != NULL || self->keyboard_waits;
 
   gtk_widget_set_child_visible (self->page, self->progress > 0);
-  if (covered && keyboard)
-    gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+  if (keyboard && (covered || (self->keyboard_waits && self->progress >= 1)) && gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD))
+    self->keyboard_waits = FALSE;
   gtk_widget_set_child_visible (self->list, !covered);
   if (is_split (self))
     gtk_widget_add_css_class (self->list, "sidebar-pane");
@@ -341,7 +342,17 @@ hearth_panes_set_open (HearthPanes *panes,
     return;
 
   panes->open = open;
+  panes->keyboard_waits = panes->keyboard_waits && open;
   slide_to (panes, open ? 1 : 0);
+}
+
+void
+hearth_panes_focus_page (HearthPanes *panes)
+{
+  g_return_if_fail (HEARTH_IS_PANES (panes));
+
+  panes->keyboard_waits = panes->open;
+  update (panes);
 }
 
 void

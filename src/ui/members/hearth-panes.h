@@ -19,6 +19,10 @@ G_DECLARE_FINAL_TYPE (HearthPanes, hearth_panes, HEARTH, PANES, GtkWidget)
 void hearth_panes_set_open (HearthPanes *panes,
                             gboolean     open);
 
+/* Gives the open page the keyboard, as soon as it has slid in: for a page opened from a dialog, which on closing gives the keyboard
+ * back to what had it before. */
+void hearth_panes_focus_page (HearthPanes *panes);
+
 /* Whether there is room for both. */
 void     hearth_panes_set_beside (HearthPanes *panes,
                                   gboolean     beside);
