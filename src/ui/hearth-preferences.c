@@ -10,6 +10,7 @@
 #include "applications/hearth-joining-page.h"
 #include "base/hearth-money.h"
 #include "hearth-app.h"
+#include "hearth-deed.h"
 #include "hearth-window-private.h"
 #include "reports/hearth-rates-group.h"
 #include "stages/hearth-stages-page.h"
@@ -148,39 +149,21 @@ collect (HearthPreferences *self)
 }
 
 static gboolean
-write_change (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
+write_change (HearthConn *conn,
+              gpointer    data,
+              GError    **error)
 {
   const Change *change = data;
 
   return hearth_community_write_settings (conn, change->mask, &change->row, error);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (HearthWindow) window = user_data;
-  g_autoptr (GError)       error = NULL;
-  gint64                   seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
-
-  if (hearth_window_get_community (window) == NULL)
-    return;
-  if (seq > 0)
-    hearth_window_toast_undo (window, _ ("The community is changed"), seq);
-  else if (seq < 0)
-    hearth_window_report_error (window, error);
-}
+static const HearthDeed change_settings = { write_change, "settings", N_ ("The community is changed") };
 
 static void
 applied_cb (HearthPreferences *self)
 {
-  const HearthChangeInfo info = { "settings", NULL, HEARTH_NONE };
-  Change                *change;
+  Change *change;
 
   if (self->community == NULL || self->window == NULL ||
       hearth_db_is_read_only (hearth_community_get_db (self->community)))
@@ -193,8 +176,7 @@ applied_cb (HearthPreferences *self)
       return;
     }
 
-  hearth_db_write_async (hearth_community_get_db (self->community), &info, write_change, change, free_change, NULL,
-                         written_cb, g_object_ref (self->window));
+  hearth_deed_do (GTK_WIDGET (self->window), self->community, &change_settings, NULL, change, free_change, NULL, NULL);
 }
 
 static void

@@ -1,140 +1,101 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One job for all of them: what is to be done, copied, and whom to tell. The bodies run on the writer thread. */
+/* See the header. The bodies run on the writer thread. */
 
 #include "config.h"
 
 #include "hearth-application-write.h"
 
-#include "hearth-window.h"
+#include "hearth-deed.h"
 
 #include <glib/gi18n.h>
 
-typedef struct _Job Job;
-
-struct _Job
+typedef struct
 {
-  gboolean (*body) (HearthConn *conn, Job *job, GError **error);
-  const char            *history;
-  const char            *sentence; /* %s: who it is about; translated */
   gint64                 application;
   HearthApplicationState state;
-  char                  *who; /* for the sentence and the history */
   char                  *name, *email, *words;
   gboolean               edits_who;
   gint64                 at;
   GPtrArray             *answers;
 
-  GtkWidget               *widget;
-  HearthDb                *db;
   HearthApplicationWritten done;
   gpointer                 user_data;
-};
+} Write;
 
 static void
-job_free (Job *job)
+write_free (gpointer data)
 {
-  g_free (job->who);
-  g_free (job->name);
-  g_free (job->email);
-  g_free (job->words);
-  g_clear_pointer (&job->answers, g_ptr_array_unref);
-  g_object_unref (job->widget);
-  g_object_unref (job->db);
-  g_free (job);
-}
+  Write *write = data;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+  g_free (write->name);
+  g_free (write->email);
+  g_free (write->words);
+  g_clear_pointer (&write->answers, g_ptr_array_unref);
+  g_free (write);
+}
 
 static gboolean
 decide (HearthConn *conn,
-        Job        *job,
+        gpointer    data,
         GError    **error)
 {
-  return hearth_application_decide (conn, job->application, job->state, job->words, HEARTH_NONE, error);
+  const Write *write = data;
+
+  return hearth_application_decide (conn, write->application, write->state, write->words, HEARTH_NONE, error);
 }
 
 static gboolean delete (HearthConn *conn,
-                        Job        *job,
+                        gpointer    data,
                         GError    **error)
 {
-  return hearth_application_delete (conn, job->application, error);
+  const Write *write = data;
+
+  return hearth_application_delete (conn, write->application, error);
 }
 
 static gboolean
 save (HearthConn *conn,
-      Job        *job,
+      gpointer    data,
       GError    **error)
 {
-  if (job->application == 0)
-    job->application = hearth_application_add (conn, job->name, job->email, job->at, error);
-  else if (job->edits_who && !hearth_application_edit (conn, job->application, job->name, job->email, error))
-    return FALSE;
-  for (guint i = 0; job->application > 0 && i < job->answers->len; i++)
-    {
-      const HearthGivenAnswer *answer = g_ptr_array_index (job->answers, i);
+  Write *write = data;
 
-      if (!hearth_application_answer (conn, job->application, answer->question, answer->words, error))
+  if (write->application == 0)
+    write->application = hearth_application_add (conn, write->name, write->email, write->at, error);
+  else if (write->edits_who && !hearth_application_edit (conn, write->application, write->name, write->email, error))
+    return FALSE;
+  for (guint i = 0; write->application > 0 && i < write->answers->len; i++)
+    {
+      const HearthGivenAnswer *answer = g_ptr_array_index (write->answers, i);
+
+      if (!hearth_application_answer (conn, write->application, answer->question, answer->words, error))
         return FALSE;
     }
 
-  return job->application > 0;
+  return write->application > 0;
 }
 
-static gboolean
-write_func (HearthConn       *conn,
-            HearthChangeInfo *info,
-            gpointer          data,
-            GCancellable     *cancellable,
-            GError          **error)
-{
-  Job *job = data;
-
-  return job->body (conn, job, error);
-}
+/* Translators: %s is somebody who asked to join and is now a member */
+static const HearthDeed let_in = { decide, "application-yes", N_ ("%s is in") };
+/* Translators: %s is somebody who asked to join and is not let in */
+static const HearthDeed turn_down = { decide, "application-no", N_ ("%s is not let in for now") };
+/* Translators: %s is somebody who asked to join */
+static const HearthDeed delete_it = { delete, "application-delete", N_ ("Deleted the application of %s") };
+/* Translators: %s is somebody who asks to join */
+static const HearthDeed add = { save, "application", N_ ("%s waits for your answer") };
+/* Translators: %s is somebody who asks to join */
+static const HearthDeed edit = { save, "application-edit", N_ ("Changed the application of %s") };
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+saved_cb (gboolean fine,
+          gpointer data,
+          gpointer user_data)
 {
-  g_autoptr (Job)     job = user_data;
-  g_autoptr (GError)  error = NULL;
-  gint64              seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
-  HearthWindow       *window = hearth_window_of (job->widget);
-  g_autoptr (GString) sentence = g_string_new (job->sentence);
+  const Write *write = data;
 
-  g_string_replace (sentence, "%s", job->who, 1);
-  if (window != NULL && seq < 0)
-    hearth_window_report_error (window, error);
-  else if (window != NULL && seq > 0)
-    hearth_window_toast_undo (window, sentence->str, seq);
-  if (job->done != NULL)
-    job->done (seq < 0 ? HEARTH_NONE : job->application, job->user_data);
-}
-
-static Job *
-job_new (GtkWidget       *widget,
-         HearthCommunity *community,
-         const char      *who)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->widget = g_object_ref (widget);
-  job->db = g_object_ref (hearth_community_get_db (community));
-  job->who = g_strdup (who);
-  job->at = HEARTH_NONE;
-
-  return job;
-}
-
-static void
-run (Job *job)
-{
-  const HearthChangeInfo info = { job->history, job->who, HEARTH_NONE };
-
-  hearth_db_write_async (job->db, &info, write_func, job, NULL, NULL, written_cb, job);
+  write->done (fine ? write->application : HEARTH_NONE, write->user_data);
 }
 
 void
@@ -144,19 +105,12 @@ hearth_application_write_decide (GtkWidget               *widget,
                                  HearthApplicationState   state,
                                  const char              *words)
 {
-  Job     *job = job_new (widget, community, application->name);
-  gboolean yes = state == HEARTH_APPLICATION_YES;
+  Write *write = g_new0 (Write, 1);
 
-  job->body = decide;
-  job->history = yes ? "application-yes" : "application-no";
-  /* Translators: %s is somebody who asked to join and is now a member */
-  job->sentence = yes ? _ ("%s is in")
-                      /* Translators: %s is somebody who asked to join and is not let in */
-                      : _ ("%s is not let in for now");
-  job->application = application->row.rowid;
-  job->state = state;
-  job->words = g_strdup (words);
-  run (job);
+  write->application = application->row.rowid;
+  write->state = state;
+  write->words = g_strdup (words);
+  hearth_deed_do (widget, community, state == HEARTH_APPLICATION_YES ? &let_in : &turn_down, application->name, write, write_free, NULL, NULL);
 }
 
 void
@@ -164,14 +118,10 @@ hearth_application_write_delete (GtkWidget               *widget,
                                  HearthCommunity         *community,
                                  const HearthApplication *application)
 {
-  Job *job = job_new (widget, community, application->name);
+  Write *write = g_new0 (Write, 1);
 
-  job->body = delete;
-  job->history = "application-delete";
-  /* Translators: %s is somebody who asked to join */
-  job->sentence = _ ("Deleted the application of %s");
-  job->application = application->row.rowid;
-  run (job);
+  write->application = application->row.rowid;
+  hearth_deed_do (widget, community, &delete_it, application->name, write, write_free, NULL, NULL);
 }
 
 void
@@ -186,23 +136,17 @@ hearth_application_write_save (GtkWidget               *widget,
                                HearthApplicationWritten done,
                                gpointer                 user_data)
 {
-  Job *job = job_new (widget, community, name != NULL && *name != '\0' ? name : email);
+  Write *write = g_new0 (Write, 1);
 
-  job->body = save;
-  job->history = application == 0 ? "application" : "application-edit";
-  /* Translators: %s is somebody who asks to join */
-  job->sentence = application == 0 ? _ ("%s waits for your answer")
-                                   /* Translators: %s is somebody who asks to join */
-                                   : _ ("Changed the application of %s");
-  job->application = application;
-  job->edits_who = who;
-  job->name = g_strdup (name);
-  job->email = g_strdup (email);
-  job->at = at;
-  job->answers = answers;
-  job->done = done;
-  job->user_data = user_data;
-  run (job);
+  write->application = application;
+  write->edits_who = who;
+  write->name = g_strdup (name);
+  write->email = g_strdup (email);
+  write->at = at;
+  write->answers = answers;
+  write->done = done;
+  write->user_data = user_data;
+  hearth_deed_do (widget, community, application == 0 ? &add : &edit, name != NULL && *name != '\0' ? name : email, write, write_free, saved_cb, NULL);
 }
 
 static void

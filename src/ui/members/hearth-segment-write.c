@@ -7,99 +7,89 @@
 
 #include "hearth-segment-write.h"
 
+#include "hearth-deed.h"
 #include "hearth-name-dialog.h"
-#include "hearth-window.h"
 #include "members/hearth-segment.h"
 
 #include <glib/gi18n.h>
 
 typedef struct
 {
-  GtkWidget             *widget;
-  HearthSegmentWriteKind kind;
-  HearthSegment          segment;
-  int                    places;
-} Job;
+  HearthSegment segment;
+  int           places;
+} Write;
 
 static void
-job_free (Job *job)
+write_free (gpointer data)
 {
-  g_object_unref (job->widget);
-  hearth_row_clear (HEARTH_TABLE_SEGMENT, &job->segment);
-  g_free (job);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+  Write *write = data;
 
-static const struct
-{
-  const char *history;
-  const char *toast; /* NULL where the change is in view */
-} kinds[] = {
-  /* Translators: %s is the name of a segment */
-  [HEARTH_SEGMENT_ADD] = { "segment-add", N_ ("“%s” is kept in the sidebar") },
-  [HEARTH_SEGMENT_RENAME] = { "segment", NULL },
-  /* Translators: %s is the name of a segment */
-  [HEARTH_SEGMENT_CHANGE] = { "segment", N_ ("“%s” changed") },
-  [HEARTH_SEGMENT_MOVE] = { "segment", NULL },
-  /* Translators: %s is the name of a segment */
-  [HEARTH_SEGMENT_DELETE] = { "segment-delete", N_ ("“%s” deleted") },
-};
+  hearth_row_clear (HEARTH_TABLE_SEGMENT, &write->segment);
+  g_free (write);
+}
 
 static gboolean
-write_segment (HearthConn       *conn,
-               HearthChangeInfo *info,
-               gpointer          data,
-               GCancellable     *cancellable,
-               GError          **error)
+add (HearthConn *conn,
+     gpointer    data,
+     GError    **error)
 {
-  const Job           *job = data;
-  const HearthSegment *segment = &job->segment;
-  guint64              mask = 0;
+  const HearthSegment *segment = &((const Write *) data)->segment;
 
-  switch (job->kind)
-    {
-    case HEARTH_SEGMENT_ADD:
-      return hearth_segment_add (conn, segment->name, segment->filter, segment->sort, segment->columns, error) > 0;
-    case HEARTH_SEGMENT_RENAME:
-      return hearth_segment_edit (conn, segment->rowid, hearth_table_bit (HEARTH_TABLE_SEGMENT, "name"), segment, error);
-    case HEARTH_SEGMENT_CHANGE:
-      mask = hearth_table_bit (HEARTH_TABLE_SEGMENT, "filter") | hearth_table_bit (HEARTH_TABLE_SEGMENT, "sort") | hearth_table_bit (HEARTH_TABLE_SEGMENT, "columns");
-      return hearth_segment_edit (conn, segment->rowid, mask, segment, error);
-    case HEARTH_SEGMENT_MOVE:
-      return hearth_segment_move (conn, segment->rowid, job->places, error);
-    case HEARTH_SEGMENT_DELETE:
-      return hearth_segment_delete (conn, segment->rowid, error);
-    }
-  g_return_val_if_reached (FALSE);
+  return hearth_segment_add (conn, segment->name, segment->filter, segment->sort, segment->columns, error) > 0;
 }
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+static gboolean
+rename_it (HearthConn *conn,
+           gpointer    data,
+           GError    **error)
 {
-  g_autoptr (Job)    job = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64             seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
-  HearthWindow      *window = hearth_window_of (job->widget);
-  g_autofree char   *title = NULL;
+  const HearthSegment *segment = &((const Write *) data)->segment;
 
-  if (window == NULL)
-    return;
-  if (seq < 0)
-    {
-      hearth_window_report_error (window, error);
-      return;
-    }
-  if (seq == 0 || kinds[job->kind].toast == NULL)
-    return;
-
-  title = g_strdup_printf (_ (kinds[job->kind].toast), job->segment.name);
-  hearth_window_toast_undo (window, title, seq);
+  return hearth_segment_edit (conn, segment->rowid, hearth_table_bit (HEARTH_TABLE_SEGMENT, "name"), segment, error);
 }
-#pragma GCC diagnostic pop
+
+static gboolean
+change (HearthConn *conn,
+        gpointer    data,
+        GError    **error)
+{
+  const HearthSegment *segment = &((const Write *) data)->segment;
+  guint64              mask = hearth_table_bit (HEARTH_TABLE_SEGMENT, "filter") | hearth_table_bit (HEARTH_TABLE_SEGMENT, "sort") |
+                 hearth_table_bit (HEARTH_TABLE_SEGMENT, "columns");
+
+  return hearth_segment_edit (conn, segment->rowid, mask, segment, error);
+}
+
+static gboolean
+move (HearthConn *conn,
+      gpointer    data,
+      GError    **error)
+{
+  const Write *write = data;
+
+  return hearth_segment_move (conn, write->segment.rowid, write->places, error);
+}
+
+static gboolean
+delete_it (HearthConn *conn,
+           gpointer    data,
+           GError    **error)
+{
+  const Write *write = data;
+
+  return hearth_segment_delete (conn, write->segment.rowid, error);
+}
+
+static const HearthDeed deeds[] = {
+  /* Translators: %s is the name of a segment */
+  [HEARTH_SEGMENT_ADD] = { add, "segment-add", N_ ("“%s” is kept in the sidebar") },
+  [HEARTH_SEGMENT_RENAME] = { rename_it, "segment", NULL },
+  /* Translators: %s is the name of a segment */
+  [HEARTH_SEGMENT_CHANGE] = { change, "segment", N_ ("“%s” changed") },
+  [HEARTH_SEGMENT_MOVE] = { move, "segment", NULL },
+  /* Translators: %s is the name of a segment */
+  [HEARTH_SEGMENT_DELETE] = { delete_it, "segment-delete", N_ ("“%s” deleted") },
+};
 
 void
 hearth_segment_write (GtkWidget             *widget,
@@ -108,14 +98,11 @@ hearth_segment_write (GtkWidget             *widget,
                       const HearthSegment   *segment,
                       int                    places)
 {
-  const HearthChangeInfo info = { .kind = kinds[kind].history, .subject = segment->name, .count = HEARTH_NONE };
-  Job                   *job = g_new0 (Job, 1);
+  Write *write = g_new0 (Write, 1);
 
-  job->widget = g_object_ref (widget);
-  job->kind = kind;
-  job->places = places;
-  hearth_row_copy (HEARTH_TABLE_SEGMENT, &job->segment, segment);
-  hearth_db_write_async (hearth_community_get_db (community), &info, write_segment, job, NULL, NULL, written_cb, job);
+  write->places = places;
+  hearth_row_copy (HEARTH_TABLE_SEGMENT, &write->segment, segment);
+  hearth_deed_do (widget, community, &deeds[kind], segment->name, write, write_free, NULL, NULL);
 }
 
 typedef struct

@@ -8,6 +8,7 @@
 
 #include "hearth-stages-page.h"
 
+#include "hearth-deed.h"
 #include "hearth-stage-way-row.h"
 
 #include <glib/gi18n.h>
@@ -51,45 +52,26 @@ change_free (gpointer data)
 }
 
 static gboolean
-write_change (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
+write_change (HearthConn *conn,
+              gpointer    data,
+              GError    **error)
 {
   Change *change = data;
 
   if (change->needs == NULL)
     return hearth_stage_reset_rules (conn, error);
-  info->subject = hearth_stage_name (change->stage);
   return hearth_stage_set_way (conn, change->stage, &change->way, (const HearthStageNeed *) (gpointer) change->needs->data, change->needs->len, error);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (HearthWindow) window = user_data;
-  g_autoptr (GError)       error = NULL;
-  gint64                   seq = hearth_db_write_finish (HEARTH_DB (source), result, &error);
+static const HearthDeed change_rules = { write_change, "stage-rules", N_ ("The stages ask for something else now") };
 
-  if (hearth_window_get_community (window) == NULL)
-    return;
-  if (seq > 0)
-    hearth_window_toast_undo (window, _ ("The stages ask for something else now"), seq);
-  else if (seq < 0)
-    hearth_window_report_error (window, error);
-}
-
+/* Takes change. */
 static void
 write_soon_or_now (HearthStagesPage *self,
                    Change           *change)
 {
-  const HearthChangeInfo info = { "stage-rules", NULL, HEARTH_NONE };
-
-  hearth_db_write_async (hearth_community_get_db (self->community), &info, write_change, change, change_free, NULL, written_cb,
-                         g_object_ref (self->window));
+  hearth_deed_do (GTK_WIDGET (self->window), self->community, &change_rules, change->needs != NULL ? hearth_stage_name (change->stage) : NULL, change,
+                  change_free, NULL, NULL);
 }
 
 /* Writes what waits. A new way without parts is nothing yet. */
