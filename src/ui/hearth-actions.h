@@ -63,6 +63,7 @@ typedef enum
   A (joining, "joining", "", N_ ("_Questions and Welcome…"), COMMUNITY, PLAIN)                      \
   A (new_moment, "new-moment", "<Shift><Control>l", N_ ("New _Moment…"), COMMUNITY, PLAIN)          \
   A (moments, "moments", "", N_ ("Moments _Between Releases"), COMMUNITY, PLAIN)                    \
+  A (badges, "badges", "", N_ ("_Badges…"), COMMUNITY, PLAIN)                                       \
   A (review_stages, "review-stages", "", N_ ("Review _Stages…"), COMMUNITY, PLAIN)                  \
   A (duplicates, "duplicates", "", N_ ("_Find Duplicates…"), COMMUNITY, PLAIN)                      \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \

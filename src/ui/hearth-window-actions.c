@@ -11,6 +11,7 @@
 
 #include "applications/hearth-application-form.h"
 #include "applications/hearth-applications-view.h"
+#include "badges/hearth-badges-dialog.h"
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
@@ -214,6 +215,13 @@ HANDLER (moments)
   HearthWindow *self = user_data;
 
   hearth_moments_between_present (GTK_WIDGET (self), self->community);
+}
+
+HANDLER (badges)
+{
+  HearthWindow *self = user_data;
+
+  adw_dialog_present (hearth_badges_dialog_new (self), GTK_WIDGET (self));
 }
 
 HANDLER (review_stages)
@@ -432,7 +440,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "moments", "export", "report", "release-report", "history", "applications", "metrics", "joining", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "moments", "export", "report", "release-report", "history", "applications", "metrics", "joining", "badges", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "new-application", "new-moment", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -187,29 +187,32 @@ hearth_window_lend_toasts (AdwDialog       *dialog,
   g_object_set_data (G_OBJECT (dialog), TOASTS, overlay);
 }
 
+static AdwToastOverlay *
+get_overlay (HearthWindow *window)
+{
+  AdwDialog       *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  AdwToastOverlay *lent = dialog != NULL ? g_object_get_data (G_OBJECT (dialog), TOASTS) : NULL;
+
+  return lent != NULL ? lent : window->toasts;
+}
+
 /* The newest news only: an Undo of something that was just undone would be in the way. */
 static void
 show_toast (HearthWindow *window,
             AdwToast     *toast)
 {
-  AdwDialog       *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  AdwToastOverlay *lent = dialog != NULL ? g_object_get_data (G_OBJECT (dialog), TOASTS) : NULL, *toasts = lent != NULL ? lent : window->toasts;
+  AdwToastOverlay *toasts = get_overlay (window);
 
   adw_toast_overlay_dismiss_all (toasts);
   adw_toast_overlay_add_toast (toasts, toast);
 }
 
-void
-hearth_window_toast_undo (HearthWindow *window,
-                          const char   *title,
-                          gint64        seq)
+static AdwToast *
+create_toast_undo (const char *title,
+                   gint64      seq)
 {
-  AdwToast *toast;
+  AdwToast *toast = create_toast (title);
 
-  g_return_if_fail (HEARTH_IS_WINDOW (window));
-  g_return_if_fail (title != NULL);
-
-  toast = create_toast (title);
   if (seq > 0)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -217,7 +220,28 @@ hearth_window_toast_undo (HearthWindow *window,
       adw_toast_set_action_target (toast, "x", seq);
       adw_toast_set_timeout (toast, UNDO_SECONDS);
     }
-  show_toast (window, toast);
+  return toast;
+}
+
+void
+hearth_window_toast_undo (HearthWindow *window,
+                          const char   *title,
+                          gint64        seq)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+  g_return_if_fail (title != NULL);
+
+  show_toast (window, create_toast_undo (title, seq));
+}
+
+void
+hearth_window_toast_next (HearthWindow *window,
+                          const char   *title,
+                          gint64        seq)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  adw_toast_overlay_add_toast (get_overlay (window), create_toast_undo (title, seq));
 }
 
 void

@@ -9,6 +9,7 @@
 #include "hearth-window-private.h"
 
 #include "applications/hearth-applications-view.h"
+#include "badges/hearth-badge-keeper.h"
 #include "hearth-views.h"
 
 #include <glib/gi18n.h>
@@ -70,13 +71,34 @@ hearth_window_show_application (HearthWindow *window,
   hearth_applications_view_show (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (window->views)), application);
 }
 
+static void
+badges_given_cb (HearthWindow *self,
+                 gint64        seq,
+                 gint64        n)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("%'ld badge was given by its rule", "%'ld badges were given by their rules", (gulong) n), (glong) n);
+
+  hearth_window_toast_next (self, title, seq);
+}
+
+/* What takes long begins once the window shows its lines. */
+static void
+begin_rest (HearthWindow *self)
+{
+  if (self->community == NULL)
+    return;
+
+  hearth_sidebar_watch (self->sidebar);
+  g_signal_connect_object (hearth_badge_keeper_of (self->community), "given", G_CALLBACK (badges_given_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 hearth_window_make_views (HearthWindow *self)
 {
   self->members = HEARTH_MEMBERS_VIEW (ensure_view (self, hearth_views_find ("members")));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "members", hearth_members_view_get_actions (self->members));
   g_signal_connect_object (self->members, "ready", G_CALLBACK (hearth_window_end_waiting), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->members, "ready", G_CALLBACK (hearth_sidebar_watch), self->sidebar, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->members, "ready", G_CALLBACK (begin_rest), self, G_CONNECT_SWAPPED);
   hearth_window_show_view (self, "members");
 }
 

@@ -58,6 +58,11 @@ void hearth_window_toast_undo (HearthWindow *window,
                                const char   *title,
                                gint64        seq);
 
+/* The same of what happened by itself: it waits until what is being told has been read. */
+void hearth_window_toast_next (HearthWindow *window,
+                               const char   *title,
+                               gint64        seq);
+
 /* The same with a Show button that opens the folder the file is in. */
 void hearth_window_toast_file (HearthWindow *window,
                                const char   *title,

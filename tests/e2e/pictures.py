@@ -186,6 +186,23 @@ def today(dress, folder, work):
         app.take("today-light")
 
 
+def badges(dress, folder, work):
+    with Sitter(work["demo"], dress=dress, folder=folder) as app:
+        app.do("ctrl+k")
+        app.type("Abzeichen" if dress.startswith("german") else "Badges")
+        app.settle()
+        app.do("Return")
+        app.take("badges")
+        app.do("Tab", "Return")
+        app.take("badge")
+        app.do("Tab", "Tab", "Tab", "Return")
+        app.take("badge-give")
+        app.do("Escape", "Escape", *["Tab"] * 9, "Return")
+        app.take("badge-idea")
+        app.do("Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+        app.take("badge-preview")
+
+
 def applications(dress, folder, work):
     with Sitter(work["empty"], dress=dress, folder=folder) as app:
         app.do("ctrl+j")
@@ -322,7 +339,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, applications, metrics, releases, dialogs, report, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, dialogs, report, leaving, import_dialog, trouble]
 
 
 def prepare(folder):

@@ -122,6 +122,23 @@ hearth_nudges_allow (HearthNudges           *nudges,
 }
 
 gboolean
+hearth_nudges_forbid (HearthNudges *nudges,
+                      gint64        member,
+                      HearthReason  reason)
+{
+  GArray *list = g_hash_table_lookup (nudges->by_member, &member);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Nudge *nudge = &g_array_index (list, Nudge, i);
+
+      if (nudge->state == HEARTH_NUDGE_NOT && (nudge->reason == HEARTH_REASON_ANY || nudge->reason == (gint64) reason))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 hearth_nudges_are_done_with (HearthNudges           *nudges,
                              gint64                  member,
                              const HearthTodayClock *clock)

@@ -32,6 +32,11 @@ gboolean hearth_nudges_are_done_with (HearthNudges           *nudges,
                                       gint64                  member,
                                       const HearthTodayClock *clock);
 
+/* Whether the artist said not to speak of the member any more, or not for this reason. */
+gboolean hearth_nudges_forbid (HearthNudges *nudges,
+                               gint64        member,
+                               HearthReason  reason);
+
 /* When a prompt about nobody was last answered; HEARTH_NONE when never. */
 gint64 hearth_nudges_get_answered (HearthNudges *nudges,
                                    HearthReason  reason);

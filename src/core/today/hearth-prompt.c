@@ -11,18 +11,15 @@
 #include "db/hearth-stmt.h"
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-member-edit.h"
+#include "today/hearth-leader.h"
 
 #include <glib/gi18n-lib.h>
 
 #define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
-/* Days since they made it, since they helped, since they did anything. */
+/* Days since they made it, since they did anything. */
 #define SHOW_DAYS  30
-#define LED_DAYS   30
 #define AWAKE_DAYS 30
-
-/* Helping so many is leading. */
-#define LED_LEAST 3
 
 /* How many are looked at for a pair. */
 #define AWAKE 300
@@ -100,7 +97,7 @@ hearth_prompt_search_add (HearthPromptSearch *search,
       search->show = prompt_new (HEARTH_REASON_SHOW, member, made);
     }
   /* A leader is noticed once: the cause is always the same. */
-  if (pulse->led >= LED_LEAST && is_within (search, pulse->led_at, LED_DAYS) &&
+  if (hearth_leader_is (pulse, search->clock) &&
       (search->leader == NULL || search->leader->number < pulse->led) &&
       hearth_nudges_allow (search->nudges, member, 0, HEARTH_REASON_LEADER, 0, search->clock))
     {

@@ -49,7 +49,9 @@ static const HearthHelpPart groups[] = {
   { HEARTH_HELP_HEADING, N_ ("Tier") },
   { HEARTH_HELP_WORDS, N_ ("What somebody pays for or was given, with what it brings and from when until when.") },
   { HEARTH_HELP_HEADING, N_ ("Badge") },
-  { HEARTH_HELP_WORDS, N_ ("A thank-you that stays: for those who were there first, who sewed the banner, who translate the lyrics.") },
+  { HEARTH_HELP_WORDS, N_ ("A thank-you that stays: for those who were there first, who sewed the banner, who translate the lyrics. Give it by hand, or "
+                           "by a rule: Hearth shows who would get it, and once you say yes gives it to them and from then on to whom the rule finds.") },
+  ACTION ("win.badges"),
   { HEARTH_HELP_HEADING, N_ ("Tag") },
   { HEARTH_HELP_WORDS, N_ ("A word of your own for anything else. To give one to many members, choose several of them first.") },
   ACTION ("members.choose"),

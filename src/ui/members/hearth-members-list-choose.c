@@ -78,7 +78,7 @@ hearth_members_list_set_choosing (HearthMembersList *list,
     end (list);
   /* Another model begins at the top. */
   gtk_adjustment_set_value (adjustment, value);
-  gtk_widget_set_visible (list->chosen_bar, choosing);
+  gtk_widget_set_visible (list->chosen_bar, choosing && !list->barless);
   if (choosing)
     chosen_changed_cb (list);
   else
@@ -90,6 +90,12 @@ hearth_members_list_set_choosing (HearthMembersList *list,
     position = list->anchor;
   if (focused && position < g_list_model_get_n_items (G_LIST_MODEL (list->spine)))
     gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+void
+hearth_members_list_hide_bar (HearthMembersList *list)
+{
+  list->barless = TRUE;
 }
 
 gboolean

@@ -33,6 +33,7 @@ struct _HearthMembersList
   gboolean            ready;   /* the first answer has been shown */
   gboolean            narrow;
   gboolean            compact;
+  gboolean            barless; /* nothing stands under it while several are chosen */
   gint64              wanted;
   guint               restoring; /* the selection is to be put back once a change is over */
 

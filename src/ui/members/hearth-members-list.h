@@ -59,6 +59,9 @@ void     hearth_members_list_choose_all (HearthMembersList *list);
 /* Rowids (gint64) in the order of the list; empty when none are. Caller owns it. */
 GArray *hearth_members_list_dup_chosen (HearthMembersList *list);
 
+/* What is done with the chosen stands somewhere else than in the list's own bar. */
+void hearth_members_list_hide_bar (HearthMembersList *list);
+
 /* Which columns are shown and in which order: keys separated by commas, "" for all as they come. Those of a segment are for now only; NULL
  * is what was chosen for the community. dup: caller frees. */
 char *hearth_members_list_dup_columns (HearthMembersList *list);
