@@ -225,20 +225,6 @@ write_answers (HearthConn       *conn,
   return rowid > 0 && finish (job, conn, info, rowid, error);
 }
 
-static int
-list (Job *job)
-{
-  HearthCli         *cli = job->cli;
-  g_autoptr (GError) error = NULL;
-
-  job->builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), read_list, job, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (cli, error);
-}
-
 int
 hearth_cli_application (HearthCli *cli,
                         char     **words)
@@ -261,7 +247,7 @@ hearth_cli_application (HearthCli *cli,
   job.answers = answers;
   n = (int) g_strv_length (job.words);
   if (g_str_equal (words[1], "list") && n == 0)
-    return list (&job);
+    return hearth_cli_read (cli, read_list, &job, &job.builder);
   if (g_str_equal (words[1], "add"))
     return hearth_cli_write (cli, "application", write_add, &job, &job.id, _ ("Added."));
   if (g_str_equal (words[1], "answer") && n >= 2)

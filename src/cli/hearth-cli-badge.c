@@ -80,20 +80,6 @@ read_preview (HearthConn   *conn,
 }
 
 static int
-preview (Job *job)
-{
-  HearthCli         *cli = job->cli;
-  g_autoptr (GError) error = NULL;
-
-  job->builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), read_preview, job, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (cli, error);
-}
-
-static int
 list_ideas (Job *job)
 {
   job->builder = hearth_cli_begin_json (job->cli);
@@ -205,7 +191,7 @@ hearth_cli_badge_rules (HearthCli *cli,
   else if (g_str_equal (words[0], "award") && n == 1)
     *status = hearth_cli_write_many (cli, "badge-award", write_due, &job, &job.count);
   else if (g_str_equal (words[0], "preview") && n == 2)
-    *status = preview (&job);
+    *status = hearth_cli_read (cli, read_preview, &job, &job.builder);
   else if (g_str_equal (words[0], "begin") && n == 2)
     *status = hearth_cli_write_many (cli, "badge-begin", write_begin, &job, &job.count);
   else if (g_str_equal (words[0], "end") && n == 2)

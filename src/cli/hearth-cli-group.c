@@ -337,8 +337,7 @@ run (HearthCli  *cli,
     { "words", 0, kind == &badges ? G_OPTION_FLAG_NONE : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &say, N_ ("What it is given for"), N_ ("WORDS") },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr (GError) error = NULL;
-  int                status, n;
+  int status, n;
 
   if (!hearth_cli_parse (cli, &words, entries, 1, -1, &status))
     return status;
@@ -348,14 +347,7 @@ run (HearthCli  *cli,
   if (kind == &badges && hearth_cli_badge_rules (cli, words + 1, &status))
     return status;
   if (g_str_equal (words[1], "list") && n == 0)
-    {
-      job.builder = hearth_cli_begin_json (cli);
-      hearth_db_read (hearth_community_get_db (cli->community), read_list, &job, cli->cancellable, &error);
-      if (error == NULL)
-        return hearth_cli_end_json (cli, job.builder);
-      g_clear_object (&job.builder);
-      return hearth_cli_fail (cli, error);
-    }
+    return hearth_cli_read (cli, read_list, &job, &job.builder);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (words[1], verbs[i].name) && (verbs[i].kind == NULL || verbs[i].kind == kind) && n >= verbs[i].least &&
         (verbs[i].most < 0 || n <= verbs[i].most))

@@ -154,17 +154,14 @@ run (HearthFigureJob *job)
 {
   HearthDb          *db = hearth_community_get_db (job->cli->community);
   g_autoptr (GError) error = NULL;
+  int                status;
 
   if (!hearth_metric_bring_up_to_date (db, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
   job->days = hearth_days_new (hearth_community_get_time_zone (job->cli->community));
-  job->builder = hearth_cli_begin_json (job->cli);
-  hearth_db_read (db, read_figures, job, job->cli->cancellable, &error);
+  status = hearth_cli_read (job->cli, read_figures, job, &job->builder);
   g_clear_pointer (&job->days, hearth_days_free);
-  if (error == NULL)
-    return hearth_cli_end_json (job->cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (job->cli, error);
+  return status;
 }
 
 /* Reads the words into query; FALSE after saying what is wrong with them. */

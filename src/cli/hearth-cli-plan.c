@@ -19,21 +19,6 @@ hearth_cli_plan_zone (HearthCliPlan *job)
   return hearth_community_get_time_zone (job->cli->community);
 }
 
-static int
-read_and_print (HearthCliPlan *job,
-                HearthReadFunc read)
-{
-  HearthCli         *cli = job->cli;
-  g_autoptr (GError) error = NULL;
-
-  job->builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), read, job, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (cli, error);
-}
-
 int
 hearth_cli_plan_run (HearthCliPlan       *job,
                      char               **words,
@@ -46,7 +31,7 @@ hearth_cli_plan_run (HearthCliPlan       *job,
   job->today = hearth_day_from_time (hearth_clock_now (), hearth_cli_plan_zone (job));
   for (guint i = 0; i < n_verbs; i++)
     if (g_str_equal (words[1], verbs[i].name) && n >= verbs[i].least && (verbs[i].most < 0 || n <= verbs[i].most))
-      return verbs[i].read != NULL ? read_and_print (job, verbs[i].read)
+      return verbs[i].read != NULL ? hearth_cli_read (job->cli, verbs[i].read, job, &job->builder)
                                    : hearth_cli_write (job->cli, verbs[i].change, verbs[i].write, job, &job->id, _ (verbs[i].sentence));
   return hearth_cli_wrong_count (job->cli);
 }

@@ -180,6 +180,13 @@ int hearth_cli_write_with (HearthCli      *cli,
                            const HearthId *id,
                            const char     *sentence);
 
+/* Runs func on a reader, which prints or, with --json, adds to *builder, whose owner is this call: made before and printed after it. Returns
+ * the exit status. */
+int hearth_cli_read (HearthCli     *cli,
+                     HearthReadFunc func,
+                     gpointer       data,
+                     JsonBuilder  **builder);
+
 /* Such words that are no command: says so. */
 int hearth_cli_wrong_count (HearthCli *cli);
 

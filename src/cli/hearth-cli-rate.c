@@ -67,19 +67,6 @@ read_list (HearthConn               *conn,
   return NULL;
 }
 
-static int
-list (Job *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  job->builder = hearth_cli_begin_json (job->cli);
-  hearth_db_read (hearth_community_get_db (job->cli->community), read_list, job, job->cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (job->cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (job->cli, error);
-}
-
 /* HearthWriteFunc. */
 static gboolean
 write_set (HearthConn               *conn,
@@ -150,7 +137,7 @@ hearth_cli_rate (HearthCli *cli,
     return HEARTH_CLI_WRONG_WORDS;
   job.currency = currency = n > 2 ? g_ascii_strup (words[2], -1) : NULL;
   if (g_str_equal (words[1], "list") && n == 2)
-    return list (&job);
+    return hearth_cli_read (cli, read_list, &job, &job.builder);
   if (g_str_equal (words[1], "remove") && n == 3)
     return hearth_cli_write (cli, "rate", write_remove, &job, NULL, _ ("Removed."));
   if (!g_str_equal (words[1], "set") || n != 4)

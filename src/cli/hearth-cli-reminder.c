@@ -175,20 +175,6 @@ write_remove (HearthConn       *conn,
   return rowid > 0 && hearth_row_delete (conn, HEARTH_TABLE_REMINDER, rowid, error);
 }
 
-static int
-list (Job *job)
-{
-  HearthCli         *cli = job->cli;
-  g_autoptr (GError) error = NULL;
-
-  job->builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), read_list, job, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (cli, error);
-}
-
 int
 hearth_cli_reminder (HearthCli *cli,
                      char     **words)
@@ -208,7 +194,7 @@ hearth_cli_reminder (HearthCli *cli,
   job.every = every;
   n = (int) g_strv_length (job.words);
   if (g_str_equal (words[1], "list") && n <= 1)
-    return list (&job);
+    return hearth_cli_read (cli, read_list, &job, &job.builder);
   if (g_str_equal (words[1], "add") && n >= 3)
     return hearth_cli_read_when (cli, job.words[1], &job.at) ? hearth_cli_write (cli, "reminder-add", write_add, &job, &job.id, _ ("Added."))
                                                              : HEARTH_CLI_WRONG_WORDS;

@@ -115,21 +115,15 @@ run (HearthCli          *cli,
      HearthReadFunc      func,
      Asking             *asking)
 {
-  g_autofree char   *who = NULL;
-  g_autoptr (GError) error = NULL;
-  int                status;
+  g_autofree char *who = NULL;
+  int              status;
 
   if (!hearth_cli_parse (cli, &words, entries, 1, -1, &status))
     return status;
   who = g_strjoinv (" ", words + 1);
   asking->cli = cli;
   asking->who = who;
-  asking->builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), func, asking, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, asking->builder);
-  g_clear_object (&asking->builder);
-  return hearth_cli_fail (cli, error);
+  return hearth_cli_read (cli, func, asking, &asking->builder);
 }
 
 int

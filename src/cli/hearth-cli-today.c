@@ -334,18 +334,12 @@ hearth_cli_today (HearthCli *cli,
     { "members", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.members, N_ ("With --json, also who is behind each light"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr (GError) error = NULL;
-  int                status;
+  int status;
 
   if (!hearth_cli_parse (cli, &words, entries, 0, 0, &status))
     return status;
   hearth_today_clock_init (&job.clock, hearth_clock_now (), hearth_community_get_time_zone (cli->community));
-  job.builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), read_today, &job, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, job.builder);
-  g_clear_object (&job.builder);
-  return hearth_cli_fail (cli, error);
+  return hearth_cli_read (cli, read_today, &job, &job.builder);
 }
 
 /* ---- Answering ---- */

@@ -117,20 +117,16 @@ read_question (Job *job)
 int
 hearth_cli_vault_who (HearthCliVault *vault)
 {
-  Job                job = { .job = vault };
-  g_autoptr (GError) error = NULL;
+  Job job = { .job = vault };
+  int status;
 
   if (vault->words[0] == NULL && vault->rule == NULL)
     return hearth_cli_wrong_count (vault->cli);
   if (!read_question (&job))
     return HEARTH_CLI_WRONG_WORDS;
-  job.builder = hearth_cli_begin_json (vault->cli);
-  hearth_db_read (hearth_community_get_db (vault->cli->community), read_who, &job, vault->cli->cancellable, &error);
+  status = hearth_cli_read (vault->cli, read_who, &job, &job.builder);
   g_clear_pointer (&job.rule, hearth_vault_rule_free);
-  if (error == NULL)
-    return hearth_cli_end_json (vault->cli, job.builder);
-  g_clear_object (&job.builder);
-  return hearth_cli_fail (vault->cli, error);
+  return status;
 }
 
 static gboolean
@@ -222,14 +218,9 @@ read_passes (HearthConn   *conn,
 int
 hearth_cli_vault_passes (HearthCliVault *vault)
 {
-  Job                job = { .job = vault, .builder = hearth_cli_begin_json (vault->cli) };
-  g_autoptr (GError) error = NULL;
+  Job job = { .job = vault };
 
-  hearth_db_read (hearth_community_get_db (vault->cli->community), read_passes, &job, vault->cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (vault->cli, job.builder);
-  g_clear_object (&job.builder);
-  return hearth_cli_fail (vault->cli, error);
+  return hearth_cli_read (vault->cli, read_passes, &job, &job.builder);
 }
 
 static gboolean

@@ -208,21 +208,6 @@ write_done (HearthConn       *conn,
   return name != NULL && hearth_welcome_done (conn, member, step, job->back ? HEARTH_NONE : hearth_clock_now (), error);
 }
 
-static int
-list (Job           *job,
-      HearthReadFunc func)
-{
-  HearthCli         *cli = job->cli;
-  g_autoptr (GError) error = NULL;
-
-  job->builder = hearth_cli_begin_json (cli);
-  hearth_db_read (hearth_community_get_db (cli->community), func, job, cli->cancellable, &error);
-  if (error == NULL)
-    return hearth_cli_end_json (cli, job->builder);
-  g_clear_object (&job->builder);
-  return hearth_cli_fail (cli, error);
-}
-
 /* What both lists are changed with; -1 for a word that is none of them. */
 static int
 change (Job        *job,
@@ -255,7 +240,7 @@ hearth_cli_question (HearthCli *cli,
     return status;
   job.words = words + 2;
   if (g_str_equal (words[1], "list") && words[2] == NULL)
-    return list (&job, read_questions);
+    return hearth_cli_read (cli, read_questions, &job, &job.builder);
   status = change (&job, words[1]);
   return status >= 0 ? status : hearth_cli_wrong_count (cli);
 }
@@ -277,9 +262,9 @@ hearth_cli_welcome (HearthCli *cli,
   job.words = words + 2;
   n = (int) g_strv_length (job.words);
   if (g_str_equal (words[1], "list") && n <= 1)
-    return list (&job, read_welcome);
+    return hearth_cli_read (cli, read_welcome, &job, &job.builder);
   if (g_str_equal (words[1], "steps") && n == 0)
-    return list (&job, read_steps);
+    return hearth_cli_read (cli, read_steps, &job, &job.builder);
   if (g_str_equal (words[1], "done") && n == 2)
     return hearth_cli_write (cli, "welcome", write_done, &job, NULL, _ ("Changed."));
   status = change (&job, words[1]);

@@ -58,6 +58,22 @@ hearth_cli_wrong_count (HearthCli *cli)
   return hearth_cli_wrong (cli, _ ("These words do not go with “%s”."), cli->command->name);
 }
 
+int
+hearth_cli_read (HearthCli     *cli,
+                 HearthReadFunc func,
+                 gpointer       data,
+                 JsonBuilder  **builder)
+{
+  g_autoptr (GError) error = NULL;
+
+  *builder = hearth_cli_begin_json (cli);
+  hearth_db_read (hearth_community_get_db (cli->community), func, data, cli->cancellable, &error);
+  if (error == NULL)
+    return hearth_cli_end_json (cli, *builder);
+  g_clear_object (builder);
+  return hearth_cli_fail (cli, error);
+}
+
 JsonBuilder *
 hearth_cli_begin_json (HearthCli *cli)
 {

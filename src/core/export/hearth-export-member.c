@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. One indexed look-up a table and row. */
+/* See the header. */
 
 #include "export/hearth-export-member.h"
 
@@ -9,20 +9,7 @@
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-edit.h"
 #include "members/hearth-member-group.h"
-
-static void
-identity_free (gpointer data)
-{
-  hearth_row_clear (HEARTH_TABLE_IDENTITY, data);
-  g_free (data);
-}
-
-static void
-consent_free (gpointer data)
-{
-  hearth_row_clear (HEARTH_TABLE_CONSENT, data);
-  g_free (data);
-}
+#include "members/hearth-member-whole.h"
 
 void
 hearth_export_member_free (HearthExportMember *member)
@@ -30,10 +17,10 @@ hearth_export_member_free (HearthExportMember *member)
   hearth_row_clear (HEARTH_TABLE_MEMBER, &member->member);
   g_free (member->name);
   g_clear_pointer (&member->group, g_array_unref);
-  g_ptr_array_unref (member->identities);
-  g_ptr_array_unref (member->consents);
-  g_ptr_array_unref (member->tags);
-  g_ptr_array_unref (member->circles);
+  g_clear_pointer (&member->identities, g_ptr_array_unref);
+  g_clear_pointer (&member->consents, g_ptr_array_unref);
+  g_clear_pointer (&member->tags, g_ptr_array_unref);
+  g_clear_pointer (&member->circles, g_ptr_array_unref);
   g_ptr_array_unref (member->tiers);
   g_free (member->source);
   g_free (member);
@@ -45,100 +32,9 @@ member_new (void)
   HearthExportMember *member = g_new0 (HearthExportMember, 1);
 
   hearth_row_init (HEARTH_TABLE_MEMBER, &member->member);
-  member->identities = g_ptr_array_new_with_free_func (identity_free);
-  member->consents = g_ptr_array_new_with_free_func (consent_free);
-  member->tags = g_ptr_array_new_with_free_func (g_free);
-  member->circles = g_ptr_array_new_with_free_func (g_free);
   member->tiers = g_ptr_array_new_with_free_func (g_free);
   member->first_at = member->last_at = HEARTH_NONE;
   return member;
-}
-
-/* What the root does not know, the rows merged into it may. */
-static gboolean
-load_row (HearthConn         *conn,
-          HearthExportMember *member,
-          GError            **error)
-{
-  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
-  HearthMember           other;
-
-  if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (member->group, gint64, 0), &member->member, error))
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_MEMBER, &other);
-  for (guint i = 1; i < member->group->len; i++)
-    {
-      if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (member->group, gint64, i), &other, error))
-        return FALSE;
-      for (guint c = 0; c < info->n_columns; c++)
-        {
-          char **own = (char **) (gpointer) ((char *) &member->member + info->columns[c].offset);
-          char **theirs = (char **) (gpointer) ((char *) &other + info->columns[c].offset);
-
-          if (info->columns[c].type == HEARTH_TYPE_TEXT && *own == NULL)
-            *own = g_steal_pointer (theirs);
-        }
-      if (other.joined_at != HEARTH_NONE && (member->member.joined_at == HEARTH_NONE || other.joined_at < member->member.joined_at))
-        {
-          member->member.joined_at = other.joined_at;
-          member->member.source = other.source;
-        }
-    }
-  hearth_row_clear (HEARTH_TABLE_MEMBER, &other);
-  return TRUE;
-}
-
-typedef gpointer (*ReadFunc) (HearthStmt *stmt);
-
-static gboolean
-read_each (HearthConn *conn,
-           GArray     *group,
-           const char *sql,
-           ReadFunc    read,
-           GPtrArray  *list,
-           GError    **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  for (guint i = 0; i < group->len; i++)
-    {
-      HearthStep step;
-
-      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
-      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-        {
-          gpointer item = read (stmt);
-
-          if (item != NULL)
-            g_ptr_array_add (list, item);
-        }
-      if (step == HEARTH_STEP_ERROR)
-        return FALSE;
-      hearth_stmt_reset (stmt);
-    }
-  return TRUE;
-}
-
-static gpointer
-read_identity (HearthStmt *stmt)
-{
-  HearthIdentity *identity = g_new (HearthIdentity, 1);
-
-  hearth_row_init (HEARTH_TABLE_IDENTITY, identity);
-  hearth_row_read (stmt, 0, HEARTH_TABLE_IDENTITY, identity);
-  return identity;
-}
-
-static gpointer
-read_consent (HearthStmt *stmt)
-{
-  HearthConsent *consent = g_new (HearthConsent, 1);
-
-  hearth_row_init (HEARTH_TABLE_CONSENT, consent);
-  hearth_row_read (stmt, 0, HEARTH_TABLE_CONSENT, consent);
-  return consent;
 }
 
 static gpointer
@@ -162,50 +58,20 @@ compare_texts (gconstpointer a,
   return g_strcmp0 (a, b);
 }
 
-/* The same circle may stand on two rows of one human. */
-static void
-sort_single (GPtrArray *texts)
-{
-  g_ptr_array_sort_values (texts, compare_texts);
-  for (guint i = texts->len; i-- > 1;)
-    if (g_str_equal (g_ptr_array_index (texts, i), g_ptr_array_index (texts, i - 1)))
-      g_ptr_array_remove_index (texts, i);
-}
-
-/* The statement cache goes by address: made once. */
-static const char *
-columns_sql (HearthTable table)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE member = ?1 ORDER BY rowid", hearth_row_columns (table, ""),
-                                          hearth_table_info (table)->name);
-
-  return g_intern_string (sql);
-}
-
 static gboolean
 load_belongings (HearthConn         *conn,
                  HearthExportMember *member,
                  GError            **error)
 {
-  static const char *identities, *consents;
+  static const char tiers[] = "SELECT name, until FROM member_tier JOIN tier ON tier.rowid = tier WHERE member = ?1";
 
-  if (g_once_init_enter_pointer (&identities))
-    {
-      consents = columns_sql (HEARTH_TABLE_CONSENT);
-      g_once_init_leave_pointer (&identities, columns_sql (HEARTH_TABLE_IDENTITY));
-    }
-  if (!read_each (conn, member->group, identities, read_identity, member->identities, error) ||
-      !read_each (conn, member->group, consents, read_consent, member->consents, error) ||
-      !read_each (conn, member->group, "SELECT name FROM member_tag JOIN tag ON tag.rowid = tag WHERE member = ?1", read_text,
-                  member->tags, error) ||
-      !read_each (conn, member->group, "SELECT name FROM member_circle JOIN circle ON circle.rowid = circle WHERE member = ?1",
-                  read_text, member->circles, error) ||
-      !read_each (conn, member->group, "SELECT name, until FROM member_tier JOIN tier ON tier.rowid = tier WHERE member = ?1",
-                  read_running, member->tiers, error))
+  if ((member->identities = hearth_member_whole_identities (conn, member->group, error)) == NULL ||
+      (member->consents = hearth_member_whole_consents (conn, member->group, error)) == NULL ||
+      (member->tags = hearth_member_whole_tags (conn, member->group, compare_texts, error)) == NULL ||
+      (member->circles = hearth_member_whole_circles (conn, member->group, compare_texts, error)) == NULL ||
+      !hearth_member_whole_read (conn, member->group, tiers, read_running, member->tiers, error))
     return FALSE;
-  sort_single (member->tags);
-  sort_single (member->circles);
-  sort_single (member->tiers);
+  hearth_member_whole_sort (member->tiers, compare_texts);
   return TRUE;
 }
 
@@ -244,7 +110,7 @@ hearth_export_member_load (HearthConn *conn,
   g_autoptr (HearthExportMember) member = member_new ();
 
   member->group = hearth_member_group (conn, root, error);
-  if (member->group == NULL || !load_row (conn, member, error))
+  if (member->group == NULL || !hearth_member_whole_row (conn, member->group, &member->member, error))
     return NULL;
   member->name = hearth_member_dup_name (conn, root, error);
   if (member->name == NULL || !load_belongings (conn, member, error) || !load_figures (conn, member, error))
@@ -260,7 +126,7 @@ hearth_export_member_notes (HearthConn               *conn,
   static const char     sql[] = "SELECT body FROM interaction WHERE member = ?1 AND kind = 18 ORDER BY at, rowid";
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
 
-  return read_each (conn, member->group, sql, read_text, notes, error) ? g_steal_pointer (&notes) : NULL;
+  return hearth_member_whole_read (conn, member->group, sql, read_text, notes, error) ? g_steal_pointer (&notes) : NULL;
 }
 
 gboolean

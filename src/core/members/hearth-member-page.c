@@ -7,12 +7,10 @@
 #include "members/hearth-derive-private.h"
 #include "members/hearth-member-edit.h"
 #include "members/hearth-member-group.h"
+#include "members/hearth-member-whole.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Takes a row of a statement; what it makes goes into array. */
-typedef gpointer (*ReadFunc) (HearthStmt *stmt);
 
 static void
 line_free (HearthMemberLine *line)
@@ -36,29 +34,15 @@ sum_free (HearthSum *sum)
   g_free (sum);
 }
 
-static void
-identity_free (HearthIdentity *identity)
-{
-  hearth_row_clear (HEARTH_TABLE_IDENTITY, identity);
-  g_free (identity);
-}
-
-static void
-consent_free (HearthConsent *consent)
-{
-  hearth_row_clear (HEARTH_TABLE_CONSENT, consent);
-  g_free (consent);
-}
-
 void
 hearth_member_page_free (HearthMemberPage *page)
 {
   hearth_row_clear (HEARTH_TABLE_MEMBER, &page->member);
   g_free (page->display_name);
-  g_ptr_array_unref (page->identities);
-  g_ptr_array_unref (page->consents);
-  g_ptr_array_unref (page->tags);
-  g_ptr_array_unref (page->circles);
+  g_clear_pointer (&page->identities, g_ptr_array_unref);
+  g_clear_pointer (&page->consents, g_ptr_array_unref);
+  g_clear_pointer (&page->tags, g_ptr_array_unref);
+  g_clear_pointer (&page->circles, g_ptr_array_unref);
   g_ptr_array_unref (page->tiers);
   g_free (page->invited_by);
   g_ptr_array_unref (page->brought);
@@ -73,79 +57,11 @@ page_new (void)
   HearthMemberPage *page = g_new0 (HearthMemberPage, 1);
 
   hearth_row_init (HEARTH_TABLE_MEMBER, &page->member);
-  page->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) identity_free);
-  page->consents = g_ptr_array_new_with_free_func ((GDestroyNotify) consent_free);
-  page->tags = g_ptr_array_new_with_free_func (g_free);
-  page->circles = g_ptr_array_new_with_free_func (g_free);
   page->tiers = g_ptr_array_new_with_free_func ((GDestroyNotify) tier_line_free);
   page->brought = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   page->other_sums = g_ptr_array_new_with_free_func ((GDestroyNotify) sum_free);
   page->invited_by_row = HEARTH_NONE;
   return page;
-}
-
-/* What the root does not know, the rows merged into it may. */
-static gboolean
-read_member (HearthConn       *conn,
-             GArray           *group,
-             HearthMemberPage *page,
-             GError          **error)
-{
-  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_MEMBER);
-
-  if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (group, gint64, 0), &page->member, error))
-    return FALSE;
-  for (guint i = 1; i < group->len; i++)
-    {
-      HearthMember other;
-
-      hearth_row_init (HEARTH_TABLE_MEMBER, &other);
-      if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, g_array_index (group, gint64, i), &other, error))
-        return FALSE;
-      for (guint j = 0; j < info->n_columns; j++)
-        {
-          gsize  offset = info->columns[j].offset;
-          char **text = (char **) ((char *) &page->member + offset);
-
-          if (info->columns[j].type == HEARTH_TYPE_TEXT && *text == NULL)
-            *text = g_strdup (*(char **) ((char *) &other + offset));
-        }
-      if (page->member.invited_by == HEARTH_NONE)
-        page->member.invited_by = other.invited_by;
-      if (other.joined_at != HEARTH_NONE && (page->member.joined_at == HEARTH_NONE || other.joined_at < page->member.joined_at))
-        {
-          page->member.joined_at = other.joined_at;
-          page->member.source = other.source;
-        }
-      hearth_row_clear (HEARTH_TABLE_MEMBER, &other);
-    }
-  return TRUE;
-}
-
-static gpointer
-read_identity (HearthStmt *stmt)
-{
-  HearthIdentity *identity = g_new (HearthIdentity, 1);
-
-  hearth_row_init (HEARTH_TABLE_IDENTITY, identity);
-  hearth_row_read (stmt, 0, HEARTH_TABLE_IDENTITY, identity);
-  return identity;
-}
-
-static gpointer
-read_consent (HearthStmt *stmt)
-{
-  HearthConsent *consent = g_new (HearthConsent, 1);
-
-  hearth_row_init (HEARTH_TABLE_CONSENT, consent);
-  hearth_row_read (stmt, 0, HEARTH_TABLE_CONSENT, consent);
-  return consent;
-}
-
-static gpointer
-read_text (HearthStmt *stmt)
-{
-  return g_strdup (hearth_stmt_text (stmt, 0));
 }
 
 static gpointer
@@ -171,52 +87,11 @@ read_line (HearthStmt *stmt)
   return line;
 }
 
-/* For each row of the group in turn. */
-static gboolean
-read_all (HearthConn *conn,
-          GArray     *group,
-          const char *sql,
-          ReadFunc    read,
-          GPtrArray  *array,
-          GError    **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  for (guint i = 0; i < group->len; i++)
-    {
-      HearthStep step;
-
-      hearth_stmt_bind_int (stmt, 1, g_array_index (group, gint64, i));
-      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-        {
-          gpointer item = read (stmt);
-
-          if (item != NULL)
-            g_ptr_array_add (array, item);
-        }
-      if (step == HEARTH_STEP_ERROR)
-        return FALSE;
-      hearth_stmt_reset (stmt);
-    }
-  return TRUE;
-}
-
 static int
 compare_texts (gconstpointer a,
                gconstpointer b)
 {
   return g_utf8_collate (a, b);
-}
-
-static void
-sort_single (GPtrArray *texts)
-{
-  g_ptr_array_sort_values (texts, compare_texts);
-  for (guint i = texts->len; i-- > 1;)
-    if (g_str_equal (g_ptr_array_index (texts, i), g_ptr_array_index (texts, i - 1)))
-      g_ptr_array_remove_index (texts, i);
 }
 
 static int
@@ -243,25 +118,16 @@ read_belongings (HearthConn       *conn,
       "other.name = tier.name COLLATE NOCASE) THEN tier.name || ' (' || source.name || ')' ELSE tier.name END, since, until, amount, "
       "currency FROM member_tier JOIN tier ON tier.rowid = member_tier.tier LEFT JOIN source ON source.rowid = tier.source "
       "WHERE member = ?1 ORDER BY until IS NOT NULL, since DESC";
-  static const char tags[] = "SELECT tag.name FROM member_tag JOIN tag ON tag.rowid = member_tag.tag WHERE member = ?1";
-  static const char circles[] =
-      "SELECT circle.name FROM member_circle JOIN circle ON circle.rowid = member_circle.circle WHERE member = ?1";
   static const char brought[] = "SELECT rowid FROM member WHERE invited_by = ?1 ORDER BY rowid";
-  g_autofree char  *identities = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_IDENTITY, ""),
-                                              " FROM identity WHERE member = ?1 ORDER BY rowid", NULL);
-  g_autofree char  *consents = g_strconcat ("SELECT ", hearth_row_columns (HEARTH_TABLE_CONSENT, ""),
-                                            " FROM consent WHERE member = ?1 ORDER BY rowid", NULL);
 
-  if (!read_all (conn, group, g_intern_string (identities), read_identity, page->identities, error) ||
-      !read_all (conn, group, g_intern_string (consents), read_consent, page->consents, error) ||
-      !read_all (conn, group, tags, read_text, page->tags, error) ||
-      !read_all (conn, group, circles, read_text, page->circles, error) ||
-      !read_all (conn, group, tiers, read_tier, page->tiers, error) ||
-      !read_all (conn, group, brought, read_line, page->brought, error))
+  if ((page->identities = hearth_member_whole_identities (conn, group, error)) == NULL ||
+      (page->consents = hearth_member_whole_consents (conn, group, error)) == NULL ||
+      (page->tags = hearth_member_whole_tags (conn, group, compare_texts, error)) == NULL ||
+      (page->circles = hearth_member_whole_circles (conn, group, compare_texts, error)) == NULL ||
+      !hearth_member_whole_read (conn, group, tiers, read_tier, page->tiers, error) ||
+      !hearth_member_whole_read (conn, group, brought, read_line, page->brought, error))
     return FALSE;
   g_ptr_array_sort_values (page->identities, compare_identities);
-  sort_single (page->tags);
-  sort_single (page->circles);
   return TRUE;
 }
 
@@ -475,7 +341,7 @@ hearth_member_load_page (HearthConn *conn,
   gint64                       root = hearth_member_root (conn, rowid, error);
   g_autoptr (GArray)           group = root < 0 ? NULL : hearth_member_group (conn, root, error);
 
-  if (group == NULL || !read_member (conn, group, page, error))
+  if (group == NULL || !hearth_member_whole_row (conn, group, &page->member, error))
     return NULL;
   page->display_name = hearth_member_dup_name (conn, root, error);
   if (page->display_name == NULL || !read_belongings (conn, group, page, error) || !name_brought (conn, page, error) || !read_origin (conn, page, error) || !read_figures (conn, page, error) || !read_other_sums (conn, group, page, error))

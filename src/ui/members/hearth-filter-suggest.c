@@ -7,22 +7,20 @@
 
 #include "hearth-filter-suggest.h"
 
+#include "hearth-choices.h"
 #include "members/hearth-member-filter.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 struct _HearthFilterSuggest
 {
-  gatomicrefcount     refs;  /* one for the owner, one for each answer on the way */
-  GtkWidget          *entry; /* NULL once freed */
-  HearthCommunity    *community;
-  GtkWidget          *popover;
-  GtkWidget          *list;
-  GtkEventController *keys;
-  GPtrArray          *candidates; /* shown */
-  GCancellable       *asking;
-  gboolean            choosing;
+  gatomicrefcount  refs;  /* one for the owner, one for each answer on the way */
+  GtkWidget       *entry; /* NULL once freed */
+  HearthCommunity *community;
+  HearthChoices   *choices;
+  GPtrArray       *candidates; /* shown */
+  GCancellable    *asking;
+  gboolean         choosing;
 };
 
 typedef struct
@@ -68,18 +66,18 @@ get_cursor (HearthFilterSuggest *self,
 static void ask (HearthFilterSuggest *self);
 
 static void
-choose (HearthFilterSuggest *self,
-        GtkListBoxRow       *row)
+chosen_cb (guint    index,
+           gpointer user_data)
 {
+  HearthFilterSuggest         *self = user_data;
   const char                  *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  const HearthFilterCandidate *candidate = g_ptr_array_index (self->candidates, (guint) gtk_list_box_row_get_index (row));
+  const HearthFilterCandidate *candidate = g_ptr_array_index (self->candidates, index);
   gboolean                     more = g_str_has_suffix (candidate->text, ":") || g_str_has_suffix (candidate->text, "/");
   gboolean                     space = !more && text[candidate->end] != ' ' && text[candidate->end] != ',' && text[candidate->end] != ')';
   g_autofree char             *whole = g_strdup_printf ("%.*s%s%s%s", (int) candidate->start, text, candidate->text, space ? " " : "", text + candidate->end);
   gsize                        cursor = candidate->start + strlen (candidate->text) + !more;
   glong                        position = g_utf8_pointer_to_offset (whole, whole + MIN (cursor, strlen (whole)));
 
-  hearth_filter_suggest_close (self);
   self->choosing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), whole);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), (int) position);
@@ -88,12 +86,12 @@ choose (HearthFilterSuggest *self,
     ask (self);
 }
 
-static GtkWidget *
-make_row (const HearthFilterCandidate *candidate)
+static void
+add (HearthFilterSuggest         *self,
+     const HearthFilterCandidate *candidate)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *title = gtk_label_new (candidate->title);
-  GtkWidget       *row = gtk_list_box_row_new ();
   g_autofree char *words = candidate->detail != NULL ? g_strdup_printf ("%s, %s", candidate->title, candidate->detail) : g_strdup (candidate->title);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -122,11 +120,7 @@ make_row (const HearthFilterCandidate *candidate)
       g_free (words);
       words = counted;
     }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data_full (G_OBJECT (row), "words", g_steal_pointer (&words), g_free);
-
-  return row;
+  hearth_choices_add (self->choices, box, words);
 }
 
 static void
@@ -135,18 +129,10 @@ show (HearthFilterSuggest *self,
 {
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   self->candidates = g_ptr_array_ref (candidates);
-  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  hearth_choices_clear (self->choices);
   for (guint i = 0; i < candidates->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (g_ptr_array_index (candidates, i)));
-  if (candidates->len == 0)
-    {
-      hearth_filter_suggest_close (self);
-      return;
-    }
-  gtk_widget_set_size_request (self->popover, CLAMP (gtk_widget_get_width (self->entry), 200, 360), -1);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  /* Already open it would keep the height of the last answer. */
-  gtk_popover_present (GTK_POPOVER (self->popover));
+    add (self, g_ptr_array_index (candidates, i));
+  hearth_choices_show (self->choices, 200, 360);
 }
 
 static gpointer
@@ -168,8 +154,7 @@ completed_cb (GObject      *source,
   HearthFilterSuggest  *self = user_data;
   g_autoptr (GPtrArray) candidates = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
 
-  if (candidates != NULL && self->entry != NULL && gtk_widget_get_mapped (self->entry) &&
-      (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (candidates != NULL && self->entry != NULL && hearth_choices_are_wanted (self->choices))
     show (self, candidates);
   suggest_unref (self);
 }
@@ -212,75 +197,8 @@ ask (HearthFilterSuggest *self)
 static void
 changed_cb (HearthFilterSuggest *self)
 {
-  if (!self->choosing && (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (!self->choosing && hearth_choices_are_wanted (self->choices))
     ask (self);
-}
-
-static void
-left_cb (HearthFilterSuggest *self)
-{
-  if ((gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    hearth_filter_suggest_close (self);
-}
-
-static void
-move (HearthFilterSuggest *self,
-      int                  by)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  int            index = row != NULL ? gtk_list_box_row_get_index (row) + by : by > 0 ? 0
-                                                                                      : -1;
-  GtkListBoxRow *next = index >= 0 ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index) : NULL;
-
-  if (next == NULL && by > 0)
-    return;
-
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), next);
-  if (next != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), g_object_get_data (G_OBJECT (next), "words"),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static gboolean
-key_pressed_cb (HearthFilterSuggest *self,
-                guint                keyval)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-
-  if (!gtk_widget_get_visible (self->popover))
-    return GDK_EVENT_PROPAGATE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      move (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      move (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (row == NULL)
-        break;
-      choose (self, row);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      hearth_filter_suggest_close (self);
-      return GDK_EVENT_STOP;
-    default:
-      break;
-    }
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-row_activated_cb (HearthFilterSuggest *self,
-                  GtkListBoxRow       *row)
-{
-  choose (self, row);
 }
 
 HearthFilterSuggest *
@@ -292,27 +210,8 @@ hearth_filter_suggest_new (GtkWidget       *entry,
   g_atomic_ref_count_init (&self->refs);
   self->entry = entry;
   self->community = g_object_ref (community);
-  self->list = gtk_list_box_new ();
-  gtk_widget_set_focusable (self->list, FALSE);
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Suggestions"), -1);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_can_focus (self->popover, FALSE);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
-  gtk_widget_set_parent (self->popover, entry);
-
-  self->keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (entry, self->keys);
+  self->choices = hearth_choices_new (entry, chosen_cb, self);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (entry, "state-flags-changed", G_CALLBACK (left_cb), self);
 
   return self;
 }
@@ -322,8 +221,7 @@ hearth_filter_suggest_free (HearthFilterSuggest *self)
 {
   g_cancellable_cancel (self->asking);
   g_signal_handlers_disconnect_by_data (self->entry, self);
-  gtk_widget_remove_controller (self->entry, self->keys);
-  gtk_widget_unparent (self->popover);
+  hearth_choices_free (self->choices);
   self->entry = NULL;
   suggest_unref (self);
 }
@@ -331,9 +229,5 @@ hearth_filter_suggest_free (HearthFilterSuggest *self)
 gboolean
 hearth_filter_suggest_close (HearthFilterSuggest *self)
 {
-  gboolean open = gtk_widget_get_visible (self->popover);
-
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-
-  return open;
+  return hearth_choices_close (self->choices);
 }

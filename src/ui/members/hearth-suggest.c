@@ -9,6 +9,7 @@
 #include "hearth-suggest.h"
 
 #include "base/hearth-fold.h"
+#include "hearth-choices.h"
 
 #include <string.h>
 
@@ -16,138 +17,76 @@
 
 struct _HearthSuggest
 {
-  GtkWidget          *entry;
-  GtkWidget          *popover;
-  GtkWidget          *list;
-  GtkEventController *keys;
-  char              **words;
-  char              **folded;
-  gboolean            choosing;
+  GtkWidget     *entry;
+  HearthChoices *choices;
+  GPtrArray     *shown; /* of words */
+  char         **words;
+  char         **folded;
+  gboolean       choosing;
 };
 
 static void
-choose (HearthSuggest *self,
-        GtkListBoxRow *row)
+chosen_cb (guint    index,
+           gpointer user_data)
 {
-  GtkWidget *label = row != NULL ? gtk_list_box_row_get_child (row) : NULL;
-
-  if (label == NULL)
-    return;
+  HearthSuggest *self = user_data;
 
   self->choosing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), gtk_label_get_text (GTK_LABEL (label)));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), g_ptr_array_index (self->shown, index));
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->choosing = FALSE;
-  hearth_suggest_close (self);
 }
 
 static void
-add_matches (HearthSuggest *self,
-             const char    *typed,
-             gboolean       beginning,
-             guint         *n)
+find_matches (HearthSuggest *self,
+              const char    *typed,
+              gboolean       beginning)
 {
-  for (guint i = 0; self->words[i] != NULL && *n < MOST; i++)
+  for (guint i = 0; self->words[i] != NULL && self->shown->len < MOST; i++)
     {
       const char *found = strstr (self->folded[i], typed);
       gboolean    begins = found == self->folded[i];
-      GtkWidget  *label;
 
-      if (found == NULL || begins != beginning || (!begins && found[-1] != ' '))
-        continue;
-      label = gtk_label_new (self->words[i]);
+      if (found != NULL && begins == beginning && (begins || found[-1] == ' '))
+        g_ptr_array_add (self->shown, self->words[i]);
+    }
+}
+
+static void
+show (HearthSuggest *self)
+{
+  hearth_choices_clear (self->choices);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const char *word = g_ptr_array_index (self->shown, i);
+      GtkWidget  *label = gtk_label_new (word);
+
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), label);
-      (*n)++;
+      hearth_choices_add (self->choices, label, word);
     }
+  hearth_choices_show (self->choices, 0, 320);
 }
 
 static void
 changed_cb (HearthSuggest *self)
 {
-  g_autofree char *typed = hearth_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  GtkListBoxRow   *first;
-  guint            n = 0;
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *typed = hearth_fold (text);
 
-  if (self->choosing || self->words == NULL || !gtk_widget_get_mapped (self->entry) ||
-      (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if (self->choosing || self->words == NULL || !hearth_choices_are_wanted (self->choices))
     return;
 
-  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  g_ptr_array_set_size (self->shown, 0);
   if (*typed != '\0')
     {
-      add_matches (self, typed, TRUE, &n);
-      add_matches (self, typed, FALSE, &n);
+      find_matches (self, typed, TRUE);
+      find_matches (self, typed, FALSE);
     }
-  first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
   /* What is typed out needs no help. */
-  if (n == 0 || (n == 1 && g_strcmp0 (gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (first))),
-                                      gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0))
-    {
-      hearth_suggest_close (self);
-      return;
-    }
-
-  gtk_widget_set_size_request (self->popover, MIN (gtk_widget_get_width (self->entry), 320), -1);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
-move (HearthSuggest *self,
-      int            by)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  int            index = row != NULL ? gtk_list_box_row_get_index (row) + by : by > 0 ? 0
-                                                                                      : -1;
-  GtkListBoxRow *next = index >= 0 ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index) : NULL;
-
-  if (next == NULL && by > 0)
-    return;
-
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), next);
-  if (next != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (next))),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static gboolean
-key_pressed_cb (HearthSuggest *self,
-                guint          keyval)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-
-  if (!gtk_widget_get_visible (self->popover))
-    return GDK_EVENT_PROPAGATE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      move (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      move (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (row == NULL)
-        break;
-      choose (self, row);
-      return GDK_EVENT_STOP;
-    default:
-      break;
-    }
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-row_activated_cb (HearthSuggest *self,
-                  GtkListBoxRow *row)
-{
-  choose (self, row);
+  if (self->shown->len == 1 && g_str_equal (g_ptr_array_index (self->shown, 0), text))
+    g_ptr_array_set_size (self->shown, 0);
+  show (self);
 }
 
 HearthSuggest *
@@ -156,23 +95,8 @@ hearth_suggest_new (GtkWidget *entry)
   HearthSuggest *self = g_new0 (HearthSuggest, 1);
 
   self->entry = entry;
-  self->list = gtk_list_box_new ();
-  gtk_widget_set_focusable (self->list, FALSE);
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_widget_set_can_focus (self->popover, FALSE);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
-  gtk_widget_set_parent (self->popover, entry);
-
-  self->keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (entry, self->keys);
+  self->choices = hearth_choices_new (entry, chosen_cb, self);
+  self->shown = g_ptr_array_new ();
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
 
   return self;
@@ -182,8 +106,8 @@ void
 hearth_suggest_free (HearthSuggest *self)
 {
   g_signal_handlers_disconnect_by_data (self->entry, self);
-  gtk_widget_remove_controller (self->entry, self->keys);
-  gtk_widget_unparent (self->popover);
+  hearth_choices_free (self->choices);
+  g_ptr_array_unref (self->shown);
   g_strfreev (self->words);
   g_strfreev (self->folded);
   g_free (self);
@@ -195,6 +119,8 @@ hearth_suggest_take_words (HearthSuggest *self,
 {
   guint n = g_strv_length (words);
 
+  g_ptr_array_set_size (self->shown, 0);
+  hearth_choices_close (self->choices);
   g_strfreev (self->words);
   g_strfreev (self->folded);
   self->words = words;
@@ -206,9 +132,5 @@ hearth_suggest_take_words (HearthSuggest *self,
 gboolean
 hearth_suggest_close (HearthSuggest *self)
 {
-  gboolean open = gtk_widget_get_visible (self->popover);
-
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-
-  return open;
+  return hearth_choices_close (self->choices);
 }
