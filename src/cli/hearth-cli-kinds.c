@@ -7,12 +7,7 @@
 #include "hearth-cli-figure.h"
 
 #include "community/hearth-community.h"
-
-typedef struct
-{
-  HearthCommunityRow row;
-  guint64            mask;
-} Change;
+#include "interactions/hearth-counted.h"
 
 /* "vote,message" as the community keeps it; NULL in *list for the usual ones. FALSE after saying which word is none. */
 static gboolean
@@ -54,9 +49,7 @@ write_change (HearthConn               *conn,
               GCancellable *cancellable G_GNUC_UNUSED,
               GError                  **error)
 {
-  Change *change = data;
-
-  return hearth_community_write_settings (conn, change->mask, &change->row, error);
+  return hearth_settings_change_write (conn, data, error);
 }
 
 gboolean
@@ -67,30 +60,25 @@ hearth_cli_set_kinds (HearthCli  *cli,
                       int        *status)
 {
   const HearthChangeInfo info = { .kind = "settings", .count = HEARTH_NONE };
+  const char *const      typed[] = { counted, asked, given };
   g_autoptr (GError)     error = NULL;
-  Change                 change = { .mask = 0 };
-  struct
-  {
-    const char *typed;
-    const char *column;
-    char      **value;
-  } lists[] = { { counted, "counted", &change.row.counted }, { asked, "asked", &change.row.asked }, { given, "given", &change.row.given } };
-  gboolean good = TRUE;
+  HearthSettingsChange  *change = hearth_settings_change_new ();
+  char                 **values[] = { &change->row.counted, &change->row.asked, &change->row.given };
+  gboolean               good = TRUE;
 
-  hearth_row_init (HEARTH_TABLE_COMMUNITY, &change.row);
   *status = HEARTH_CLI_WRONG_WORDS;
-  for (guint i = 0; good && i < G_N_ELEMENTS (lists); i++)
-    if (lists[i].typed != NULL)
+  for (guint i = 0; good && i < HEARTH_COUNTED_N_LISTS; i++)
+    if (typed[i] != NULL)
       {
-        good = read_list (cli, lists[i].typed, lists[i].value);
-        change.mask |= hearth_table_bit (HEARTH_TABLE_COMMUNITY, lists[i].column);
+        good = read_list (cli, typed[i], values[i]);
+        change->mask |= hearth_table_bit (HEARTH_TABLE_COMMUNITY, hearth_counted_column ((HearthCountedList) i));
       }
-  if (good && change.mask != 0)
+  if (good && change->mask != 0)
     {
-      good = hearth_db_write (hearth_community_get_db (cli->community), &info, write_change, &change, cli->cancellable, &error) >= 0;
+      good = hearth_db_write (hearth_community_get_db (cli->community), &info, write_change, change, cli->cancellable, &error) >= 0;
       if (!good)
         *status = hearth_cli_fail (cli, error);
     }
-  hearth_row_clear (HEARTH_TABLE_COMMUNITY, &change.row);
+  hearth_settings_change_free (change);
   return good;
 }

@@ -42,21 +42,6 @@ struct _HearthPreferences
 
 G_DEFINE_FINAL_TYPE (HearthPreferences, hearth_preferences, ADW_TYPE_PREFERENCES_DIALOG)
 
-typedef struct
-{
-  HearthCommunityRow row;
-  guint64            mask;
-} Change;
-
-static void
-free_change (gpointer data)
-{
-  Change *change = data;
-
-  hearth_row_clear (HEARTH_TABLE_COMMUNITY, &change->row);
-  g_free (change);
-}
-
 static gboolean
 currency_fits (HearthPreferences *self)
 {
@@ -101,11 +86,11 @@ typed_cb (HearthPreferences *self)
 
 /* Takes over text for a column when it differs from what is there. Owns text. */
 static void
-change_text (Change     *change,
-             char      **column,
-             const char *name,
-             const char *now,
-             char       *text)
+change_text (HearthSettingsChange *change,
+             char                **column,
+             const char           *name,
+             const char           *now,
+             char                 *text)
 {
   g_strstrip (text);
   if (g_strcmp0 (text, now != NULL ? now : "") == 0)
@@ -118,16 +103,15 @@ change_text (Change     *change,
   change->mask |= hearth_table_bit (HEARTH_TABLE_COMMUNITY, name);
 }
 
-static Change *
+static HearthSettingsChange *
 collect (HearthPreferences *self)
 {
   const HearthCommunityRow *now = hearth_community_get_settings (self->community);
   GtkTextBuffer            *buffer = gtk_text_view_get_buffer (self->guidelines_view);
-  Change                   *change = g_new0 (Change, 1);
+  HearthSettingsChange     *change = hearth_settings_change_new ();
   g_autofree char          *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
   GtkTextIter               start, end;
 
-  hearth_row_init (HEARTH_TABLE_COMMUNITY, &change->row);
   /* A community without a name could not be told from another: an emptied name is not taken. */
   if (*name != '\0')
     change_text (change, &change->row.name, "name", now->name, g_steal_pointer (&name));
@@ -148,22 +132,12 @@ collect (HearthPreferences *self)
   return change;
 }
 
-static gboolean
-write_change (HearthConn *conn,
-              gpointer    data,
-              GError    **error)
-{
-  const Change *change = data;
-
-  return hearth_community_write_settings (conn, change->mask, &change->row, error);
-}
-
-static const HearthDeed change_settings = { write_change, "settings", N_ ("The community is changed") };
+static const HearthDeed change_settings = { hearth_settings_change_write, "settings", N_ ("The community is changed") };
 
 static void
 applied_cb (HearthPreferences *self)
 {
-  Change *change;
+  HearthSettingsChange *change;
 
   if (self->community == NULL || self->window == NULL ||
       hearth_db_is_read_only (hearth_community_get_db (self->community)))
@@ -172,11 +146,11 @@ applied_cb (HearthPreferences *self)
   change = collect (self);
   if (change->mask == 0)
     {
-      free_change (change);
+      hearth_settings_change_free (change);
       return;
     }
 
-  hearth_deed_do (GTK_WIDGET (self->window), self->community, &change_settings, NULL, change, free_change, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (self->window), self->community, &change_settings, NULL, change, hearth_settings_change_free, NULL, NULL);
 }
 
 static void

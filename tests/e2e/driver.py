@@ -270,6 +270,17 @@ class Hearth:
         Atspi.Action.do_action(node.get_action_iface(), 0)
         return node
 
+    def open_popover(self, role, name, text):
+        """Presses until the label is there: without a window manager the display now and then takes the keyboard from a popover that is
+        just opening, which closes it."""
+        for _ in range(5):
+            self.press(role, name)
+            try:
+                return self.find("label", text, cap=4)
+            except Timeout:
+                continue
+        raise Timeout(f"{name!r} does not open")
+
     def tab_to(self, role, name, most=60):
         """Tab until that has the keyboard, as somebody without a pointer would."""
         node = self.find(role, name)

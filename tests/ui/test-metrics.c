@@ -13,8 +13,9 @@
 typedef struct
 {
   guint  members;
-  guint  active; /* the first of them wrote today */
-  gint64 first;  /* rowid */
+  guint  active;  /* the first of them wrote today */
+  gint64 first;   /* rowid */
+  guint  brought; /* so many came through the first of them */
 } People;
 
 static gboolean
@@ -35,6 +36,8 @@ write_people (HearthConn       *conn,
       member.id = hearth_id_new ();
       member.name = name;
       member.joined_at = hearth_clock_now () - 1000;
+      if (i > 0 && i <= people->brought)
+        member.invited_by = people->first;
       if (!hearth_row_insert (conn, HEARTH_TABLE_MEMBER, &member, error))
         return FALSE;
       if (i == 0)
@@ -121,7 +124,7 @@ static void
 test_empty (Fixture      *fixture,
             gconstpointer data)
 {
-  People people = { 1, 1, 0 };
+  People people = { 1, 1, 0, 0 };
 
   open_community (fixture, "Nobody");
   activate (fixture, "win.metrics");
@@ -135,7 +138,7 @@ static void
 test_few (Fixture      *fixture,
           gconstpointer data)
 {
-  People people = { 7, 3, 0 };
+  People people = { 7, 3, 0, 0 };
 
   open_metrics (fixture, "Seven", &people);
   wait_until (shows (fixture, "3 of 7 took part"));
@@ -149,7 +152,7 @@ static void
 test_follows (Fixture      *fixture,
               gconstpointer data)
 {
-  People people = { 20, 5, 0 };
+  People people = { 20, 5, 0, 0 };
 
   open_metrics (fixture, "Follows", &people);
   wait_until (shows (fixture, "5 of 20 took part"));
@@ -158,6 +161,38 @@ test_follows (Fixture      *fixture,
   do_write (fixture, write_acts, &people);
   wait_until (shows (fixture, "6 of 20 took part"));
   wait_until (shows (fixture, "30%"));
+}
+
+/* Each of the active answers the first. */
+static gboolean
+write_ties (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  const People *people = data;
+
+  for (guint i = 1; i < people->active; i++)
+    {
+      HearthInteraction row;
+
+      hearth_row_init (HEARTH_TABLE_INTERACTION, &row);
+      row.member = people->first + i;
+      row.with_member = people->first;
+      row.direction = HEARTH_DIRECTION_PEER;
+      row.kind = HEARTH_KIND_REPLY;
+      if (!hearth_interaction_log (conn, &row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_people_card (GtkWidget    *widget,
+                gconstpointer title)
+{
+  return g_strcmp0 (G_OBJECT_TYPE_NAME (widget), "HearthMetricsPeople") == 0 && find (widget, is_label, title) != NULL;
 }
 
 static gboolean
@@ -181,7 +216,7 @@ static void
 test_members (Fixture      *fixture,
               gconstpointer data)
 {
-  People     people = { 20, 5, 0 };
+  People     people = { 20, 5, 0, 0 };
   GtkWidget *page;
 
   open_metrics (fixture, "Members behind", &people);
@@ -206,7 +241,7 @@ static void
 test_segment (Fixture      *fixture,
               gconstpointer data)
 {
-  People     people = { 20, 5, 0 };
+  People     people = { 20, 5, 0, 0 };
   GtkWidget *page, *entry;
 
   open_metrics (fixture, "Segment", &people);
@@ -228,11 +263,75 @@ test_segment (Fixture      *fixture,
   wait_until (!shows (fixture, "Took part in spring"));
 }
 
+/* The tree of who brought whom: somebody in it opens to all below them. */
+static void
+test_tree (Fixture      *fixture,
+           gconstpointer data)
+{
+  People     people = { 20, 5, 0, 3 };
+  GtkWidget *card;
+
+  open_metrics (fixture, "Tree", &people);
+  wait_until (shows (fixture, "Who brought whom"));
+  card = find (GTK_WIDGET (fixture->window), is_people_card, "Who brought whom");
+  g_assert_nonnull (card);
+  g_signal_emit_by_name (find (card, is_of_type, "HearthChartView"), "activated", 0, 0);
+  wait_until (shows (fixture, "Ember 00: brought 3 others"));
+  wait_until (shows (fixture, "4 members"));
+}
+
+/* What was done once more while the view is open is in the network, too. */
+static void
+test_network (Fixture      *fixture,
+              gconstpointer data)
+{
+  People     people = { 20, 5, 0, 0 };
+  GtkWidget *card;
+
+  open_metrics (fixture, "Network", &people);
+  wait_until (shows (fixture, "5 of 20 took part"));
+  g_assert_false (shows (fixture, "Who has to do with whom"));
+  do_write (fixture, write_ties, &people);
+  wait_until (shows (fixture, "Who has to do with whom"));
+  card = find (GTK_WIDGET (fixture->window), is_people_card, "Who has to do with whom");
+  g_signal_emit_by_name (find (card, is_of_type, "HearthChartView"), "activated", 0, 0);
+  wait_until (shows (fixture, "5 members"));
+}
+
+static gboolean
+is_toggle (GtkWidget    *widget,
+           gconstpointer label)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* A vote counts no more, and counts again after Undo. */
+static void
+test_kinds (Fixture      *fixture,
+            gconstpointer data)
+{
+  People     people = { 20, 5, 0, 0 };
+  GtkWidget *vote;
+
+  open_metrics (fixture, "Kinds", &people);
+  wait_until (shows (fixture, "5 of 20 took part"));
+  g_assert_true (gtk_widget_activate_action (find_type (fixture, "HearthMetricsView"), "metrics.kinds", NULL));
+  wait_until (find (GTK_WIDGET (fixture->window), is_toggle, "Vote") != NULL);
+  vote = find (GTK_WIDGET (fixture->window), is_toggle, "Vote");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (vote)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (vote), FALSE);
+  /* A kind is called Save, too. */
+  g_signal_emit_by_name (adw_dialog_get_default_widget (ADW_DIALOG (find_type (fixture, "HearthKindsDialog"))), "clicked");
+  wait_until (shows (fixture, "0 of 20 took part"));
+  press (fixture, "Undo");
+  wait_until (shows (fixture, "5 of 20 took part"));
+}
+
 static void
 test_time (Fixture      *fixture,
            gconstpointer data)
 {
-  People           people = { 20, 5, 0 };
+  People           people = { 20, 5, 0, 0 };
   GDateTime       *now = g_date_time_new_now_local ();
   g_autofree char *year = g_date_time_format (now, "%Y");
   g_autofree char *before = g_strdup_printf ("%d", g_date_time_get_year (now) - 1);
@@ -261,6 +360,9 @@ main (int   argc,
   ADD ("/metrics/follows", test_follows);
   ADD ("/metrics/members", test_members);
   ADD ("/metrics/segment", test_segment);
+  ADD ("/metrics/tree", test_tree);
+  ADD ("/metrics/network", test_network);
+  ADD ("/metrics/kinds", test_kinds);
   ADD ("/metrics/time", test_time);
   return g_test_run ();
 }

@@ -161,22 +161,40 @@ hearth_community_get_db (HearthCommunity *community)
   return community->db;
 }
 
-gboolean
-hearth_community_write_settings (HearthConn               *conn,
-                                 guint64                   mask,
-                                 const HearthCommunityRow *settings,
-                                 GError                  **error)
+HearthSettingsChange *
+hearth_settings_change_new (void)
 {
-  gint64 rowid = hearth_stmt_scalar (conn, "SELECT rowid FROM community ORDER BY id LIMIT 1", 0, error);
+  HearthSettingsChange *change = g_new0 (HearthSettingsChange, 1);
+
+  hearth_row_init (HEARTH_TABLE_COMMUNITY, &change->row);
+  return change;
+}
+
+void
+hearth_settings_change_free (gpointer data)
+{
+  HearthSettingsChange *change = data;
+
+  hearth_row_clear (HEARTH_TABLE_COMMUNITY, &change->row);
+  g_free (change);
+}
+
+gboolean
+hearth_settings_change_write (HearthConn *conn,
+                              gpointer    data,
+                              GError    **error)
+{
+  const HearthSettingsChange *change = data;
+  gint64                      rowid = hearth_stmt_scalar (conn, "SELECT rowid FROM community ORDER BY id LIMIT 1", 0, error);
 
   if (rowid < 0)
     return FALSE;
-  if (mask & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "name") && (settings->name == NULL || *settings->name == '\0'))
+  if (change->mask & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "name") && (change->row.name == NULL || *change->row.name == '\0'))
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Give the community a name."));
       return FALSE;
     }
-  return hearth_row_update (conn, HEARTH_TABLE_COMMUNITY, rowid, mask, settings, error);
+  return hearth_row_update (conn, HEARTH_TABLE_COMMUNITY, rowid, change->mask, &change->row, error);
 }
 
 void

@@ -73,11 +73,20 @@ GPtrArray *hearth_community_check (HearthCommunity *community,
                                    GCancellable    *cancellable,
                                    GError         **error);
 
-/* HearthWriteFunc body: changes the columns of mask. */
-gboolean hearth_community_write_settings (HearthConn               *conn,
-                                          guint64                   mask,
-                                          const HearthCommunityRow *settings,
-                                          GError                  **error);
+/* Columns of the community's row to be changed in one step. */
+typedef struct
+{
+  guint64            mask;
+  HearthCommunityRow row;
+} HearthSettingsChange;
+
+HearthSettingsChange *hearth_settings_change_new (void);
+void                  hearth_settings_change_free (gpointer change);
+
+/* Writer thread: changes the columns of the mask; change is a HearthSettingsChange. INVALID for an empty name. */
+gboolean hearth_settings_change_write (HearthConn *conn,
+                                       gpointer    change,
+                                       GError    **error);
 
 /* Folders of known communities, most recently opened first (kept in the user's data dir). NULL-terminated; g_strfreev. */
 char **hearth_community_list_recent (void);

@@ -19,6 +19,26 @@ typedef struct
 
 #define HEARTH_COUNTED_BIT(kind) ((kind) > 0 && (kind) < 32 ? 1u << (kind) : 0)
 
+typedef enum
+{
+  HEARTH_COUNTED_ACTS,
+  HEARTH_COUNTED_ASKED,
+  HEARTH_COUNTED_GIVEN,
+} HearthCountedList;
+
+#define HEARTH_COUNTED_N_LISTS (HEARTH_COUNTED_GIVEN + 1)
+
+/* The column of the community's row that keeps it. */
+const char *hearth_counted_column (HearthCountedList list);
+
+/* Bits of the kinds of a list as the community keeps it, "vote,message"; the usual ones for NULL and "". */
+guint32 hearth_counted_parse (HearthCountedList list,
+                              const char       *text);
+
+/* The other way round: NULL for the usual ones, which later versions may add to. Caller frees. */
+char *hearth_counted_format (HearthCountedList list,
+                             guint32           kinds);
+
 /* As the community's row says. FALSE on error. */
 gboolean hearth_counted_read (HearthConn    *conn,
                               HearthCounted *counted,

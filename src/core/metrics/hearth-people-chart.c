@@ -274,3 +274,46 @@ hearth_people_chart_ties (HearthConn           *conn,
   place (chart, network, before);
   return g_steal_pointer (&chart);
 }
+
+/* ---- Around somebody ---- */
+
+static int
+compare_tags (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+GArray *
+hearth_people_chart_find_near (const HearthChart *chart,
+                               guint              node)
+{
+  GArray            *members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree guint8 *near = g_new0 (guint8, chart->nodes->len + 1);
+
+  if (node >= chart->nodes->len)
+    return members;
+  near[node] = TRUE;
+  /* Nobody in a tree comes before whoever brought them. */
+  for (guint i = node + 1; chart->kind == HEARTH_CHART_TREE && i < chart->nodes->len; i++)
+    {
+      int parent = hearth_chart_get_node (chart, i)->parent;
+
+      near[i] = parent >= 0 && near[parent];
+    }
+  for (guint i = 0; i < chart->ties->len; i++)
+    {
+      const HearthChartTie *tie = &g_array_index (chart->ties, HearthChartTie, i);
+
+      if (tie->from == node || tie->to == node)
+        near[tie->from] = near[tie->to] = TRUE;
+    }
+  for (guint i = 0; i < chart->nodes->len; i++)
+    if (near[i])
+      g_array_append_val (members, hearth_chart_get_node (chart, i)->tag);
+  g_array_sort (members, compare_tags);
+  return members;
+}

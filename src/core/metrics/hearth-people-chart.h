@@ -25,4 +25,8 @@ HearthChart *hearth_people_chart_ties (HearthConn           *conn,
                                        GCancellable         *cancellable,
                                        GError              **error);
 
+/* Somebody of a tree and all below them, or of a network and those they have ties with: rowids (gint64), ascending. Caller unrefs. Pure. */
+GArray *hearth_people_chart_find_near (const HearthChart *chart,
+                                       guint              node);
+
 #define HEARTH_PEOPLE_CHART_MOST 600

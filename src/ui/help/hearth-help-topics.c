@@ -185,7 +185,7 @@ static const HearthHelpPart metrics[] = {
                            "who came back.") },
   { HEARTH_HELP_HEADING, N_ ("What Counts") },
   { HEARTH_HELP_WORDS, N_ ("You, your team and who only asks to join are never counted. Which acts count as taking part, and what is asked of fans and given to "
-                           "them, is yours to say with hearthctl metrics.") },
+                           "them, is yours to say under What Counts in the menu of the view.") },
   ACTION ("win.metrics"),
   END,
 };

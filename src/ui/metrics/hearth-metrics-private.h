@@ -39,6 +39,7 @@ struct _HearthMetricsView
   GtkWidget *members;
   GtkWidget *made[HEARTH_FIGURE_N_GROUPS]; /* HearthMetricsGroup */
   GtkWidget *lights;
+  GtkWidget *people[2]; /* HearthMetricsPeople: who brought whom, who has to do with whom */
 };
 
 /* hearth-metrics-view.c: asks for what is chosen. */

@@ -8,6 +8,7 @@
 #include "hearth-metrics-private.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-kinds-dialog.h"
 #include "hearth-time-box.h"
 #include "members/hearth-fact-form.h"
 
@@ -149,12 +150,23 @@ own_dates_activated_cb (GSimpleAction *action,
   adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (self));
 }
 
+static void
+kinds_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HearthMetricsView *self = user_data;
+
+  adw_dialog_present (hearth_kinds_dialog_new (self->community), GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { "time", NULL, "s", "'twelve'", change_time, { 0 } },
   { "compare", NULL, "s", "'before'", change_compare, { 0 } },
   { "by", NULL, "s", "'month'", change_by, { 0 } },
   { "earlier", earlier_activated_cb, NULL, NULL, NULL, { 0 } },
   { "later", later_activated_cb, NULL, NULL, NULL, { 0 } },
+  { "kinds", kinds_activated_cb, NULL, NULL, NULL, { 0 } },
   { "own-dates", own_dates_activated_cb, NULL, NULL, NULL, { 0 } },
 };
 
@@ -193,5 +205,6 @@ hearth_metrics_view_show_time (HearthMetricsView  *self,
   g_simple_action_set_state (find_action (self, "by"), g_variant_new_string (hearth_figure_by_word (self->query.by >= HEARTH_BY_TIER ? self->query.by : HEARTH_BY_MONTH)));
   g_simple_action_set_enabled (find_action (self, "earlier"), hearth_time_choice_step (&previous, -1, today));
   g_simple_action_set_enabled (find_action (self, "later"), hearth_time_choice_step (&next, 1, today));
+  g_simple_action_set_enabled (find_action (self, "kinds"), !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   hearth_time_box_set (HEARTH_TIME_BOX (self->time_box), words, compared);
 }

@@ -11,6 +11,7 @@
 #include "hearth-metrics-group.h"
 #include "hearth-metrics-lights.h"
 #include "hearth-metrics-members.h"
+#include "hearth-metrics-people.h"
 #include "hearth-time-box.h"
 #include "hearth-window.h"
 #include "members/hearth-panes.h"
@@ -170,6 +171,33 @@ lights_cb (HearthMetricsView *self,
 }
 
 static void
+near_opened_cb (HearthMetricsView *self,
+                const char        *title,
+                const char        *words,
+                GArray            *members)
+{
+  hearth_metrics_members_show_list (HEARTH_METRICS_MEMBERS (self->members), title, words, members);
+  open_members (self);
+}
+
+static void
+add_people (HearthMetricsView *self)
+{
+  static const struct
+  {
+    HearthFigureGroup group;
+    HearthChartKind   kind;
+  } places[] = { { HEARTH_FIGURE_REFERRAL, HEARTH_CHART_TREE }, { HEARTH_FIGURE_DEPTH, HEARTH_CHART_NETWORK } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      self->people[i] = hearth_metrics_people_new (self->community, places[i].kind);
+      g_signal_connect_object (self->people[i], "opened", G_CALLBACK (near_opened_cb), self, G_CONNECT_SWAPPED);
+      hearth_metrics_group_add (HEARTH_METRICS_GROUP (self->made[places[i].group]), self->people[i]);
+    }
+}
+
+static void
 make_groups (HearthMetricsView *self)
 {
   if (self->made[0] != NULL)
@@ -182,6 +210,7 @@ make_groups (HearthMetricsView *self)
       gtk_box_append (GTK_BOX (self->groups), self->made[i]);
     }
   add_lights (self);
+  add_people (self);
 }
 
 static gboolean
@@ -210,6 +239,14 @@ are_first (GPtrArray *figures)
 }
 
 static void
+ask_people (HearthMetricsView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->people); i++)
+    if (self->people[i] != NULL)
+      hearth_metrics_people_ask (HEARTH_METRICS_PEOPLE (self->people[i]), &self->query);
+}
+
+static void
 figures_cb (HearthMetricsView *self,
             GPtrArray         *figures)
 {
@@ -226,6 +263,8 @@ figures_cb (HearthMetricsView *self,
       make_groups (self);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "figures");
     }
+  else
+    ask_people (self);
   for (guint i = 0; self->made[0] != NULL && i < HEARTH_FIGURE_N_GROUPS; i++)
     hearth_metrics_group_set_figures (HEARTH_METRICS_GROUP (self->made[i]), figures);
   if (self->opened)

@@ -77,14 +77,15 @@ rename_it (HearthConn       *conn,
            GCancellable     *cancellable,
            GError          **error)
 {
-  HearthCommunityRow settings;
+  HearthSettingsChange *change = hearth_settings_change_new ();
+  gboolean              fine;
 
-  hearth_row_init (HEARTH_TABLE_COMMUNITY, &settings);
-  settings.name = data;
-  settings.time_zone = (char *) "Europe/Berlin";
-  return hearth_community_write_settings (conn,
-                                          hearth_table_bit (HEARTH_TABLE_COMMUNITY, "name") | hearth_table_bit (HEARTH_TABLE_COMMUNITY, "time_zone"),
-                                          &settings, error);
+  change->mask = hearth_table_bit (HEARTH_TABLE_COMMUNITY, "name") | hearth_table_bit (HEARTH_TABLE_COMMUNITY, "time_zone");
+  change->row.name = g_strdup (data);
+  change->row.time_zone = g_strdup ("Europe/Berlin");
+  fine = hearth_settings_change_write (conn, change, error);
+  hearth_settings_change_free (change);
+  return fine;
 }
 
 static void

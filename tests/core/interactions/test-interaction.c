@@ -5,6 +5,7 @@
 
 #include "../members/member-fixture.h"
 
+#include "interactions/hearth-counted.h"
 #include "members/hearth-consent.h"
 
 static void
@@ -204,6 +205,34 @@ test_consent (void)
   g_assert_cmpuint (g_strv_length (channels), ==, 1);
 }
 
+static void
+assert_counted (HearthCountedList list,
+                const char       *text,
+                const char       *written)
+{
+  g_autofree char *again = hearth_counted_format (list, hearth_counted_parse (list, text));
+
+  g_assert_cmpstr (again, ==, written);
+}
+
+/* What counts: the community's own kinds, in one order; the usual ones are not written down, and what is no kind is passed over. */
+static void
+test_counted (void)
+{
+  guint32 usual = hearth_counted_parse (HEARTH_COUNTED_ACTS, NULL);
+
+  g_assert_cmphex (usual, ==, hearth_counted_parse (HEARTH_COUNTED_ACTS, ""));
+  g_assert_true (usual & HEARTH_COUNTED_BIT (HEARTH_KIND_VOTE));
+  g_assert_false (usual & HEARTH_COUNTED_BIT (HEARTH_KIND_NOTE));
+  for (guint i = 0; i < HEARTH_COUNTED_N_LISTS; i++)
+    {
+      assert_counted ((HearthCountedList) i, NULL, NULL);
+      assert_counted ((HearthCountedList) i, "vote", "vote");
+      assert_counted ((HearthCountedList) i, "vote,message", "message,vote");
+      assert_counted ((HearthCountedList) i, "vote,nonsense,,", "vote");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -213,5 +242,6 @@ main (int   argc,
   add_test ("/interaction/timeline", test_timeline);
   add_test ("/interaction/log", test_log);
   g_test_add_func ("/interaction/consent", test_consent);
+  g_test_add_func ("/interaction/counted", test_counted);
   return g_test_run ();
 }

@@ -92,6 +92,38 @@ describe (const HearthChart *tree)
   return g_string_free_and_steal (text);
 }
 
+/* Whom pressing the node of that name lists, in the order they were added. */
+static char *
+describe_near (const HearthChart *chart,
+               const char        *name)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < chart->nodes->len; i++)
+    {
+      g_autoptr (GArray) near = NULL;
+
+      if (!g_str_equal (hearth_chart_get_node (chart, i)->name, name))
+        continue;
+      near = hearth_people_chart_find_near (chart, i);
+      for (guint at = 0; at < near->len; at++)
+        for (guint n = 0; n < chart->nodes->len; n++)
+          if (hearth_chart_get_node (chart, n)->tag == g_array_index (near, gint64, at))
+            g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", hearth_chart_get_node (chart, n)->name);
+    }
+  return g_string_free_and_steal (text);
+}
+
+static void
+assert_near (const HearthChart *chart,
+             const char        *name,
+             const char        *expected)
+{
+  g_autofree char *near = describe_near (chart, name);
+
+  g_assert_cmpstr (near, ==, expected);
+}
+
 static void
 test_tree (Fixture      *fixture,
            gconstpointer data)
@@ -117,6 +149,9 @@ test_tree (Fixture      *fixture,
   text = describe (result.tree);
   g_assert_cmpstr (text, ==, "Ana|Ben<Ana|Cleo<Ben|Dora|Emil<Dora");
   g_assert_cmpint (hearth_chart_get_tag (result.tree, 0, 1), ==, ben);
+  assert_near (result.tree, "Ana", "Ana Ben Cleo");
+  assert_near (result.tree, "Cleo", "Cleo");
+  assert_near (result.tree, "Dora", "Dora Emil");
   clear (&result);
 }
 
@@ -146,6 +181,8 @@ test_network (Fixture      *fixture,
                                                                                          : 2);
       g_assert_true (node->x >= 0 && node->x <= 1 && node->y >= 0 && node->y <= 1);
     }
+  assert_near (first.network, "Dora", "Cleo Dora");
+  assert_near (first.network, "Cleo", "Ana Ben Cleo Dora");
 
   /* The same again is the same picture. */
   look (fixture, &second);
