@@ -263,14 +263,25 @@ static const HearthCliCommand commands[] = {
         "mean_local_clustering, triangles, components, largest_component, articulation_points [{id, name}], bridges [{members}], members [{id, name, degree, "
         "closeness, betweenness, constraint, component}]."),
     TRUE, hearth_cli_model },
-  { "sync join", NOTHING, N_ ("URL DIR"), N_ ("Makes a folder here for a community that syncs with a storage"),
-    N_ ("The passphrase or the recovery words come from the file that HEARTH_PASSPHRASE_FILE names, else from standard input.\n\n"
+  { "sync join", NOTHING, N_ ("URL DIR | --webdav URL DIR | --s3 URL DIR | --folder DIR DIR"), N_ ("Makes a folder here for a community that syncs with a storage"),
+    N_ ("The passphrase or the recovery words come from the file that HEARTH_PASSPHRASE_FILE names, else from standard input. The storage and its login are given as “hearthctl help sync” says.\n\n"
         "JSON: as “hearthctl help sync” says of run."),
     TRUE, hearth_cli_sync_join },
-  { "sync", WRITE, N_ ("setup URL | run | status | devices | conflicts"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
-    N_ ("URL is a folder, such as file:///media/stick/hearth: a stick, a drive of the house, a folder that a mount or another program brings along. It "
-        "must exist. What is written there is encrypted and signed. setup shows recovery words once.\n\n"
-        "run takes in what the others did and says what was done here. When the folder is missing, empty or another’s, nothing is changed and the status is 1.\n\n"
+  { "sync login", NOTHING, N_ ("URL | --webdav URL | --s3 URL"), N_ ("Logs in to a storage, and keeps the login on this computer"),
+    N_ ("--user or HEARTH_REMOTE_USER is the name, for S3 the access key. The password or secret key comes from the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard "
+        "input. It is kept in a file that only you can read, in no community and no backup. Use it when the password has changed, or to take a certificate that nobody vouches for."),
+    TRUE, hearth_cli_sync_login },
+  { "sync probe", NOTHING, N_ ("URL | --webdav URL | --s3 URL | --folder DIR"), N_ ("Tries whether a storage can be trusted with a community"),
+    N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
+        "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
+    TRUE, hearth_cli_sync_probe },
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | status | devices | conflicts"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+    N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
+        "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
+        "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
+        "The login is --user or HEARTH_REMOTE_USER, for S3 the access key, and the password in the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard input; it is kept "
+        "on this computer. A server is spoken to over TLS only, but for this computer itself.\n\n"
+        "run takes in what the others did and says what was done here. When the storage is missing, empty or another’s, nothing is changed and the status is 1.\n\n"
         "JSON: setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key; status and devices: url, "
         "waiting, conflicts, devices [{id, name, self, step}]; conflicts: conflicts [{table, field, value, device, at}]."),
     TRUE, hearth_cli_sync },

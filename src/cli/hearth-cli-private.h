@@ -253,6 +253,8 @@ int hearth_cli_creation (HearthCli *cli, char **words);
 int hearth_cli_vault (HearthCli *cli, char **words);
 int hearth_cli_sync (HearthCli *cli, char **words);
 int hearth_cli_sync_join (HearthCli *cli, char **words);
+int hearth_cli_sync_login (HearthCli *cli, char **words);
+int hearth_cli_sync_probe (HearthCli *cli, char **words);
 int hearth_cli_log (HearthCli *cli, char **words);
 int hearth_cli_today (HearthCli *cli, char **words);
 int hearth_cli_today_answer (HearthCli *cli, char **words);

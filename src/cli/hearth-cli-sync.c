@@ -3,6 +3,7 @@
 
 /* "hearthctl sync": setting up, joining, syncing once, and what there is to tell of it. */
 
+#include "hearth-cli-sync-private.h"
 #include "hearth-cli-vault-private.h"
 
 #include "sync/hearth-sync-run.h"
@@ -16,6 +17,8 @@ typedef struct
   char     **words; /* after the word */
   char      *name;
   int        memory; /* MiB */
+
+  HearthCliStorage storage;
 } SyncJob;
 
 static const char *
@@ -54,15 +57,20 @@ print_result (SyncJob                *job,
 static int
 run_setup (SyncJob *job)
 {
+  g_autofree char            *url = hearth_cli_storage_url (job->cli, &job->storage, job->words[0]);
   g_autoptr (GError)          error = NULL;
-  g_autoptr (HearthVaultText) passphrase = hearth_cli_vault_secret (job->cli, "HEARTH_PASSPHRASE_FILE", _ ("A passphrase for syncing:"), &error);
+  g_autoptr (HearthVaultText) passphrase = NULL;
   g_autoptr (HearthVaultText) recovery = NULL;
   HearthVaultCost             cost = hearth_vault_cost_default ();
   HearthSyncResult            result;
 
+  if (url == NULL)
+    return HEARTH_CLI_WRONG_WORDS;
   if (job->memory > 0)
     cost.memory = (guint64) job->memory << 20;
-  if (passphrase == NULL || !hearth_sync_setup (hearth_community_get_db (job->cli->community), job->words[0], passphrase->chars, &cost,
+  if (hearth_cli_storage_keep (job->cli, &job->storage, url, &error))
+    passphrase = hearth_cli_vault_secret (job->cli, "HEARTH_PASSPHRASE_FILE", _ ("A passphrase for syncing:"), &error);
+  if (passphrase == NULL || !hearth_sync_setup (hearth_community_get_db (job->cli->community), url, passphrase->chars, &cost,
                                                 device_name (job), &recovery, &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
   if (!job->cli->json)
@@ -186,7 +194,7 @@ run_conflicts (SyncJob *job)
 static const struct
 {
   const char *name;
-  int         words;
+  int         most; /* words after it */
   int (*run) (SyncJob *job);
 } verbs[] = {
   { "setup", 1, run_setup },
@@ -200,12 +208,13 @@ int
 hearth_cli_sync (HearthCli *cli,
                  char     **words)
 {
-  SyncJob            job = { .cli = cli };
+  SyncJob            job = { .cli = cli, .storage.limit = -1 };
   gboolean           once = FALSE; /* it always is */
   const GOptionEntry entries[] = {
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("setup: What this computer is called"), N_ ("NAME") },
     { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
+    HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL
   };
   int status;
@@ -217,8 +226,9 @@ hearth_cli_sync (HearthCli *cli,
       job.words = words + 2;
       while (i < G_N_ELEMENTS (verbs) && !g_str_equal (verbs[i].name, words[1]))
         i++;
-      status = i < G_N_ELEMENTS (verbs) && (int) g_strv_length (job.words) == verbs[i].words ? verbs[i].run (&job) : hearth_cli_wrong_count (cli);
+      status = i < G_N_ELEMENTS (verbs) && (int) g_strv_length (job.words) <= verbs[i].most ? verbs[i].run (&job) : hearth_cli_wrong_count (cli);
     }
+  hearth_cli_storage_clear (&job.storage);
   g_free (job.name);
   return status;
 }
@@ -246,24 +256,31 @@ int
 hearth_cli_sync_join (HearthCli *cli,
                       char     **words)
 {
-  SyncJob            job = { .cli = cli };
+  SyncJob            job = { .cli = cli, .storage.limit = -1 };
   const GOptionEntry entries[] = {
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("What this computer is called"), N_ ("NAME") },
+    HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GError)          error = NULL;
   g_autoptr (HearthVaultText) secret = NULL;
   g_autoptr (HearthCommunity) community = NULL;
   g_autofree char            *folder = NULL;
+  g_autofree char            *url = NULL;
   HearthSyncResult            result;
   int                         status;
 
-  if (!hearth_cli_parse (cli, &words, entries, 3, 3, &status))
+  if (!hearth_cli_parse (cli, &words, entries, 2, 3, &status))
     return status;
-  folder = hearth_cli_resolve (cli, words[3]);
-  secret = hearth_cli_vault_secret (cli, "HEARTH_PASSPHRASE_FILE", _ ("The passphrase, or the recovery words:"), &error);
+  url = hearth_cli_storage_url (cli, &job.storage, words[3] != NULL ? words[2] : NULL);
+  if (url == NULL)
+    return HEARTH_CLI_WRONG_WORDS;
+  folder = hearth_cli_resolve (cli, words[3] != NULL ? words[3] : words[2]);
+  if (hearth_cli_storage_keep (cli, &job.storage, url, &error))
+    secret = hearth_cli_vault_secret (cli, "HEARTH_PASSPHRASE_FILE", _ ("The passphrase, or the recovery words:"), &error);
   if (secret != NULL)
-    community = hearth_community_create_with (folder, fill, &(Joining) { cli, words[2], secret->chars, device_name (&job), &result }, &error);
+    community = hearth_community_create_with (folder, fill, &(Joining) { cli, url, secret->chars, device_name (&job), &result }, &error);
+  hearth_cli_storage_clear (&job.storage);
   g_free (job.name);
   if (community == NULL)
     return hearth_cli_fail (cli, error);

@@ -104,7 +104,7 @@ folder_get (HearthRemote             *remote,
   if ((guint64) info.st_size > most)
     {
       close (fd);
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, _ ("A file on the storage is larger than any that Hearth writes there."));
+      hearth_remote_set_large (error);
       return NULL;
     }
   data = g_malloc ((gsize) info.st_size + 1);
@@ -192,6 +192,21 @@ folder_put (HearthRemote             *remote,
   return TRUE;
 }
 
+/* Two at once may both find nothing; who sets up reads back what is there. */
+static gboolean
+folder_create (HearthRemote *remote,
+               const char   *name,
+               GBytes       *bytes,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Folder          *folder = (Folder *) remote;
+  g_autofree char *path = g_build_filename (folder->root, name, NULL);
+  GStatBuf         info;
+
+  return g_lstat (path, &info) == 0 ? hearth_remote_set_taken (error) : folder_put (remote, name, bytes, cancellable, error);
+}
+
 static gboolean
 folder_remove (HearthRemote             *remote,
                const char               *name,
@@ -216,7 +231,7 @@ folder_free (HearthRemote *remote)
 HearthRemote *
 hearth_remote_folder_new (const char *path)
 {
-  static const HearthRemoteClass klass = { folder_list, folder_get, folder_put, folder_remove, folder_free };
+  static const HearthRemoteClass klass = { .list = folder_list, .get = folder_get, .put = folder_put, .create = folder_create, .remove = folder_remove, .free = folder_free };
   Folder                        *folder = g_new0 (Folder, 1);
 
   folder->base.klass = &klass;

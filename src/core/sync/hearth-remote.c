@@ -6,6 +6,7 @@
 #include "sync/hearth-remote.h"
 
 #include "base/hearth-error.h"
+#include "sync/hearth-remote-login.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,24 +16,127 @@ hearth_remote_entry_clear (HearthRemoteEntry *entry)
   g_free (entry->name);
 }
 
+/* ---- Addresses ---- */
+
+static HearthRemote *
+set_no_place (const char *url,
+              GError    **error)
+{
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+               /* Translators: %s is an address that was typed; the examples stay as they are */
+               _ ("“%s” is no place Hearth can sync with. It is a folder, such as file:///media/stick/hearth, a WebDAV server, such as davs://cloud.example.org/dav/hearth, or S3, such as s3://s3.example.org/bucket/hearth."), url);
+  return NULL;
+}
+
+/* The address for HTTP, without user and query. Of dav and davs the scheme says whether there is TLS; S3 does without on this computer. */
+static char *
+make_http_url (GUri *uri)
+{
+  const char              *host = g_uri_get_host (uri);
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  gboolean                 here = g_str_equal (host, "localhost") || (address != NULL && g_inet_address_get_is_loopback (address));
+  gboolean                 plain = g_str_equal (g_uri_get_scheme (uri), "dav") || (g_str_equal (g_uri_get_scheme (uri), "s3") && here);
+  char                    *url = g_uri_join (SOUP_HTTP_URI_FLAGS, plain ? "http" : "https", NULL, host, g_uri_get_port (uri), g_uri_get_path (uri), NULL, NULL);
+
+  while (g_str_has_suffix (url, "/"))
+    url[strlen (url) - 1] = '\0';
+  return url;
+}
+
+static HearthRemote *
+new_s3 (HearthHttp              *http,
+        GUri                    *uri,
+        const char              *url,
+        const HearthRemoteLogin *login,
+        GError                 **error)
+{
+  const char            *query = g_uri_get_query (uri);
+  g_autoptr (GHashTable) options = query == NULL ? NULL : g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
+  const char            *region = options == NULL ? NULL : g_hash_table_lookup (options, "region");
+  const char            *style = options == NULL ? NULL : g_hash_table_lookup (options, "style");
+  gboolean               virtual_host = style != NULL ? g_str_equal (style, "virtual") : g_str_has_suffix (g_uri_get_host (uri), ".amazonaws.com");
+
+  return hearth_remote_s3_new (http, url, login->user != NULL ? login->user : "", login->password != NULL ? login->password : "", region, virtual_host, error);
+}
+
+static HearthRemote *
+new_over_http (const char *typed,
+               GUri       *uri,
+               GError    **error)
+{
+  g_autofree char              *url = make_http_url (uri);
+  g_autoptr (HearthHttp)        http = hearth_http_new (url, error);
+  g_autoptr (HearthRemoteLogin) login = NULL;
+  HearthRemote                 *remote;
+
+  if (http == NULL)
+    return NULL;
+  login = hearth_remote_login_load (typed);
+  hearth_http_set_certificate (http, login->certificate);
+  hearth_http_set_rate (http, (guint) login->rate);
+  if (g_str_equal (g_uri_get_scheme (uri), "s3"))
+    {
+      remote = new_s3 (http, uri, url, login, error);
+      if (remote == NULL)
+        return NULL;
+    }
+  else
+    {
+      if (login->user != NULL)
+        hearth_http_set_login (http, login->user, login->password, login->basic);
+      remote = hearth_remote_webdav_new (http, url);
+    }
+  remote->http = g_steal_pointer (&http);
+  remote->url = g_strdup (typed);
+  return remote;
+}
+
 HearthRemote *
 hearth_remote_new (const char *url,
                    GError    **error)
 {
-  g_autofree char *path = g_str_has_prefix (url, "file://") ? g_filename_from_uri (url, NULL, NULL) : NULL;
+  g_autoptr (GUri)         uri = g_uri_parse (url, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_HAS_PASSWORD, NULL);
+  const char              *scheme = uri == NULL ? "" : g_uri_get_scheme (uri);
+  g_autofree char         *path = g_str_equal (scheme, "file") ? g_filename_from_uri (url, NULL, NULL) : NULL;
+  static const char *const kinds[] = { "dav", "davs", "s3", NULL };
 
   if (path != NULL && g_path_is_absolute (path))
     return hearth_remote_folder_new (path);
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-               /* Translators: %s is an address that was typed; the example stays as it is */
-               _ ("“%s” is no place Hearth can sync with. It is a folder, such as file:///media/stick/hearth."), url);
-  return NULL;
+  if (!g_strv_contains (kinds, scheme) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_userinfo (uri) != NULL)
+    return set_no_place (url, error);
+  return new_over_http (url, uri, error);
+}
+
+void
+hearth_remote_remember (HearthRemote *remote)
+{
+  g_autoptr (HearthRemoteLogin) login = NULL;
+
+  if (remote->http == NULL || !hearth_http_get_basic (remote->http))
+    return;
+  login = hearth_remote_login_load (remote->url);
+  if (login->basic || login->user == NULL)
+    return;
+  login->basic = TRUE;
+  hearth_remote_login_save (remote->url, login, NULL);
 }
 
 void
 hearth_remote_free (HearthRemote *remote)
 {
+  HearthHttp *http = remote->http;
+
+  g_free (remote->url);
   remote->klass->free (remote);
+  g_clear_pointer (&http, hearth_http_free);
+}
+
+/* ---- What it does ---- */
+
+static void
+count (HearthRemote *remote)
+{
+  remote->requests = remote->http == NULL ? remote->requests + 1 : hearth_http_get_requests (remote->http);
 }
 
 GArray *
@@ -41,8 +145,10 @@ hearth_remote_list (HearthRemote *remote,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  remote->requests++;
-  return remote->klass->list (remote, folder, cancellable, error);
+  GArray *entries = remote->klass->list (remote, folder, cancellable, error);
+
+  count (remote);
+  return entries;
 }
 
 GBytes *
@@ -52,10 +158,9 @@ hearth_remote_get (HearthRemote *remote,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  GBytes *bytes;
+  GBytes *bytes = remote->klass->get (remote, path, most, cancellable, error);
 
-  remote->requests++;
-  bytes = remote->klass->get (remote, path, most, cancellable, error);
+  count (remote);
   if (bytes != NULL)
     remote->bytes_down += g_bytes_get_size (bytes);
   return bytes;
@@ -68,9 +173,25 @@ hearth_remote_put (HearthRemote *remote,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  remote->requests++;
+  gboolean done = remote->klass->put (remote, path, bytes, cancellable, error);
+
+  count (remote);
   remote->bytes_up += g_bytes_get_size (bytes);
-  return remote->klass->put (remote, path, bytes, cancellable, error);
+  return done;
+}
+
+gboolean
+hearth_remote_create (HearthRemote *remote,
+                      const char   *path,
+                      GBytes       *bytes,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  gboolean done = remote->klass->create (remote, path, bytes, cancellable, error);
+
+  count (remote);
+  remote->bytes_up += g_bytes_get_size (bytes);
+  return done;
 }
 
 gboolean
@@ -79,6 +200,41 @@ hearth_remote_remove (HearthRemote *remote,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  remote->requests++;
-  return remote->klass->remove (remote, path, cancellable, error);
+  gboolean done = remote->klass->remove (remote, path, cancellable, error);
+
+  count (remote);
+  return done;
+}
+
+gboolean
+hearth_remote_prepare (HearthRemote *remote,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  gboolean done = remote->klass->prepare == NULL || remote->klass->prepare (remote, cancellable, error);
+
+  count (remote);
+  return done;
+}
+
+char *
+hearth_remote_link (HearthRemote *remote,
+                    const char   *path,
+                    guint         seconds)
+{
+  return remote->klass->link == NULL ? NULL : remote->klass->link (remote, path, seconds);
+}
+
+gboolean
+hearth_remote_set_taken (GError **error)
+{
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("Another computer wrote the same file to the storage a moment ago. Nothing was changed; try again."));
+  return FALSE;
+}
+
+gboolean
+hearth_remote_set_large (GError **error)
+{
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, _ ("A file on the storage is larger than any that Hearth writes there."));
+  return FALSE;
 }

@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A storage that devices meet at: files by path, nothing else. It is not trusted and need not be clever: there are no locks, nothing is
- * ever written over, and that something is missing means nothing by itself. Blocking; one thread at a time. */
+ * ever written over, and that something is missing means nothing by itself. Blocking; one thread at a time.
+ *
+ * Each kind is a class in a file of its own (hearth-remote-folder.c, -webdav.c, -s3.c); tests/core/sync/test-remote.c says what all of them
+ * must do. A path is relative, of parts that are names; none is empty, "." or "..", begins with "." or is longer than 200 bytes. */
 
 #pragma once
 
-#include <gio/gio.h>
+#include "net/hearth-http.h"
 
 typedef struct _HearthRemote HearthRemote;
 
@@ -35,26 +38,47 @@ typedef struct
                    GBytes       *bytes,
                    GCancellable *cancellable,
                    GError      **error);
+  /* Like put, but CONFLICT where there is something; two at once may both succeed where the server is not careful. */
+  gboolean (*create) (HearthRemote *remote,
+                      const char   *path,
+                      GBytes       *bytes,
+                      GCancellable *cancellable,
+                      GError      **error);
   gboolean (*remove) (HearthRemote *remote,
                       const char   *path,
                       GCancellable *cancellable,
                       GError      **error);
+  /* NULL where a place must be there already. */
+  gboolean (*prepare) (HearthRemote *remote,
+                       GCancellable *cancellable,
+                       GError      **error);
+  /* NULL where there are none. */
+  char *(*link) (HearthRemote *remote,
+                 const char   *path,
+                 guint         seconds);
   void (*free) (HearthRemote *remote);
 } HearthRemoteClass;
 
 struct _HearthRemote
 {
   const HearthRemoteClass *klass;
-  guint64                  requests;
+  HearthHttp              *http;     /* NULL for a folder; freed with it */
+  char                    *url;      /* as it was typed; NULL for a folder */
+  guint64                  requests; /* over the wire, with those that were tried again */
   guint64                  bytes_up;
   guint64                  bytes_down;
 };
 
-/* file:///path. INVALID for an address of another kind or one that makes no sense. Touches nothing yet. */
+/* file:///path, davs://host/path or s3://host/bucket/prefix; dav:// and a server without TLS on this computer alone. Login and certificate
+ * are those that hearth-remote-login.h keeps for the address. INVALID for an address of another kind or one that makes no sense. Touches
+ * nothing yet. */
 HearthRemote *hearth_remote_new (const char *url,
                                  GError    **error);
 void          hearth_remote_free (HearthRemote *remote);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthRemote, hearth_remote_free)
+
+/* Keeps what was learnt of the server, so that the next time takes fewer requests. */
+void hearth_remote_remember (HearthRemote *remote);
 
 /* Array of HearthRemoteEntry. OFFLINE, AUTH, FAILED. */
 GArray *hearth_remote_list (HearthRemote *remote,
@@ -76,11 +100,45 @@ gboolean hearth_remote_put (HearthRemote *remote,
                             GCancellable *cancellable,
                             GError      **error);
 
+/* CONFLICT when there is something already. */
+gboolean hearth_remote_create (HearthRemote *remote,
+                               const char   *path,
+                               GBytes       *bytes,
+                               GCancellable *cancellable,
+                               GError      **error);
+
+/* Makes the place itself where that can be done, and finds out whether it can be spoken to. */
+gboolean hearth_remote_prepare (HearthRemote *remote,
+                                GCancellable *cancellable,
+                                GError      **error);
+
+/* An address at which anybody can read the file, and nothing else, for so many seconds, a week at most. NULL where the storage has no such. */
+char *hearth_remote_link (HearthRemote *remote,
+                          const char   *path,
+                          guint         seconds);
+
 /* Fine when it is not there. */
 gboolean hearth_remote_remove (HearthRemote *remote,
                                const char   *path,
                                GCancellable *cancellable,
                                GError      **error);
 
-/* hearth-remote-folder.c. */
+/* For the kinds: there is something at that path. Returns FALSE, CONFLICT. */
+gboolean hearth_remote_set_taken (GError **error);
+
+/* What is there is larger than most. Returns FALSE, LIMIT. */
+gboolean hearth_remote_set_large (GError **error);
+
+/* Of the kinds. url: http or https, of the place. http is used, not taken over. */
 HearthRemote *hearth_remote_folder_new (const char *path);
+HearthRemote *hearth_remote_webdav_new (HearthHttp *http,
+                                        const char *url);
+
+/* region: NULL to tell from the host. INVALID for an address without a bucket. */
+HearthRemote *hearth_remote_s3_new (HearthHttp *http,
+                                    const char *url,
+                                    const char *key,
+                                    const char *secret,
+                                    const char *region,
+                                    gboolean    virtual_host,
+                                    GError    **error);

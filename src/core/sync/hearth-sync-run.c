@@ -6,6 +6,7 @@
 #include "sync/hearth-sync-run.h"
 
 #include "base/hearth-error.h"
+#include "sync/hearth-remote-probe.h"
 #include "sync/hearth-sync-private.h"
 #include "sync/hearth-sync-stamp.h"
 
@@ -180,6 +181,7 @@ finish (HearthSyncRunning *run)
       run->result->requests = run->space->remote->requests;
       run->result->bytes_up = run->space->remote->bytes_up;
       run->result->bytes_down = run->space->remote->bytes_down;
+      hearth_remote_remember (run->space->remote);
     }
   g_clear_pointer (&run->entries, g_array_unref);
   g_clear_pointer (&run->space, hearth_sync_space_free);
@@ -239,15 +241,18 @@ hearth_sync_setup (HearthDb              *db,
                    GCancellable          *cancellable,
                    GError               **error)
 {
-  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
-  HearthRemote     *remote;
-  gboolean          done;
+  HearthSyncRunning   run = { .db = db, .result = result, .cancellable = cancellable };
+  HearthRemoteProfile profile;
+  HearthRemote       *remote;
+  gboolean            done;
 
   *recovery = NULL;
   memset (result, 0, sizeof *result);
   if (!refuse_second (db, cancellable, error))
     return FALSE;
   remote = hearth_remote_new (url, error);
+  if (remote != NULL && remote->http != NULL && !hearth_remote_probe (remote, &profile, cancellable, error))
+    g_clear_pointer (&remote, hearth_remote_free);
   run.space = remote == NULL ? NULL : hearth_sync_space_create (remote, passphrase, cost, device_name, recovery, error);
   done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
          hearth_sync_push_snapshot (&run, error) && list_heads (&run, error) && hearth_sync_push (&run, error);

@@ -96,6 +96,22 @@ set_damaged (GError **error)
   return FALSE;
 }
 
+static gboolean
+read_back (HearthRemote *remote,
+           const char   *path,
+           GBytes       *bytes,
+           GError      **error)
+{
+  g_autoptr (GBytes) back = hearth_remote_get (remote, path, g_bytes_get_size (bytes), NULL, error);
+
+  if (back == NULL)
+    return FALSE;
+  if (g_bytes_equal (back, bytes))
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
+  return FALSE;
+}
+
 /* Written, read back, the same. */
 static gboolean
 put_surely (HearthRemote *remote,
@@ -103,17 +119,7 @@ put_surely (HearthRemote *remote,
             GBytes       *bytes,
             GError      **error)
 {
-  g_autoptr (GBytes) back = NULL;
-
-  if (!hearth_remote_put (remote, path, bytes, NULL, error))
-    return FALSE;
-  back = hearth_remote_get (remote, path, g_bytes_get_size (bytes), NULL, error);
-  if (back == NULL)
-    return FALSE;
-  if (g_bytes_equal (back, bytes))
-    return TRUE;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
+  return hearth_remote_put (remote, path, bytes, NULL, error) && read_back (remote, path, bytes, error);
 }
 
 static char *
@@ -280,7 +286,8 @@ write_space (HearthSyncSpace *space,
   char              *text = g_strdup_printf ("{\"format\": 1, \"space\": \"%s\", \"created\": %" G_GINT64_FORMAT "}\n", hex, hearth_clock_now ());
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  return put_surely (space->remote, SPACE_FILE, bytes, error);
+  /* Two that set up at once must not write over each other. */
+  return hearth_remote_create (space->remote, SPACE_FILE, bytes, NULL, error) && read_back (space->remote, SPACE_FILE, bytes, error);
 }
 
 /* NOT_FOUND when there is none, TOO_NEW, CORRUPT. */

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of "hearthctl sync" share: the storage and its login, as they were typed. */
+
+#pragma once
+
+#include "hearth-cli-private.h"
+
+typedef struct
+{
+  char *webdav; /* an address that begins with https */
+  char *s3;
+  char *folder;
+  char *user;
+  char *certificate;
+  int   limit; /* KiB a second; 0: none, -1: as it was */
+} HearthCliStorage;
+
+/* Its options end a table of others. */
+#define HEARTH_CLI_STORAGE_OPTIONS(storage)                                                                                                                                   \
+  { "webdav", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(storage).webdav, N_ ("A WebDAV server, by the address that a browser takes"), N_ ("URL") },                       \
+      { "s3", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(storage).s3, N_ ("A bucket of S3: https://server/bucket/folder"), N_ ("URL") },                                   \
+      { "folder", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(storage).folder, N_ ("A folder of this computer"), N_ ("DIR") },                                              \
+      { "user", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(storage).user, N_ ("The name to log in with; of S3 the access key"), N_ ("NAME") },                             \
+      { "accept-certificate", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(storage).certificate, N_ ("A certificate to take though nobody vouches for it"), N_ ("NUMBER") }, \
+  {                                                                                                                                                                           \
+    "limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &(storage).limit, N_ ("Send and receive at most so much a second; 0 for no limit"), N_ ("KIB")                          \
+  }
+
+void hearth_cli_storage_clear (HearthCliStorage *storage);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthCliStorage, hearth_cli_storage_clear)
+
+/* The one address among typed (may be NULL) and the options. NULL after saying what is wrong with it. Caller frees. */
+char *hearth_cli_storage_url (HearthCli              *cli,
+                              const HearthCliStorage *storage,
+                              const char             *typed);
+
+/* Keeps the login that was given, if one was; what is kept already stays. FALSE with error. */
+gboolean hearth_cli_storage_keep (HearthCli              *cli,
+                                  const HearthCliStorage *storage,
+                                  const char             *url,
+                                  GError                **error);

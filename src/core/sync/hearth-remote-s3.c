@@ -1,0 +1,535 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A bucket of S3, or of what speaks like it, as a storage. Each file is one object, written by one request with its length and its sum, since
+ * not all of them know more; listing asks for version 2 and takes version 1. */
+
+#include "sync/hearth-remote-s3.h"
+
+#include "base/hearth-clock.h"
+#include "base/hearth-error.h"
+#include "net/hearth-xml.h"
+#include "sync/hearth-remote-s3-sign.h"
+#include "sync/hearth-remote.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LISTING_MOST (64 * 1024 * 1024)
+#define REPLY_MOST   (1024 * 1024)
+#define WEEK         (7 * 24 * 60 * 60)
+
+typedef struct
+{
+  HearthRemote base;
+  char        *origin; /* "https://host:port", with the bucket before the host when it is there */
+  char        *host;   /* as the header says it */
+  char        *bucket; /* encoded path of the bucket: "/bucket", or "" when it is in the host */
+  char        *name;   /* of the bucket */
+  char        *prefix; /* "" or with a slash at its end, not encoded */
+  char        *region;
+  char        *key;
+  char        *secret;
+} S3;
+
+/* ---- What it says ---- */
+
+typedef struct
+{
+  const char *prefix;
+  GArray     *entries;
+  char       *key;
+  char       *last;
+  guint64     size;
+  gboolean    truncated;
+  char       *token;
+  char       *marker;
+} Listing;
+
+/* Not by namespace: some leave it out. */
+static void
+end_of_list (const char *space G_GNUC_UNUSED,
+             const char       *name,
+             guint             depth,
+             const char       *text,
+             gpointer          data)
+{
+  Listing *listing = data;
+
+  if (depth == 2 && g_str_equal (name, "Key"))
+    g_set_str (&listing->key, text);
+  else if (depth == 2 && g_str_equal (name, "Size"))
+    listing->size = g_ascii_strtoull (text, NULL, 10);
+  else if (depth == 1 && g_str_equal (name, "IsTruncated"))
+    listing->truncated = g_str_equal (text, "true");
+  else if (depth == 1 && g_str_equal (name, "NextContinuationToken"))
+    g_set_str (&listing->token, text);
+  else if (depth == 1 && g_str_equal (name, "NextMarker"))
+    g_set_str (&listing->marker, text);
+  else if (depth == 1 && g_str_equal (name, "Contents") && listing->key != NULL)
+    {
+      const char *rest = g_str_has_prefix (listing->key, listing->prefix) ? listing->key + strlen (listing->prefix) : "";
+
+      if (*rest != '\0' && *rest != '.' && strchr (rest, '/') == NULL)
+        g_array_append_val (listing->entries, ((HearthRemoteEntry) { g_strdup (rest), listing->size }));
+      g_free (listing->last);
+      listing->last = g_steal_pointer (&listing->key);
+      listing->size = 0;
+    }
+}
+
+gboolean
+hearth_remote_s3_parse_list (GBytes     *answer,
+                             const char *prefix,
+                             GArray     *entries,
+                             char      **next,
+                             gboolean   *token,
+                             GError    **error)
+{
+  static const HearthXmlHandler handler = { NULL, end_of_list };
+  Listing                       listing = { .prefix = prefix, .entries = entries };
+  gboolean                      done = hearth_xml_read (answer, &handler, &listing, error);
+
+  *token = listing.token != NULL;
+  *next = NULL;
+  if (done && listing.truncated)
+    *next = g_strdup (listing.token != NULL ? listing.token : listing.marker != NULL ? listing.marker
+                                                                                     : listing.last);
+  g_free (listing.key);
+  g_free (listing.last);
+  g_free (listing.token);
+  g_free (listing.marker);
+  return done;
+}
+
+typedef struct
+{
+  char *code;
+  char *region;
+} Trouble;
+
+static void
+end_of_error (const char *space G_GNUC_UNUSED,
+              const char       *name,
+              guint             depth,
+              const char       *text,
+              gpointer          data)
+{
+  Trouble *trouble = data;
+
+  if (depth == 1 && g_str_equal (name, "Code"))
+    g_set_str (&trouble->code, text);
+  else if (depth == 1 && g_str_equal (name, "Region"))
+    g_set_str (&trouble->region, text);
+}
+
+void
+hearth_remote_s3_parse_error (GBytes *answer,
+                              char  **code,
+                              char  **region)
+{
+  static const HearthXmlHandler handler = { NULL, end_of_error };
+  Trouble                       trouble = { NULL, NULL };
+
+  hearth_xml_read (answer, &handler, &trouble, NULL);
+  *code = trouble.code != NULL ? trouble.code : g_strdup ("");
+  *region = trouble.region;
+}
+
+static gboolean
+set_region (S3         *s3,
+            const char *region,
+            GError    **error)
+{
+  if (region == NULL || g_str_equal (region, s3->region))
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                 /* Translators: 1 a bucket, 2 a region such as us-east-1 */
+                 _ ("The bucket %1$s is not in the region %2$s. Look up its region, and write it after the address: ?region=…"), s3->name, s3->region);
+  else
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                 /* Translators: 1 a bucket, 2 a region such as us-east-1 */
+                 _ ("The bucket %1$s is in the region %2$s. Use the address of that region, or write after the address: ?region=%2$s"), s3->name, region);
+  return FALSE;
+}
+
+static gboolean
+set_trouble (S3                     *s3,
+             const HearthHttpAnswer *answer,
+             GError                **error)
+{
+  static const char *const wrong_region[] = { "AuthorizationHeaderMalformed", "PermanentRedirect", "IllegalLocationConstraintException", "TemporaryRedirect", NULL };
+  static const char *const full[] = { "QuotaExceeded", "XMinioStorageFull", "StorageFull", NULL };
+  static const char *const wrong_login[] = { "SignatureDoesNotMatch", "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", NULL };
+  HearthHttpAnswer         same = *answer;
+  g_autofree char         *code = NULL;
+  g_autofree char         *region = NULL;
+
+  hearth_remote_s3_parse_error (answer->body, &code, &region);
+  if (region == NULL)
+    region = g_strdup (soup_message_headers_get_one (answer->headers, "x-amz-bucket-region"));
+  if (g_strv_contains (wrong_region, code) || answer->status == SOUP_STATUS_MOVED_PERMANENTLY)
+    return set_region (s3, region, error);
+  if (g_str_equal (code, "NoSuchBucket") || g_str_equal (code, "InvalidBucketName"))
+    {
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                   /* Translators: %s is a bucket */
+                   _ ("There is no bucket %s there. Make it first, or check the address: s3://server/bucket/folder."), s3->name);
+      return FALSE;
+    }
+  if (g_strv_contains (full, code))
+    same.status = SOUP_STATUS_INSUFFICIENT_STORAGE;
+  else if (g_str_equal (code, "EntityTooLarge"))
+    same.status = SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
+  else if (g_strv_contains (wrong_login, code))
+    same.status = SOUP_STATUS_UNAUTHORIZED;
+  if (g_str_equal (code, "RequestTimeTooSkewed"))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_AUTH, _ ("The clocks of this computer and of the server differ too much. Set this computer’s clock right, then try again."));
+      return FALSE;
+    }
+  return hearth_http_set_status (s3->base.http, &same, error);
+}
+
+/* ---- Asking ---- */
+
+static void
+sign_request (const HearthHttpRequest *request,
+              gint64                   now,
+              SoupMessageHeaders      *headers,
+              gpointer                 data)
+{
+  S3              *s3 = data;
+  const char      *path = request->url + strlen (s3->origin);
+  const char      *mark = strchr (path, '?');
+  g_autofree char *only_path = mark == NULL ? g_strdup (path) : g_strndup (path, (gsize) (mark - path));
+  g_autofree char *timestamp = hearth_s3_timestamp (now);
+  g_autofree char *payload = request->body == NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0) : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->body);
+  g_autofree char *value = hearth_s3_authorize (&(HearthS3Request) {
+      .method = request->method,
+      .path = only_path,
+      .query = mark == NULL ? "" : mark + 1,
+      .headers = (const char *const[]) { "host", s3->host, "x-amz-content-sha256", payload, "x-amz-date", timestamp, NULL },
+      .payload = payload,
+      .now = now,
+      .region = s3->region,
+      .key = s3->key,
+      .secret = s3->secret,
+  });
+
+  soup_message_headers_replace (headers, "x-amz-content-sha256", payload);
+  soup_message_headers_replace (headers, "x-amz-date", timestamp);
+  soup_message_headers_replace (headers, "Authorization", value);
+}
+
+static gboolean
+is_skewed (const HearthHttpAnswer *answer)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *region = NULL;
+
+  if (answer->status != SOUP_STATUS_FORBIDDEN)
+    return FALSE;
+  hearth_remote_s3_parse_error (answer->body, &code, &region);
+  return g_str_equal (code, "RequestTimeTooSkewed");
+}
+
+/* A server that finds the clock wrong has said its time with that: once more, signed for it. */
+static HearthHttpAnswer *
+ask (S3                *s3,
+     const char        *method,
+     const char        *url,
+     const char *const *headers,
+     GBytes            *body,
+     gsize              most,
+     GCancellable      *cancellable,
+     GError           **error)
+{
+  HearthHttpRequest            request = { method, url, headers, "application/octet-stream", body, most };
+  g_autoptr (HearthHttpAnswer) answer = hearth_http_send (s3->base.http, &request, cancellable, error);
+
+  if (answer == NULL || !is_skewed (answer))
+    return g_steal_pointer (&answer);
+  return hearth_http_send (s3->base.http, &request, cancellable, error);
+}
+
+static char *
+make_path (S3         *s3,
+           const char *path)
+{
+  g_autofree char *whole = g_strconcat (s3->prefix, path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (whole, "/", FALSE);
+
+  return g_strconcat (s3->bucket, "/", escaped, NULL);
+}
+
+static char *
+make_url (S3         *s3,
+          const char *path)
+{
+  g_autofree char *encoded = make_path (s3, path);
+
+  return g_strconcat (s3->origin, encoded, NULL);
+}
+
+static gboolean
+list_page (S3           *s3,
+           const char   *prefix,
+           const char   *most,
+           GArray       *entries,
+           char        **next,
+           gboolean     *token,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autofree char             *from = g_steal_pointer (next);
+  g_autofree char             *query = hearth_s3_query ((const char *const[]) { "delimiter", "/", "list-type", "2", "max-keys", most, "prefix", prefix, "continuation-token", *token ? from : NULL,
+                                                                    from != NULL && !*token ? "marker" : NULL, from, NULL });
+  g_autofree char             *url = g_strconcat (s3->origin, s3->bucket, "/?", query, NULL);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "GET", url, NULL, NULL, LISTING_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status != SOUP_STATUS_OK || hearth_http_answer_is_html (answer))
+    return set_trouble (s3, answer, error);
+  return hearth_remote_s3_parse_list (answer->body, prefix, entries, next, token, error);
+}
+
+/* ---- Files ---- */
+
+static GArray *
+s3_list (HearthRemote *remote,
+         const char   *folder,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  S3                *s3 = (S3 *) remote;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (HearthRemoteEntry));
+  g_autofree char   *prefix = g_strconcat (s3->prefix, folder, *folder != '\0' ? "/" : "", NULL);
+  g_autofree char   *next = NULL;
+  g_autofree char   *before = NULL;
+  gboolean           token = FALSE;
+
+  g_array_set_clear_func (entries, (GDestroyNotify) hearth_remote_entry_clear);
+  do
+    {
+      g_free (before);
+      before = g_strdup (next);
+      if (!list_page (s3, prefix, "1000", entries, &next, &token, cancellable, error))
+        return NULL;
+      if (next != NULL && g_strcmp0 (next, before) == 0)
+        {
+          g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The server lists its files without an end. Hearth cannot sync there."));
+          return NULL;
+        }
+    }
+  while (next != NULL);
+  return g_steal_pointer (&entries);
+}
+
+static GBytes *
+s3_get (HearthRemote *remote,
+        const char   *path,
+        gsize         most,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  S3                          *s3 = (S3 *) remote;
+  g_autofree char             *url = make_url (s3, path);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "GET", url, NULL, NULL, MAX (most, REPLY_MOST), cancellable, error);
+
+  if (answer == NULL)
+    return NULL;
+  if (answer->status != SOUP_STATUS_OK || hearth_http_answer_is_html (answer))
+    {
+      set_trouble (s3, answer, error);
+      return NULL;
+    }
+  if (g_bytes_get_size (answer->body) <= most)
+    return g_bytes_ref (answer->body);
+  hearth_remote_set_large (error);
+  return NULL;
+}
+
+static gboolean
+put (S3                *s3,
+     const char        *path,
+     const char *const *headers,
+     GBytes            *bytes,
+     GCancellable      *cancellable,
+     GError           **error)
+{
+  g_autofree char             *url = make_url (s3, path);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "PUT", url, headers, bytes, REPLY_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (headers != NULL && (answer->status == SOUP_STATUS_PRECONDITION_FAILED || answer->status == SOUP_STATUS_CONFLICT))
+    return hearth_remote_set_taken (error);
+  return (answer->status < 300 && !hearth_http_answer_is_html (answer)) || set_trouble (s3, answer, error);
+}
+
+static gboolean
+s3_put (HearthRemote *remote,
+        const char   *path,
+        GBytes       *bytes,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  return put ((S3 *) remote, path, NULL, bytes, cancellable, error);
+}
+
+/* Looks first, because some servers do not mind the condition. */
+static gboolean
+s3_create (HearthRemote *remote,
+           const char   *path,
+           GBytes       *bytes,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  S3                          *s3 = (S3 *) remote;
+  g_autofree char             *url = make_url (s3, path);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "HEAD", url, NULL, NULL, LISTING_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status == SOUP_STATUS_OK)
+    return hearth_remote_set_taken (error);
+  return put (s3, path, (const char *const[]) { "If-None-Match", "*", NULL }, bytes, cancellable, error);
+}
+
+static gboolean
+s3_remove (HearthRemote *remote,
+           const char   *path,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  S3                          *s3 = (S3 *) remote;
+  g_autofree char             *url = make_url (s3, path);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "DELETE", url, NULL, NULL, REPLY_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  return answer->status == SOUP_STATUS_NOT_FOUND || (answer->status < 300 && !hearth_http_answer_is_html (answer)) || set_trouble (s3, answer, error);
+}
+
+/* A bucket is not made, only found. */
+static gboolean
+s3_prepare (HearthRemote *remote,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  S3                *s3 = (S3 *) remote;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (HearthRemoteEntry));
+  g_autofree char   *next = NULL;
+  gboolean           token = FALSE;
+
+  g_array_set_clear_func (entries, (GDestroyNotify) hearth_remote_entry_clear);
+  return list_page (s3, s3->prefix, "1", entries, &next, &token, cancellable, error);
+}
+
+static char *
+s3_link (HearthRemote *remote,
+         const char   *path,
+         guint         seconds)
+{
+  S3              *s3 = (S3 *) remote;
+  g_autofree char *encoded = make_path (s3, path);
+  g_autofree char *query = hearth_s3_presign (&(HearthS3Request) {
+                                                  .method = "GET",
+                                                  .path = encoded,
+                                                  .headers = (const char *const[]) { "host", s3->host, NULL },
+                                                  .now = hearth_clock_now (),
+                                                  .region = s3->region,
+                                                  .key = s3->key,
+                                                  .secret = s3->secret,
+                                              },
+                                              MIN (seconds, WEEK));
+
+  return g_strconcat (s3->origin, encoded, "?", query, NULL);
+}
+
+static void
+s3_free (HearthRemote *remote)
+{
+  S3 *s3 = (S3 *) remote;
+
+  explicit_bzero (s3->secret, strlen (s3->secret));
+  g_free (s3->origin);
+  g_free (s3->host);
+  g_free (s3->bucket);
+  g_free (s3->name);
+  g_free (s3->prefix);
+  g_free (s3->region);
+  g_free (s3->key);
+  g_free (s3->secret);
+  g_free (s3);
+}
+
+/* ---- Its address ---- */
+
+/* "s3.eu-central-1.amazonaws.com", "s3-eu-west-1.amazonaws.com", "ID.r2.cloudflarestorage.com" */
+static char *
+guess_region (const char *host)
+{
+  g_autoptr (GRegex)     regex = g_regex_new ("^s3[.-](?:dualstack\\.)?([a-z0-9-]+)\\.amazonaws\\.com$", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (g_regex_match (regex, host, G_REGEX_MATCH_DEFAULT, &match))
+    return g_match_info_fetch (match, 1);
+  return g_strdup (g_str_has_suffix (host, ".r2.cloudflarestorage.com") ? "auto" : "us-east-1");
+}
+
+static void
+set_place (S3      *s3,
+           GUri    *uri,
+           gboolean virtual_host)
+{
+  g_autofree char *name = virtual_host ? g_strconcat (s3->name, ".", g_uri_get_host (uri), NULL) : g_strdup (g_uri_get_host (uri));
+  gboolean         usual = g_uri_get_port (uri) <= 0 || g_uri_get_port (uri) == (g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80);
+
+  s3->host = usual ? g_strdup (name) : g_strdup_printf ("%s:%d", name, g_uri_get_port (uri));
+  s3->origin = g_strconcat (g_uri_get_scheme (uri), "://", s3->host, NULL);
+  s3->bucket = virtual_host ? g_strdup ("") : g_strconcat ("/", s3->name, NULL);
+}
+
+HearthRemote *
+hearth_remote_s3_new (HearthHttp *http,
+                      const char *url,
+                      const char *key,
+                      const char *secret,
+                      const char *region,
+                      gboolean    virtual_host,
+                      GError    **error)
+{
+  static const HearthRemoteClass klass = {
+    .list = s3_list,
+    .get = s3_get,
+    .put = s3_put,
+    .create = s3_create,
+    .remove = s3_remove,
+    .prepare = s3_prepare,
+    .link = s3_link,
+    .free = s3_free,
+  };
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autofree char *path = uri == NULL ? NULL : g_uri_unescape_string (g_uri_get_path (uri), NULL);
+  g_auto (GStrv)   parts = path == NULL ? NULL : g_strsplit (path, "/", 3); /* "", bucket, prefix */
+  S3              *s3;
+
+  if (parts == NULL || g_strv_length (parts) < 2 || !g_regex_match_simple ("^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$", parts[1], G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("An address of S3 names a server, a bucket and a folder in it: s3://server/bucket/folder."));
+      return NULL;
+    }
+  s3 = g_new0 (S3, 1);
+  s3->base.klass = &klass;
+  s3->base.http = http;
+  s3->name = g_strdup (parts[1]);
+  s3->prefix = parts[2] == NULL || *parts[2] == '\0' ? g_strdup ("") : g_strconcat (parts[2], "/", NULL);
+  s3->region = region != NULL ? g_strdup (region) : guess_region (g_uri_get_host (uri));
+  s3->key = g_strdup (key);
+  s3->secret = g_strdup (secret);
+  set_place (s3, uri, virtual_host);
+  hearth_http_set_signer (http, sign_request, s3);
+  return &s3->base;
+}

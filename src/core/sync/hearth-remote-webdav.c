@@ -1,0 +1,392 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A WebDAV server as a storage. It is asked for the least that all of them do alike: PROPFIND of one folder with a slash at its end, PUT of a
+ * whole file with its length, GET, DELETE, MKCOL with a slash. Nothing hangs on conditions, ETags, MOVE or locks, which servers do each in
+ * their own way or pretend to. A folder is made when a file finds none; the place itself only when it is set up. */
+
+#include "sync/hearth-remote-webdav.h"
+#include "base/hearth-error.h"
+#include "net/hearth-xml.h"
+#include "sync/hearth-remote.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LISTING_MOST (64 * 1024 * 1024)
+#define REPLY_MOST   (1024 * 1024)
+
+typedef struct
+{
+  HearthRemote base;
+  char        *root; /* without a slash at its end */
+} Webdav;
+
+static char *
+make_url (Webdav     *webdav,
+          const char *path,
+          gboolean    folder)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+  return g_strconcat (webdav->root, *path != '\0' ? "/" : "", escaped, folder ? "/" : "", NULL);
+}
+
+static HearthHttpAnswer *
+ask (Webdav            *webdav,
+     const char        *method,
+     const char        *url,
+     const char *const *headers,
+     GBytes            *body,
+     gsize              most,
+     GCancellable      *cancellable,
+     GError           **error)
+{
+  return hearth_http_send (webdav->base.http, &(HearthHttpRequest) { method, url, headers, g_str_equal (method, "PROPFIND") ? "application/xml" : "application/octet-stream", body, most }, cancellable, error);
+}
+
+/* ---- Listing ---- */
+
+typedef struct
+{
+  const char *folder; /* the end that the path of each file must have, before its name */
+  GArray     *entries;
+  char       *href;
+  guint64     size;
+  gboolean    collection;
+  guint64     found_size;
+  gboolean    found_collection;
+  gboolean    fine;
+} Listing;
+
+static gboolean
+is_dav (const char *space,
+        const char *name,
+        const char *what)
+{
+  return g_str_equal (space, "DAV:") && g_str_equal (name, what);
+}
+
+static void
+begin_element (const char *space,
+               const char *name,
+               guint depth G_GNUC_UNUSED,
+               gpointer    data)
+{
+  Listing *listing = data;
+
+  if (is_dav (space, name, "response"))
+    {
+      g_clear_pointer (&listing->href, g_free);
+      listing->size = 0;
+      listing->collection = FALSE;
+    }
+  else if (is_dav (space, name, "propstat"))
+    {
+      listing->found_size = 0;
+      listing->found_collection = FALSE;
+      listing->fine = TRUE;
+    }
+}
+
+/* The name of a file right in the folder; NULL for anything else, as the folder itself. */
+static char *
+read_name (Listing *listing)
+{
+  g_autoptr (GUri) uri = listing->href == NULL ? NULL : g_uri_parse_relative (NULL, listing->href, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  const char      *encoded = uri != NULL ? g_uri_get_path (uri) : listing->href;
+  g_autofree char *path = encoded == NULL ? NULL : g_uri_unescape_string (encoded, NULL);
+  const char      *name = path == NULL ? NULL : strrchr (path, '/');
+
+  if (name == NULL || name[1] == '\0' || name[1] == '.' || !g_utf8_validate (path, -1, NULL))
+    return NULL;
+  path[name - path] = '\0';
+  return g_str_has_suffix (path, listing->folder) ? g_strdup (name + 1) : NULL;
+}
+
+static void
+end_response (Listing *listing)
+{
+  g_autofree char  *name = listing->collection ? NULL : read_name (listing);
+  HearthRemoteEntry entry = { name, listing->size };
+
+  if (name == NULL)
+    return;
+  g_array_append_val (listing->entries, entry);
+  name = NULL;
+}
+
+static void
+end_element (const char *space,
+             const char *name,
+             guint depth G_GNUC_UNUSED,
+             const char *text,
+             gpointer    data)
+{
+  Listing *listing = data;
+
+  if (is_dav (space, name, "href"))
+    {
+      g_free (listing->href);
+      listing->href = g_strstrip (g_strdup (text));
+    }
+  else if (is_dav (space, name, "getcontentlength"))
+    listing->found_size = g_ascii_strtoull (text, NULL, 10);
+  else if (is_dav (space, name, "collection"))
+    listing->found_collection = TRUE;
+  else if (is_dav (space, name, "status"))
+    listing->fine = strstr (text, " 200") != NULL;
+  else if (is_dav (space, name, "propstat") && listing->fine)
+    {
+      listing->size = MAX (listing->size, listing->found_size);
+      listing->collection = listing->collection || listing->found_collection;
+    }
+  else if (is_dav (space, name, "response"))
+    end_response (listing);
+}
+
+GArray *
+hearth_remote_webdav_parse (GBytes     *multistatus,
+                            const char *folder,
+                            GError    **error)
+{
+  static const HearthXmlHandler handler = { begin_element, end_element };
+  g_autofree char              *end = g_strconcat ("/", folder, NULL);
+  Listing                       listing = { .folder = *folder != '\0' ? end : "" };
+  g_autoptr (GArray)            entries = listing.entries = g_array_new (FALSE, FALSE, sizeof (HearthRemoteEntry));
+  gboolean                      done;
+
+  g_array_set_clear_func (entries, (GDestroyNotify) hearth_remote_entry_clear);
+  done = hearth_xml_read (multistatus, &handler, &listing, error);
+  g_free (listing.href);
+  return done ? g_steal_pointer (&entries) : NULL;
+}
+
+static HearthHttpAnswer *
+find (Webdav       *webdav,
+      const char   *folder,
+      const char   *depth,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  static const char  text[] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<propfind xmlns=\"DAV:\"><prop><resourcetype/><getcontentlength/></prop></propfind>";
+  g_autoptr (GBytes) body = g_bytes_new_static (text, sizeof text - 1);
+  g_autofree char   *url = make_url (webdav, folder, TRUE);
+
+  return ask (webdav, "PROPFIND", url, (const char *const[]) { "Depth", depth, NULL }, body, LISTING_MOST, cancellable, error);
+}
+
+static gboolean
+set_no_webdav (Webdav                 *webdav,
+               const HearthHttpAnswer *answer,
+               GError                **error)
+{
+  if (answer->status >= 400 && answer->status != SOUP_STATUS_METHOD_NOT_ALLOWED && answer->status != SOUP_STATUS_NOT_IMPLEMENTED)
+    return hearth_http_set_status (webdav->base.http, answer, error);
+  if (hearth_http_answer_is_html (answer) && answer->status == SOUP_STATUS_OK)
+    return hearth_http_set_portal (webdav->base.http, error);
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("The server does not speak WebDAV at that address. Look in its settings for the WebDAV address; with Nextcloud it ends in /remote.php/dav/files/ and your name."));
+  return FALSE;
+}
+
+static GArray *
+webdav_list (HearthRemote *remote,
+             const char   *folder,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Webdav                      *webdav = (Webdav *) remote;
+  g_autoptr (HearthHttpAnswer) answer = find (webdav, folder, "1", cancellable, error);
+
+  if (answer == NULL)
+    return NULL;
+  if (answer->status == SOUP_STATUS_NOT_FOUND)
+    return g_array_new (FALSE, FALSE, sizeof (HearthRemoteEntry));
+  if (answer->status == SOUP_STATUS_MULTI_STATUS)
+    return hearth_remote_webdav_parse (answer->body, folder, error);
+  set_no_webdav (webdav, answer, error);
+  return NULL;
+}
+
+/* ---- Files ---- */
+
+static GBytes *
+webdav_get (HearthRemote *remote,
+            const char   *path,
+            gsize         most,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Webdav                      *webdav = (Webdav *) remote;
+  g_autofree char             *url = make_url (webdav, path, FALSE);
+  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "GET", url, NULL, NULL, MAX (most, REPLY_MOST), cancellable, error);
+
+  if (answer == NULL)
+    return NULL;
+  if (answer->status != SOUP_STATUS_OK || hearth_http_answer_is_html (answer))
+    {
+      hearth_http_set_status (webdav->base.http, answer, error);
+      return NULL;
+    }
+  if (g_bytes_get_size (answer->body) <= most)
+    return g_bytes_ref (answer->body);
+  hearth_remote_set_large (error);
+  return NULL;
+}
+
+static gboolean
+make_folder (Webdav       *webdav,
+             const char   *folder, /* "" for the place itself */
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autofree char             *url = make_url (webdav, folder, TRUE);
+  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "MKCOL", url, NULL, NULL, REPLY_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  /* 405: it is there. */
+  if (answer->status < 300 || answer->status == SOUP_STATUS_METHOD_NOT_ALLOWED)
+    return TRUE;
+  if (answer->status != SOUP_STATUS_CONFLICT && answer->status != SOUP_STATUS_NOT_FOUND)
+    return hearth_http_set_status (webdav->base.http, answer, error);
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The folder to sync with is not on the server. Nothing was changed. Check the address, or make the folder there."));
+  return FALSE;
+}
+
+static gboolean
+make_parents (Webdav       *webdav,
+              const char   *path,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  for (const char *slash = strchr (path, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *folder = g_strndup (path, (gsize) (slash - path));
+
+      if (!make_folder (webdav, folder, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put (Webdav            *webdav,
+     const char        *path,
+     const char *const *headers,
+     GBytes            *bytes,
+     GCancellable      *cancellable,
+     GError           **error)
+{
+  g_autofree char             *url = make_url (webdav, path, FALSE);
+  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "PUT", url, headers, bytes, REPLY_MOST, cancellable, error);
+
+  /* Servers say in these ways that there is no such folder. */
+  if (answer != NULL && strchr (path, '/') != NULL &&
+      (answer->status == SOUP_STATUS_CONFLICT || answer->status == SOUP_STATUS_NOT_FOUND || answer->status == SOUP_STATUS_FORBIDDEN))
+    {
+      if (!make_parents (webdav, path, cancellable, error))
+        return FALSE;
+      hearth_http_answer_free (g_steal_pointer (&answer));
+      answer = ask (webdav, "PUT", url, headers, bytes, REPLY_MOST, cancellable, error);
+    }
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status == SOUP_STATUS_PRECONDITION_FAILED)
+    return hearth_remote_set_taken (error);
+  if (answer->status == SOUP_STATUS_CREATED || answer->status == SOUP_STATUS_NO_CONTENT || (answer->status == SOUP_STATUS_OK && !hearth_http_answer_is_html (answer)))
+    return TRUE;
+  return hearth_http_set_status (webdav->base.http, answer, error);
+}
+
+static gboolean
+webdav_put (HearthRemote *remote,
+            const char   *path,
+            GBytes       *bytes,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return put ((Webdav *) remote, path, NULL, bytes, cancellable, error);
+}
+
+/* Looks first, because some servers do not mind the condition. */
+static gboolean
+webdav_create (HearthRemote *remote,
+               const char   *path,
+               GBytes       *bytes,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Webdav                      *webdav = (Webdav *) remote;
+  g_autofree char             *url = make_url (webdav, path, FALSE);
+  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "HEAD", url, NULL, NULL, LISTING_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status == SOUP_STATUS_OK)
+    return hearth_remote_set_taken (error);
+  return put (webdav, path, (const char *const[]) { "If-None-Match", "*", NULL }, bytes, cancellable, error);
+}
+
+static gboolean
+webdav_remove (HearthRemote *remote,
+               const char   *path,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Webdav                      *webdav = (Webdav *) remote;
+  g_autofree char             *url = make_url (webdav, path, FALSE);
+  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "DELETE", url, NULL, NULL, REPLY_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status == SOUP_STATUS_NOT_FOUND || answer->status == SOUP_STATUS_GONE || answer->status == SOUP_STATUS_NO_CONTENT ||
+      (answer->status == SOUP_STATUS_OK && !hearth_http_answer_is_html (answer)))
+    return TRUE;
+  return hearth_http_set_status (webdav->base.http, answer, error);
+}
+
+static gboolean
+webdav_prepare (HearthRemote *remote,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  Webdav                      *webdav = (Webdav *) remote;
+  g_autoptr (HearthHttpAnswer) answer = find (webdav, "", "0", cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status == SOUP_STATUS_NOT_FOUND)
+    return make_folder (webdav, "", cancellable, error);
+  return answer->status == SOUP_STATUS_MULTI_STATUS || set_no_webdav (webdav, answer, error);
+}
+
+static void
+webdav_free (HearthRemote *remote)
+{
+  Webdav *webdav = (Webdav *) remote;
+
+  g_free (webdav->root);
+  g_free (webdav);
+}
+
+HearthRemote *
+hearth_remote_webdav_new (HearthHttp *http,
+                          const char *url)
+{
+  static const HearthRemoteClass klass = {
+    .list = webdav_list,
+    .get = webdav_get,
+    .put = webdav_put,
+    .create = webdav_create,
+    .remove = webdav_remove,
+    .prepare = webdav_prepare,
+    .free = webdav_free,
+  };
+  Webdav *webdav = g_new0 (Webdav, 1);
+
+  webdav->base.klass = &klass;
+  webdav->base.http = http;
+  webdav->root = g_strdup (url);
+  return &webdav->base;
+}
