@@ -388,8 +388,10 @@ read_delimiter (const char *word,
         *delimiter = delimiters[i].delimiter;
         return TRUE;
       }
+  /* Any other sign by itself, which quotes and what is in every cell are not. */
+  *delimiter = g_str_equal (word, "\\t") ? '\t' : *word;
 
-  return FALSE;
+  return *delimiter == '\t' || (strlen (word) == 1 && *word != '"' && !g_ascii_isalnum (*word) && *word > 0);
 }
 
 static int
@@ -428,7 +430,7 @@ hearth_cli_import (HearthCli *cli,
   const GOptionEntry entries[] = {
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("Do not guess: “hearthctl formats” lists them"), N_ ("ID") },
     { "map", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.map, N_ ("What the columns are"), N_ ("COLUMN=FIELD,…") },
-    { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.delimiter, N_ ("What stands between cells (auto)"), "auto|comma|semicolon|tab|pipe|space" },
+    { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.delimiter, N_ ("What stands between cells (auto)"), "auto|comma|semicolon|tab|pipe|space|SIGN" },
     { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.kind, N_ ("What each row with a date is: purchase, message or another"), N_ ("KIND") },
     { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would happen"), NULL },
     { "rows", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.rows, N_ ("With --dry-run: list who is new, who has news and of whom all is known"), NULL },
@@ -444,7 +446,7 @@ hearth_cli_import (HearthCli *cli,
     return status;
   if (options.delimiter != NULL && !read_delimiter (options.delimiter, &delimiter))
     /* Translators: %s is what was typed */
-    return hearth_cli_wrong (cli, _ ("“%s” is not a delimiter. Use auto, comma, semicolon, tab, pipe or space."), options.delimiter);
+    return hearth_cli_wrong (cli, _ ("“%s” is not a delimiter. Use auto, comma, semicolon, tab, pipe, space, or one sign such as “:”."), options.delimiter);
 
   context = g_main_context_new ();
   g_main_context_push_thread_default (context);

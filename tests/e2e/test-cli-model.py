@@ -4,6 +4,7 @@
 """From somebody's file to a fitted model, by hearthctl alone: what others have published comes out of their data again, and what
 says nothing is said to say nothing. The data of others is read from ../shared; without it those tests are skipped."""
 
+import calendar
 import csv
 import datetime
 import json
@@ -283,6 +284,33 @@ class Few(Models):
                 self.assertEqual((done["rows"], done["interactions_new"], done["left_behind"]), (3, new, 0), text)
             found = self.model("network")
             self.assertEqual((found["nodes"], found["ties"], found["pairs"]), (3, 3, 2), text)
+
+    def test_orders_however_they_are_written(self):
+        """The same four orders: whatever stands between cells, however the days are written. Only the last row proves the month first."""
+        orders = [("a", "1997-01-02", "2", "29.33"), ("a", "1997-03-04", "2", "29.73"), ("b", "1997-01-02", "1", "14.96"),
+                  ("b", "1997-01-18", "1", "26.48")]
+
+        def table(between, day, head=True):
+            lines = [("who", "when", "n", "sum")] * head + [(who, day(datetime.date.fromisoformat(when)), n, paid) for who, when, n, paid in orders]
+            return "\n".join(between.join(map(str, line)) for line in lines) + "\n"
+
+        def seconds(day):
+            return calendar.timegm(day.timetuple()) + 43200
+
+        named = ["--map", "who=member,when=date,n=quantity,sum=amount"]
+        numbered = ["--map", "1=member,2=date,3=quantity,4=amount"]
+        variants = [(table(between, datetime.date.isoformat), named, *words)
+                    for between, *words in ((",",), (";",), ("\t",), ("|",), (":",), ("~",), ("^", "--delimiter", "^"), ("   ",))]
+        variants += [(table(",", lambda day, form=form: day.strftime(form)), named)
+                     for form in ("%m/%d/%Y", "%d/%m/%Y", "%m-%d-%y", "%d.%m.%Y", "%b %d %Y", "%Y%m%d", "%Y-%m-%dT12:00:00Z")]
+        variants += [(table(" ", seconds, False), numbered), (table(",", lambda day: seconds(day) * 1000, False), numbered)]
+        for number, (text, *words) in enumerate(variants):
+            self.ctl("new", f"orders{number}", "--name", "Fans", "--currency", "EUR", "--time-zone", "Europe/Berlin")
+            done = self.load(text, *words[0], *words[1:], "--kind", "purchase")
+            self.assertEqual((done["interactions_new"], done["left_behind"]), (4, 0), text)
+            fit = self.model("bgnbd", "--until", "1997-03-04", "--unit", "day")
+            found = {member["name"]: (member["x"], member["tx"], member["T"]) for member in fit["members"]}
+            self.assertEqual(found, {"a": (1, 61, 61), "b": (1, 16, 61)}, text)
 
     def test_messages(self):
         """From, to, unix time; two that are equal are two, and two imports are one."""

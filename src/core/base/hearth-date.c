@@ -363,6 +363,24 @@ hearth_date_parse (const char      *text,
   return TRUE;
 }
 
+HearthDateOrder
+hearth_date_find_order (const char *text)
+{
+  const char *p = text;
+  int         first, second;
+  char        separator;
+
+  skip_space (&p);
+  if (take_number (&p, 2, &first) == 0)
+    return HEARTH_DATE_ISO;
+  separator = *p;
+  if ((separator != '/' && separator != '-') || !take_char (&p, separator) || take_number (&p, 2, &second) == 0 || *p != separator)
+    return HEARTH_DATE_ISO;
+  if (first > 12 && first <= 31 && second <= 12)
+    return HEARTH_DATE_DAY_FIRST;
+  return second > 12 && second <= 31 && first <= 12 ? HEARTH_DATE_MONTH_FIRST : HEARTH_DATE_ISO;
+}
+
 /* "%s", which strptime() reads in the zone of the process. Milliseconds after the point are kept. */
 static gboolean
 parse_unix_seconds (const char *text,

@@ -32,6 +32,9 @@ gboolean hearth_date_parse (const char      *text,
                             gint64          *ms,
                             HearthDateGrain *grain);
 
+/* What "14/03/2026" says of its neighbours: that the day comes first; HEARTH_DATE_ISO for a text that says nothing of the order. */
+HearthDateOrder hearth_date_find_order (const char *text);
+
 /* As above by a strptime pattern (C locale names; %s is unix seconds). */
 gboolean hearth_date_parse_format (const char *text,
                                    const char *pattern,

@@ -43,6 +43,15 @@ parse_unix (const char *text,
   return TRUE;
 }
 
+/* Seconds or milliseconds since 1970 where a date is looked for; "199701021200" and shorter ones are dates without signs. */
+static gboolean
+is_unix (const char *text)
+{
+  gsize n = strspn (text, "0123456789");
+
+  return text[n] == '\0' && ((n >= 9 && n <= 11) || n == 13 || (n == 12 && !g_str_has_prefix (text, "19") && !g_str_has_prefix (text, "20")));
+}
+
 /* FALSE when there is something in a date column that is no date. *ms stays HEARTH_NONE when there is nothing. */
 static gboolean
 get_when (HearthShaper    *shaper,
@@ -68,6 +77,8 @@ get_when (HearthShaper    *shaper,
       if (hearth_shaper_date (shaper, both, pattern, ms))
         return TRUE;
     }
+  if (date->argument == NULL && is_unix (date->text))
+    return parse_unix (date->text, ms);
   return hearth_shaper_date (shaper, date->text, date->argument, ms);
 }
 

@@ -132,9 +132,8 @@ void hearth_mapping_guess_content (HearthMapping      *mapping,
                                    const HearthFormat *format,
                                    GPtrArray          *rows);
 
-/* Whether words name a column by a number that there is none of. */
-gboolean hearth_mapping_names_beyond (const char *words,
-                                      guint       n_columns);
+/* Whether words name more than one column. */
+gboolean hearth_mapping_names_several (const char *words);
 
 /* Whether words name columns by number in a file whose first row is data already (design/cli.md: `1=`). */
 gboolean hearth_mapping_wants_no_header (const char        *words,

@@ -10,6 +10,8 @@
 
 #define N_SAMPLE    5
 #define N_LOOKED_AT 50
+/* Rows in which is looked for a date that says whether days or months come first: files are often sorted by who, and then by when. */
+#define N_DATED 2000
 
 void
 hearth_import_table_free (HearthImportTable *table)
@@ -19,6 +21,7 @@ hearth_import_table_free (HearthImportTable *table)
   g_clear_pointer (&table->mapping, hearth_mapping_free);
   g_ptr_array_unref (table->headers);
   g_ptr_array_unref (table->sample);
+  g_array_unref (table->orders);
   g_free (table->encoding);
   g_clear_error (&table->error);
   g_free (table);
@@ -37,6 +40,7 @@ make_table (const char *path,
   table->format = &hearth_format_generic;
   table->headers = g_ptr_array_new_with_free_func (g_free);
   table->sample = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  table->orders = g_array_new (FALSE, TRUE, sizeof (HearthDateOrder));
   table->part = part;
   table->delimiter = delimiter;
   table->no_header = no_header;
@@ -60,14 +64,43 @@ make_mapping (HearthImportTable *table)
   table->mapping = hearth_mapping_for_format (table->format, (const char *const *) table->headers->pdata, table->headers->len);
 }
 
-/* A row that cannot be read is told when the file is imported; what is before it can still be shown. */
+static void
+note_orders (HearthImportTable *table,
+             GPtrArray         *cells)
+{
+  for (guint i = 0; i < cells->len && i < table->orders->len; i++)
+    if (g_array_index (table->orders, HearthDateOrder, i) == HEARTH_DATE_ISO)
+      g_array_index (table->orders, HearthDateOrder, i) = hearth_date_find_order (g_ptr_array_index (cells, i));
+}
+
+void
+hearth_import_table_keep_order (HearthImportTable *table)
+{
+  for (guint i = 0; i < table->mapping->columns->len && i < table->orders->len; i++)
+    {
+      const HearthMappedColumn *column = &g_array_index (table->mapping->columns, HearthMappedColumn, i);
+      HearthDateOrder           order = g_array_index (table->orders, HearthDateOrder, i);
+
+      if (table->format == &hearth_format_generic && order != HEARTH_DATE_ISO && column->argument == NULL &&
+          (column->field == HEARTH_FIELD_DATE || column->field == HEARTH_FIELD_JOINED || column->field == HEARTH_FIELD_LEFT))
+        table->mapping->date_order = order;
+    }
+}
+
+/* The first of them. A row that cannot be read is told when the file is imported; what is before it can still be shown. */
 static GPtrArray *
-read_rows (HearthCursor *cursor)
+read_rows (HearthImportTable *table,
+           HearthCursor      *cursor)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  while (rows->len < N_LOOKED_AT && hearth_cursor_next (cursor, NULL) == HEARTH_READ_ROW)
-    g_ptr_array_add (rows, copy_cells (cursor->cells));
+  g_array_set_size (table->orders, cursor->columns->len);
+  for (guint i = 0; i < N_DATED && hearth_cursor_next (cursor, NULL) == HEARTH_READ_ROW; i++)
+    {
+      if (i < N_LOOKED_AT)
+        g_ptr_array_add (rows, copy_cells (cursor->cells));
+      note_orders (table, cursor->cells);
+    }
   return rows;
 }
 
@@ -76,7 +109,7 @@ look (HearthImportTable *table,
       HearthCursor      *cursor,
       gboolean           several)
 {
-  g_autoptr (GPtrArray) rows = read_rows (cursor);
+  g_autoptr (GPtrArray) rows = read_rows (table, cursor);
   const char           *name = hearth_reader_get_table_name (cursor->reader);
 
   if (several && name != NULL)
@@ -93,6 +126,7 @@ look (HearthImportTable *table,
   table->format = hearth_format_recognise ((const char *const *) table->headers->pdata, table->headers->len);
   make_mapping (table);
   hearth_mapping_guess_content (table->mapping, table->format, rows);
+  hearth_import_table_keep_order (table);
 }
 
 GPtrArray *

@@ -87,6 +87,9 @@ GPtrArray *hearth_import_plan_file (const char   *path,
                                     GCancellable *cancellable);
 void       hearth_import_table_free (HearthImportTable *table);
 
+/* Lets a generic mapping read its dates as the first rows say that they are written: day or month first. */
+void hearth_import_table_keep_order (HearthImportTable *table);
+
 /* One run, start to end; any thread but the database's. state is filled also when it fails. */
 typedef struct
 {

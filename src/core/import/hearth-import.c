@@ -223,6 +223,7 @@ hearth_import_set_format (HearthImport       *import,
   g_clear_pointer (&table->mapping, hearth_mapping_free);
   table->mapping = hearth_mapping_for_format (format, (const char *const *) table->headers->pdata, table->headers->len);
   hearth_mapping_guess_content (table->mapping, format, table->sample);
+  hearth_import_table_keep_order (table);
 }
 
 /* Makes the table what the same file looks like cut in another way. */
@@ -250,6 +251,37 @@ read_again (HearthImport *import,
   return TRUE;
 }
 
+static guint
+count_char (const char *text,
+            char        wanted)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text == wanted;
+  return n;
+}
+
+/* What stands as often in each of the first lines, which are a cell each; else white space. */
+static char
+find_delimiter (const HearthImportTable *table)
+{
+  static const char others[] = ":~^!#&*+=/\x1f\x01";
+  const char       *first = g_ptr_array_index (table->headers, 0);
+
+  for (const char *p = others; *p != '\0' && strpbrk (first, " \t") == NULL; p++)
+    {
+      guint    n = count_char (first, *p);
+      gboolean same = n > 0;
+
+      for (guint i = 0; same && i < table->sample->len; i++)
+        same = count_char (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (table->sample, i), 0), *p) == n;
+      if (same)
+        return *p;
+    }
+  return ' ';
+}
+
 gboolean
 hearth_import_set_map (HearthImport *import,
                        guint         index,
@@ -271,9 +303,9 @@ hearth_import_set_map (HearthImport *import,
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("A whole community has no columns to be named."));
       return FALSE;
     }
-  /* A second column of a file that no delimiter cuts is what stands behind white space. */
-  if (words != NULL && table->delimiter == 0 && table->part == 0 && table->headers->len == 1 && hearth_mapping_names_beyond (words, 1) &&
-      !read_again (import, index, ' ', FALSE, error))
+  /* Of a file that none of the usual delimiters cuts into the columns that are named. */
+  if (words != NULL && table->delimiter == 0 && table->part == 0 && table->headers->len == 1 && hearth_mapping_names_several (words) &&
+      !read_again (import, index, find_delimiter (table), FALSE, error))
     return FALSE;
   if (words != NULL && !table->no_header && table->part == 0 &&
       hearth_mapping_wants_no_header (words, (const char *const *) table->headers->pdata, table->headers->len, table->sample) &&
@@ -285,6 +317,8 @@ hearth_import_set_map (HearthImport *import,
   if (words != NULL && !hearth_mapping_parse (table->mapping, words, (const char *const *) table->headers->pdata,
                                               table->headers->len, error))
     return FALSE;
+  if (words != NULL)
+    hearth_import_table_keep_order (table);
   if (kind != NULL)
     {
       g_free (table->mapping->kind);

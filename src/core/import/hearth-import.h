@@ -26,6 +26,7 @@ typedef struct
   HearthMapping      *mapping;  /* column -> field; editable */
   GPtrArray          *headers;  /* char * */
   GPtrArray          *sample;   /* GPtrArray of char *: the first 5 rows */
+  GArray             *orders;   /* HearthDateOrder, one a header: what its dates in the first rows say */
   char               *encoding; /* as found, "UTF-8" */
   GError             *error;    /* why it cannot be imported, NULL when it can; others go on */
   gboolean            skip;

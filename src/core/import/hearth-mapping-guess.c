@@ -181,7 +181,7 @@ is_numbers (GPtrArray *rows,
   return TRUE;
 }
 
-/* 14/03/2026 somewhere in the column says that the day comes first; 03/14/2026 that the month does. */
+/* 14/03/2026 somewhere in the column says that the day comes first; 03/14/2026 that the month does. Where nothing tells, the day does. */
 static void
 guess_order (HearthMapping *mapping,
              GPtrArray     *rows,
@@ -189,21 +189,17 @@ guess_order (HearthMapping *mapping,
 {
   for (guint i = 0; i < rows->len; i++)
     {
-      GPtrArray  *cells = g_ptr_array_index (rows, i);
-      const char *text = column < cells->len ? g_ptr_array_index (cells, column) : "";
-      gint64      ms;
+      GPtrArray      *cells = g_ptr_array_index (rows, i);
+      const char     *text = column < cells->len ? g_ptr_array_index (cells, column) : "";
+      HearthDateOrder order = hearth_date_find_order (text);
+      gint64          ms;
 
-      if (hearth_date_parse (text, HEARTH_DATE_ISO, NULL, &ms, NULL))
-        continue;
-      if (!hearth_date_parse (text, HEARTH_DATE_DAY_FIRST, NULL, &ms, NULL))
+      if (order != HEARTH_DATE_ISO)
         {
-          if (hearth_date_parse (text, HEARTH_DATE_MONTH_FIRST, NULL, &ms, NULL))
-            {
-              mapping->date_order = HEARTH_DATE_MONTH_FIRST;
-              return;
-            }
+          mapping->date_order = order;
+          return;
         }
-      else
+      if (!hearth_date_parse (text, HEARTH_DATE_ISO, NULL, &ms, NULL) && hearth_date_parse (text, HEARTH_DATE_DAY_FIRST, NULL, &ms, NULL))
         mapping->date_order = HEARTH_DATE_DAY_FIRST;
     }
 }

@@ -364,23 +364,11 @@ hearth_mapping_parse (HearthMapping     *mapping,
 }
 
 gboolean
-hearth_mapping_names_beyond (const char *words,
-                             guint       n_columns)
+hearth_mapping_names_several (const char *words)
 {
   g_autoptr (GPtrArray) parts = split_words (words);
 
-  for (guint i = 0; i < parts->len; i++)
-    {
-      int              field;
-      const char      *part = g_ptr_array_index (parts, i);
-      const char      *equals = find_equals (part, &field);
-      g_autofree char *name = equals != NULL ? g_strndup (part, (gsize) (equals - part)) : NULL;
-      guint            number;
-
-      if (name != NULL && is_number (g_strstrip (name), &number) && number > n_columns)
-        return TRUE;
-    }
-  return FALSE;
+  return parts->len > 1;
 }
 
 /* Whether all that is known of a column below its first row has figures in it, which the first row has none of. */

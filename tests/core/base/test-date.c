@@ -264,6 +264,20 @@ test_iso (void)
   g_assert_cmpstr (never, ==, "");
 }
 
+/* Which number can only be the day. */
+static void
+test_order (void)
+{
+  g_assert_cmpint (hearth_date_find_order ("14/03/2026"), ==, HEARTH_DATE_DAY_FIRST);
+  g_assert_cmpint (hearth_date_find_order (" 3-14-26 10:12 am"), ==, HEARTH_DATE_MONTH_FIRST);
+  g_assert_cmpint (hearth_date_find_order ("03/04/2026"), ==, HEARTH_DATE_ISO);
+  g_assert_cmpint (hearth_date_find_order ("14.03.2026"), ==, HEARTH_DATE_ISO);
+  g_assert_cmpint (hearth_date_find_order ("2026-03-14"), ==, HEARTH_DATE_ISO);
+  g_assert_cmpint (hearth_date_find_order ("14/13/2026"), ==, HEARTH_DATE_ISO);
+  g_assert_cmpint (hearth_date_find_order ("14/"), ==, HEARTH_DATE_ISO);
+  g_assert_cmpint (hearth_date_find_order (""), ==, HEARTH_DATE_ISO);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/date/refused", test_refused);
   g_test_add_func ("/date/zones", test_zones);
   g_test_add_func ("/date/gap", test_gap);
+  g_test_add_func ("/date/order", test_order);
   g_test_add_func ("/date/pattern", test_pattern);
   g_test_add_func ("/date/relative", test_relative);
   g_test_add_func ("/date/people", test_people);

@@ -121,6 +121,18 @@ test_content (void)
   g_assert_cmpint (mapping->date_order, ==, HEARTH_DATE_DAY_FIRST);
 }
 
+/* A month first that only one row proves holds for those that could be read either way, too. */
+static void
+test_month_first (void)
+{
+  static const char *const  names[] = { "email", "Datum" };
+  g_autoptr (HearthMapping) mapping = make_mapping (names, 2);
+  g_autoptr (GPtrArray)     rows = make_rows ("a@example.com,03/04/2026\nb@example.com,03/14/2026\nc@example.com,05/06/2026");
+
+  hearth_mapping_guess_content (mapping, hearth_format_by_id ("list"), rows);
+  g_assert_cmpint (mapping->date_order, ==, HEARTH_DATE_MONTH_FIRST);
+}
+
 static void
 test_no_header (void)
 {
@@ -135,9 +147,9 @@ test_no_header (void)
   g_assert_false (hearth_mapping_wants_no_header ("a=member,b=with", words, 3, rows));
   /* One name with a figure in it does not make a header of those above it. */
   g_assert_true (hearth_mapping_wants_no_header ("1=member,2=with", people, 3, mixed));
-  g_assert_true (hearth_mapping_names_beyond ("1=member,2=with", 1));
-  g_assert_false (hearth_mapping_names_beyond ("1=member,2=with", 2));
-  g_assert_false (hearth_mapping_names_beyond ("a=member,b=with", 0));
+  g_assert_true (hearth_mapping_names_several ("1=member,2=with"));
+  g_assert_true (hearth_mapping_names_several ("a=member,3=date:%Y%m%d"));
+  g_assert_false (hearth_mapping_names_several ("a=member"));
 }
 
 int
@@ -149,6 +161,7 @@ main (int   argc,
   g_test_add_func ("/import/mapping/errors", test_errors);
   g_test_add_func ("/import/mapping/guess", test_guess);
   g_test_add_func ("/import/mapping/content", test_content);
+  g_test_add_func ("/import/mapping/month-first", test_month_first);
   g_test_add_func ("/import/mapping/no-header", test_no_header);
   return g_test_run ();
 }
