@@ -127,6 +127,16 @@ hearth_app_local_command_line (GApplication *app,
   return G_APPLICATION_CLASS (hearth_app_parent_class)->local_command_line (app, arguments, exit_status);
 }
 
+/* The toolkit calls its rows with a number presentation, which takes the number itself away from screen readers as well. */
+static void
+show_spin_rows (void)
+{
+  GTypeClass *rows = g_type_class_ref (ADW_TYPE_SPIN_ROW);
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (rows), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_type_class_unref (rows);
+}
+
 static void
 hearth_app_startup (GApplication *app)
 {
@@ -138,6 +148,7 @@ hearth_app_startup (GApplication *app)
   if (self->expected != NULL)
     hearth_community_open_ahead (self->expected); /* while the toolkit is loaded */
   G_APPLICATION_CLASS (hearth_app_parent_class)->startup (app);
+  show_spin_rows ();
   self->settings = g_settings_new (HEARTH_APP_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
                            G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 #include "hearth-window-private.h"
 
 #include "hearth-actions.h"
+#include "hearth-dialog-focus.h"
 #include "hearth-sample.h"
 #include "members/hearth-segment-list.h"
 #include "releases/hearth-releases-view.h"
@@ -63,6 +64,15 @@ segment_activated_cb (HearthWindow      *self,
 {
   hearth_window_show_view (self, "members");
   hearth_members_view_show_segment (self->members, hearth_segment_item_get_segment (item));
+}
+
+static void
+visible_dialog_changed_cb (HearthWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (dialog != NULL)
+    hearth_dialog_focus_watch (dialog);
 }
 
 /* A sidebar hidden with F9 in a wide window comes back when one goes back to it, not as a page of the whole width. */
@@ -184,6 +194,7 @@ hearth_window_init (HearthWindow *self)
 
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_changed_cb), NULL);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (hearth_window_update_narrow), NULL);
   g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (show_content_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 #include "hearth-moment-page.h"
 
 #include "hearth-creations-part.h"
+#include "hearth-dialog-focus.h"
 #include "hearth-moment-deeds.h"
 #include "hearth-moment-editor.h"
 #include "hearth-moment-people-page.h"
@@ -158,6 +159,8 @@ read_cb (GObject      *source,
   set_ready (self, TRUE);
   for (int step = 0; step < HEARTH_LOOP_N_STEPS; step++)
     hearth_moment_step_show (self->steps[step], self->line, self->community);
+  /* What had the keyboard may be done with, and is no longer shown. */
+  hearth_dialog_focus_settle (GTK_WIDGET (self));
 }
 
 static void

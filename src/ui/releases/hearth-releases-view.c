@@ -67,6 +67,8 @@ fill_box (HearthReleasesView *self,
   HearthDay today = hearth_release_today (self->community);
   gint64    focused = get_focused (box);
 
+  /* A box that is hidden would not notice that it grows, and be given the size it had when it was empty. */
+  gtk_widget_set_visible (box, TRUE);
   gtk_flow_box_remove_all (GTK_FLOW_BOX (box));
   for (guint i = 0; i < overviews->len; i++)
     {

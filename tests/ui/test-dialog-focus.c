@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every dialog that an action opens has the keyboard in its content: not on nothing, not on Cancel, in a wide window and as a sheet in a narrow one. */
+
+#include "config.h"
+
+#include "hearth-actions.h"
+#include "moments/hearth-moment-editor.h"
+#include "releases/hearth-campaign-forms.h"
+#include "releases/hearth-plan-forms.h"
+#include "releases/hearth-release.h"
+#include "shell-fixture.h"
+
+static AdwDialog *
+visible_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+/* In words for who reads why it failed. */
+static char *
+say_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GString   *said = g_string_new (focus == NULL ? "nothing" : "");
+
+  for (; focus != NULL && !ADW_IS_DIALOG (focus); focus = gtk_widget_get_parent (focus))
+    g_string_append_printf (said, "%s < ", G_OBJECT_TYPE_NAME (focus));
+
+  return g_string_free (said, FALSE);
+}
+
+/* A field in a bar is to be typed into; a button there is never where one begins. */
+static gboolean
+is_sensible (Fixture *fixture)
+{
+  AdwDialog *dialog = visible_dialog (fixture);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  if (focus == NULL || dialog == NULL || adw_dialog_get_child (dialog) == NULL || !gtk_widget_is_ancestor (focus, adw_dialog_get_child (dialog)))
+    return FALSE;
+
+  return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, ADW_TYPE_HEADER_BAR) == NULL;
+}
+
+/* Some frames, so that what the toolkit does after a dialog has come is done. */
+static gboolean
+count_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  return --*(int *) user_data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+pass_frames (Fixture *fixture)
+{
+  int left = 4;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), count_cb, &left, NULL);
+  wait_until (left == 0);
+}
+
+static void
+check_and_close (Fixture    *fixture,
+                 const char *what)
+{
+  AdwDialog       *dialog = visible_dialog (fixture);
+  g_autofree char *said = NULL;
+
+  pass_frames (fixture);
+  for (guint i = 0; i < 100 && !is_sensible (fixture); i++)
+    pass_frames (fixture);
+  said = say_focus (fixture);
+  g_test_message ("%s: %s", what, said);
+  if (!is_sensible (fixture))
+    {
+      g_test_message ("%s has the keyboard on %s", what, said);
+      g_test_fail ();
+    }
+  adw_dialog_force_close (dialog);
+  wait_until (visible_dialog (fixture) != dialog);
+}
+
+static void
+open_in (Fixture *fixture,
+         int      width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 640);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  open_community (fixture, width > 500 ? "Wide" : "Narrow");
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) == width);
+}
+
+static void
+test_actions (Fixture      *fixture,
+              gconstpointer width)
+{
+  guint                   n, opened = 0;
+  const HearthActionInfo *actions = hearth_actions_list (&n);
+
+  open_in (fixture, GPOINTER_TO_INT (width));
+  for (guint i = 0; i < n; i++)
+    {
+      /* What opens no dialog: other views, other windows, and what asks the desktop. */
+      static const char *const skipped[] = { "win.close", "app.quit", "win.new-community", "win.open-community", "win.import", NULL };
+
+      if ((actions[i].flags & HEARTH_ACTION_LOCAL) != 0 || g_strv_contains (skipped, actions[i].name))
+        continue;
+      if (g_str_has_prefix (actions[i].name, "win."))
+        g_action_group_activate_action (G_ACTION_GROUP (fixture->window), actions[i].name + 4, NULL);
+      else if (g_str_has_prefix (actions[i].name, "app."))
+        g_action_group_activate_action (G_ACTION_GROUP (fixture->app), actions[i].name + 4, NULL);
+      settle ();
+      if (visible_dialog (fixture) == NULL)
+        continue;
+      check_and_close (fixture, actions[i].name);
+      opened++;
+    }
+  g_assert_cmpuint (opened, >, 8);
+}
+
+static gboolean
+write_plan (HearthConn       *conn,
+            HearthChangeInfo *info,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  HearthMomentRow row;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &row);
+  row.kind = HEARTH_MOMENT_POLL;
+  row.title = (char *) "Which cover?";
+  row.words = (char *) "Choose";
+  row.channel = (char *) "public";
+
+  return hearth_moment_add (conn, &row, error) > 0;
+}
+
+static void
+test_plans (Fixture      *fixture,
+            gconstpointer width)
+{
+  const HearthChangeInfo info = { "moment", NULL, HEARTH_NONE };
+  HearthCommunity       *community;
+  HearthPlanContext      context = { 0 };
+  g_autoptr (GError)     error = NULL;
+
+  open_in (fixture, GPOINTER_TO_INT (width));
+  community = hearth_window_get_community (fixture->window);
+  hearth_db_write (hearth_community_get_db (community), &info, write_plan, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  hearth_moment_editor_present (GTK_WIDGET (fixture->window), community, 1, HEARTH_NONE);
+  check_and_close (fixture, "a moment");
+  context.day = HEARTH_NO_DAY;
+  context.phases = g_ptr_array_new ();
+  context.tasks = g_ptr_array_new ();
+  hearth_plan_ask_task (GTK_WIDGET (fixture->window), community, &context, NULL, HEARTH_NONE);
+  check_and_close (fixture, "a task");
+  hearth_plan_ask_phase (GTK_WIDGET (fixture->window), community, &context, NULL);
+  check_and_close (fixture, "a phase");
+  g_ptr_array_unref (context.phases);
+  g_ptr_array_unref (context.tasks);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  begin (&argc, &argv);
+  g_test_add ("/dialog-focus/actions/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_actions, tear_down);
+  g_test_add ("/dialog-focus/actions/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_actions, tear_down);
+  g_test_add ("/dialog-focus/plans/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_plans, tear_down);
+  g_test_add ("/dialog-focus/plans/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_plans, tear_down);
+
+  return g_test_run ();
+}
