@@ -5,6 +5,7 @@
 
 #include "hearth-cli-private.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-money.h"
 #include "db/hearth-check.h"
 #include "db/hearth-stmt.h"
@@ -37,7 +38,7 @@ hearth_cli_new (HearthCli *cli,
   if (currency != NULL && !hearth_money_known (currency))
     /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” is not a currency. Use three letters, like EUR."), currency);
-  if (zone != NULL && (known = g_time_zone_new_identifier (zone)) == NULL)
+  if (zone != NULL && (known = hearth_zone_new (zone)) == NULL)
     /* Translators: %s is what was typed */
     return hearth_cli_wrong (cli, _ ("“%s” is not a time zone. Use a name like Europe/Berlin."), zone);
 

@@ -227,6 +227,8 @@ get_due_words (const HearthComing *due)
 {
   if (due->words != NULL)
     return due->words;
+  if (g_str_equal (due->kind, "applications"))
+    return _ ("and others ask to join");
   return g_str_equal (due->kind, "application") ? _ ("asks to join") : "";
 }
 

@@ -8,6 +8,7 @@
 #include "hearth-preferences.h"
 
 #include "applications/hearth-joining-page.h"
+#include "base/hearth-civil-day.h"
 #include "base/hearth-money.h"
 #include "hearth-app.h"
 #include "hearth-deed.h"
@@ -51,7 +52,7 @@ currency_fits (HearthPreferences *self)
 static gboolean
 zone_fits (HearthPreferences *self)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (gtk_editable_get_text (self->zone_row));
+  g_autoptr (GTimeZone) zone = hearth_zone_new (gtk_editable_get_text (self->zone_row));
 
   return zone != NULL;
 }

@@ -178,6 +178,14 @@ hearth_zone_new (const char *name)
   return g_time_zone_new_identifier (name);
 }
 
+GTimeZone *
+hearth_zone_of_community (const char *name)
+{
+  GTimeZone *zone = hearth_zone_new (name);
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
 int
 hearth_day_parse_clock (const char *text)
 {

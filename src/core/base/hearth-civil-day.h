@@ -49,6 +49,9 @@ gint64 hearth_day_to_time (HearthDay  day,
  * stranger's file. Caller unrefs. */
 GTimeZone *hearth_zone_new (const char *name);
 
+/* The same for a community’s own (community.time_zone), whose days everything goes by: this computer’s where the name is none. Caller unrefs. */
+GTimeZone *hearth_zone_of_community (const char *name);
+
 /* "20:30" to 1230; -1 for NULL and for what is no time of day. */
 int hearth_day_parse_clock (const char *text);
 

@@ -5,6 +5,7 @@
 
 #include "community/hearth-community.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "community/hearth-chores.h"
@@ -75,10 +76,7 @@ take_settings (HearthCommunity    *self,
   self->settings = *row;
   g_free (row);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  if (self->settings.time_zone != NULL)
-    self->zone = g_time_zone_new_identifier (self->settings.time_zone);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_local ();
+  self->zone = hearth_zone_of_community (self->settings.time_zone);
   if (self->midnight != NULL)
     hearth_midnight_set_zone (self->midnight, self->zone);
 }

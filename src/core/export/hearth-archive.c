@@ -5,6 +5,7 @@
 
 #include "export/hearth-archive.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-stmt.h"
@@ -35,15 +36,10 @@ read_settings (HearthArchive *archive,
     return FALSE;
   step = hearth_stmt_step (stmt, error);
   if (step == HEARTH_STEP_ROW)
-    {
-      archive->community = g_strdup (hearth_stmt_text (stmt, 0));
-      if (hearth_stmt_text (stmt, 1) != NULL)
-        archive->zone = g_time_zone_new_identifier (hearth_stmt_text (stmt, 1));
-    }
+    archive->community = g_strdup (hearth_stmt_text (stmt, 0));
   if (archive->community == NULL)
     archive->community = g_strdup ("");
-  if (archive->zone == NULL)
-    archive->zone = g_time_zone_new_local ();
+  archive->zone = hearth_zone_of_community (step == HEARTH_STEP_ROW ? hearth_stmt_text (stmt, 1) : NULL);
   return step != HEARTH_STEP_ERROR;
 }
 

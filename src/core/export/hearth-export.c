@@ -5,6 +5,7 @@
 
 #include "export/hearth-export.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "export/hearth-export-private.h"
@@ -76,13 +77,8 @@ read_settings (HearthExport *export,
     return FALSE;
   step = hearth_stmt_step (stmt, error);
   if (step == HEARTH_STEP_ROW)
-    {
-      export->currency = g_strdup (hearth_stmt_text (stmt, 0));
-      if (hearth_stmt_text (stmt, 1) != NULL)
-        export->zone = g_time_zone_new_identifier (hearth_stmt_text (stmt, 1));
-    }
-  if (export->zone == NULL)
-    export->zone = g_time_zone_new_local ();
+    export->currency = g_strdup (hearth_stmt_text (stmt, 0));
+  export->zone = hearth_zone_of_community (step == HEARTH_STEP_ROW ? hearth_stmt_text (stmt, 1) : NULL);
   return step != HEARTH_STEP_ERROR;
 }
 

@@ -7,6 +7,7 @@
  * mouth. A ticket that cost nothing is no purchase. One person with several tickets of an event comes once. The reports share their
  * keys, so an order told by two of them is one. */
 
+#include "base/hearth-civil-day.h"
 #include "import/hearth-record-shaper.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,7 +72,7 @@ event_time (HearthShaper    *shaper,
   const char           *date = hearth_row_extra (row, TICKET_START_DATE);
   const char           *name = hearth_row_extra (row, TICKET_ZONE);
   const char           *both = hearth_shaper_join (shaper, date, hearth_row_extra (row, TICKET_START_TIME), " ");
-  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  g_autoptr (GTimeZone) zone = hearth_zone_new (name);
   gint64                at;
 
   if (date != NULL && hearth_date_parse (both, shaper->mapping->date_order, zone != NULL ? zone : shaper->zone, &at, NULL))

@@ -5,6 +5,7 @@
 
 #include "import/hearth-import-private.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-error.h"
 #include "community/hearth-community.h"
 #include "db/hearth-backup.h"
@@ -154,13 +155,8 @@ load_ground (HearthConn   *conn,
   ground = g_new0 (HearthImportGround, 1);
   ground->key = *hearth_conn_get_key (conn);
   if (step == HEARTH_STEP_ROW)
-    {
-      ground->currency = g_strdup (hearth_stmt_text (stmt, 0));
-      if (hearth_stmt_text (stmt, 1) != NULL)
-        ground->zone = g_time_zone_new_identifier (hearth_stmt_text (stmt, 1));
-    }
-  if (ground->zone == NULL)
-    ground->zone = g_time_zone_new_local ();
+    ground->currency = g_strdup (hearth_stmt_text (stmt, 0));
+  ground->zone = hearth_zone_of_community (step == HEARTH_STEP_ROW ? hearth_stmt_text (stmt, 1) : NULL);
   ground->forgotten = hearth_forgotten_load (conn, error);
   return ground->forgotten != NULL ? g_steal_pointer (&ground) : NULL;
 }

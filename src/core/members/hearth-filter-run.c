@@ -5,6 +5,7 @@
  * that a dear question is asked of few. Answers are bits; an answer about all is kept with the order. Reader's thread. */
 
 #include "members/hearth-filter-run.h"
+#include "base/hearth-civil-day.h"
 
 #include "members/hearth-derive-private.h"
 #include "members/hearth-member-search.h"
@@ -27,6 +28,7 @@ hearth_filter_asker_init (HearthFilterAsker *asker,
                           GError           **error)
 {
   g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep             step;
 
   *asker = (HearthFilterAsker) { .conn = conn, .order = order, .cancellable = cancellable, .now = hearth_clock_now () };
   asker->slots = hearth_filter_slots_get (order, conn, error);
@@ -35,21 +37,9 @@ hearth_filter_asker_init (HearthFilterAsker *asker,
   stmt = hearth_stmt_new (conn, "SELECT time_zone FROM community ORDER BY rowid LIMIT 1", error);
   if (stmt == NULL)
     return FALSE;
-  switch (hearth_stmt_step (stmt, error))
-    {
-    case HEARTH_STEP_ROW:
-      if (hearth_stmt_text (stmt, 0) != NULL)
-        asker->zone = g_time_zone_new_identifier (hearth_stmt_text (stmt, 0));
-      break;
-    case HEARTH_STEP_DONE:
-      break;
-    case HEARTH_STEP_ERROR:
-    default:
-      return FALSE;
-    }
-  if (asker->zone == NULL)
-    asker->zone = g_time_zone_new_local ();
-  return TRUE;
+  step = hearth_stmt_step (stmt, error);
+  asker->zone = hearth_zone_of_community (step == HEARTH_STEP_ROW ? hearth_stmt_text (stmt, 0) : NULL);
+  return step != HEARTH_STEP_ERROR;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "metrics/hearth-metric-private.h"
 
+#include "base/hearth-civil-day.h"
 #include "db/hearth-changes-private.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-derive.h"
@@ -30,21 +31,12 @@ read_zone (HearthConn *conn,
   return g_strdup (step == HEARTH_STEP_ROW && hearth_stmt_text (stmt, 0) != NULL ? hearth_stmt_text (stmt, 0) : "");
 }
 
-/* As the community does: the local zone when the name is not known. */
-static GTimeZone *
-make_zone (const char *name)
-{
-  GTimeZone *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
 HearthDays *
 hearth_metric_read_days (HearthConn *conn,
                          GError    **error)
 {
   g_autofree char      *name = read_zone (conn, error);
-  g_autoptr (GTimeZone) zone = name != NULL ? make_zone (name) : NULL;
+  g_autoptr (GTimeZone) zone = name != NULL ? hearth_zone_of_community (name) : NULL;
 
   return zone != NULL ? hearth_days_new (zone) : NULL;
 }
@@ -54,7 +46,7 @@ make_mark (HearthConn *conn,
            GError    **error)
 {
   g_autofree char      *name = read_zone (conn, error);
-  g_autoptr (GTimeZone) zone = name != NULL ? make_zone (name) : NULL;
+  g_autoptr (GTimeZone) zone = name != NULL ? hearth_zone_of_community (name) : NULL;
 
   return zone != NULL ? g_strdup_printf ("%d %s", FORMAT, g_time_zone_get_identifier (zone)) : NULL;
 }

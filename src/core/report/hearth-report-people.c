@@ -5,6 +5,7 @@
 
 #include "report/hearth-report-private.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-error.h"
 #include "db/hearth-stmt.h"
 #include "interactions/hearth-interaction.h"
@@ -30,13 +31,8 @@ read_zone (HearthConn *conn,
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT time_zone FROM community ORDER BY id LIMIT 1", error);
   HearthStep             step = stmt != NULL ? hearth_stmt_step (stmt, error) : HEARTH_STEP_ERROR;
-  GTimeZone             *zone = NULL;
 
-  if (step == HEARTH_STEP_ERROR)
-    return NULL;
-  if (step == HEARTH_STEP_ROW && hearth_stmt_text (stmt, 0) != NULL)
-    zone = g_time_zone_new_identifier (hearth_stmt_text (stmt, 0));
-  return zone != NULL ? zone : g_time_zone_new_local ();
+  return step != HEARTH_STEP_ERROR ? hearth_zone_of_community (step == HEARTH_STEP_ROW ? hearth_stmt_text (stmt, 0) : NULL) : NULL;
 }
 
 static gboolean

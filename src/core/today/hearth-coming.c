@@ -110,6 +110,7 @@ add_welcomes (HearthConn             *conn,
   return steps != NULL;
 }
 
+/* However many wait, they are read in one place. */
 static gboolean
 add_applications (HearthConn             *conn,
                   const HearthTodayClock *clock,
@@ -119,15 +120,23 @@ add_applications (HearthConn             *conn,
 {
   g_autoptr (GPtrArray) applications = hearth_application_list (conn, FALSE, error);
 
+  const HearthApplication *first = NULL;
+  HearthComing            *due;
+
   for (guint i = 0; applications != NULL && i < applications->len; i++)
     {
       const HearthApplication *application = g_ptr_array_index (applications, i);
-      HearthComing            *due = add (lines, clock, "application", application->row.at, application->member, application->name, NULL);
 
-      due->row = application->row.rowid;
-      due->id = application->row.id;
+      if (first == NULL || application->row.at < first->row.at)
+        first = application;
     }
-  return applications != NULL;
+  if (first == NULL)
+    return applications != NULL;
+  due = add (lines, clock, applications->len > 1 ? "applications" : "application", first->row.at, first->member, first->name, NULL);
+  due->row = first->row.rowid;
+  due->id = first->row.id;
+  due->number = applications->len;
+  return TRUE;
 }
 
 /* Tasks, moments, polls and steps left open. */
@@ -198,7 +207,36 @@ add_passes (HearthConn             *conn,
   return step == HEARTH_STEP_DONE;
 }
 
-static const HearthComingFunc providers[] = { add_reminders, add_welcomes, add_applications, add_plans, add_passes };
+/* The vault lets the first ones in that day. */
+static gboolean
+add_openings (HearthConn             *conn,
+              const HearthTodayClock *clock,
+              int                     days,
+              GPtrArray              *lines,
+              GError                **error)
+{
+  static const char      sql[] = "SELECT rowid, id, name, opens_at FROM vault_item WHERE opens_at >= ?1 AND opens_at < ?2";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, clock->day_start);
+  hearth_stmt_bind_int (stmt, 2, get_end (clock, days));
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      HearthComing *due = add (lines, clock, "opening", hearth_stmt_int (stmt, 3), 0, NULL, hearth_stmt_text (stmt, 2));
+
+      due->row = hearth_stmt_int (stmt, 0);
+      if (!hearth_stmt_id (stmt, 1, &due->id))
+        return FALSE;
+      /* Translators: of something in the vault */
+      due->reason = g_strdup (due->at <= clock->now ? _ ("is open now") : _ ("opens in the vault"));
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
+static const HearthComingFunc providers[] = { add_reminders, add_welcomes, add_applications, add_plans, add_passes, add_openings };
 
 static int
 compare_due (gconstpointer a,

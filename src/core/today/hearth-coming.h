@@ -12,8 +12,8 @@
 
 typedef struct
 {
-  const char *kind; /* "reminder", "welcome", "application", "pass", or as hearth_due_reason_key says: "task", "moment", "poll-closes"; static */
-  HearthId    id;   /* of the row it is; what its own commands take; of passes that of their item */
+  const char *kind; /* "reminder", "welcome", "application" or "applications", "pass", "opening", or as hearth_due_reason_key says: "task", "moment", "poll-closes"; static */
+  HearthId    id;   /* of the row it is; what its own commands take; of passes that of their item, of applications the first */
   gint64      row;
   gint64      at;      /* when it is or was due; HEARTH_NONE when nobody knows */
   gboolean    overdue; /* before today */
@@ -22,7 +22,8 @@ typedef struct
   gint64      release; /* whose plan it is in, 0 for none */
   char       *name;    /* of the member or of the release, NULL for none */
   char       *words;   /* what there is to do; may be NULL */
-  char       *reason;  /* why it is due, of plans and passes; NULL else */
+  char       *reason;  /* why it is due, of plans, passes and the vault; NULL else */
+  guint       number;  /* applications that wait */
 } HearthComing;
 
 void hearth_coming_free (HearthComing *due);

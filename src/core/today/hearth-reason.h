@@ -14,6 +14,7 @@
   R (5, BIRTHDAY, "birthday")                                                                   \
   R (6, ANNIVERSARY, "anniversary") /* of joining */                                            \
   R (7, MILESTONE, "milestone")     /* the first purchase, the fifth event */                   \
+  R (8, RETURNED, "returned")       /* they are back after a long silence */                    \
   R (20, QUESTION, "question")      /* host: ask everybody something this week */               \
   R (21, SHOW, "show")              /* host: a fan's creation to show */                        \
   R (22, INTRODUCE, "introduce")    /* host: two who should meet */                             \
@@ -28,7 +29,7 @@ typedef enum
 } HearthReason;
 
 /* Those of suggestions are numbered from 1 to here. */
-#define HEARTH_REASON_LAST_SUGGESTION HEARTH_REASON_MILESTONE
+#define HEARTH_REASON_LAST_SUGGESTION HEARTH_REASON_RETURNED
 
 /* What was done about it. Stored in nudge.state and travels: never reuse a number. */
 typedef enum

@@ -56,6 +56,8 @@ hearth_reason_title (HearthReason reason)
       return _ ("Years together");
     case HEARTH_REASON_MILESTONE:
       return _ ("Milestone");
+    case HEARTH_REASON_RETURNED:
+      return _ ("Came back");
     case HEARTH_REASON_QUESTION:
       return _ ("A question for everybody");
     case HEARTH_REASON_SHOW:
@@ -165,6 +167,9 @@ hearth_fact_words (const HearthFact       *fact,
         return say_day (_ ("Came to a fifth event %s."), fact->cause, clock);
       /* Translators: said of a member, below their name; %s is “yesterday”, “5 days ago” */
       return say_day (_ ("Bought for the first time %s."), fact->cause, clock);
+    case HEARTH_REASON_RETURNED:
+      return g_strdup_printf (/* Translators: said of a member, below their name; %d is 21 or more */
+                              ngettext ("Is back after more than %d day of silence.", "Is back after more than %d days of silence.", (gulong) fact->usual), fact->usual);
     case HEARTH_REASON_ANY:
     case HEARTH_REASON_QUESTION:
     case HEARTH_REASON_SHOW:

@@ -18,6 +18,10 @@
 #define THANKS_DAYS     14
 #define MILESTONE_DAYS  7
 #define DAY_DAYS        2 /* after a birthday or an anniversary */
+#define RETURNED_DAYS   7
+
+/* Away for less is nothing to speak of. */
+#define RETURNED_LEAST 21
 
 /* Somebody has a rhythm from so many days on which they did something; they are quiet at three times their usual gap, and at least after
  * so many days; after so many more a word brings nobody back. And no second word so soon after one. */
@@ -157,6 +161,50 @@ consider_milestone (Considering *self)
     add (self, HEARTH_REASON_MILESTONE, pulse->milestone_at, 55 - 3 * get_days (pulse->milestone_at, self->clock))->what = pulse->milestone;
 }
 
+/* The day they came back, as far as the acts of the last weeks tell: since when there are some again after what came before them. Days since
+ * 1970, and more than so many days away; FALSE when they were never away, or never here before. */
+static gboolean
+find_return (const HearthPulse *pulse,
+             gint32            *day,
+             int               *away)
+{
+  int first = -1, last = -1, days = 0;
+
+  for (guint i = 0; i < pulse->n_recent; i++)
+    {
+      const HearthPulseAct *act = &pulse->recent[i];
+
+      if (hearth_pulse_get_class (act) == HEARTH_PULSE_ARTIST)
+        continue;
+      if (first < 0)
+        first = act->age;
+      days += act->age != last;
+      last = act->age;
+    }
+  if (first < 0 || pulse->n_recent == G_MAXUINT8 || pulse->days <= days)
+    return FALSE;
+  *day = pulse->recent_day - first;
+  *away = HEARTH_PULSE_DAYS - 1 - first;
+  return TRUE;
+}
+
+static void
+consider_returned (Considering *self)
+{
+  const HearthPulse *pulse = self->pulse;
+  gint32             day;
+  int                away, days;
+  HearthFact        *fact;
+
+  if (pulse->days < QUIET_LEAST_ACTS || pulse->gap == 0 || !is_within (pulse->did_at, RETURNED_DAYS, self->clock) || !find_return (pulse, &day, &away))
+    return;
+  days = get_days (day * MINUTES_A_DAY, self->clock);
+  if (days > RETURNED_DAYS || away < MAX (RETURNED_LEAST, QUIET_TIMES * pulse->gap) || pulse->heard_at / MINUTES_A_DAY >= day)
+    return;
+  fact = add (self, HEARTH_REASON_RETURNED, day * MINUTES_A_DAY, 47 - 2 * days);
+  fact->usual = away;
+}
+
 /* A day that comes every year: a reason on it and for two days after, as long as the artist has said nothing since. */
 static HearthFact *
 consider_day (Considering *self,
@@ -227,6 +275,7 @@ hearth_suggestion_consider (const HearthPulse      *pulse,
   consider_newcomer (&self);
   consider_thanks (&self);
   consider_milestone (&self);
+  consider_returned (&self);
   if (pulse->birthday != 0)
     consider_day (&self, HEARTH_REASON_BIRTHDAY, (GDateMonth) (pulse->birthday / 32), pulse->birthday % 32, 80);
   consider_anniversary (&self);

@@ -21,8 +21,9 @@ typedef struct
   HearthReason reason;
   gint64       cause;  /* when that happened which it is for, UTC milliseconds: what an answer is for (nudge.cause) */
   int          score;  /* more comes first */
-  int          number; /* days since (UNANSWERED, NEWCOMER, THANKS, BIRTHDAY, MILESTONE), days quiet (QUIET), years (ANNIVERSARY) */
-  int          usual;  /* QUIET: days that usually lie between */
+  int          number; /* days since (UNANSWERED, NEWCOMER, THANKS, BIRTHDAY, MILESTONE), days quiet (QUIET), years (ANNIVERSARY), days since they
+                        * are back (RETURNED) */
+  int          usual;  /* QUIET: days that usually lie between; RETURNED: they were away more than so many */
   int          what;   /* THANKS: HearthInteractionKind; MILESTONE: HearthPulseMilestone */
 } HearthFact;
 

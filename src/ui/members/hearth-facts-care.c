@@ -7,6 +7,7 @@
 
 #include "hearth-member-facts-private.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-when.h"
 #include "hearth-line-write.h"
 #include "hearth-member-words.h"
@@ -25,7 +26,7 @@ write_reminder (HearthConn              *conn,
                 const HearthMemberWrite *what,
                 GError                 **error)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (what->column);
+  g_autoptr (GTimeZone) zone = hearth_zone_new (what->column);
   const char           *period = *what->platform != '\0' ? what->platform : NULL;
 
   if (zone == NULL)
@@ -41,7 +42,7 @@ write_done (HearthConn              *conn,
             const HearthMemberWrite *what,
             GError                 **error)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (what->column);
+  g_autoptr (GTimeZone) zone = hearth_zone_new (what->column);
 
   if (zone == NULL)
     zone = g_time_zone_new_utc ();

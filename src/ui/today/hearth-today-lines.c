@@ -82,7 +82,7 @@ hearth_coming_line_set (GtkWidget              *line,
   g_autofree char  *title = hearth_coming_title (due);
   g_autofree char  *detail = hearth_coming_detail (due);
   g_autofree char  *day = hearth_coming_day (due, clock);
-  gboolean          late = due->overdue && !g_str_equal (due->kind, "application");
+  gboolean          late = due->overdue && !g_str_has_prefix (due->kind, "application");
   const char *const classes[] = { "numeric", late ? "warning" : "dimmed", NULL };
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), title);

@@ -23,6 +23,13 @@ open_application (HearthWindow       *window,
   hearth_window_show_application (window, due->row);
 }
 
+static void
+open_applications (HearthWindow       *window,
+                   const HearthComing *due)
+{
+  hearth_window_show_view (window, "applications");
+}
+
 /* What is in no plan has no page of its own. */
 static void
 open_release (HearthWindow       *window,
@@ -39,6 +46,7 @@ static const struct
   { "reminder", open_member },
   { "welcome", open_member },
   { "application", open_application },
+  { "applications", open_applications },
   { "task", open_release },
   { "impossible", open_release },
   { "moment", open_release },

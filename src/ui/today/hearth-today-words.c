@@ -66,6 +66,8 @@ hearth_coming_title (const HearthComing *due)
       g_string_replace (words, "%s", due->name != NULL ? due->name : "", 1);
       return g_strdup (words->str);
     }
+  if (g_str_equal (due->kind, "applications"))
+    return g_strdup_printf (ngettext ("%u application waits", "%u applications wait", due->number), due->number);
   if (due->words == NULL || *due->words == '\0')
     return g_strdup (_ ("Untitled"));
   return g_strdup (due->words);
@@ -76,7 +78,7 @@ hearth_coming_detail (const HearthComing *due)
 {
   /* That it is due stands beside it as a day. */
   gboolean plain = due->reason == NULL || g_str_equal (due->kind, "task") || g_str_equal (due->kind, "moment");
-  gboolean named = due->name != NULL && !g_str_equal (due->kind, "application") && !g_str_equal (due->kind, "release");
+  gboolean named = due->name != NULL && !g_str_has_prefix (due->kind, "application") && !g_str_equal (due->kind, "release");
 
   if (plain)
     return named ? g_strdup (due->name) : NULL;
@@ -136,6 +138,7 @@ hearth_coming_icon (const HearthComing *due)
     { "reminder", "alarm-symbolic" },
     { "welcome", "hearth-door-symbolic" },
     { "application", "hearth-door-symbolic" },
+    { "applications", "hearth-door-symbolic" },
     { "task", "object-select-symbolic" },
     { "impossible", "dialog-warning-symbolic" },
     { "moment", "hearth-heart-symbolic" },
@@ -143,6 +146,7 @@ hearth_coming_icon (const HearthComing *due)
     { "loop", "view-refresh-symbolic" },
     { "release", "media-optical-cd-audio-symbolic" },
     { "pass", "changes-allow-symbolic" },
+    { "opening", "changes-allow-symbolic" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)

@@ -128,7 +128,12 @@ test_zone (void)
 
   g_assert_nonnull (zone);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_null (hearth_zone_new (bad[i]));
+    {
+      g_autoptr (GTimeZone) local = g_time_zone_new_local (), own = hearth_zone_of_community (bad[i]);
+
+      g_assert_null (hearth_zone_new (bad[i]));
+      g_assert_cmpstr (g_time_zone_get_identifier (own), ==, g_time_zone_get_identifier (local));
+    }
 }
 
 int

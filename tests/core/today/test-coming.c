@@ -10,7 +10,7 @@
 #include "releases/hearth-release.h"
 
 WRITE (remind, hearth_reminder_add (conn, a[0], a[1], s[0], NULL, g_time_zone_new_utc (), error))
-WRITE (apply, hearth_application_add (conn, s[0], "cem@example.org", a[0], error))
+WRITE (apply, hearth_application_add (conn, s[0], s[1], a[0], error))
 WRITE (add_step, hearth_step_add (conn, s[0], a[0], error))
 WRITE_OR_FAIL (let_in, hearth_application_decide (conn, a[0], HEARTH_APPLICATION_YES, NULL, a[1], error))
 
@@ -143,7 +143,7 @@ test_due (Fixture      *fixture,
   PUT (remind, { ana, NOW + HOUR }, { "Call" });
   PUT (remind, { ana, NOW + DAY }, { "Not yet" });
   PUT (remind, { ana, NOW - DAY }, { "Late" });
-  application = PUT (apply, { NOW - 2 * DAY }, { "Cem" });
+  application = PUT (apply, { NOW - 2 * DAY }, { "Cem", "cem@example.org" });
   today = load (fixture, NOW);
   g_assert_cmpuint (today->due->len, ==, 3);
   due = g_ptr_array_index (today->due, 0);
@@ -172,6 +172,53 @@ test_due (Fixture      *fixture,
       g_assert_true (due->overdue);
 }
 
+static gint64
+write_opening (HearthConn *conn,
+               gpointer    data,
+               GError    **error)
+{
+  HearthVaultItem item;
+
+  hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &item);
+  item.name = (char *) "Stems";
+  item.opens_at = *(const gint64 *) data;
+  return hearth_row_insert (conn, HEARTH_TABLE_VAULT_ITEM, &item, error) ? item.rowid : -1;
+}
+
+/* However many want to join, it is one line; what the vault opens stays one for its day. */
+static void
+test_together (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr (HearthToday) today = NULL;
+  gint64                  opens_at = NOW + HOUR;
+  const HearthComing     *line;
+
+  PUT (apply, { NOW - DAY }, { "Cem", "cem@example.org" });
+  PUT (apply, { NOW - 3 * DAY }, { "Dora", "dora@example.org" });
+  PUT (apply, { NOW - 2 * DAY }, { "Emil", "emil@example.org" });
+  do_write (fixture, write_opening, &opens_at, NULL);
+  today = load (fixture, NOW);
+  g_assert_cmpuint (today->due->len, ==, 2);
+  line = g_ptr_array_index (today->due, 0);
+  g_assert_cmpstr (line->kind, ==, "applications");
+  g_assert_cmpuint (line->number, ==, 3);
+  g_assert_cmpstr (line->name, ==, "Dora");
+  g_assert_cmpint (line->at, ==, NOW - 3 * DAY);
+  line = g_ptr_array_index (today->due, 1);
+  g_assert_cmpstr (line->kind, ==, "opening");
+  g_assert_cmpstr (line->words, ==, "Stems");
+  g_assert_cmpstr (line->reason, ==, "opens in the vault");
+  g_clear_pointer (&today, hearth_today_free);
+
+  today = load (fixture, NOW + 2 * HOUR);
+  line = g_ptr_array_index (today->due, 1);
+  g_assert_cmpstr (line->reason, ==, "is open now");
+  g_clear_pointer (&today, hearth_today_free);
+  today = load (fixture, NOW + DAY);
+  g_assert_cmpuint (today->due->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -180,5 +227,6 @@ main (int    argc,
   add_test ("/today/due", test_due);
   add_test ("/today/soon", test_soon);
   add_test ("/today/plans", test_plans);
+  add_test ("/today/together", test_together);
   return g_test_run ();
 }

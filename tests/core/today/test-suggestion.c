@@ -97,6 +97,38 @@ test_thanks (void)
   human_clear (&back);
 }
 
+/* Weeks of silence after five days here and there: the day they are back counts, not who only began. */
+static void
+test_returned (void)
+{
+#define EVERY_WEEK                                                                                          \
+  { "2026-01-01T10:00:00Z", HEARTH_KIND_MESSAGE, IN }, { "2026-01-06T10:00:00Z", HEARTH_KIND_MESSAGE, IN }, \
+      { "2026-01-12T10:00:00Z", HEARTH_KIND_MESSAGE, IN },                                                  \
+  {                                                                                                         \
+    "2026-01-18T10:00:00Z", HEARTH_KIND_MESSAGE, IN                                                         \
+  }
+  const Act back[] = { EVERY_WEEK, { "2026-03-02T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { "2026-03-04T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { 0 } };
+  const Act heard[] = { EVERY_WEEK, { "2026-03-02T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { "2026-03-02T12:00:00Z", HEARTH_KIND_MESSAGE, OUT }, { 0 } };
+  const Act here[] = { EVERY_WEEK, { "2026-01-25T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { 0 } };
+  const Act new[] = { { "2026-03-01T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { "2026-03-02T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { "2026-03-03T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { "2026-03-04T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { "2026-03-05T10:00:00Z", HEARTH_KIND_LISTEN, IN }, { 0 } };
+  Human            returned = human (NULL, NULL, back), answered = human (NULL, NULL, heard), stayed = human (NULL, NULL, here), began = human (NULL, NULL, new);
+  HearthTodayClock clock = clock_at ("2026-03-05T10:00:00Z", "UTC");
+
+  assert_fact (&returned, 0, "2026-03-05T10:00:00Z", "UTC", HEARTH_REASON_RETURNED, 3);
+  /* The last act is of 4 March, its 28 days begin on 5 February. */
+  g_assert_cmpint (find_fact (&returned, 0, &clock, HEARTH_REASON_RETURNED).usual, ==, 25);
+  g_assert_cmpint (find_fact (&returned, 0, &clock, HEARTH_REASON_RETURNED).cause, ==, at ("2026-03-02T00:00:00Z"));
+  assert_none (&returned, 0, "2026-03-11T10:00:00Z", "UTC", HEARTH_REASON_RETURNED);
+  assert_none (&answered, 0, "2026-03-05T10:00:00Z", "UTC", HEARTH_REASON_RETURNED);
+  assert_none (&stayed, 0, "2026-01-26T10:00:00Z", "UTC", HEARTH_REASON_RETURNED);
+  assert_none (&began, 0, "2026-03-06T10:00:00Z", "UTC", HEARTH_REASON_RETURNED);
+  human_clear (&returned);
+  human_clear (&answered);
+  human_clear (&stayed);
+  human_clear (&began);
+#undef EVERY_WEEK
+}
+
 static void
 test_birthday (void)
 {
@@ -277,6 +309,7 @@ main (int    argc,
   g_test_add_func ("/today/unanswered", test_unanswered);
   g_test_add_func ("/today/newcomer", test_newcomer);
   g_test_add_func ("/today/thanks", test_thanks);
+  g_test_add_func ("/today/returned", test_returned);
   g_test_add_func ("/today/birthday", test_birthday);
   g_test_add_func ("/today/anniversary", test_anniversary);
   g_test_add_func ("/today/quiet", test_quiet);
