@@ -347,10 +347,11 @@ follow (Sending                *sending,
 /* ---- Trying again ---- */
 
 static gboolean
-is_passing (guint status)
+is_passing (const HearthHttpRequest *request,
+            guint                    status)
 {
   return status == SOUP_STATUS_REQUEST_TIMEOUT || status == SOUP_STATUS_LOCKED || status == HEARTH_HTTP_TOO_EARLY || status == HEARTH_HTTP_TOO_MANY_REQUESTS ||
-         status == SOUP_STATUS_INTERNAL_SERVER_ERROR || status == SOUP_STATUS_BAD_GATEWAY || status == SOUP_STATUS_SERVICE_UNAVAILABLE ||
+         (status == SOUP_STATUS_INTERNAL_SERVER_ERROR && !request->plain) || status == SOUP_STATUS_BAD_GATEWAY || status == SOUP_STATUS_SERVICE_UNAVAILABLE ||
          status == SOUP_STATUS_GATEWAY_TIMEOUT;
 }
 
@@ -408,7 +409,7 @@ hearth_http_send (HearthHttp              *http,
         continue;
       if (failure == NULL && answer->status == SOUP_STATUS_UNAUTHORIZED)
         hearth_http_set_status (http, answer, &failure);
-      if (failure != NULL ? !is_worth_another (http, failure) || tries + 1 == TRIES : !is_passing (answer->status) || tries + 1 == TRIES)
+      if (failure != NULL ? !is_worth_another (http, failure) || tries + 1 == TRIES : !is_passing (request, answer->status) || tries + 1 == TRIES)
         {
           if (failure == NULL)
             return g_steal_pointer (&answer);

@@ -26,6 +26,7 @@ typedef struct
   const char        *type;    /* of the body */
   GBytes            *body;    /* NULL: none */
   gsize              most;    /* bytes that an answer may have; more is LIMIT */
+  gboolean           plain;   /* 500 is an answer: it may say that a folder is missing */
 } HearthHttpRequest;
 
 typedef struct

@@ -244,7 +244,7 @@ ask (S3                *s3,
      GCancellable      *cancellable,
      GError           **error)
 {
-  HearthHttpRequest            request = { method, url, headers, "application/octet-stream", body, most };
+  HearthHttpRequest            request = { method, url, headers, "application/octet-stream", body, most, FALSE };
   g_autoptr (HearthHttpAnswer) answer = hearth_http_send (s3->base.http, &request, cancellable, error);
 
   if (answer == NULL || !is_skewed (answer))

@@ -42,7 +42,7 @@ ask (Webdav            *webdav,
      GCancellable      *cancellable,
      GError           **error)
 {
-  return hearth_http_send (webdav->base.http, &(HearthHttpRequest) { method, url, headers, g_str_equal (method, "PROPFIND") ? "application/xml" : "application/octet-stream", body, most }, cancellable, error);
+  return hearth_http_send (webdav->base.http, &(HearthHttpRequest) { method, url, headers, "application/xml", body, most, FALSE }, cancellable, error);
 }
 
 /* ---- Listing ---- */
@@ -270,6 +270,13 @@ make_parents (Webdav       *webdav,
   return TRUE;
 }
 
+/* Servers say in these ways that there is no such folder. */
+static gboolean
+may_lack_folder (guint status)
+{
+  return status == SOUP_STATUS_CONFLICT || status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_FORBIDDEN || status == SOUP_STATUS_INTERNAL_SERVER_ERROR;
+}
+
 static gboolean
 put (Webdav            *webdav,
      const char        *path,
@@ -279,16 +286,16 @@ put (Webdav            *webdav,
      GError           **error)
 {
   g_autofree char             *url = make_url (webdav, path, FALSE);
-  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "PUT", url, headers, bytes, REPLY_MOST, cancellable, error);
+  HearthHttpRequest            request = { .method = "PUT", .url = url, .headers = headers, .type = "application/octet-stream", .body = bytes, .most = REPLY_MOST, .plain = strchr (path, '/') != NULL };
+  g_autoptr (HearthHttpAnswer) answer = hearth_http_send (webdav->base.http, &request, cancellable, error);
 
-  /* Servers say in these ways that there is no such folder. */
-  if (answer != NULL && strchr (path, '/') != NULL &&
-      (answer->status == SOUP_STATUS_CONFLICT || answer->status == SOUP_STATUS_NOT_FOUND || answer->status == SOUP_STATUS_FORBIDDEN))
+  if (answer != NULL && request.plain && may_lack_folder (answer->status))
     {
       if (!make_parents (webdav, path, cancellable, error))
         return FALSE;
+      request.plain = FALSE;
       hearth_http_answer_free (g_steal_pointer (&answer));
-      answer = ask (webdav, "PUT", url, headers, bytes, REPLY_MOST, cancellable, error);
+      answer = hearth_http_send (webdav->base.http, &request, cancellable, error);
     }
   if (answer == NULL)
     return FALSE;

@@ -15,6 +15,7 @@
 
 #define PART_BYTES (4 * 1024 * 1024)
 #define KEPT_HEADS 2
+#define OLD_HEADS  8 /* that may be there before they are cleared away, so that not every edit deletes one */
 
 /* Runs a statement; kinds: a letter a parameter, i (gint64), t (text), b (bytes: pointer and gsize). */
 static gboolean
@@ -191,6 +192,18 @@ put_surely (HearthSyncRunning *run,
   return FALSE;
 }
 
+/* A head is looked at in the next listing. */
+static gboolean
+send (HearthSyncRunning *run,
+      const Waiting     *waiting,
+      GError           **error)
+{
+  if (!g_str_has_prefix (waiting->path, "head/"))
+    return put_surely (run, waiting->path, waiting->bytes, error);
+  run->result->pushed++;
+  return hearth_remote_put (run->space->remote, waiting->path, waiting->bytes, run->cancellable, error);
+}
+
 static gboolean
 send_waiting (HearthSyncRunning *run,
               GError           **error)
@@ -203,7 +216,7 @@ send_waiting (HearthSyncRunning *run,
         return FALSE;
       if (waiting->n == 0)
         return TRUE;
-      if (!put_surely (run, waiting->path, waiting->bytes, error) || !hearth_sync_write (run, drop_waiting, &waiting->n, error))
+      if (!send (run, waiting, error) || !hearth_sync_write (run, drop_waiting, &waiting->n, error))
         return FALSE;
     }
 }
@@ -296,21 +309,71 @@ list_heads (HearthSyncRunning *run,
   return names;
 }
 
-static gboolean
-put_head (HearthSyncRunning *run,
-          HearthSyncHead    *head,
-          GError           **error)
+typedef struct
 {
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .epoch = run->space->epoch, .space = run->space->id, .device = run->space->device, .first = (guint64) head->step, .last = (guint64) head->step };
-  g_autoptr (GBytes) body = hearth_sync_head_to_bytes (head);
-  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, run->space->epoch_key, run->space->secret, body, error);
-  g_autofree char   *hash = object == NULL ? NULL : hearth_sync_hash_hex (object);
-  g_autofree char   *path = object == NULL ? NULL : hearth_sync_head_path (&run->space->device, head->step, hash);
+  HearthSyncRunning *run;
+  HearthSyncHead    *head;
+} Heading;
 
-  if (object == NULL || !hearth_remote_put (run->space->remote, path, object, run->cancellable, error))
-    return FALSE;
-  run->result->pushed++;
-  return TRUE;
+/* HearthWriteFunc: a head is put by like a segment, so that one whose writing was cut is written again as it was. */
+static gboolean
+seal_head (HearthConn               *conn,
+           HearthChangeInfo *info    G_GNUC_UNUSED,
+           gpointer                  data,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  Heading           *heading = data;
+  HearthSyncSpace   *space = heading->run->space;
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .epoch = space->epoch, .space = space->id, .device = space->device, .first = (guint64) heading->head->step, .last = (guint64) heading->head->step };
+  g_autoptr (GBytes) body = hearth_sync_head_to_bytes (heading->head);
+  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, space->epoch_key, space->secret, body, error);
+  g_autofree char   *hash = object == NULL ? NULL : hearth_sync_hash_hex (object);
+  g_autofree char   *path = object == NULL ? NULL : hearth_sync_head_path (&space->device, heading->head->step, hash);
+  g_autofree char   *kept = object == NULL ? NULL : g_strdup_printf ("%s %" G_GSIZE_FORMAT, path, g_bytes_get_size (object));
+
+  return object != NULL && put_by (conn, path, object, error) && hearth_sync_setting_set (conn, "head", kept, error);
+}
+
+/* HearthReadFunc: path and size of the last head that was sealed; "" when that is not known. */
+static gpointer
+read_kept (HearthConn               *conn,
+           gpointer data             G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char              *kept = hearth_sync_setting_get (conn, "head", &failure);
+
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (kept == NULL)
+    kept = g_strdup ("");
+  return kept;
+}
+
+/* A head of this step that is there in another size than it was written with is taken away; *whole: there was none. */
+static gboolean
+drop_broken (HearthSyncRunning *run,
+             gboolean          *whole,
+             GError           **error)
+{
+  g_autofree char *kept = hearth_db_read (run->db, read_kept, NULL, run->cancellable, error);
+
+  *whole = TRUE;
+  for (guint i = 0; kept != NULL && i < run->entries->len; i++)
+    {
+      const HearthRemoteEntry *entry = &g_array_index (run->entries, HearthRemoteEntry, i);
+      g_autofree char         *path = g_strconcat ("head/", entry->name, NULL);
+      g_autofree char         *found = g_strdup_printf ("%s %" G_GUINT64_FORMAT, path, entry->size);
+
+      if (!g_str_has_prefix (kept, path) || g_str_equal (kept, found))
+        continue;
+      *whole = FALSE;
+      if (!hearth_remote_remove (run->space->remote, path, run->cancellable, error))
+        return FALSE;
+    }
+  return kept != NULL;
 }
 
 static gboolean
@@ -318,7 +381,7 @@ drop_old_heads (HearthSyncRunning *run,
                 GPtrArray         *names,
                 GError           **error)
 {
-  for (guint i = 0; i + KEPT_HEADS - 1 < names->len; i++)
+  for (guint i = 0; names->len >= OLD_HEADS && i + KEPT_HEADS - 1 < names->len; i++)
     {
       g_autofree char *path = g_strconcat ("head/", names->pdata[i], NULL);
 
@@ -335,6 +398,7 @@ hearth_sync_push (HearthSyncRunning *run,
   gint64                     newest;
   g_autoptr (GPtrArray)      names = list_heads (run, &newest);
   g_autoptr (HearthSyncHead) head = NULL;
+  gboolean                   whole;
 
   if (!hearth_sync_write (run, seal_new, run, error) || !send_waiting (run, error))
     return FALSE;
@@ -347,9 +411,11 @@ hearth_sync_push (HearthSyncRunning *run,
                            _ ("This computer said more on the storage than it knows of: the community was put back from a backup. Join the storage again from here, into a new folder; nothing is lost."));
       return FALSE;
     }
-  if (newest == head->step)
+  if (!drop_broken (run, &whole, error))
+    return FALSE;
+  if (newest == head->step && whole)
     return TRUE;
-  return put_head (run, head, error) && drop_old_heads (run, names, error);
+  return hearth_sync_write (run, seal_head, &(Heading) { run, head }, error) && send_waiting (run, error) && drop_old_heads (run, names, error);
 }
 
 /* ---- Snapshots ---- */

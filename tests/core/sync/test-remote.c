@@ -355,7 +355,7 @@ test_link (Fixture           *fixture,
   put (fixture, "gift/song one", bytes);
   http = hearth_http_new (url, &error);
   g_assert_no_error (error);
-  answer = hearth_http_send (http, &(HearthHttpRequest) { "GET", url, NULL, NULL, NULL, 10000 }, NULL, &error);
+  answer = hearth_http_send (http, &(HearthHttpRequest) { "GET", url, NULL, NULL, NULL, 10000, FALSE }, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (answer->status, ==, 200);
   g_assert_true (g_bytes_equal (answer->body, bytes));
