@@ -6,10 +6,63 @@
 #include "hearth-worker.h"
 
 #include <gst/app/gstappsink.h>
+#include <gst/app/gstappsrc.h>
 #include <gst/gst.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#define WAIT (60 * GST_SECOND) /* for a first sound */
+#define WAIT    (60 * GST_SECOND) /* for a first sound */
+#define AT_ONCE (64 << 10)
+
+/* What is read, from any place to any other as demuxers want it. */
+typedef struct
+{
+  int     fd;
+  guint64 at;
+} Source;
+
+/* Callbacks of the pipeline's beginning, from its own thread. */
+static void
+give (GstAppSrc *src,
+      guint      wanted,
+      gpointer   user_data)
+{
+  Source            *source = user_data;
+  g_autofree guint8 *bytes = g_malloc (AT_ONCE);
+  gssize             n = pread (source->fd, bytes, CLAMP (wanted, 1, AT_ONCE), (off_t) source->at);
+
+  if (n <= 0)
+    {
+      gst_app_src_end_of_stream (src);
+      return;
+    }
+  source->at += (guint64) n;
+  gst_app_src_push_buffer (src, gst_buffer_new_memdup (bytes, (gsize) n));
+}
+
+static gboolean
+move_to (GstAppSrc *src,
+         guint64    at,
+         gpointer   user_data)
+{
+  ((Source *) user_data)->at = at;
+  return TRUE;
+}
+
+static void
+connect_source (GstElement *pipeline,
+                Source     *source)
+{
+  GstAppSrcCallbacks calls = { .need_data = give, .seek_data = move_to };
+  GstElement        *src = gst_bin_get_by_name (GST_BIN (pipeline), "source");
+  struct stat        info;
+
+  gst_app_src_set_callbacks (GST_APP_SRC (src), &calls, source, NULL);
+  gst_app_src_set_stream_type (GST_APP_SRC (src), GST_APP_STREAM_TYPE_RANDOM_ACCESS);
+  if (fstat (source->fd, &info) == 0)
+    gst_app_src_set_size (GST_APP_SRC (src), info.st_size);
+  gst_object_unref (src);
+}
 
 /* Appends what the sink has until it ends or is enough. */
 static void
@@ -33,20 +86,54 @@ collect (GstAppSink *sink,
     }
 }
 
+static void
+load (GList *features)
+{
+  for (GList *at = features; at != NULL; at = at->next)
+    {
+      GstPluginFeature *loaded = gst_plugin_feature_load (at->data);
+
+      g_clear_pointer (&loaded, gst_object_unref);
+    }
+  gst_plugin_feature_list_free (features);
+}
+
+/* Decoders of pictures that move are left out: a film's sound is enough. */
+void
+hearth_worker_load_decoders (void)
+{
+  static const char *const        ours[] = { "appsrc", "typefind", "decodebin", "audioconvert", "audioresample", "appsink" };
+  const GstElementFactoryListType types[] = { GST_ELEMENT_FACTORY_TYPE_DEMUXER, GST_ELEMENT_FACTORY_TYPE_PARSER, GST_ELEMENT_FACTORY_TYPE_DECODER | GST_ELEMENT_FACTORY_TYPE_MEDIA_AUDIO };
+
+  gst_init (NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
+    {
+      GstElementFactory *factory = gst_element_factory_find (ours[i]);
+
+      if (factory != NULL)
+        load (g_list_prepend (NULL, factory));
+    }
+  load (gst_type_find_factory_get_list ());
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    load (gst_element_factory_list_get_elements (types[i], GST_RANK_MARGINAL));
+}
+
 float *
 hearth_worker_decode_sound (int    fd,
                             guint  rate,
                             gsize *n)
 {
-  g_autofree char *line = g_strdup_printf ("fdsrc fd=%d ! decodebin ! audioconvert ! audioresample ! audio/x-raw,format=F32LE,layout=interleaved,channels=1,rate=%u ! "
+  g_autofree char *line = g_strdup_printf ("appsrc name=source ! decodebin ! audioconvert ! audioresample ! audio/x-raw,format=F32LE,layout=interleaved,channels=1,rate=%u ! "
                                            "appsink name=sink sync=false max-buffers=50",
-                                           fd, rate);
+                                           rate);
+  Source           source = { .fd = fd };
   GByteArray      *all = g_byte_array_new ();
   GstElement      *pipeline, *sink;
 
-  gst_init (NULL, NULL);
-  pipeline = lseek (fd, 0, SEEK_SET) == 0 ? gst_parse_launch (line, NULL) : NULL;
+  pipeline = gst_parse_launch (line, NULL);
   sink = pipeline != NULL ? gst_bin_get_by_name (GST_BIN (pipeline), "sink") : NULL;
+  if (sink != NULL)
+    connect_source (pipeline, &source);
   if (sink != NULL && gst_element_set_state (pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE)
     collect (GST_APP_SINK (sink), all, (gsize) HEARTH_MARK_SOUND_MOST * rate * sizeof (float));
   if (pipeline != NULL)

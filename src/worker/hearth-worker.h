@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The worker: a process of its own that reads sounds and pictures which may have been made to crash whoever reads them, marks copies and holds copies
- * against originals. It gets open files and no names, limits itself, and ends with its parent. One thread of ours; decoders have theirs. */
+ * against originals. It gets open files and no names, gives up everything but computing before it reads one, and ends with its parent. One thread of ours; decoders have theirs. */
 
 #pragma once
 
@@ -29,6 +29,13 @@ typedef enum
   HEARTH_WORKER_PNG,
   HEARTH_WORKER_JPEG,
 } HearthWorkerKind;
+
+/* Bounds for memory, time and files, and the end with the parent. FALSE when the system does not have them. */
+gboolean hearth_worker_limit (void);
+
+/* From here on this process can compute and use what is open, and nothing else: no file, no network, no other process. For good. FALSE when the system
+ * does not do that; then nothing that came from somewhere may be read. */
+gboolean hearth_worker_confine (void);
 
 /* By the first bytes. */
 HearthWorkerKind hearth_worker_kind (int fd);
@@ -59,7 +66,10 @@ float *hearth_worker_read_sound (int    fd,
                                  gsize *n,
                                  guint *rate);
 
-/* The same of anything that the decoders know, at that rate. */
+/* Brings the decoders of sound into memory: before the process is confined, since they are files. */
+void hearth_worker_load_decoders (void);
+
+/* The same of anything that the decoders know, at that rate. They are loaded. */
 float *hearth_worker_decode_sound (int    fd,
                                    guint  rate,
                                    gsize *n);

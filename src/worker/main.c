@@ -7,42 +7,9 @@
 #include "hearth-worker.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
-
-#define SECONDS 600 /* of computing */
-#define MEMORY  (G_GUINT64_CONSTANT (6) << 30)
-
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-
-static void
-limit_one (int     resource,
-           guint64 most)
-{
-  struct rlimit limit = { .rlim_cur = most, .rlim_max = most };
-
-  setrlimit (resource, &limit);
-}
-
-static void
-limit_myself (void)
-{
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  prctl (PR_SET_DUMPABLE, 0);
-  limit_one (RLIMIT_CORE, 0);
-  limit_one (RLIMIT_CPU, SECONDS);
-  limit_one (RLIMIT_NOFILE, 256);
-#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
-  limit_one (RLIMIT_AS, MEMORY); /* a sanitizer takes all there is, to lie in wait */
-#endif
-}
 
 static HearthWorkerStatus
 mark (void)
@@ -51,6 +18,8 @@ mark (void)
   HearthMarkSoundFigures figures = { 0 };
   HearthWorkerStatus     status = HEARTH_WORKER_CANNOT;
 
+  if (!hearth_worker_confine ())
+    return HEARTH_WORKER_FAILED;
   if (fread (seed, 1, sizeof seed, stdin) != sizeof seed)
     return HEARTH_WORKER_FAILED;
   switch (hearth_worker_kind (HEARTH_WORKER_ORIGINAL))
@@ -122,10 +91,17 @@ static HearthWorkerStatus
 compare (void)
 {
   HearthWorkerKind  kind = hearth_worker_kind (HEARTH_WORKER_ORIGINAL);
+  gboolean          picture = kind == HEARTH_WORKER_PNG || kind == HEARTH_WORKER_JPEG;
   gsize             n = 0;
-  g_autofree float *evidence = kind == HEARTH_WORKER_PNG || kind == HEARTH_WORKER_JPEG ? compare_pictures (&n) : compare_sounds (&n);
-  guint64           count = n;
+  g_autofree float *evidence = NULL;
+  guint64           count;
 
+  if (!picture)
+    hearth_worker_load_decoders ();
+  if (!hearth_worker_confine ())
+    return HEARTH_WORKER_FAILED;
+  evidence = picture ? compare_pictures (&n) : compare_sounds (&n);
+  count = n;
   if (evidence == NULL)
     return HEARTH_WORKER_CANNOT;
   return hearth_worker_write (STDOUT_FILENO, (const guint8 *) &count, sizeof count) && hearth_worker_write (STDOUT_FILENO, (const guint8 *) evidence, n * sizeof (float)) ? HEARTH_WORKER_DONE
@@ -136,10 +112,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  limit_myself ();
-  if (argc == 2 && strcmp (argv[1], "mark") == 0)
-    return mark ();
-  if (argc == 2 && strcmp (argv[1], "compare") == 0)
-    return compare ();
-  return HEARTH_WORKER_FAILED;
+  HearthWorkerStatus status = HEARTH_WORKER_FAILED;
+
+  if (argc == 2 && hearth_worker_limit ())
+    status = strcmp (argv[1], "mark") == 0 ? mark () : strcmp (argv[1], "compare") == 0 ? compare ()
+                                                                                        : HEARTH_WORKER_FAILED;
+  fflush (stdout);
+  /* What tidies up at the end would open files. */
+  _exit ((int) status);
 }

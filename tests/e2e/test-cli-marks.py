@@ -94,6 +94,18 @@ class Marks(CommandLine):
             self.assertEqual(file.getparams()[:4], (1, 2, RATE, 20 * RATE))
         self.assertIsNone(self.whose("song.wav"))
 
+    def test_leaks_in_any_form(self):
+        """Each is decoded to its end, though it is only one open file and its reader can open no other."""
+        seconds = 21
+        noise = f"audiotestsrc num-buffers={seconds * 50} samplesperbuffer=882 wave=pink-noise ! audio/x-raw,rate=44100 ! wavenc ! filesink location=@noise.wav"
+        self.run_tool("gst-launch-1.0", "-q", *noise.split())
+        for form in ("vorbisenc ! oggmux", "lamemp3enc target=bitrate bitrate=128", "avenc_aac ! mp4mux", "vorbisenc ! matroskamux"):
+            self.run_tool("gst-launch-1.0", "-q", *f"filesrc location=@noise.wav ! wavparse ! audioconvert ! {form} ! filesink location=@leak".split())
+            command = ["sh", "-c", '"$0" compare 3< noise.wav 4< leak', os.environ["HEARTH_WORKER"]]
+            cells = array.array("f", subprocess.run(command, cwd=self.home, check=True, capture_output=True, timeout=120).stdout[8:])
+            heard = [cell for cell in cells if cell != 0]
+            self.assertGreater(len(heard), 0.9 * len(cells), form)
+
     def test_pdf(self):
         self.write("score.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
         self.ctl("vault", "add", "score.pdf", "--rule", "everyone")
