@@ -123,3 +123,19 @@ hearth_mark_ear_hides (const HearthMarkEar *ear,
       hidden[to] = sum * ear->offset[to];
     }
 }
+
+void
+hearth_mark_ear_transform (float   *samples,
+                           gsize    n,
+                           gboolean back)
+{
+  fftwf_plan plan;
+
+  g_mutex_lock (&planner);
+  plan = back ? fftwf_plan_dft_c2r_1d ((int) n, (fftwf_complex *) samples, samples, FFTW_ESTIMATE) : fftwf_plan_dft_r2c_1d ((int) n, samples, (fftwf_complex *) samples, FFTW_ESTIMATE);
+  g_mutex_unlock (&planner);
+  fftwf_execute (plan);
+  g_mutex_lock (&planner);
+  fftwf_destroy_plan (plan);
+  g_mutex_unlock (&planner);
+}

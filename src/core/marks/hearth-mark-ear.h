@@ -43,3 +43,8 @@ void hearth_mark_ear_energy (const HearthMarkEar *ear,
 void hearth_mark_ear_hides (const HearthMarkEar *ear,
                             const float          energy[HEARTH_MARK_EAR_BANDS],
                             float                hidden[HEARTH_MARK_EAR_BANDS]);
+
+/* n samples, from fftwf_alloc_real (n + 2), into their spectrum (n / 2 + 1 pairs) in the same place, or back, n times as large. */
+void hearth_mark_ear_transform (float   *samples,
+                                gsize    n,
+                                gboolean back);

@@ -36,26 +36,14 @@ make_rough (const float *samples,
   return rough;
 }
 
-static void
-transform (float   *samples,
-           gsize    n,
-           gboolean back)
-{
-  fftwf_plan plan = back ? fftwf_plan_dft_c2r_1d ((int) n, (fftwf_complex *) samples, samples, FFTW_ESTIMATE)
-                         : fftwf_plan_dft_r2c_1d ((int) n, samples, (fftwf_complex *) samples, FFTW_ESTIMATE);
-
-  fftwf_execute (plan);
-  fftwf_destroy_plan (plan);
-}
-
 /* a becomes the correlation of a with b, frequencies evened out by half, so that a bass does not drown the rest. */
 static void
 correlate (float *a,
            float *b,
            gsize  room)
 {
-  transform (a, room, FALSE);
-  transform (b, room, FALSE);
+  hearth_mark_ear_transform (a, room, FALSE);
+  hearth_mark_ear_transform (b, room, FALSE);
   for (gsize i = 0; i <= room / 2; i++)
     {
       float re = a[2 * i] * b[2 * i] + a[2 * i + 1] * b[2 * i + 1];
@@ -65,7 +53,7 @@ correlate (float *a,
       a[2 * i] = root > 0 ? re / root : 0;
       a[2 * i + 1] = root > 0 ? im / root : 0;
     }
-  transform (a, room, TRUE);
+  hearth_mark_ear_transform (a, room, TRUE);
 }
 
 gssize

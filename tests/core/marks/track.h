@@ -65,11 +65,15 @@ track_tone (Track *track,
   for (guint part = 1; part < 12 && pitch * part < track->rate * 0.45; part++)
     {
       double step = 2 * G_PI * pitch * part / track->rate, phase = g_rand_double_range (rand, 0, 6.28), size = loud * pow (part, -dull);
+      double fade = exp (-2 / (lasts * track->rate)), turn_re = fade * cos (step), turn_im = fade * sin (step), re = size * cos (phase), im = size * sin (phase);
 
+      /* A tone that fades is a point that is turned and drawn nearer at each step. */
       for (gsize i = 0; i < 2 * lasts * track->rate && at + i < track->n; i++)
         {
-          double t = (double) i / track->rate, tone = size * sin (step * (double) i + phase) * MIN (1, t / rise) * exp (-t / (lasts * 0.5));
+          double before = re, tone = im * MIN (1, (double) i / track->rate / rise);
 
+          re = re * turn_re - im * turn_im;
+          im = before * turn_im + im * turn_re;
           track_add (track, at + i, tone * side, tone * (1 - side));
         }
     }
