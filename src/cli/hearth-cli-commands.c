@@ -226,8 +226,8 @@ static const HearthCliCommand commands[] = {
         "(count, rate, ratio, money, days, hours), from, to (the day after the last), series [{at (the first day, or the group), value, numerator, "
         "denominator, low, high, n, state, partial}]}, and where there is such a thing note, parts {KEY: {value, …, unit}}, other_currencies [{minor, "
         "currency, converted, unconverted}], cohorts [{at, size, active, partial}], history [{at, STAGE…, partial}], moments [{id, title, kind, at, rate, shrunk, "
-        "before, after, difference, n_woken}], steps [{t (days), at_risk, events, survival, low, high}]; with --compare before {…} and difference {low, high}; with "
-        "--members members [{id, name}], woken of each moment, and of rfm scores [{member {id, name}, days, orders, paid, recency, frequency, money (1 to 5)}]."),
+        "before, after, difference, n_woken}], steps [{t (days), at_risk, events, survival, low, high}], of groups also curves [{group, n, "
+        "events, steps}]; with --compare before {…} and difference {low, high}; with --members members [{id, name}], woken of each moment, and of rfm scores [{member {id, name}, days, orders, paid, recency, frequency, money (1 to 5)}]."),
     TRUE, hearth_cli_metrics },
   { "rate", WRITE, N_ ("list | set CURRENCY RATE | remove CURRENCY"), N_ ("What other currencies are worth, as you say it"),
     N_ ("“rate set USD 0.92 --from 2026-01-01”: from that day until the next one you give, a dollar counts as 0.92 of the community’s currency. What was "

@@ -151,15 +151,15 @@ add_cohorts (HearthFigureJob    *job,
 }
 
 static void
-add_steps (HearthFigureJob    *job,
-           const HearthFigure *figure)
+add_steps (HearthFigureJob *job,
+           const GArray    *steps)
 {
-  if (figure->steps->len == 0)
+  if (steps->len == 0)
     return;
   hearth_cli_begin_array (job->builder, "steps");
-  for (guint i = 0; i < figure->steps->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      const HearthFigureStep *step = &g_array_index (figure->steps, HearthFigureStep, i);
+      const HearthFigureStep *step = &g_array_index (steps, HearthFigureStep, i);
 
       json_builder_begin_object (job->builder);
       add_number (job, "t", HEARTH_UNIT_RATIO, NULL, step->t);
@@ -168,6 +168,27 @@ add_steps (HearthFigureJob    *job,
       add_number (job, "survival", HEARTH_UNIT_RATE, NULL, step->survival);
       add_number (job, "low", HEARTH_UNIT_RATE, NULL, step->low);
       add_number (job, "high", HEARTH_UNIT_RATE, NULL, step->high);
+      json_builder_end_object (job->builder);
+    }
+  json_builder_end_array (job->builder);
+}
+
+static void
+add_curves (HearthFigureJob    *job,
+            const HearthFigure *figure)
+{
+  if (figure->curves->len == 0)
+    return;
+  hearth_cli_begin_array (job->builder, "curves");
+  for (guint i = 0; i < figure->curves->len; i++)
+    {
+      const HearthFigureCurve *curve = &g_array_index (figure->curves, HearthFigureCurve, i);
+
+      json_builder_begin_object (job->builder);
+      hearth_cli_json_text (job->builder, "group", curve->group);
+      hearth_cli_json_int (job->builder, "n", curve->n);
+      hearth_cli_json_int (job->builder, "events", curve->events);
+      add_steps (job, curve->steps);
       json_builder_end_object (job->builder);
     }
   json_builder_end_array (job->builder);
@@ -278,7 +299,8 @@ hearth_cli_add_figure (HearthFigureJob    *job,
       json_builder_end_array (job->builder);
     }
   add_cohorts (job, figure);
-  add_steps (job, figure);
+  add_steps (job, figure->steps);
+  add_curves (job, figure);
   add_series (job, figure);
   hearth_cli_add_figure_levels (job, figure);
   if (!hearth_cli_add_figure_moments (job, conn, figure, error) || !add_scores (job, conn, figure, error) || !add_members (job, conn, figure, error))

@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* More curves above each other cannot be told apart. */
+#define MOST_CURVES 4
+
 static HearthChartUnit
 get_unit (const HearthFigure *figure)
 {
@@ -170,22 +173,18 @@ draw_cohorts (const HearthFigure *figure)
   return chart;
 }
 
-static HearthChart *
-draw_survival (const HearthFigure *figure)
+static void
+add_curve (HearthChart  *chart,
+           const char   *name,
+           const GArray *steps)
 {
-  HearthChart     *chart;
+  guint            series = hearth_chart_add_series (chart, name);
   HearthChartPoint point = HEARTH_CHART_POINT (0, 1, NULL);
 
-  if (figure->steps->len == 0 || figure->value.state != HEARTH_FIGURE_OK)
-    return NULL;
-  chart = hearth_chart_new (HEARTH_CHART_SURVIVAL, _ (figure->info->title));
-  hearth_chart_set_axes (chart, HEARTH_CHART_DAYS, _ ("Days after"), HEARTH_CHART_PERCENT, _ ("Not yet"));
-  chart->most = 1;
-  hearth_chart_add_series (chart, _ (figure->info->title));
-  hearth_chart_add (chart, 0, &point);
-  for (guint i = 0; i < figure->steps->len; i++)
+  hearth_chart_add (chart, series, &point);
+  for (guint i = 0; i < steps->len; i++)
     {
-      const HearthFigureStep *step = &g_array_index (figure->steps, HearthFigureStep, i);
+      const HearthFigureStep *step = &g_array_index (steps, HearthFigureStep, i);
       g_autofree char        *details = say_of (step->events, step->at_risk);
 
       point = HEARTH_CHART_POINT (step->t, step->survival, NULL);
@@ -193,7 +192,28 @@ draw_survival (const HearthFigure *figure)
       point.high = step->high;
       point.details = details;
       point.flags = step->events == 0 ? HEARTH_POINT_CUT : 0;
-      hearth_chart_add (chart, 0, &point);
+      hearth_chart_add (chart, series, &point);
+    }
+}
+
+/* All in one curve, or one of each of the largest groups. */
+static HearthChart *
+draw_survival (const HearthFigure *figure)
+{
+  HearthChart *chart;
+
+  if (figure->steps->len == 0 || figure->value.state != HEARTH_FIGURE_OK)
+    return NULL;
+  chart = hearth_chart_new (HEARTH_CHART_SURVIVAL, _ (figure->info->title));
+  hearth_chart_set_axes (chart, HEARTH_CHART_DAYS, _ ("Days after"), HEARTH_CHART_PERCENT, _ ("Not yet"));
+  chart->most = 1;
+  if (figure->curves->len == 0)
+    add_curve (chart, _ (figure->info->title), figure->steps);
+  for (guint i = 0; i < MIN (figure->curves->len, MOST_CURVES); i++)
+    {
+      const HearthFigureCurve *curve = &g_array_index (figure->curves, HearthFigureCurve, i);
+
+      add_curve (chart, curve->group, curve->steps);
     }
   return chart;
 }
@@ -339,14 +359,19 @@ find_in_series (const HearthFigure *figure,
 /* The first point of a survival curve is the beginning, where nothing has ended. */
 static gboolean
 find_in_steps (const HearthFigure *figure,
+               guint               series,
                guint               index,
                HearthDatum        *datum)
 {
-  if (index == 0 || index > figure->steps->len)
+  const HearthFigureCurve *curve = series < figure->curves->len ? &g_array_index (figure->curves, HearthFigureCurve, series) : NULL;
+  const GArray            *steps = curve != NULL ? curve->steps : figure->steps;
+
+  if (index == 0 || index > steps->len)
     return FALSE;
   datum->kind = HEARTH_DATUM_ENDED;
-  datum->a = (gint64) g_array_index (figure->steps, HearthFigureStep, index - 1).t;
+  datum->a = (gint64) g_array_index (steps, HearthFigureStep, index - 1).t;
   datum->b = datum->a + 1;
+  datum->group = curve != NULL ? curve->group : NULL;
   return TRUE;
 }
 
@@ -389,7 +414,7 @@ hearth_figure_find_datum (const HearthFigure *figure,
       *datum = (HearthDatum) { HEARTH_DATUM_COHORT, g_array_index (figure->cohorts, HearthFigureCohort, series).month, index, NULL };
       return TRUE;
     case HEARTH_FIGURE_SURVIVAL:
-      return find_in_steps (figure, index, datum);
+      return find_in_steps (figure, series, index, datum);
     case HEARTH_FIGURE_LEVELS:
       return find_level (figure, series, index, datum, from, to);
     case HEARTH_FIGURE_BINS:

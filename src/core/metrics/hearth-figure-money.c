@@ -137,6 +137,8 @@ HEARTH_FINISH (hearth_figure_second_finish)
   static const HearthTimesPart parts[] = { { "day_7", 7 }, { "day_14", 14 }, { "day_30", 30 }, { "day_60", 60 }, { "day_90", 90 }, { "day_180", 180 }, { "day_270", 270 }, { "day_365", 365 } };
 
   hearth_times_finish (state, parts, G_N_ELEMENTS (parts), figure);
+  if (instance == HEARTH_PERIOD_WHOLE)
+    hearth_times_compare (fold, figure);
 }
 
 /* What each payer paid. */

@@ -476,7 +476,7 @@ void hearth_times_finish (HearthTimes           *times,
                           guint                  n_parts,
                           HearthFigure          *figure);
 
-/* Adds whether the groups of the fold differ (log-rank). */
+/* Adds the curve of each group of the fold; and, where nobody is in two of them, whether they differ (log-rank). */
 void hearth_times_compare (const HearthFold *fold,
                            HearthFigure     *figure);
 

@@ -253,6 +253,6 @@ HEARTH_FINISH (hearth_figure_survival_finish)
   static const HearthTimesPart parts[] = { { "day_30", 30 }, { "day_90", 90 }, { "day_180", 180 }, { "day_365", 365 } };
 
   hearth_times_finish (state, parts, G_N_ELEMENTS (parts), figure);
-  if (instance == HEARTH_PERIOD_WHOLE && fold->by >= HEARTH_BY_TIER && fold->by != HEARTH_BY_CIRCLE)
+  if (instance == HEARTH_PERIOD_WHOLE)
     hearth_times_compare (fold, figure);
 }

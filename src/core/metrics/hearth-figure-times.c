@@ -62,14 +62,14 @@ unroll (Watched     *watched,
 
 static void
 add_steps (const HearthSurvival *survival,
-           HearthFigure         *figure)
+           GArray               *steps)
 {
   for (gsize i = 0; i < survival->n_steps; i++)
     {
       const HearthSurvivalStep *step = &survival->steps[i];
       const HearthFigureStep    own = { step->t, (gint64) step->at_risk, (gint64) step->events, step->survival, step->interval.low, step->interval.high };
 
-      g_array_append_val (figure->steps, own);
+      g_array_append_val (steps, own);
     }
 }
 
@@ -124,12 +124,42 @@ hearth_times_finish (HearthTimes           *times,
     figure->note = N_ ("not yet for half of them");
   for (guint i = 0; survival->n > 0 && i < n_parts; i++)
     add_part (survival, &parts[i], figure);
-  add_steps (survival, figure);
+  add_steps (survival, figure->steps);
 }
 
-void
-hearth_times_compare (const HearthFold *fold,
-                      HearthFigure     *figure)
+static int
+compare_curves (gconstpointer a,
+                gconstpointer b)
+{
+  const HearthFigureCurve *one = a, *other = b;
+
+  return one->n != other->n ? (one->n > other->n ? -1 : 1) : g_strcmp0 (one->group, other->group);
+}
+
+static void
+add_curves (const HearthFold *fold,
+            HearthFigure     *figure)
+{
+  for (guint group = 0; group < fold->groups->len; group++)
+    {
+      const HearthSurvival *survival = fit (hearth_fold_get_state (fold, figure->info, fold->n_periods + group));
+      HearthFigureCurve     curve;
+
+      if (survival->n < HEARTH_FIGURE_ENOUGH)
+        continue;
+      curve.group = g_strdup (g_ptr_array_index (fold->groups, group));
+      curve.n = (gint64) survival->n;
+      curve.events = (gint64) survival->events;
+      curve.steps = g_array_new (FALSE, FALSE, sizeof (HearthFigureStep));
+      add_steps (survival, curve.steps);
+      g_array_append_val (figure->curves, curve);
+    }
+  g_array_sort (figure->curves, compare_curves);
+}
+
+static void
+add_log_rank (const HearthFold *fold,
+              HearthFigure     *figure)
 {
   Watched           watched = { 0 };
   HearthLogRank     rank;
@@ -147,4 +177,15 @@ hearth_times_compare (const HearthFold *fold,
       hearth_figure_add_part (figure, "log_rank_p", HEARTH_UNIT_RATIO, hearth_value_number (rank.p, (gint64) watched.n));
     }
   watched_clear (&watched);
+}
+
+void
+hearth_times_compare (const HearthFold *fold,
+                      HearthFigure     *figure)
+{
+  if (fold->by < HEARTH_BY_TIER)
+    return;
+  add_curves (fold, figure);
+  if (fold->by != HEARTH_BY_CIRCLE)
+    add_log_rank (fold, figure);
 }

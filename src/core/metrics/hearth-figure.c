@@ -68,6 +68,13 @@ cohort_clear (gpointer cohort)
 }
 
 static void
+curve_clear (gpointer curve)
+{
+  g_free (((HearthFigureCurve *) curve)->group);
+  g_array_unref (((HearthFigureCurve *) curve)->steps);
+}
+
+static void
 moment_clear (gpointer moment)
 {
   g_free (((HearthFigureMoment *) moment)->title);
@@ -95,6 +102,8 @@ figure_new (const HearthFold       *fold,
   figure->cohorts = g_array_new (FALSE, FALSE, sizeof (HearthFigureCohort));
   g_array_set_clear_func (figure->cohorts, cohort_clear);
   figure->steps = g_array_new (FALSE, FALSE, sizeof (HearthFigureStep));
+  figure->curves = g_array_new (FALSE, FALSE, sizeof (HearthFigureCurve));
+  g_array_set_clear_func (figure->curves, curve_clear);
   figure->scores = g_array_new (FALSE, FALSE, sizeof (HearthFigureScore));
   figure->moments = g_array_new (FALSE, FALSE, sizeof (HearthFigureMoment));
   g_array_set_clear_func (figure->moments, moment_clear);
@@ -112,6 +121,7 @@ hearth_figure_free (HearthFigure *figure)
   g_array_unref (figure->sums);
   g_array_unref (figure->cohorts);
   g_array_unref (figure->steps);
+  g_array_unref (figure->curves);
   g_array_unref (figure->scores);
   g_array_unref (figure->moments);
   g_array_unref (figure->levels);

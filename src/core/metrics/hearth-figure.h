@@ -115,6 +115,15 @@ typedef struct
   double high;
 } HearthFigureStep;
 
+/* The same curve of one group of members. */
+typedef struct
+{
+  char   *group;
+  gint64  n;
+  gint64  events;
+  GArray *steps; /* HearthFigureStep */
+} HearthFigureCurve;
+
 /* A buyer: how lately, how often, for how much, and the fifths that puts them in, 5 being the best. */
 typedef struct
 {
@@ -212,6 +221,7 @@ typedef struct
   GArray                 *sums;    /* HearthFigureSum: money in other currencies, of the time it is about */
   GArray                 *cohorts; /* HearthFigureCohort */
   GArray                 *steps;   /* HearthFigureStep */
+  GArray                 *curves;  /* HearthFigureCurve: of the groups that are large enough, the largest first */
   GArray                 *scores;  /* HearthFigureScore */
   GArray                 *moments; /* HearthFigureMoment, the surest first */
   GArray                 *levels;  /* HearthFigureLevel, by period of the series */

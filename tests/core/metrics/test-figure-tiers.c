@@ -5,6 +5,8 @@
 
 #include "figure-helpers.h"
 
+#include "metrics/hearth-figure-chart.h"
+
 static gint64
 make_tier (Fixture    *fixture,
            const char *name)
@@ -127,12 +129,64 @@ test_quick (Fixture      *fixture,
   g_assert_cmpuint (some->len, ==, all->len - 4);
 }
 
+static void
+add_tier (Fixture    *fixture,
+          const char *name,
+          guint       n,
+          guint       n_left)
+{
+  gint64 tier = make_tier (fixture, name);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *who = g_strdup_printf ("%s %u", name, i);
+
+      take_tier (fixture, fan (fixture, who, "2026-01-01", i < n_left ? "2026-01-11" : NULL), tier, "2026-01-01", NULL, 300, "EUR");
+    }
+}
+
+/* A curve a tier, the largest first; of five members none. Pressing a step lists those of that tier. */
+static void
+test_curves (Fixture      *fixture,
+             gconstpointer today)
+{
+  g_autoptr (HearthFigure) figure = NULL;
+  g_autoptr (HearthChart)  chart = NULL;
+  const HearthFigureCurve *bronze;
+  const HearthFigureStep  *step;
+  HearthDatum              datum;
+  gint32                   from, to;
+
+  add_tier (fixture, "Gold", 10, 0);
+  add_tier (fixture, "Bronze", 12, 3);
+  add_tier (fixture, "Silver", 5, 1);
+  figure = get_by (fixture, "survival", NULL, NULL, HEARTH_BY_TIER);
+  g_assert_cmpuint (figure->curves->len, ==, 2);
+  bronze = &g_array_index (figure->curves, HearthFigureCurve, 0);
+  g_assert_cmpstr (bronze->group, ==, "Bronze");
+  g_assert_cmpint (bronze->n, ==, 12);
+  g_assert_cmpint (bronze->events, ==, 3);
+  step = &g_array_index (bronze->steps, HearthFigureStep, 0);
+  g_assert_cmpfloat (step->t, ==, 10);
+  g_assert_cmpint (step->at_risk, ==, 12);
+  g_assert_cmpfloat_with_epsilon (step->survival, 0.75, 1e-12);
+  g_assert_true (step->low < 0.75 && step->high > 0.75);
+
+  chart = hearth_figure_draw (figure, HEARTH_FIGURE_SURVIVAL);
+  g_assert_cmpuint (hearth_chart_count_series (chart), ==, 2);
+  g_assert_cmpstr (hearth_chart_get_series (chart, 1)->name, ==, "Gold");
+  g_assert_true (hearth_figure_find_datum (figure, HEARTH_FIGURE_SURVIVAL, 0, 1, &datum, &from, &to));
+  g_assert_cmpstr (datum.group, ==, "Bronze");
+  g_assert_cmpint (datum.a, ==, 10);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/figure/money/memberships", test_memberships);
+  add_test ("/figure/retention/curves", test_curves);
   add_test ("/figure/models/too-few", test_too_few);
   add_test ("/figure/models/all-alike", test_all_alike);
   add_test ("/figure/models/quick", test_quick);
