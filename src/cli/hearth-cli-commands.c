@@ -275,14 +275,16 @@ static const HearthCliCommand commands[] = {
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
         "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
     TRUE, hearth_cli_sync_probe },
-  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | status | devices | conflicts"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | status | devices | conflicts | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
     N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
         "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
         "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
         "The login is --user or HEARTH_REMOTE_USER, for S3 the access key, and the password in the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard input; it is kept "
         "on this computer. A server is spoken to over TLS only, but for this computer itself.\n\n"
         "run takes in what the others did and says what was done here. When the storage is missing, empty or another’s, nothing is changed and the status is 1.\n\n"
-        "JSON: setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key; status and devices: url, "
+        "push-calendar writes release days, moments and tasks into a calendar of a CalDAV server, such as davs://cloud.example.org/remote.php/dav/calendars/ana/releases, and makes "
+        "it when it is not there. Only what changed is sent, and what Hearth did not write there is left alone.\n\n"
+        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key; status and devices: url, "
         "waiting, conflicts, devices [{id, name, self, step}]; conflicts: conflicts [{table, field, value, device, at}]."),
     TRUE, hearth_cli_sync },
   { "vault", WRITE,

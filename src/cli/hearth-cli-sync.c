@@ -6,6 +6,7 @@
 #include "hearth-cli-sync-private.h"
 #include "hearth-cli-vault-private.h"
 
+#include "sync/hearth-calendar-push.h"
 #include "sync/hearth-sync-run.h"
 #include "vault/hearth-vault-words.h"
 
@@ -191,6 +192,37 @@ run_conflicts (SyncJob *job)
   return cli->json ? hearth_cli_print_json (cli, g_steal_pointer (&builder)) : HEARTH_CLI_DONE;
 }
 
+static int
+run_push_calendar (SyncJob *job)
+{
+  HearthCli                *cli = job->cli;
+  const HearthCommunityRow *settings = hearth_community_get_settings (cli->community);
+  g_autofree char          *url = hearth_cli_storage_url (cli, &job->storage, job->words[0]);
+  g_autoptr (GError)        error = NULL;
+  HearthCalendarPushed      pushed;
+  JsonBuilder              *builder;
+
+  if (url == NULL)
+    return HEARTH_CLI_WRONG_WORDS;
+  if (!hearth_cli_storage_keep (cli, &job->storage, url, &error) ||
+      !hearth_calendar_push (hearth_community_get_db (cli->community), url, settings->time_zone != NULL ? settings->time_zone : "UTC", &pushed, cli->cancellable, &error))
+    return hearth_cli_fail (cli, error);
+  builder = hearth_cli_begin_json (cli);
+  if (builder == NULL)
+    /* Translators: all are numbers of entries in a calendar */
+    hearth_cli_say (cli, _ ("%1$u written, %2$u removed, %3$u as they were."), pushed.written, pushed.removed, pushed.unchanged);
+  else
+    {
+      hearth_cli_json_int (builder, "written", pushed.written);
+      hearth_cli_json_int (builder, "removed", pushed.removed);
+      hearth_cli_json_int (builder, "unchanged", pushed.unchanged);
+      hearth_cli_json_int (builder, "left", pushed.left);
+      hearth_cli_json_int (builder, "requests", (gint64) pushed.requests);
+    }
+  hearth_cli_end_json (cli, builder);
+  return pushed.left > 0 ? HEARTH_CLI_LEFT_BEHIND : HEARTH_CLI_DONE;
+}
+
 static const struct
 {
   const char *name;
@@ -202,6 +234,7 @@ static const struct
   { "status", 0, run_status },
   { "devices", 0, run_status },
   { "conflicts", 0, run_conflicts },
+  { "push-calendar", 1, run_push_calendar },
 };
 
 int

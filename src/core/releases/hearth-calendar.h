@@ -17,6 +17,18 @@ char *hearth_calendar_write (HearthConn *conn,
 
 typedef struct
 {
+  char *uid;
+  char *text; /* a calendar of its own */
+  char *sum;  /* the same as long as the entry says the same */
+} HearthCalendarEntry;
+
+void hearth_calendar_entry_free (HearthCalendarEntry *entry);
+
+/* The events and tasks of a calendar, each for itself: array of HearthCalendarEntry. Pure. */
+GPtrArray *hearth_calendar_split (const char *text);
+
+typedef struct
+{
   char     *uid;   /* made of the rest where the file has none */
   char     *title; /* never NULL */
   char     *place; /* NULL */

@@ -52,6 +52,7 @@ typedef struct
   const char *folder; /* the end that the path of each file must have, before its name */
   GArray     *entries;
   char       *href;
+  char       *etag;
   guint64     size;
   gboolean    collection;
   guint64     found_size;
@@ -78,6 +79,7 @@ begin_element (const char *space,
   if (is_dav (space, name, "response"))
     {
       g_clear_pointer (&listing->href, g_free);
+      g_clear_pointer (&listing->etag, g_free);
       listing->size = 0;
       listing->collection = FALSE;
     }
@@ -108,11 +110,12 @@ static void
 end_response (Listing *listing)
 {
   g_autofree char  *name = listing->collection ? NULL : read_name (listing);
-  HearthRemoteEntry entry = { name, listing->size };
+  HearthRemoteEntry entry = { name, listing->size, listing->etag };
 
   if (name == NULL)
     return;
   g_array_append_val (listing->entries, entry);
+  listing->etag = NULL;
   name = NULL;
 }
 
@@ -132,6 +135,8 @@ end_element (const char *space,
     }
   else if (is_dav (space, name, "getcontentlength"))
     listing->found_size = g_ascii_strtoull (text, NULL, 10);
+  else if (is_dav (space, name, "getetag"))
+    g_set_str (&listing->etag, text);
   else if (is_dav (space, name, "collection"))
     listing->found_collection = TRUE;
   else if (is_dav (space, name, "status"))
@@ -159,6 +164,7 @@ hearth_remote_webdav_parse (GBytes     *multistatus,
   g_array_set_clear_func (entries, (GDestroyNotify) hearth_remote_entry_clear);
   done = hearth_xml_read (multistatus, &handler, &listing, error);
   g_free (listing.href);
+  g_free (listing.etag);
   return done ? g_steal_pointer (&entries) : NULL;
 }
 

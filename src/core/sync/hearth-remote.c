@@ -14,6 +14,7 @@ void
 hearth_remote_entry_clear (HearthRemoteEntry *entry)
 {
   g_free (entry->name);
+  g_free (entry->etag);
 }
 
 /* ---- Addresses ---- */
@@ -59,21 +60,40 @@ new_s3 (HearthHttp              *http,
   return hearth_remote_s3_new (http, url, login->user != NULL ? login->user : "", login->password != NULL ? login->password : "", region, virtual_host, error);
 }
 
+static HearthHttp *
+open_http (const char              *url,
+           const HearthRemoteLogin *login,
+           GError                 **error)
+{
+  HearthHttp *http = hearth_http_new (url, error);
+
+  if (http == NULL)
+    return NULL;
+  hearth_http_set_certificate (http, login->certificate);
+  hearth_http_set_rate (http, (guint) login->rate);
+  return http;
+}
+
+static void
+log_in (HearthHttp              *http,
+        const HearthRemoteLogin *login)
+{
+  if (login->user != NULL)
+    hearth_http_set_login (http, login->user, login->password, login->basic);
+}
+
 static HearthRemote *
 new_over_http (const char *typed,
                GUri       *uri,
                GError    **error)
 {
   g_autofree char              *url = make_http_url (uri);
-  g_autoptr (HearthHttp)        http = hearth_http_new (url, error);
-  g_autoptr (HearthRemoteLogin) login = NULL;
+  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (typed);
+  g_autoptr (HearthHttp)        http = open_http (url, login, error);
   HearthRemote                 *remote;
 
   if (http == NULL)
     return NULL;
-  login = hearth_remote_login_load (typed);
-  hearth_http_set_certificate (http, login->certificate);
-  hearth_http_set_rate (http, (guint) login->rate);
   if (g_str_equal (g_uri_get_scheme (uri), "s3"))
     {
       remote = new_s3 (http, uri, url, login, error);
@@ -82,8 +102,7 @@ new_over_http (const char *typed,
     }
   else
     {
-      if (login->user != NULL)
-        hearth_http_set_login (http, login->user, login->password, login->basic);
+      log_in (http, login);
       remote = hearth_remote_webdav_new (http, url);
     }
   remote->http = g_steal_pointer (&http);
@@ -91,20 +110,49 @@ new_over_http (const char *typed,
   return remote;
 }
 
+/* An address of one of these kinds, with a host and no login in it. */
+static GUri *
+parse_url (const char        *url,
+           const char *const *kinds)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_HAS_PASSWORD, NULL);
+
+  if (uri == NULL || !g_strv_contains (kinds, g_uri_get_scheme (uri)) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_userinfo (uri) != NULL)
+    return NULL;
+  return g_steal_pointer (&uri);
+}
+
+HearthHttp *
+hearth_remote_connect (const char *url,
+                       char      **http_url,
+                       GError    **error)
+{
+  g_autoptr (GUri)              uri = parse_url (url, (const char *const[]) { "dav", "davs", NULL });
+  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (url);
+  HearthHttp                   *http;
+
+  if (uri == NULL)
+    {
+      set_no_place (url, error);
+      return NULL;
+    }
+  *http_url = make_http_url (uri);
+  http = open_http (*http_url, login, error);
+  if (http != NULL)
+    log_in (http, login);
+  return http;
+}
+
 HearthRemote *
 hearth_remote_new (const char *url,
                    GError    **error)
 {
-  g_autoptr (GUri)         uri = g_uri_parse (url, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_HAS_PASSWORD, NULL);
-  const char              *scheme = uri == NULL ? "" : g_uri_get_scheme (uri);
-  g_autofree char         *path = g_str_equal (scheme, "file") ? g_filename_from_uri (url, NULL, NULL) : NULL;
-  static const char *const kinds[] = { "dav", "davs", "s3", NULL };
+  g_autoptr (GUri) uri = parse_url (url, (const char *const[]) { "dav", "davs", "s3", NULL });
+  g_autofree char *path = g_str_has_prefix (url, "file://") ? g_filename_from_uri (url, NULL, NULL) : NULL;
 
   if (path != NULL && g_path_is_absolute (path))
     return hearth_remote_folder_new (path);
-  if (!g_strv_contains (kinds, scheme) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_userinfo (uri) != NULL)
-    return set_no_place (url, error);
-  return new_over_http (url, uri, error);
+  return uri == NULL ? set_no_place (url, error) : new_over_http (url, uri, error);
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct
 {
   char   *name;
   guint64 size;
+  char   *etag; /* NULL where it was not asked for */
 } HearthRemoteEntry;
 
 void hearth_remote_entry_clear (HearthRemoteEntry *entry);
@@ -76,6 +77,12 @@ HearthRemote *hearth_remote_new (const char *url,
                                  GError    **error);
 void          hearth_remote_free (HearthRemote *remote);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthRemote, hearth_remote_free)
+
+/* The server behind a dav:// or davs:// address, with the login that is kept for it. http_url: the address for HTTP, without a slash at its end;
+ * caller frees. NULL as of hearth_remote_new(). */
+HearthHttp *hearth_remote_connect (const char *url,
+                                   char      **http_url,
+                                   GError    **error);
 
 /* Keeps what was learnt of the server, so that the next time takes fewer requests. */
 void hearth_remote_remember (HearthRemote *remote);
