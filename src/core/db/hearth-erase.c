@@ -128,6 +128,26 @@ collect_deleted (HearthErase            *erase,
               0, 0, error);
 }
 
+/* The same of rows that lie in the grave, whoever deleted them; there is no word about them in the log where that was another device. */
+static gboolean
+collect_buried (HearthErase            *erase,
+                const HearthTableInfo  *info,
+                const HearthColumnInfo *column,
+                GError                **error)
+{
+  guint64 all = 0;
+
+  for (guint i = 0; i < info->n_columns; i++)
+    all |= G_GUINT64_CONSTANT (1) << (info->columns[i].number - 1);
+  return run (erase,
+              g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_row SELECT tbl, row FROM sync_grave WHERE tbl = %u AND vals IS NOT NULL "
+                               "AND hearth_old (%d, %" G_GINT64_FORMAT ", vals, %d) IN (SELECT row FROM temp.erase_row WHERE tbl = %u UNION "
+                               "SELECT row FROM temp.erase_past WHERE tbl = %u UNION "
+                               "SELECT a.row FROM sync_alias AS a JOIN temp.erase_row AS e ON e.tbl = a.tbl AND e.row = a.other WHERE a.tbl = %u)",
+                               info->table, SQLITE_UPDATE, (gint64) all, column->number, column->refers, column->refers, column->refers),
+              0, 0, error);
+}
+
 gboolean
 hearth_erase_collect (HearthErase *erase,
                       GError     **error)
@@ -154,7 +174,7 @@ hearth_erase_collect (HearthErase *erase,
                                      "(SELECT row FROM temp.erase_row WHERE tbl = %u)",
                                      info->table, info->name, column->name, column->refers),
                     0, 0, error) ||
-              !collect_deleted (erase, info, column, error))
+              !collect_deleted (erase, info, column, error) || !collect_buried (erase, info, column, error))
             return FALSE;
         }
     }
@@ -295,6 +315,9 @@ hearth_erase_run (HearthErase *erase,
                                hearth_table_info ((int) order[i])->name, order[i]),
               0, 0, error))
       return FALSE;
-  *n_rows = hearth_stmt_scalar (erase->conn, "SELECT count (*) FROM temp.erase_row", 0, error);
+  *n_rows = hearth_stmt_scalar (erase->conn,
+                                "SELECT count (*) FROM temp.erase_row AS e WHERE NOT EXISTS "
+                                "(SELECT 1 FROM sync_grave AS g WHERE g.tbl = e.tbl AND g.row = e.row)",
+                                0, error);
   return *n_rows >= 0 && hearth_conn_exec (erase->conn, scrub_graves, error) && hearth_conn_exec (erase->conn, scrub_log, error);
 }

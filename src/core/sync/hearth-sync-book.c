@@ -194,8 +194,9 @@ hearth_sync_book_compare (HearthSyncBook        *book,
 {
   if (a->hlc != b->hlc)
     return a->hlc < b->hlc ? -1 : 1;
-  if (a->dev == b->dev)
+  if (a->dev == b->dev || HEARTH_SYNC_PLANTED (TIE))
     return 0;
+  HEARTH_SYNC_WENT (TIE);
   return hearth_id_compare (hearth_sync_book_device_id (book, a->dev), hearth_sync_book_device_id (book, b->dev));
 }
 

@@ -15,6 +15,7 @@
 #include "db/hearth-conn-private.h"
 #include "db/hearth-rows.h"
 #include "db/hearth-stmt.h"
+#include "sync/hearth-sync-watch.h"
 
 typedef struct
 {
@@ -150,6 +151,14 @@ gboolean hearth_sync_book_rename (HearthSyncBook *book,
                                   gint64          other,
                                   GError        **error);
 
+/* The same for a row that is here again under other, the rowid it had before row took its place: what lies in the grave as row lies there
+ * as other. */
+gboolean hearth_sync_book_rename_back (HearthSyncBook *book,
+                                       HearthTable     table,
+                                       gint64          row,
+                                       gint64          other,
+                                       GError        **error);
+
 /* 1 when it was erased for good, 0 when not, -1 on error. */
 int      hearth_sync_book_is_erased (HearthSyncBook *book,
                                      HearthTable     table,
@@ -160,7 +169,7 @@ gboolean hearth_sync_book_add_erased (HearthSyncBook *book,
                                       const HearthId *id,
                                       GError        **error);
 
-/* Nothing of the row is kept but that its id was erased. */
+/* Nothing of the row is kept but that its id (NULL where it has none any more) was erased. */
 gboolean hearth_sync_book_erase (HearthSyncBook *book,
                                  HearthTable     table,
                                  gint64          row,

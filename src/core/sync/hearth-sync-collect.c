@@ -5,12 +5,15 @@
 
 #include "sync/hearth-sync-join.h"
 
-/* Rows that were inserted, changed or deleted here since, and then rows that were only touched (lives_only). */
+/* Rows that were changed or deleted here since, or put back by an undo, and then rows that were only touched (lives_only). */
 static const char todo[] =
     "CREATE TEMP TABLE IF NOT EXISTS sync_todo (tbl INTEGER, row INTEGER, lives INTEGER, PRIMARY KEY (tbl, row)) WITHOUT ROWID;"
     "DELETE FROM temp.sync_todo;"
     "INSERT OR IGNORE INTO temp.sync_todo SELECT c.tbl, c.row, 0 FROM change_txn AS t JOIN change_row AS c ON c.seq = t.seq "
     "WHERE t.seq > (SELECT published FROM sync_self) AND t.seq <= (SELECT stamped FROM sync_self) AND t.kind <> 'sync';"
+    "INSERT OR IGNORE INTO temp.sync_todo WITH RECURSIVE back (tbl, row, last) AS (SELECT c.tbl, c.first, c.last FROM change_txn AS t "
+    "JOIN change_range AS c ON c.seq = t.seq WHERE t.seq > (SELECT published FROM sync_self) AND t.seq <= (SELECT stamped FROM sync_self) "
+    "AND t.undoes IS NOT NULL UNION ALL SELECT tbl, row + 1, last FROM back WHERE row < last) SELECT tbl, row, 0 FROM back;"
     "INSERT OR IGNORE INTO temp.sync_todo SELECT l.tbl, l.row, 1 FROM sync_life AS l "
     "WHERE l.dev = (SELECT dev FROM sync_self) AND l.touch > (SELECT sent FROM sync_self)";
 
@@ -77,7 +80,7 @@ hearth_sync_mark_published (HearthSyncBook *book,
                             gint64          log,
                             GError        **error)
 {
-  book->sent = MAX (book->sent, step);
+  book->sent = MAX (book->sent, step + HEARTH_SYNC_PLANTED (LAST));
   book->published = MAX (book->published, log);
   return hearth_conn_exec (book->conn, "UPDATE sync_erased SET sent = 1 WHERE NOT sent", error) && hearth_sync_book_save (book, error);
 }

@@ -6,7 +6,7 @@
 #include "sync/hearth-sync-join.h"
 
 #include "base/hearth-clock.h"
-#include "db/hearth-erase.h"
+#include "sync/hearth-sync-erase.h"
 #include "sync/hearth-sync-grave.h"
 
 #include <string.h>
@@ -56,6 +56,8 @@ keep_loser (Joining               *joining,
 
   if (stmt == NULL)
     return FALSE;
+  if (HEARTH_SYNC_PLANTED (LOSER))
+    return TRUE;
   hearth_pack_put (bytes, value);
   hearth_stmt_bind_int (stmt, 1, joining->local->table);
   hearth_stmt_bind_int (stmt, 2, joining->local->row);
@@ -149,10 +151,18 @@ join_value (Joining               *joining,
   local = &joining->local->values[index];
   differs = !hearth_packed_equal (local, &packed);
   if (order < 0)
-    return !differs || !own || now.dev == stamp->dev || keep_loser (joining, col, stamp, &packed, error);
-  if (differs && now.hlc != 0 && order > 0 && now.dev != stamp->dev && !same_stamp (previous, &now) &&
-      !keep_loser (joining, col, &now, local, error))
-    return FALSE;
+    {
+      if (!differs || !own || now.dev == stamp->dev)
+        return TRUE;
+      HEARTH_SYNC_WENT (LOSER);
+      return keep_loser (joining, col, stamp, &packed, error);
+    }
+  if (differs && now.hlc != 0 && order > 0 && now.dev != stamp->dev && !same_stamp (previous, &now))
+    {
+      HEARTH_SYNC_WENT (LOST);
+      if (!keep_loser (joining, col, &now, local, error))
+        return FALSE;
+    }
   if (differs)
     {
       *local = packed;
@@ -179,6 +189,8 @@ join_base (Joining             *joining,
   first = base.seq == 0;
   if (!first && base.seq == row->base.seq && base.stamp.dev == row->base.stamp.dev)
     return TRUE;
+  if (!first)
+    HEARTH_SYNC_WENT (TWICE);
   for (guint i = 0; i < row->values->len; i++)
     {
       const HearthSyncValue *value = &g_array_index (row->values, HearthSyncValue, i);
@@ -239,6 +251,18 @@ find_local (HearthSyncBook      *book,
                 : hearth_sync_grave_load (book, table, found, error);
 }
 
+static void
+note_way (const HearthSyncValues *local,
+          gboolean                alive)
+{
+  if (local->there && !alive)
+    HEARTH_SYNC_WENT (BURIAL);
+  else if (!local->there && alive && local->bytes != NULL)
+    HEARTH_SYNC_WENT (RETURN);
+  else if (!local->known)
+    HEARTH_SYNC_WENT (UNBORN);
+}
+
 static gboolean
 join_row (HearthSyncBook      *book,
           const HearthSyncRow *row,
@@ -257,6 +281,7 @@ join_row (HearthSyncBook      *book,
   alive = hearth_sync_book_is_alive (book, local->table, local->row, error);
   if (alive < 0)
     return FALSE;
+  note_way (local, alive == 1);
   if (local->there == alive && joining.changed == 0)
     return !joining.fresh || hearth_sync_grave_store (book, local, 0, FALSE, error);
   return hearth_sync_grave_store (book, local, joining.changed, alive == 1, error);
@@ -293,6 +318,8 @@ note_erased (HearthSyncBook      *book,
     *erase = hearth_erase_new (book->conn, error);
   if (*erase == NULL || !hearth_sync_grave_find (book, table, &row->id, FALSE, &local, NULL, error))
     return FALSE;
+  if (local != 0)
+    HEARTH_SYNC_WENT (ERASE);
   return local == 0 ? hearth_sync_book_add_erased (book, table, &row->id, error) : hearth_erase_add (*erase, table, local, error);
 }
 
@@ -326,38 +353,6 @@ belongs_to_erased (HearthSyncBook      *book,
   return erased;
 }
 
-/* What belongs to the erased goes with them, here as on every device. */
-static gboolean
-run_erase (HearthSyncBook *book,
-           HearthErase    *erase,
-           GError        **error)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  gint64                n;
-
-  if (erase == NULL)
-    return TRUE;
-  if (!hearth_erase_collect (erase, error))
-    return FALSE;
-  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
-    {
-      g_autoptr (GArray) rows = hearth_erase_list (erase, (HearthTable) table, error);
-
-      for (guint i = 0; rows != NULL && i < rows->len; i++)
-        {
-          gint64   row = g_array_index (rows, gint64, i);
-          HearthId id;
-
-          if (!hearth_sync_grave_get_id (book, (HearthTable) table, row, &id, error) ||
-              !hearth_sync_book_erase (book, (HearthTable) table, row, &id, error))
-            return FALSE;
-        }
-      if (rows == NULL)
-        return FALSE;
-    }
-  return hearth_erase_run (erase, words, &n, error);
-}
-
 static gboolean
 join_any (HearthSyncBook      *book,
           const HearthSyncRow *row,
@@ -366,6 +361,8 @@ join_any (HearthSyncBook      *book,
 {
   int erased = hearth_sync_book_is_erased (book, (HearthTable) row->table, &row->id, error);
 
+  if (erased == 1)
+    HEARTH_SYNC_WENT (ERASED);
   if (erased != 0)
     return erased == 1;
   if (hearth_table_info (row->table) == NULL)
@@ -392,7 +389,7 @@ hearth_sync_join (HearthSyncBook *book,
   while (good && (row = hearth_sync_reader_next (&reader, &failure)) != NULL)
     good = !g_cancellable_set_error_if_cancelled (cancellable, &failure) && join_any (book, row, &erase, &failure);
   hearth_sync_reader_clear (&reader);
-  if (failure == NULL && hearth_sync_book_flush (book, &failure) && run_erase (book, erase, &failure))
+  if (failure == NULL && hearth_sync_book_flush (book, &failure) && (erase == NULL || hearth_sync_erase_run (book, erase, &failure)))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -34,13 +34,14 @@ hearth_sync_book_bury (HearthSyncBook *book,
                        gint64          row,
                        GError        **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "UPDATE sync_life SET tomb = max (tomb, touch) WHERE tbl = ?1 AND row = ?2", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "UPDATE sync_life SET tomb = max (tomb, touch) WHERE tbl = ?1 AND row = ?2 AND (dev = ?3 OR ?3 IS NULL)", error);
   HearthSyncBase         base;
 
   if (stmt == NULL || !hearth_sync_book_get_base (book, table, row, &base, error))
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, table);
   hearth_stmt_bind_int (stmt, 2, row);
+  hearth_stmt_bind_int (stmt, 3, HEARTH_SYNC_PLANTED (ZOMBIE) ? book->self : HEARTH_NONE);
   return hearth_stmt_run (stmt, error) &&
          (base.seq == 0 || hearth_sync_book_add_life (book, table, row, base.stamp.dev, base.seq, base.seq, error));
 }
@@ -71,6 +72,8 @@ hearth_sync_book_is_alive (HearthSyncBook *book,
           touch = MAX (touch, base.seq);
         }
       touched = touched || touch > hearth_stmt_int (stmt, 2);
+      if (HEARTH_SYNC_PLANTED (DELETE) && hearth_stmt_int (stmt, 2) > 0)
+        return 0;
     }
   if (step == HEARTH_STEP_ERROR)
     return -1;
@@ -109,32 +112,30 @@ redirect (HearthSyncBook *book,
   return TRUE;
 }
 
-static const char *const renames[] = {
-  "INSERT INTO sync_life (tbl, row, dev, touch, tomb) SELECT tbl, ?3, dev, touch, tomb FROM sync_life WHERE tbl = ?1 AND row = ?2 "
-  "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb)",
-  "UPDATE sync_conflict SET row = ?3 WHERE tbl = ?1 AND row = ?2",
-  "UPDATE sync_alias SET other = ?3 WHERE tbl = ?1 AND other = ?2",
-  "INSERT INTO sync_alias (tbl, row, other) VALUES (?1, ?2, ?3)",
-  "DELETE FROM sync_life WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL",
-  "DELETE FROM sync_cell WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL",
-  "DELETE FROM sync_grave WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL",
-};
+#define MOVE_LIVES "INSERT INTO sync_life (tbl, row, dev, touch, tomb) SELECT tbl, ?3, dev, touch, tomb FROM sync_life WHERE tbl = ?1 AND row = ?2 " \
+                   "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb)"
+#define MOVE_LOST  "UPDATE sync_conflict SET row = ?3 WHERE tbl = ?1 AND row = ?2"
+#define MOVE_NAMES "UPDATE sync_alias SET other = ?3 WHERE tbl = ?1 AND other = ?2"
+#define ADD_NAME   "INSERT INTO sync_alias (tbl, row, other) VALUES (?1, ?2, ?3)"
+#define DROP_LIVES "DELETE FROM sync_life WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL"
+#define DROP_CELLS "DELETE FROM sync_cell WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL"
 
-gboolean
-hearth_sync_book_rename (HearthSyncBook *book,
-                         HearthTable     table,
-                         gint64          row,
-                         gint64          other,
-                         GError        **error)
+static gboolean
+move (HearthSyncBook    *book,
+      const char *const *moves,
+      HearthTable        table,
+      gint64             row,
+      gint64             other,
+      GError           **error)
 {
   HearthSyncBase base;
 
   if (!hearth_sync_book_get_base (book, table, row, &base, error) ||
       (base.seq != 0 && !hearth_sync_book_add_life (book, table, row, base.stamp.dev, base.seq, 0, error)))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (renames); i++)
+  for (guint i = 0; moves[i] != NULL; i++)
     {
-      g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, renames[i], error);
+      g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, moves[i], error);
 
       if (stmt == NULL)
         return FALSE;
@@ -145,6 +146,36 @@ hearth_sync_book_rename (HearthSyncBook *book,
         return FALSE;
     }
   return redirect (book, table, row, other, error);
+}
+
+gboolean
+hearth_sync_book_rename (HearthSyncBook *book,
+                         HearthTable     table,
+                         gint64          row,
+                         gint64          other,
+                         GError        **error)
+{
+  static const char *const moves[] = {
+    MOVE_LIVES, MOVE_LOST, MOVE_NAMES, ADD_NAME, DROP_LIVES, DROP_CELLS,
+    "DELETE FROM sync_grave WHERE tbl = ?1 AND row = ?2 AND ?3 IS NOT NULL", NULL
+  };
+
+  return move (book, moves, table, row, other, error);
+}
+
+gboolean
+hearth_sync_book_rename_back (HearthSyncBook *book,
+                              HearthTable     table,
+                              gint64          row,
+                              gint64          other,
+                              GError        **error)
+{
+  static const char *const moves[] = {
+    "DELETE FROM sync_alias WHERE tbl = ?1 AND row = ?3 AND other = ?2", MOVE_LIVES, MOVE_LOST, MOVE_NAMES, ADD_NAME, DROP_LIVES, DROP_CELLS,
+    "UPDATE sync_grave SET row = ?3 WHERE tbl = ?1 AND row = ?2", NULL
+  };
+
+  return move (book, moves, table, row, other, error);
 }
 
 int
@@ -161,7 +192,7 @@ hearth_sync_book_is_erased (HearthSyncBook *book,
   hearth_stmt_bind_int (stmt, 1, table);
   hearth_stmt_bind_id (stmt, 2, id);
   step = hearth_stmt_step (stmt, error);
-  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW;
+  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW && !HEARTH_SYNC_PLANTED (ERASE);
 }
 
 gboolean
@@ -204,5 +235,5 @@ hearth_sync_book_erase (HearthSyncBook *book,
       if (!hearth_stmt_run (stmt, error))
         return FALSE;
     }
-  return hearth_sync_book_add_erased (book, table, id, error);
+  return id == NULL || hearth_sync_book_add_erased (book, table, id, error);
 }

@@ -6,6 +6,7 @@
 
 #include "sync/hearth-sync-stamp.h"
 
+#include "sync/hearth-sync-erase.h"
 #include "sync/hearth-sync-grave.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct
   gint64          step; /* of this device */
   gint64          hlc;  /* of its clock then */
   GHashTable     *touched;
+  GArray         *ranges; /* Range */
 } Stamping;
 
 static gboolean
@@ -84,7 +86,7 @@ touch_parents (Stamping   *stamping,
 {
   const HearthTableInfo *info = hearth_table_info ((int) table);
 
-  for (guint i = 0; i < info->n_columns; i++)
+  for (guint i = 0; i < info->n_columns && !HEARTH_SYNC_PLANTED (PARENT); i++)
     {
       g_autoptr (GArray) rows = NULL;
 
@@ -117,7 +119,11 @@ stamp_value (Stamping   *stamping,
 
   if (stmt == NULL || !hearth_sync_book_get_stamp (stamping->book, table, row, col, &before, error))
     return FALSE;
-  now.hlc = MAX (now.hlc, before.hlc + 1);
+  if (before.hlc >= now.hlc && !HEARTH_SYNC_PLANTED (TIME))
+    {
+      HEARTH_SYNC_WENT (AHEAD);
+      now.hlc = before.hlc + 1;
+    }
   previous = before;
   if (before.dev == now.dev)
     {
@@ -160,7 +166,29 @@ stamp_return (Stamping   *stamping,
       if (!hearth_sync_book_add_base (stamping->book, table, row, row, &base, error))
         return FALSE;
     }
-  return hearth_sync_grave_remove (stamping->book, table, row, error) && touch (stamping, table, row, error);
+  /* What it said is not known where it was deleted again since: then that delete tells. */
+  return (!now->there || hearth_sync_grave_remove (stamping->book, table, row, error)) && touch (stamping, table, row, error);
+}
+
+/* A row that was back for a while and is deleted again: what it said then counts where it is not what lies in the grave. */
+static gboolean
+stamp_again (Stamping     *stamping,
+             HearthTable   table,
+             gint64        row,
+             const guint8 *at,
+             const guint8 *end,
+             GError      **error)
+{
+  const HearthTableInfo       *info = hearth_table_info ((int) table);
+  g_autoptr (HearthSyncValues) before = hearth_sync_grave_load_buried (stamping->book, table, row, error);
+  HearthPacked                 packed;
+
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; before->known && i < info->n_columns && hearth_pack_next (&at, end, &packed); i++)
+    if (!hearth_packed_equal (&packed, &before->values[i]) && !stamp_value (stamping, table, row, info->columns[i].number, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The rows of the query: two integers each. */
@@ -225,6 +253,7 @@ take_place (Stamping   *stamping,
             gint64      other,
             GError    **error)
 {
+  HEARTH_SYNC_WENT (NAMESAKE);
   return stamp_over (stamping, table, row, other, error) && hearth_sync_book_rename (stamping->book, table, row, other, error);
 }
 
@@ -249,6 +278,57 @@ rename_returned (Stamping   *stamping,
 }
 
 static gboolean
+erase_returned (Stamping   *stamping,
+                HearthTable table,
+                gint64      first,
+                gint64      last,
+                GError    **error)
+{
+  return hearth_sync_erase_returned (stamping->book, table, first, last, error);
+}
+
+/* A row is here under the rowid it had before another took its place, by undo: it takes the place of that one, which is no longer. */
+static gboolean
+take_back_place (Stamping   *stamping,
+                 HearthTable table,
+                 gint64      row,
+                 gint64      other,
+                 GError    **error)
+{
+  const HearthTableInfo *info = hearth_table_info ((int) table);
+
+  for (guint i = 0; i < info->n_columns; i++)
+    {
+      static const HearthSyncStamp never;
+      HearthSyncStamp              before, now;
+
+      if (!hearth_sync_book_get_stamp (stamping->book, table, other, info->columns[i].number, &before, error) ||
+          !hearth_sync_book_get_stamp (stamping->book, table, row, info->columns[i].number, &now, error))
+        return FALSE;
+      if (hearth_sync_book_compare (stamping->book, &before, &now) > 0 &&
+          !hearth_sync_book_set_stamp (stamping->book, table, row, info->columns[i].number, &before, &never, error))
+        return FALSE;
+    }
+  return hearth_sync_book_rename_back (stamping->book, table, other, row, error);
+}
+
+static gboolean
+take_back_places (Stamping   *stamping,
+                  HearthTable table,
+                  gint64      first,
+                  gint64      last,
+                  GError    **error)
+{
+  static const char  sql[] = "SELECT row, other FROM sync_alias WHERE tbl = ?1 AND row BETWEEN ?2 AND ?3";
+  g_autoptr (GArray) pairs = list_pairs (stamping, sql, table, first, last, error);
+
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    if (!take_back_place (stamping, table, PAIR (pairs, i, 0), PAIR (pairs, i, 1), error))
+      return FALSE;
+  return pairs != NULL;
+}
+
+static gboolean
 stamp_range (Stamping   *stamping,
              HearthTable table,
              gint64      first,
@@ -257,9 +337,12 @@ stamp_range (Stamping   *stamping,
 {
   static const char  sql[] = "SELECT row, 0 FROM sync_grave WHERE tbl = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row";
   HearthSyncBase     base = { { stamping->hlc, stamping->book->self }, stamping->step };
-  g_autoptr (GArray) returned = list_pairs (stamping, sql, table, first, last, error);
+  g_autoptr (GArray) returned = NULL;
   gint64             from = first;
 
+  if (!take_back_places (stamping, table, first, last, error))
+    return FALSE;
+  returned = list_pairs (stamping, sql, table, first, last, error);
   for (guint i = 0; returned != NULL && i < returned->len; i++)
     {
       gint64 row = PAIR (returned, i, 0);
@@ -280,22 +363,45 @@ typedef gboolean (*RangeFunc) (Stamping   *stamping,
                                gint64      last,
                                GError    **error);
 
+/* Rows first to last of a table, which the transaction inserted. */
+typedef struct
+{
+  HearthTable table;
+  gint64      first;
+  gint64      last;
+} Range;
+
+static gboolean
+read_ranges (Stamping *stamping,
+             GError  **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (stamping->book->conn, "SELECT tbl, first, last FROM change_range WHERE seq = ?1 ORDER BY tbl, first", error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, stamping->txn);
+  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      Range range = { (HearthTable) hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2) };
+
+      if (hearth_table_info ((int) range.table) != NULL)
+        g_array_append_val (stamping->ranges, range);
+    }
+  return step == HEARTH_STEP_DONE;
+}
+
 static gboolean
 for_ranges (Stamping *stamping,
             RangeFunc func,
             GError  **error)
 {
-  static const char sql[] = "SELECT first, last FROM change_range WHERE seq = ?1 AND tbl = ?2 AND ?3 = 0 ORDER BY first";
-
-  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
+  for (guint i = 0; i < stamping->ranges->len; i++)
     {
-      g_autoptr (GArray) ranges = list_pairs (stamping, sql, stamping->txn, table, 0, error);
+      const Range *range = &g_array_index (stamping->ranges, Range, i);
 
-      if (ranges == NULL)
+      if (!func (stamping, range->table, range->first, range->last, error))
         return FALSE;
-      for (guint i = 0; i < ranges->len; i++)
-        if (!func (stamping, (HearthTable) table, PAIR (ranges, i, 0), PAIR (ranges, i, 1), error))
-          return FALSE;
     }
   return TRUE;
 }
@@ -338,9 +444,10 @@ stamp_delete (Stamping     *stamping,
     }
   memcpy (id.bytes, packed.data, sizeof id.bytes);
   if (mask == 0)
-    return hearth_sync_book_erase (stamping->book, table, row, &id, error);
+    return hearth_sync_erase_former (stamping->book, table, row, &id, error) && hearth_sync_book_erase (stamping->book, table, row, &id, error);
   buried = hearth_sync_grave_find_buried (stamping->book, table, &id, error);
-  if (buried < 0 || (buried != 0 && buried != row && !take_place (stamping, table, buried, row, error)))
+  if (buried < 0 || (buried != 0 && buried != row && !take_place (stamping, table, buried, row, error)) ||
+      (buried == row && !stamp_again (stamping, table, row, at, old + len, error)))
     return FALSE;
   return hearth_sync_book_bury (stamping->book, table, row, error) &&
          hearth_sync_grave_put (stamping->book, table, row, &id, at, len - (gsize) (at - old), error);
@@ -381,11 +488,12 @@ stamp_transaction (HearthSyncBook *book,
                    GError        **error)
 {
   g_autoptr (GHashTable) touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Stamping               stamping = { book, txn, hearth_sync_book_next_step (book), at << 16, touched };
+  g_autoptr (GArray)     ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  Stamping               stamping = { book, txn, hearth_sync_book_next_step (book), at << 16, touched, ranges };
 
-  return for_ranges (&stamping, stamp_range, error) && for_ranges (&stamping, touch_parents, error) &&
+  return read_ranges (&stamping, error) && for_ranges (&stamping, stamp_range, error) && for_ranges (&stamping, touch_parents, error) &&
          stamp_rows (&stamping, SQLITE_UPDATE, error) && stamp_rows (&stamping, SQLITE_DELETE, error) &&
-         for_ranges (&stamping, rename_returned, error) && hearth_sync_book_set_seen (book, book->self, stamping.step, error);
+         for_ranges (&stamping, rename_returned, error) && for_ranges (&stamping, erase_returned, error) && hearth_sync_book_set_seen (book, book->self, stamping.step, error);
 }
 
 gboolean

@@ -223,7 +223,7 @@ put_lives (HearthSyncWriter *writer,
 
       put_device (writer, life->dev);
       put (writer, life->touch);
-      put (writer, life->tomb);
+      put (writer, HEARTH_SYNC_PLANTED (TOMB) ? 0 : life->tomb);
     }
   return step == HEARTH_STEP_DONE;
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "db/hearth-erase.h"
 #include "sync-fixture.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct
   guint    index; /* of the device's ops, from 1 */
   guint    row;
   gboolean remove;              /* else a touch */
+  gboolean erase;               /* for good */
   int      cell;                /* of a write, else -1 */
   char    *value;               /* written */
   guint    known[SYNC_DEVICES]; /* ops of each device on this row that were known, this one included */
@@ -24,14 +26,16 @@ typedef struct
 
 typedef struct
 {
-  Device   devices[SYNC_DEVICES];
+  Device  *devices;
   guint    n;
+  guint    rows; /* that are written to: where they are few, more meets */
   GArray  *ops;
   guint    known[SYNC_DEVICES][SYNC_ROWS][SYNC_DEVICES]; /* by who knows, row, and who did */
   gboolean dirty[SYNC_DEVICES][SYNC_ROWS];               /* written since the last segment, not merely touched */
   guint    made[SYNC_DEVICES];
   guint    values;
-  char    *dir;
+  gint64   skew[SYNC_DEVICES]; /* of their clocks, ms */
+  GRand   *rand;
   gboolean undo;
 } World;
 
@@ -42,6 +46,13 @@ typedef struct
   guint  row;
   guint  deed;
 } Deed;
+
+static inline guint
+pick (World *world,
+      guint  n)
+{
+  return (guint) g_rand_int_range (world->rand, 0, (gint32) n);
+}
 
 static inline HearthId
 row_id (guint row)
@@ -58,7 +69,7 @@ note (Deed       *deed,
       const char *value)
 {
   World *world = deed->world;
-  Op     op = { deed->dev, world->made[deed->dev], deed->row, remove, cell, g_strdup (value), { 0 } };
+  Op     op = { deed->dev, world->made[deed->dev], deed->row, remove, FALSE, cell, g_strdup (value), { 0 } };
 
   world->known[deed->dev][deed->row][deed->dev] = op.index;
   memcpy (op.known, world->known[deed->dev][deed->row], sizeof op.known);
@@ -123,6 +134,21 @@ log_act (Deed       *deed,
 }
 
 static inline gboolean
+erase_row (Deed       *deed,
+           HearthConn *conn,
+           gint64      row,
+           GError    **error)
+{
+  g_autoptr (HearthErase) erase = hearth_erase_new (conn, error);
+  g_autoptr (GPtrArray)   words = g_ptr_array_new ();
+  gint64                  n;
+
+  note (deed, TRUE, -1, NULL)->erase = TRUE;
+  return erase != NULL && hearth_erase_add (erase, HEARTH_TABLE_MEMBER, row, error) && hearth_erase_collect (erase, error) &&
+         hearth_erase_run (erase, words, &n, error);
+}
+
+static inline gboolean
 deed_func (HearthConn               *conn,
            HearthChangeInfo *info    G_GNUC_UNUSED,
            gpointer                  data,
@@ -140,6 +166,8 @@ deed_func (HearthConn               *conn,
     return edit_row (deed, conn, row, error);
   if (deed->deed < 7)
     return log_act (deed, conn, row, error);
+  if (deed->deed == 9)
+    return erase_row (deed, conn, row, error);
   note (deed, TRUE, -1, NULL);
   return hearth_row_delete_with (conn, HEARTH_TABLE_MEMBER, row, error);
 }
@@ -160,9 +188,12 @@ static inline void
 act (World *world,
      guint  dev)
 {
-  Deed deed = { world, dev, (guint) g_test_rand_int_range (0, SYNC_ROWS), (guint) g_test_rand_int_range (0, 9) };
+  Deed deed = { world, dev, pick (world, world->rows), pick (world, 9) };
 
-  if (world->undo && g_test_rand_int_range (0, 4) == 0)
+  /* An erase is rare, or there would be nothing left to see. */
+  if (!world->undo && deed.deed == 8 && pick (world, 4) == 0)
+    deed.deed = 9;
+  if (world->undo && pick (world, 4) == 0)
     device_write (&world->devices[dev], "undo", undo_func, NULL);
   else
     device_write (&world->devices[dev], "member-edit", deed_func, &deed);
@@ -217,19 +248,17 @@ pull (World *world,
       guint  to,
       guint  from)
 {
-  Device            *source = &world->devices[from];
-  g_autoptr (GError) error = NULL;
-  gint64             seen = GPOINTER_TO_INT (hearth_db_read (world->devices[to].db, seen_func, &source->id, NULL, &error)) - 1;
-
-  g_assert_no_error (error);
+  Device *source = &world->devices[from];
+  gint64  seen = GPOINTER_TO_INT (hearth_db_read (world->devices[to].db, seen_func, &source->id, NULL, &world->devices[to].trouble)) - 1;
   for (guint i = 0; i < source->segments->len; i++)
     {
       const Segment *segment = &g_array_index (source->segments, Segment, i);
       gboolean       next = segment->last > seen;
 
-      if (!next && g_test_rand_int_range (0, 8) != 0)
+      if (!next && pick (world, 8) != 0)
         continue;
-      device_write (&world->devices[to], HEARTH_SYNC_KIND, take_func, &(Taking) { source, segment->body, segment->last, NULL });
+      if (device_write (&world->devices[to], HEARTH_SYNC_KIND, take_func, &(Taking) { source, segment->body, segment->last, NULL }) < 0)
+        return FALSE;
       learn (world->known[to], segment->known);
       if (next)
         return TRUE;

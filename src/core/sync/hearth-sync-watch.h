@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* For the tests alone: which rare ways were gone, and mistakes planted on purpose, which the tests must find. Without HEARTH_SYNC_WATCH, as
+ * in everything that is installed, nothing of it is there. */
+
+#pragma once
+
+#ifdef HEARTH_SYNC_WATCH
+
+#include <glib.h>
+
+typedef enum
+{
+  HEARTH_SYNC_WAY_TIE,      /* two values of the same time */
+  HEARTH_SYNC_WAY_AHEAD,    /* a write had to go beyond its own clock */
+  HEARTH_SYNC_WAY_LOSER,    /* an incoming value lost and is kept */
+  HEARTH_SYNC_WAY_LOST,     /* a local value lost and is kept */
+  HEARTH_SYNC_WAY_TWICE,    /* the same row made on two devices */
+  HEARTH_SYNC_WAY_RETURN,   /* a dead row came back to life */
+  HEARTH_SYNC_WAY_BURIAL,   /* a row died of what another device said */
+  HEARTH_SYNC_WAY_NAMESAKE, /* a row took the place of a dead one with its id */
+  HEARTH_SYNC_WAY_ERASED,   /* words about an erased row came in */
+  HEARTH_SYNC_WAY_ERASE,    /* a row that is here was erased elsewhere */
+  HEARTH_SYNC_WAY_UNBORN,   /* words about a row that nobody brought yet */
+  HEARTH_SYNC_WAYS,
+} HearthSyncWay;
+
+typedef enum
+{
+  HEARTH_SYNC_FAULT_NONE,
+  HEARTH_SYNC_FAULT_TIE,    /* no tie-break by device */
+  HEARTH_SYNC_FAULT_TIME,   /* a write goes by its clock alone */
+  HEARTH_SYNC_FAULT_DELETE, /* a delete wins over what it has not seen */
+  HEARTH_SYNC_FAULT_ZOMBIE, /* a delete buries only what its own device did */
+  HEARTH_SYNC_FAULT_PARENT, /* what belongs to a row does not touch it */
+  HEARTH_SYNC_FAULT_LOSER,  /* what lost is not kept */
+  HEARTH_SYNC_FAULT_TOMB,   /* tombs are not told */
+  HEARTH_SYNC_FAULT_LAST,   /* the last step is taken for told before it is */
+  HEARTH_SYNC_FAULT_ERASE,  /* what was erased can come back */
+  HEARTH_SYNC_FAULTS,
+} HearthSyncFault;
+
+extern guint64         hearth_sync_ways[HEARTH_SYNC_WAYS];
+extern HearthSyncFault hearth_sync_fault;
+
+#define HEARTH_SYNC_WENT(way)      (hearth_sync_ways[HEARTH_SYNC_WAY_##way]++)
+#define HEARTH_SYNC_PLANTED(fault) (hearth_sync_fault == HEARTH_SYNC_FAULT_##fault)
+
+#else
+
+#define HEARTH_SYNC_WENT(way)      ((void) 0)
+#define HEARTH_SYNC_PLANTED(fault) FALSE
+
+#endif
