@@ -79,10 +79,34 @@ class Calendar(CommandLine):
         with open(path, "w", encoding="utf-8") as file:
             file.write("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Residency\nDTSTART:20270401T200000\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n")
         self.ctl("calendar", "--import", path, status=LEFT_BEHIND)
-        self.assertIn("only its first time was taken", self.errors)
+        self.assertIn("takes place too often: its first 100 times were taken", self.errors)
         with open(path, "w", encoding="utf-8") as file:
             file.write("not a calendar")
         self.ctl("calendar", "--import", path, status=FAILED)
+
+    def test_what_repeats_is_followed_as_others_do(self):
+        rules = ["FREQ=DAILY;INTERVAL=3;COUNT=9", "FREQ=WEEKLY;BYDAY=MO,WE,SU;COUNT=12", "FREQ=WEEKLY;INTERVAL=3;WKST=SU;BYDAY=SU,TU;COUNT=11",
+                 "FREQ=MONTHLY;COUNT=8", "FREQ=MONTHLY;BYMONTHDAY=-2,15;UNTIL=20280101T000000Z", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO,-1FR;COUNT=9",
+                 "FREQ=YEARLY;BYMONTH=6,8;BYMONTHDAY=30;COUNT=6", "FREQ=YEARLY;BYDAY=20MO;COUNT=4", "FREQ=DAILY;BYMONTH=2;BYDAY=SA;COUNT=8"]
+        path = os.path.join(self.home, "rules.ics")
+        for rule in rules:
+            text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:{rule}\r\nSUMMARY:{rule}\r\nDTSTART:20270131T200000Z\r\nRRULE:{rule}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            theirs = sorted({time.date() for time in vobject.readOne(text).vevent.getrruleset(addRDate=True)})
+            done = self.json("calendar", "--import", path)
+            self.assertEqual(done["problems"], [], rule)
+            ours = sorted(moment["day"] for moment in self.json("moment", "list")["moments"] if moment["title"] == rule)
+            self.assertEqual(ours, [day.isoformat() for day in theirs], rule)
+            self.assertEqual((self.json("calendar", "--import", path)["known"]), len(ours), rule)
+
+    def test_a_task_that_repeats_goes_out(self):
+        self.ctl("task", "add", "Post a verse", "date=2027-01-31", "every=month")
+        calendar, _ = self.read()
+        todo = calendar.vtodo
+        self.assertEqual(todo.due.value, datetime.date(2027, 1, 31))
+        self.assertEqual([time.date() for time in list(todo.getrruleset())[:4]] if todo.rruleset else [],
+                         [datetime.date(2027, 1, 31), datetime.date(2027, 2, 28), datetime.date(2027, 3, 31), datetime.date(2027, 4, 30)])
 
 
 if __name__ == "__main__":

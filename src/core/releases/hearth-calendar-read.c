@@ -2,18 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* iCalendar in, from anywhere. What the library is given was looked through first: not too much of it, and nothing within something within
- * something for ever. A repetition is never followed, since there are rules that have no end and others that never come. See
- * hearth-calendar.h. */
+ * something for ever. Repetitions are followed by code of our own (hearth-calendar-repeat.c), which always ends. See hearth-calendar.h. */
 
 #include "releases/hearth-calendar.h"
 
 #include "base/hearth-clock.h"
+#include "base/hearth-days.h"
 #include "base/hearth-error.h"
 #include "members/hearth-named.h"
 #include "releases/hearth-calendar-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <libical/ical.h>
 #include <string.h>
 
 #define MOST_BYTES  (2 * 1024 * 1024)
@@ -32,6 +31,8 @@ hearth_calendar_event_free (HearthCalendarEvent *event)
   g_free (event->zone);
   g_free (event);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthCalendarEvent, hearth_calendar_event_free)
 
 static gboolean
 refuse (HearthError code,
@@ -185,15 +186,15 @@ make_uid (const HearthCalendarEvent *event)
   return g_strconcat (name, "@hearth", NULL);
 }
 
-/* NULL when it is left out, and that is said. */
+/* NULL when it is left out, and that is said. time: when it begins. */
 static HearthCalendarEvent *
-take_event (icalcomponent *component,
-            GTimeZone     *zone,
-            GPtrArray     *problems)
+take_event (icalcomponent      *component,
+            struct icaltimetype time,
+            GTimeZone          *zone,
+            GPtrArray          *problems)
 {
   icalproperty        *start = icalcomponent_get_first_property (component, ICAL_DTSTART_PROPERTY);
   icalparameter       *tzid = start != NULL ? icalproperty_get_first_parameter (start, ICAL_TZID_PARAMETER) : NULL;
-  struct icaltimetype  time = start != NULL ? icalcomponent_get_dtstart (component) : icaltime_null_time ();
   HearthCalendarEvent *event = g_new0 (HearthCalendarEvent, 1);
 
   event->title = dup_text (icalcomponent_get_summary (component));
@@ -215,18 +216,120 @@ take_event (icalcomponent *component,
     /* Translators: %s is the title of an event */
     say (problems, _ ("“%s” has no day that can be read and was left out."), event->title);
   else
-    {
-      if (icalcomponent_get_first_property (component, ICAL_RRULE_PROPERTY) != NULL || icalcomponent_get_first_property (component, ICAL_RDATE_PROPERTY) != NULL)
-        /* Translators: %s is the title of an event */
-        say (problems, _ ("“%s” repeats: only its first time was taken. Add the others by hand."), event->title);
-      return event;
-    }
+    return event;
   hearth_calendar_event_free (event);
   return NULL;
 }
 
+static struct icaltimetype
+get_start (icalcomponent *component)
+{
+  return icalcomponent_get_first_property (component, ICAL_DTSTART_PROPERTY) != NULL ? icalcomponent_get_dtstart (component) : icaltime_null_time ();
+}
+
+static void
+say_end (HearthCalendarEnd end,
+         GPtrArray        *problems,
+         const char       *title)
+{
+  g_autofree char *words = NULL;
+
+  if (end == HEARTH_CALENDAR_ENDLESS)
+    /* Translators: %s is the title of an event */
+    say (problems, _ ("“%s” goes on without an end: the times of its first year were taken."), title);
+  if (end == HEARTH_CALENDAR_STRANGE)
+    /* Translators: %s is the title of an event */
+    say (problems, _ ("“%s” repeats in a way that is not understood: only its first time was taken. Add the others by hand."), title);
+  if (end != HEARTH_CALENDAR_OFTEN)
+    return;
+  /* Translators: %1$s is the title of an event, %2$d how many times of it */
+  words = g_strdup_printf (_ ("“%1$s” takes place too often: its first %2$d times were taken."), title, HEARTH_CALENDAR_MOST_TIMES);
+  g_ptr_array_add (problems, g_steal_pointer (&words));
+}
+
+/* The first time has the UID of the event, the others one of their own that stays theirs when the file comes again. */
+static char *
+make_uid_of (const char *uid,
+             HearthDay   day)
+{
+  g_autofree char *date = hearth_day_format (day);
+
+  return g_strconcat (uid, "/", date, NULL);
+}
+
+/* An event and all the times it repeats. */
+static void
+take_times (icalcomponent *component,
+            GTimeZone     *zone,
+            GPtrArray     *events,
+            GPtrArray     *problems)
+{
+  struct icaltimetype             start = get_start (component);
+  g_autoptr (GArray)              days = NULL;
+  g_autoptr (HearthCalendarEvent) first = take_event (component, start, zone, problems);
+  HearthCalendarEnd               end;
+  HearthDay                       own = hearth_day_new (start.year, start.month, start.day);
+  g_autofree char                *base = NULL;
+
+  if (first == NULL)
+    return;
+  base = g_strdup (first->uid);
+  days = hearth_calendar_days (component, start, &end);
+  say_end (end, problems, first->title);
+  for (guint i = 0; i < days->len && events->len < MOST_EVENTS; i++)
+    {
+      g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func (g_free);
+      HearthDay             day = g_array_index (days, HearthDay, i);
+      HearthCalendarEvent  *event;
+      int                   year, month, day_of_month;
+
+      hearth_day_to_date (day, &year, &month, &day_of_month);
+      start.year = year;
+      start.month = month;
+      start.day = day_of_month;
+      event = day == own ? g_steal_pointer (&first) : take_event (component, start, zone, again);
+      if (event == NULL)
+        continue;
+      if (day != own)
+        {
+          g_free (event->uid);
+          event->uid = make_uid_of (base, day);
+        }
+      g_ptr_array_add (events, event);
+    }
+}
+
+/* One time of an event that repeats, put elsewhere or cancelled. */
+static void
+take_change (icalcomponent *component,
+             GTimeZone     *zone,
+             GPtrArray     *events,
+             GPtrArray     *problems)
+{
+  struct icaltimetype  start = get_start (component);
+  HearthDay            day = hearth_calendar_changed_day (component, start);
+  HearthCalendarEvent *event = take_event (component, start, zone, problems);
+  g_autofree char     *base = dup_text (icalcomponent_get_uid (component)), *uid = base != NULL && day != HEARTH_NO_DAY ? make_uid_of (base, day) : NULL;
+
+  for (guint i = 0; uid != NULL && i < events->len; i++)
+    {
+      const HearthCalendarEvent *one = g_ptr_array_index (events, i);
+
+      if (!g_str_equal (one->uid, uid) && !(g_str_equal (one->uid, base) && one->day == day))
+        continue;
+      if (event != NULL)
+        g_set_str (&event->uid, one->uid);
+      g_ptr_array_remove_index (events, i);
+      break;
+    }
+  if (event != NULL)
+    g_ptr_array_add (events, event);
+}
+
+/* changes: those that stand for one time of another event, which has been read by then. */
 static void
 take_events (icalcomponent *root,
+             gboolean       changes,
              GTimeZone     *zone,
              GPtrArray     *events,
              GPtrArray     *problems)
@@ -234,18 +337,19 @@ take_events (icalcomponent *root,
   for (icalcomponent *child = icalcomponent_get_first_component (root, ICAL_ANY_COMPONENT); child != NULL;
        child = icalcomponent_get_next_component (root, ICAL_ANY_COMPONENT))
     {
-      HearthCalendarEvent *event;
+      gboolean change = icalcomponent_get_first_property (child, ICAL_RECURRENCEID_PROPERTY) != NULL;
 
       if (events->len >= MOST_EVENTS)
         return;
       /* Several calendars in one file come within one of no kind. */
       if (icalcomponent_isa (child) == ICAL_VCALENDAR_COMPONENT)
-        take_events (child, zone, events, problems);
-      if (icalcomponent_isa (child) != ICAL_VEVENT_COMPONENT)
+        take_events (child, changes, zone, events, problems);
+      if (icalcomponent_isa (child) != ICAL_VEVENT_COMPONENT || change != changes)
         continue;
-      event = take_event (child, zone, problems);
-      if (event != NULL)
-        g_ptr_array_add (events, event);
+      if (change)
+        take_change (child, zone, events, problems);
+      else
+        take_times (child, zone, events, problems);
     }
 }
 
@@ -269,7 +373,8 @@ hearth_calendar_read (const char *text,
       refuse (HEARTH_ERROR_INVALID, _ ("This calendar cannot be read. Export it again."), error);
       return NULL;
     }
-  take_events (root, zone, events, problems);
+  take_events (root, FALSE, zone, events, problems);
+  take_events (root, TRUE, zone, events, problems);
   icalcomponent_free (root);
   if (events->len >= MOST_EVENTS)
     g_ptr_array_add (problems, g_strdup (_ ("The calendar has more than 2000 events: the first were taken.")));

@@ -10,7 +10,6 @@
 #include "releases/hearth-task.h"
 
 #include <glib/gi18n-lib.h>
-#include <libical/ical.h>
 #include <string.h>
 
 typedef struct
@@ -202,12 +201,19 @@ add_task (Writing              *writing,
           gint64                release_sequence)
 {
   const HearthTask *row = &line->row;
+  g_autofree char  *rule = hearth_repeat_rule (row->every, line->day);
   icalcomponent    *task;
 
   if (line->day == HEARTH_NO_DAY)
     return;
   task = begin (writing, ICAL_VTODO_COMPONENT, &row->id, NULL, row->title, get_sequence (row->sequence, row->days, release_sequence));
   icalcomponent_add_property (task, icalproperty_new_due (make_date (line->day)));
+  if (rule != NULL && row->done_at == HEARTH_NONE)
+    {
+      /* What repeats counts from a start. */
+      icalcomponent_add_property (task, icalproperty_new_dtstart (make_date (line->day)));
+      icalcomponent_add_property (task, icalproperty_new_rrule (icalrecurrencetype_from_string (rule)));
+    }
   icalcomponent_add_property (task, icalproperty_new_status (row->done_at != HEARTH_NONE ? ICAL_STATUS_COMPLETED : ICAL_STATUS_NEEDSACTION));
   if (row->done_at != HEARTH_NONE)
     icalcomponent_add_property (task, icalproperty_new_completed (make_utc (row->done_at)));

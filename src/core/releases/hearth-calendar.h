@@ -42,7 +42,8 @@ typedef struct
 void hearth_calendar_event_free (HearthCalendarEvent *event);
 
 /* Reads the events of a file. problems gets sentences (char *) about what was left out or taken otherwise than it is meant: events without a
- * day, cancelled ones, repetitions (only the first time is taken), zones that nobody knows. Whatever the bytes, it ends. NULL with INVALID when it
+ * day, cancelled ones, repetitions without an end (the first year is taken) or in a way that is not understood (the first time), zones that
+ * nobody knows. One that repeats is an event each time, with the UID "UID/2027-04-08" from the second time on. Whatever the bytes, it ends. NULL with INVALID when it
  * is no calendar at all, LIMIT when it is larger than we accept. zone: the community's. Array of HearthCalendarEvent. Pure. */
 GPtrArray *hearth_calendar_read (const char *text,
                                  gsize       length,

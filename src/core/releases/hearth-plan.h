@@ -85,6 +85,10 @@ char *hearth_repeat_make (const char *text,
 /* As it was said: "2 weeks". NULL when it is not repeated or not known to this version. Caller frees. */
 char *hearth_repeat_say (const char *every);
 
+/* The same for calendars (RFC 5545): "FREQ=WEEKLY;INTERVAL=2". NULL as above. Caller frees. */
+char *hearth_repeat_rule (const char *every,
+                          HearthDay   day);
+
 /* The first of the series from day on that is after both day and after; HEARTH_NO_DAY when it is not repeated. */
 HearthDay hearth_repeat_next (const char *every,
                               HearthDay   day,

@@ -6,6 +6,8 @@
 
 #include "releases/hearth-plan.h"
 
+#include "base/hearth-days.h"
+
 #include <string.h>
 
 #define MOST 999
@@ -87,6 +89,35 @@ hearth_repeat_say (const char *every)
   if (repeat.n == 1)
     return g_strdup (units[repeat.unit]);
   return g_strdup_printf ("%d %ss", (int) repeat.n, units[repeat.unit]);
+}
+
+char *
+hearth_repeat_rule (const char *every,
+                    HearthDay   day)
+{
+  static const char *const names[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
+  Repeat                   repeat;
+  GString                 *rule;
+  int                      year, month, day_of_month;
+
+  if (day == HEARTH_NO_DAY || !read_repeat (every, &repeat))
+    return NULL;
+  rule = g_string_new (NULL);
+  g_string_printf (rule, "FREQ=%s;INTERVAL=%d", names[repeat.unit], (int) repeat.n);
+  hearth_day_to_date (day, &year, &month, &day_of_month);
+  if (repeat.anchor > day_of_month)
+    day_of_month = repeat.anchor;
+  if (repeat.unit == 3)
+    g_string_append_printf (rule, ";BYMONTH=%d", month);
+  /* A calendar would leave out the months that are too short: the last day there is of these is meant. */
+  if (repeat.unit >= 2 && day_of_month > 28)
+    {
+      g_string_append (rule, ";BYMONTHDAY=28");
+      for (int one = 29; one <= day_of_month; one++)
+        g_string_append_printf (rule, ",%d", one);
+      g_string_append (rule, ";BYSETPOS=-1");
+    }
+  return g_string_free (rule, FALSE);
 }
 
 HearthDay
