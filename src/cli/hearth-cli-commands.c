@@ -288,7 +288,7 @@ static const HearthCliCommand commands[] = {
         "waiting, conflicts, devices [{id, name, self, step}]; conflicts: conflicts [{table, field, value, device, at}]."),
     TRUE, hearth_cli_sync },
   { "vault", WRITE,
-    N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "
+    N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | listen ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "
         "passes ITEM | deliver ITEM MEMBER OUT | revoke PASS | identify FILE | check | sweep | export OUTDIR | import DIR"),
     N_ ("Files only for them: encrypted, for whom and from when on, and whether they are whole"),
     N_ ("The passphrase comes from the file that HEARTH_PASSPHRASE_FILE names, else from standard input; at a terminal it is asked for. A new one comes "
@@ -298,7 +298,8 @@ static const HearthCliCommand commands[] = {
         "add puts each file or folder away as one thing; what is there already is stored once, and what has not changed is not read. It goes on where "
         "it was broken off. Links and devices are left out. The exit status is 3 when something was. KIND is one of: stems mix demo video picture score "
         "words other. FIELD is one of: name kind notes rule.\n\n"
-        "get writes plain files. cat writes one to standard output and leaves none on the disk; FILE names it where there are several.\n\n"
+        "get writes plain files. cat writes one to standard output and leaves none on the disk; FILE names it where there are several. listen says how long a sound is, how loud "
+        "as a whole (EBU R 128), and with --json what it looks like.\n\n"
         "RULE is steps and limits with semicolons between: everyone, believers, advocates, supporters, regulars, listeners (those who are that or closer) or "
         "a filter as “hearthctl help members” explains, each with “at once” or a delay such as “+3 days”; “from DAY”, “until DAY”, “first 50”, “numbered "
         "100”. Delays count from that day, else from when it was added: believers at once, supporters +3 days, everyone +10 days; first 200.\n\n"
@@ -312,7 +313,7 @@ static const HearthCliCommand commands[] = {
         "quarantine/; adding the original again makes it whole. sweep removes what nothing has needed for 90 days.\n\n"
         "export writes everything as plain files with vault.json, which says what they are; import fills a vault from such a folder.\n\n"
         "JSON: init, recovery-key: recovery_key; add: items [{id, name, version, size, stored, unchanged, left_out}]; list: items [{id, name, kind, release, "
-        "rule, notes, versions, version, size, files, passes, created_at}]; get: files; who: left, now and next [{member {id, name}, at, number, pass}]; "
+        "rule, notes, versions, version, size, files, passes, created_at}]; get: files; listen: seconds, rate, channels, loudness, peak, waveform [[least, most]]; who: left, now and next [{member {id, name}, at, number, pass}]; "
         "passes: passes [{id, member {id, name}, at, until, how, number, revoked_at, deliveries, last_at}]; deliver: file, passphrase, marked, unmarked; identify: pass, member {id, name}, item, at, confidence (all null when nobody can be named), compared; check: ok, chunks, bytes, problems; sweep: "
         "removed, bytes, unused; export, import: items, versions, left_behind; set, remove, pass, revoke: batch."),
     TRUE, hearth_cli_vault },

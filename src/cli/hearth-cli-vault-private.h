@@ -71,6 +71,7 @@ int hearth_cli_vault_add (HearthCliVault *job);
 int hearth_cli_vault_list (HearthCliVault *job);
 int hearth_cli_vault_get (HearthCliVault *job);
 int hearth_cli_vault_cat (HearthCliVault *job);
+int hearth_cli_vault_listen (HearthCliVault *job);
 int hearth_cli_vault_set (HearthCliVault *job);
 int hearth_cli_vault_remove (HearthCliVault *job);
 int hearth_cli_vault_check (HearthCliVault *job);

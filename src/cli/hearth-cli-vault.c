@@ -27,6 +27,7 @@ static const struct
   { "list", 0, 0, hearth_cli_vault_list },
   { "get", 2, 2, hearth_cli_vault_get },
   { "cat", 1, 2, hearth_cli_vault_cat },
+  { "listen", 1, 2, hearth_cli_vault_listen },
   { "set", 2, -1, hearth_cli_vault_set },
   { "remove", 1, 1, hearth_cli_vault_remove },
   { "check", 0, 0, hearth_cli_vault_check },

@@ -2,12 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The worker: a process of its own that reads sounds and pictures which may have been made to crash whoever reads them, marks copies and holds copies
- * against originals. It gets open files and no names, gives up everything but computing before it reads one, and ends with its parent. One thread of ours; decoders have theirs. */
+ * against originals, and listens. It gets open files and no names, gives up everything but computing before it reads one, and ends with its parent. One thread of ours; decoders have theirs. */
 
 #pragma once
 
 #include "marks/hearth-mark-picture.h"
 #include "marks/hearth-mark-sound.h"
+#include "sound/hearth-waveform.h"
 
 /* The files, as the parent put them; each can be read at any place. */
 #define HEARTH_WORKER_ORIGINAL 3
@@ -73,3 +74,7 @@ void hearth_worker_load_decoders (void);
 float *hearth_worker_decode_sound (int    fd,
                                    guint  rate,
                                    gsize *n);
+
+/* How loud a sound is and what it looks like. */
+gboolean hearth_worker_listen (int             fd,
+                               HearthWaveform *waveform);

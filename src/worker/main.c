@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* See hearth-worker.h. "mark" takes the seed (32 bytes) from standard input and says what it made in one line; "compare" writes how many values there are
- * (8 bytes) and the values (floats), in the machine's order. */
+ * (8 bytes) and the values (floats), "listen" a HearthWaveform, in the machine's order. */
 
 #include "hearth-worker.h"
 
@@ -108,6 +108,28 @@ compare (void)
                                                                                                                                                                           : HEARTH_WORKER_FAILED;
 }
 
+static HearthWorkerStatus
+listen (void)
+{
+  static HearthWaveform waveform;
+
+  if (!hearth_worker_confine ())
+    return HEARTH_WORKER_FAILED;
+  if (!hearth_worker_listen (HEARTH_WORKER_ORIGINAL, &waveform))
+    return HEARTH_WORKER_CANNOT;
+  return hearth_worker_write (STDOUT_FILENO, (const guint8 *) &waveform, sizeof waveform) ? HEARTH_WORKER_DONE : HEARTH_WORKER_FAILED;
+}
+
+static HearthWorkerStatus
+do_verb (const char *verb)
+{
+  if (strcmp (verb, "mark") == 0)
+    return mark ();
+  if (strcmp (verb, "compare") == 0)
+    return compare ();
+  return strcmp (verb, "listen") == 0 ? listen () : HEARTH_WORKER_FAILED;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -115,8 +137,7 @@ main (int   argc,
   HearthWorkerStatus status = HEARTH_WORKER_FAILED;
 
   if (argc == 2 && hearth_worker_limit ())
-    status = strcmp (argv[1], "mark") == 0 ? mark () : strcmp (argv[1], "compare") == 0 ? compare ()
-                                                                                        : HEARTH_WORKER_FAILED;
+    status = do_verb (argv[1]);
   fflush (stdout);
   /* What tidies up at the end would open files. */
   _exit ((int) status);

@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The vault by hearthctl alone: made, filled, opened to some, checked, damaged, and closed to who may not."""
 
+import math
 import os
+import struct
 import subprocess
 import unittest
+import wave
 import zipfile
 
 from command_line import FAILED, LEFT_BEHIND, WRONG_WORDS, CommandLine
@@ -74,6 +77,19 @@ class Vault(CommandLine):
         self.ctl("vault", "cat", "stems", status=FAILED)
         self.assertIn("2 files", self.errors)
         self.ctl("vault", "cat", "stems", "../mix.wav", status=FAILED)
+
+    def test_listen(self):
+        with wave.open(os.path.join(self.home, "tone.wav"), "wb") as file:
+            file.setparams((2, 2, 48000, 0, "NONE", ""))
+            file.writeframes(b"".join(struct.pack("<hh", *[round(2320 * math.sin(2 * math.pi * i / 48))] * 2) for i in range(3 * 48000)))
+        self.write("words.txt", b"la la la")
+        self.ctl("vault", "add", "tone.wav", "words.txt")
+        self.assertEqual(self.ctl("vault", "listen", "tone.wav"), "0:03, -23.0 LUFS, peak -23.0 dB\n")
+        heard = self.json("vault", "listen", "tone.wav")
+        self.assertEqual((heard["seconds"], heard["rate"], heard["channels"], len(heard["waveform"])), (3, 48000, 2, 2000))
+        self.assertTrue(all(-0.071 < least < -0.069 and 0.069 < most < 0.071 for least, most in heard["waveform"]))
+        self.ctl("vault", "listen", "words.txt", status=FAILED)
+        self.assertIn("is no sound", self.errors)
 
     def test_who_has_it(self):
         self.write("mix.wav", b"sound")

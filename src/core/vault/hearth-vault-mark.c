@@ -5,22 +5,19 @@
 
 #include "vault/hearth-vault-mark.h"
 
-#include "config.h"
-
 #include "base/hearth-error.h"
 #include "marks/hearth-mark.h"
-#include "vault/hearth-vault-blob.h"
 #include "vault/hearth-vault-disk.h"
+#include "vault/hearth-vault-private.h"
+#include "vault/hearth-vault-worker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define CANNOT     3          /* HEARTH_WORKER_CANNOT */
 #define CELLS_MOST (64 << 20) /* of evidence */
 #define PDF_BYTES  16
 
@@ -61,106 +58,6 @@ make_seed (HearthVault    *vault,
   return seed;
 }
 
-static int
-make_memory (GError **error)
-{
-  int fd = memfd_create ("hearth", MFD_CLOEXEC);
-
-  if (fd < 0)
-    hearth_vault_disk_set_error (errno, "memory", error);
-  return fd;
-}
-
-/* The file, decrypted, in memory. */
-static int
-load_plain (HearthVault           *vault,
-            const HearthVaultFile *file,
-            GCancellable          *cancellable,
-            GError               **error)
-{
-  g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, error);
-  gsize                       room = hearth_vault_chunk_stored (file->chunk_size);
-  g_autofree guint8          *buffer = g_malloc (room);
-  int                         fd = keys != NULL ? make_memory (error) : -1;
-  guint64                     at = 0;
-
-  for (guint i = 0; fd >= 0 && i < file->chunks->len; i++)
-    {
-      const HearthVaultChunk *chunk = &g_array_index (file->chunks, HearthVaultChunk, i);
-      gboolean                done = !g_cancellable_set_error_if_cancelled (cancellable, error) && hearth_vault_blob_load (vault, keys, chunk, buffer, error);
-
-      if (done && !hearth_vault_disk_pwrite (fd, buffer + HEARTH_VAULT_CHUNK_HEAD, chunk->len, at))
-        {
-          hearth_vault_disk_set_error (errno, file->path, error);
-          done = FALSE;
-        }
-      if (!done)
-        {
-          close (fd);
-          fd = -1;
-        }
-      at += chunk->len;
-    }
-  sodium_memzero (buffer, room);
-  return fd;
-}
-
-/* Where the worker is: with a build that is not installed it lies beside the program. Caller frees. */
-static char *
-find_worker (void)
-{
-  static const char *const beside[] = { "worker", "../worker" };
-  g_autofree char         *installed = g_build_filename (HEARTH_LIBEXECDIR, "hearth-worker", NULL);
-  g_autofree char         *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char         *here = self != NULL ? g_path_get_dirname (self) : NULL;
-  const char              *told = g_getenv ("HEARTH_WORKER");
-
-  if (told != NULL)
-    return g_strdup (told);
-  for (gsize i = 0; here != NULL && i < G_N_ELEMENTS (beside); i++)
-    {
-      g_autofree char *path = g_build_filename (here, beside[i], "hearth-worker", NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&path);
-    }
-  return g_steal_pointer (&installed);
-}
-
-/* Runs the worker to its end. *status: how it ended. NULL with error when it did not run, was stopped or fell over; else what it said. */
-static GBytes *
-run_worker (const char   *verb,
-            int           original,
-            int           other,
-            GBytes       *input,
-            int          *status,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  g_autofree char                *program = find_worker ();
-  const char *const               argv[] = { program, verb, NULL };
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new ((input != NULL ? G_SUBPROCESS_FLAGS_STDIN_PIPE : G_SUBPROCESS_FLAGS_NONE) | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GSubprocess)         worker = NULL;
-  g_autoptr (GBytes)              said = NULL;
-
-  g_subprocess_launcher_take_fd (launcher, fcntl (original, F_DUPFD_CLOEXEC, 10), 3);
-  g_subprocess_launcher_take_fd (launcher, fcntl (other, F_DUPFD_CLOEXEC, 10), 4);
-  worker = g_subprocess_launcher_spawnv (launcher, argv, error);
-  if (worker == NULL)
-    return NULL;
-  if (g_subprocess_communicate (worker, input, cancellable, &said, NULL, NULL) && g_subprocess_get_if_exited (worker))
-    {
-      *status = g_subprocess_get_exit_status (worker);
-      if (*status == 0 || *status == CANNOT)
-        return g_steal_pointer (&said);
-    }
-  g_subprocess_force_exit (worker);
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The file could not be read as the sound or picture that its name says. It may be damaged."));
-  return NULL;
-}
-
 static void
 name_pdf (const HearthVaultKey *seed,
           char                  line[8 + 2 * PDF_BYTES + 1])
@@ -199,7 +96,7 @@ hearth_vault_mark_file (HearthVault           *vault,
 {
   HearthVaultMarkKind        kind = file->size <= HEARTH_VAULT_MARK_MOST ? hearth_vault_mark_kind (file->path) : HEARTH_VAULT_MARK_NONE;
   g_autoptr (HearthVaultKey) seed = kind != HEARTH_VAULT_MARK_NONE ? make_seed (vault, mark, error) : NULL;
-  int                        plain = seed != NULL ? load_plain (vault, file, cancellable, error) : -1, marked, status = -1;
+  int                        plain = seed != NULL ? hearth_vault_worker_load (vault, file, cancellable, error) : -1, marked, status = -1;
   g_autoptr (GBytes)         input = NULL, said = NULL;
 
   if (plain < 0)
@@ -212,8 +109,8 @@ hearth_vault_mark_file (HearthVault           *vault,
       return -1;
     }
   input = g_bytes_new (seed->bytes, sizeof seed->bytes);
-  marked = make_memory (error);
-  said = marked >= 0 ? run_worker ("mark", plain, marked, input, &status, cancellable, error) : NULL;
+  marked = hearth_vault_worker_memory (error);
+  said = marked >= 0 ? hearth_vault_worker_run ("mark", plain, marked, input, &status, cancellable, error) : NULL;
   close (plain);
   if (status == 0 && said != NULL)
     return marked;
@@ -230,8 +127,8 @@ hearth_vault_mark_compare (HearthVault           *vault,
                            GCancellable          *cancellable,
                            GError               **error)
 {
-  int                plain = load_plain (vault, file, cancellable, error), status = -1;
-  g_autoptr (GBytes) said = plain >= 0 ? run_worker ("compare", plain, copy_fd, NULL, &status, cancellable, error) : NULL;
+  int                plain = hearth_vault_worker_load (vault, file, cancellable, error), status = -1;
+  g_autoptr (GBytes) said = plain >= 0 ? hearth_vault_worker_run ("compare", plain, copy_fd, NULL, &status, cancellable, error) : NULL;
   const guint8      *bytes;
   guint64            count = 0;
   gsize              len;
