@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A server whose certificate nobody vouches for hears nothing from us, unless it is the one that was allowed."""
+
+import datetime
+import http.server
+import os
+import re
+import ssl
+import threading
+import unittest
+
+from command_line import DONE, FAILED, CommandLine
+
+try:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+except ImportError:
+    x509 = None
+
+
+def make_certificate(path, days):
+    """Of this computer, signed by itself, valid until so many days from now."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.timezone.utc)
+    made = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(x509.random_serial_number())
+            .not_valid_before(now - datetime.timedelta(days=1000)).not_valid_after(now + datetime.timedelta(days=days))
+            .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), False).sign(key, hashes.SHA256()))
+    with open(path, "wb") as file:
+        file.write(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
+        file.write(made.public_bytes(serialization.Encoding.PEM))
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Notes that it was asked, and is a folder with nothing in it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_PROPFIND(self):
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.asked.append(self.headers.get("Authorization"))
+        body = b'<?xml version="1.0"?><multistatus xmlns="DAV:"/>'
+        self.send_response(207)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@unittest.skipIf(x509 is None, "there is nothing here to make certificates with")
+class Certificates(CommandLine):
+    def setUp(self):
+        super().setUp()
+        with open(os.path.join(self.home, "password"), "w", encoding="utf-8") as file:
+            file.write("secret\n")
+        self.env.update(HEARTH_REMOTE_USER="ada", HEARTH_REMOTE_PASSWORD_FILE=os.path.join(self.home, "password"))
+
+    def serve(self, days, port=0):
+        """A server with a new certificate."""
+        path = os.path.join(self.home, "certificate")
+        make_certificate(path, days)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(path)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.asked = []
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+
+        def stop():
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+        self.addCleanup(stop)
+        server.stop = stop
+        return server
+
+    def login(self, server, *words, status=FAILED):
+        self.ctl("sync", "login", f"davs://localhost:{server.server_port}/dav", *words, status=status)
+        return self.errors
+
+    def test_refused_and_allowed(self):
+        server = self.serve(100)
+        said = self.login(server)
+        self.assertIn("nobody known here vouches for it", said)
+        self.assertEqual(server.asked, [])
+        number = re.search(r"[0-9a-f]{64}-\d+", said)[0]
+        self.login(server, "--accept-certificate", number, status=DONE)
+        self.assertEqual(len(server.asked), 1)
+        # It stays allowed; another one is not, though all else is the same.
+        self.login(server, status=DONE)
+        port = server.server_port
+        server.stop()
+        other = self.serve(100, port)
+        self.assertIn("cannot be trusted", self.login(other))
+        self.assertEqual(other.asked, [])
+
+    def test_expired(self):
+        server = self.serve(-1)
+        self.assertIn("expired", self.login(server))
+        self.assertEqual(server.asked, [])
+
+    def test_no_tls(self):
+        self.ctl("sync", "login", "dav://example.org/dav", status=FAILED)
+        self.assertIn("https", self.errors)
+
+
+if __name__ == "__main__":
+    unittest.main()
