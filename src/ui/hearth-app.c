@@ -13,6 +13,9 @@
 #include "hearth-window.h"
 #include "help/hearth-help-dialog.h"
 #include "members/hearth-drafts.h"
+#include "notices/hearth-notifier.h"
+
+#include <glib/gi18n.h>
 
 struct _HearthApp
 {
@@ -20,7 +23,9 @@ struct _HearthApp
 
   HearthControlFunc commands;
   GSettings        *settings;
-  char             *expected; /* the folder that will be opened, as far as the command line tells */
+  HearthNotifier   *notifier;
+  gboolean          background; /* started without a window */
+  char             *expected;   /* the folder that will be opened, as far as the command line tells */
 };
 
 G_DEFINE_FINAL_TYPE (HearthApp, hearth_app, ADW_TYPE_APPLICATION)
@@ -102,8 +107,30 @@ quit_activated_cb (GSimpleAction *action,
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  hearth_notifier_let_go (HEARTH_APP (user_data)->notifier);
   for (GList *l = windows; l != NULL; l = l->next)
     hearth_window_quit (l->data);
+}
+
+static void
+show_due_activated_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  hearth_notifier_show (user_data, parameter);
+}
+
+/* A second one without a window would bring the first one's window forward. */
+static int
+hearth_app_handle_local_options (GApplication *app,
+                                 GVariantDict *options)
+{
+  HearthApp *self = HEARTH_APP (app);
+
+  self->background = g_variant_dict_contains (options, "background");
+  if (!self->background)
+    return -1;
+  return g_application_register (app, NULL, NULL) && g_application_get_is_remote (app) ? 0 : -1;
 }
 
 /* An option, or being started as a service, may mean that no window comes. */
@@ -143,7 +170,8 @@ hearth_app_startup (GApplication *app)
 #define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
   static const GActionEntry entries[] = { HEARTH_APP_ACTIONS (ENTRY) };
 #undef ENTRY
-  HearthApp *self = HEARTH_APP (app);
+  static const GActionEntry notices[] = { { "show-due", show_due_activated_cb, HEARTH_DUE_TYPE, NULL, NULL, { 0 } } };
+  HearthApp                *self = HEARTH_APP (app);
 
   if (self->expected != NULL)
     hearth_community_open_ahead (self->expected); /* while the toolkit is loaded */
@@ -154,7 +182,9 @@ hearth_app_startup (GApplication *app)
                            G_CONNECT_SWAPPED);
   apply_color_scheme (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), notices, G_N_ELEMENTS (notices), self);
   hearth_actions_set_accels (GTK_APPLICATION (self));
+  self->notifier = hearth_notifier_new (GTK_APPLICATION (self), self->settings);
   gtk_window_set_default_icon_name (HEARTH_APP_ID);
 }
 
@@ -163,8 +193,15 @@ hearth_app_activate (GApplication *app)
 {
   HearthApp    *self = HEARTH_APP (app);
   gboolean      fresh = gtk_application_get_windows (GTK_APPLICATION (app)) == NULL;
-  HearthWindow *window = ensure_window (self);
+  HearthWindow *window;
 
+  /* What keeps the application alive now is the notifier; where it may not, it ends here. */
+  if (self->background)
+    {
+      self->background = FALSE;
+      return;
+    }
+  window = ensure_window (self);
   if (fresh)
     {
       g_auto (GStrv) recent = hearth_community_list_recent ();
@@ -215,7 +252,12 @@ hearth_app_open (GApplication *app,
 static void
 hearth_app_shutdown (GApplication *app)
 {
+  HearthApp *self = HEARTH_APP (app);
+
   hearth_drafts_flush ();
+  if (self->notifier != NULL)
+    g_object_run_dispose (G_OBJECT (self->notifier));
+  g_clear_object (&self->notifier);
   hearth_community_drop_ahead ();
   G_APPLICATION_CLASS (hearth_app_parent_class)->shutdown (app);
 }
@@ -237,6 +279,7 @@ hearth_app_class_init (HearthAppClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = hearth_app_finalize;
   app_class->local_command_line = hearth_app_local_command_line;
+  app_class->handle_local_options = hearth_app_handle_local_options;
   app_class->startup = hearth_app_startup;
   app_class->shutdown = hearth_app_shutdown;
   app_class->activate = hearth_app_activate;
@@ -246,6 +289,8 @@ hearth_app_class_init (HearthAppClass *klass)
 static void
 hearth_app_init (HearthApp *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _ ("Start without a window, to tell what is due"), NULL);
 }
 
 HearthApp *

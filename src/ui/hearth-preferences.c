@@ -13,6 +13,7 @@
 #include "hearth-app.h"
 #include "hearth-deed.h"
 #include "hearth-window-private.h"
+#include "notices/hearth-notices-page.h"
 #include "reports/hearth-rates-group.h"
 #include "stages/hearth-stages-page.h"
 
@@ -315,6 +316,7 @@ hearth_preferences_new (HearthWindow *window)
       adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->community_page);
       adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->data_page);
     }
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), hearth_notices_page_new ());
 
   return ADW_DIALOG (self);
 }

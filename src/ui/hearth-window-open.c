@@ -10,6 +10,7 @@
 
 #include "db/hearth-backup.h"
 #include "reports/hearth-report-schedule.h"
+#include "today/hearth-today-open.h"
 
 #include <glib/gi18n.h>
 
@@ -120,6 +121,32 @@ chores_cb (gpointer data)
 }
 
 static void
+show_due (HearthWindow *self)
+{
+  HearthComing *due = g_steal_pointer (&self->to_show);
+
+  if (*due->kind == '\0')
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.today", NULL);
+  else
+    hearth_today_open (GTK_WIDGET (self), due);
+  hearth_coming_free (due);
+}
+
+void
+hearth_window_open_due (HearthWindow *self,
+                        const char   *folder,
+                        HearthComing *due)
+{
+  g_clear_pointer (&self->to_show, hearth_coming_free);
+  self->to_show = due;
+  if (self->community != NULL && g_strcmp0 (hearth_community_get_folder (self->community), folder) == 0)
+    show_due (self);
+  else
+    hearth_window_open (self, folder);
+  hearth_window_present_soon (self);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -155,6 +182,8 @@ opened_cb (GObject      *source,
   hearth_window_show_community (self);
   if (self->present_timeout != 0)
     gtk_widget_realize (GTK_WIDGET (self)); /* while the lines are read */
+  if (self->to_show != NULL)
+    show_due (self);
   if (self->to_import != NULL)
     {
       g_autoptr (GPtrArray) paths = g_steal_pointer (&self->to_import);

@@ -13,6 +13,7 @@
 #include "hearth-window.h"
 #include "import/hearth-import-dialog.h"
 #include "members/hearth-members-view.h"
+#include "today/hearth-coming.h"
 
 struct _HearthWindow
 {
@@ -40,6 +41,7 @@ struct _HearthWindow
   char               *wanted;        /* the folder being opened, or that could not be */
   HearthImportDialog *import_dialog; /* weak; the one that is shown */
   GPtrArray          *to_import;     /* files to show once the community is there */
+  HearthComing       *to_show;       /* what is due, to be shown once the community is there; NULL for nothing */
   guint               opening_timeout;
   guint               chores_timeout;  /* while a community is open */
   guint               present_timeout; /* not shown yet; see hearth_window_present_soon () */
@@ -55,6 +57,11 @@ void hearth_window_open_with (HearthWindow *self,
                               const char   *folder,
                               HearthDbFlags flags);
 void hearth_window_close_community (HearthWindow *self);
+
+/* Brings the window forward with the page of what is due in folder's community; kind "": with Today. Takes due. */
+void hearth_window_open_due (HearthWindow *self,
+                             const char   *folder,
+                             HearthComing *due);
 
 /* Puts a backup in the place of folder's database, closing it first, and opens it again. */
 void hearth_window_restore_from (HearthWindow *self,

@@ -149,6 +149,7 @@ hearth_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->to_import, g_ptr_array_unref);
+  g_clear_pointer (&self->to_show, hearth_coming_free);
   g_clear_weak_pointer (&self->import_dialog);
   g_clear_object (&self->settings);
   /* Its own child has a name in the template: taken out here, or the parent class would take out what is gone. */

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of a desktop that shows notices and is asked whether a program may go on without a window: fake_desktop.py FILE yes|no
+
+Each notice and each question is a line of JSON in FILE. io.github.hearth_app.Fake.Click presses a notice."""
+
+import json
+import sys
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+NODES = """<node>
+<interface name="org.freedesktop.Notifications">
+  <method name="Notify"><arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+    <arg type="s" direction="in"/><arg type="as" direction="in"/><arg type="a{sv}" direction="in"/><arg type="i" direction="in"/>
+    <arg type="u" direction="out"/></method>
+  <method name="CloseNotification"><arg type="u" direction="in"/></method>
+  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+</interface>
+<interface name="io.github.hearth_app.Fake"><method name="Click"><arg type="u" direction="in"/></method></interface>
+<interface name="org.freedesktop.portal.Background">
+  <method name="RequestBackground"><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/></method>
+</interface>
+</node>"""
+
+
+class Desktop:
+    def __init__(self, path, granted):
+        self.path = path
+        self.granted = granted
+        self.count = 0
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        info = Gio.DBusNodeInfo.new_for_xml(NODES)
+        for name, place in (("org.freedesktop.Notifications", "/org/freedesktop/Notifications"),
+                            ("io.github.hearth_app.Fake", "/org/freedesktop/Notifications"),
+                            ("org.freedesktop.portal.Background", "/org/freedesktop/portal/desktop")):
+            self.bus.register_object(place, info.lookup_interface(name), self.called, None, None)
+        for name in ("org.freedesktop.Notifications", "org.freedesktop.portal.Desktop"):
+            Gio.bus_own_name_on_connection(self.bus, name, Gio.BusNameOwnerFlags.NONE, None, None)
+
+    def note(self, **what):
+        with open(self.path, "a", encoding="utf-8") as file:
+            file.write(json.dumps(what) + "\n")
+
+    def called(self, _bus, sender, _path, _interface, method, parameters, invocation):
+        answer = None
+        words = parameters.unpack()
+        if method == "Notify":
+            self.count += 1
+            answer = GLib.Variant("(u)", (self.count,))
+            self.note(title=words[3], body=words[4], id=self.count)
+        elif method == "GetCapabilities":
+            answer = GLib.Variant("(as)", (["actions", "body"],))
+        elif method == "Click":
+            self.bus.emit_signal(None, "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked",
+                                 GLib.Variant("(us)", (words[0], "default")))
+        elif method == "RequestBackground":
+            options = words[1]
+            request = f"/org/freedesktop/portal/desktop/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"
+            answer = GLib.Variant("(o)", (request,))
+            self.note(autostart=options["autostart"], command=options["commandline"], reason=options["reason"])
+            GLib.idle_add(self.respond, sender, request)
+        invocation.return_value(answer)
+
+    def respond(self, sender, request):
+        results = {"background": GLib.Variant("b", self.granted), "autostart": GLib.Variant("b", self.granted)}
+        self.bus.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response",
+                             GLib.Variant("(ua{sv})", (0 if self.granted else 1, results)))
+        return GLib.SOURCE_REMOVE
+
+
+if __name__ == "__main__":
+    desktop = Desktop(sys.argv[1], sys.argv[2] == "yes")
+    GLib.MainLoop().run()
