@@ -41,6 +41,16 @@ takes_month (const Rule *self,
   return !is_given (self->rule->by_month);
 }
 
+/* How many days of its month come after it; the calendar ends with a December. */
+static int
+days_left (HearthDay day,
+           int       day_of_month)
+{
+  HearthDay next = hearth_day_add_months (day, 1, 1);
+
+  return next != HEARTH_NO_DAY ? next - day - 1 : 31 - day_of_month;
+}
+
 /* left: days of the month after it. */
 static gboolean
 takes_day_of_month (const Rule *self,
@@ -96,9 +106,8 @@ takes_in_month (const Rule *self,
                 int         month,
                 int         day_of_month)
 {
-  HearthDay next = hearth_day_add_months (day, 1, 1);
-  int       left = next - day - 1;
-  gboolean  in_year = self->rule->freq == ICAL_YEARLY_RECURRENCE && !is_given (self->rule->by_month);
+  int      left = days_left (day, day_of_month);
+  gboolean in_year = self->rule->freq == ICAL_YEARLY_RECURRENCE && !is_given (self->rule->by_month);
 
   if (is_given (self->rule->by_month_day) && !takes_day_of_month (self, day_of_month, left))
     return FALSE;
@@ -122,7 +131,7 @@ takes (const Rule *self,
     {
     case ICAL_DAILY_RECURRENCE:
       return (day - self->start) % self->rule->interval == 0 &&
-             (!is_given (self->rule->by_month_day) || takes_day_of_month (self, day_of_month, hearth_day_add_months (day, 1, 1) - day - 1)) &&
+             (!is_given (self->rule->by_month_day) || takes_day_of_month (self, day_of_month, days_left (day, day_of_month))) &&
              (!is_given (self->rule->by_day) || takes_weekday (self, day, 0, 0));
     case ICAL_WEEKLY_RECURRENCE:
       return takes_week (self, day);

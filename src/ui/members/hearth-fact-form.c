@@ -52,6 +52,7 @@ struct _HearthFactForm
   char            *draft;
 
   GtkWidget *group;
+  GtkWidget *own_group;
   GtkWidget *words_group;
   GtkWidget *end_group;
   GtkWidget *button;
@@ -335,6 +336,7 @@ hearth_fact_form_class_init (HearthFactFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-fact-form.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthFactForm, group);
   gtk_widget_class_bind_template_child (widget_class, HearthFactForm, words_group);
+  gtk_widget_class_bind_template_child (widget_class, HearthFactForm, own_group);
   gtk_widget_class_bind_template_child (widget_class, HearthFactForm, end_group);
   gtk_widget_class_bind_template_child (widget_class, HearthFactForm, button);
   gtk_widget_class_bind_template_child (widget_class, HearthFactForm, hint);
@@ -466,6 +468,14 @@ hearth_fact_form_add_member (HearthFactForm *form,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
   g_signal_connect_swapped (widget, "activated", G_CALLBACK (choose_member_cb), form);
   update (form);
+}
+
+void
+hearth_fact_form_add_group (HearthFactForm *form,
+                            GtkWidget      *group)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->own_group), group);
+  gtk_widget_set_visible (form->own_group, TRUE);
 }
 
 void

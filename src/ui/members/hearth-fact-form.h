@@ -55,6 +55,10 @@ void hearth_fact_form_add_member (HearthFactForm *form,
                                   gint64          rowid,
                                   const char     *name);
 
+/* A group of rows that the caller looks after, between the rows and the words. */
+void hearth_fact_form_add_group (HearthFactForm *form,
+                                 GtkWidget      *group);
+
 /* To choose from while typing in an entry; taken over. */
 void hearth_fact_form_take_words (HearthFactForm *form,
                                   const char     *key,

@@ -9,6 +9,7 @@
 
 #include "base/hearth-clock.h"
 #include "hearth-plan-write.h"
+#include "hearth-task-list.h"
 #include "members/hearth-fact-form.h"
 
 #include <glib/gi18n.h>
@@ -23,9 +24,11 @@ typedef struct
   HearthCommunity *community;
   gint64           release;
   HearthDay        day;
-  gint64           row;    /* 0: a new one */
-  GArray          *phases; /* gint64: of the choices after "none" */
-  GArray          *waits;  /* the same for what is waited for */
+  gint64           row;     /* 0: a new one */
+  GArray          *phases;  /* gint64: of the choices after "none" */
+  GArray          *waits;   /* the same for what is waited for */
+  GPtrArray       *repeats; /* char *, of the choices; the first is NULL */
+  GtkWidget       *list;    /* of a task, owned by the form */
 } Asked;
 
 static void
@@ -35,6 +38,7 @@ asked_free (Asked *asked)
   g_object_unref (asked->community);
   g_array_unref (asked->phases);
   g_array_unref (asked->waits);
+  g_ptr_array_unref (asked->repeats);
   g_free (asked);
 }
 
@@ -54,6 +58,7 @@ attach (HearthFactForm          *form,
   asked->row = row;
   asked->phases = g_array_new (FALSE, FALSE, sizeof (gint64));
   asked->waits = g_array_new (FALSE, FALSE, sizeof (gint64));
+  asked->repeats = g_ptr_array_new_with_free_func (g_free);
   g_object_set_data_full (G_OBJECT (form), "asked", asked, (GDestroyNotify) asked_free);
 
   return asked;
@@ -96,18 +101,36 @@ add_choice (HearthFactForm *form,
 
 /* ---- A task ---- */
 
+/* A task with its list, on their way to the writer. */
+typedef struct
+{
+  HearthPlanRow *task;
+  GPtrArray     *items; /* as hearth_task_list_ask () gives them */
+  gint64         at;
+} TaskJob;
+
+static void
+task_job_free (TaskJob *job)
+{
+  hearth_plan_row_done (job->task);
+  g_ptr_array_unref (job->items);
+  g_free (job);
+}
+
 static gboolean
 write_task (HearthConn *conn,
             gpointer    data,
             GError    **error)
 {
-  HearthPlanRow *row = data;
+  TaskJob       *job = data;
+  HearthPlanRow *row = job->task;
 
-  if (row->row > 0)
-    return hearth_task_edit (conn, row->row, row->mask, row->value, error);
-  row->row = hearth_task_add (conn, row->value, error);
+  if (row->row > 0 && !hearth_task_edit (conn, row->row, row->mask, row->value, error))
+    return FALSE;
+  if (row->row <= 0)
+    row->row = hearth_task_add (conn, row->value, error);
 
-  return row->row > 0;
+  return row->row > 0 && hearth_task_list_write (conn, row->row, job->items, job->at, error);
 }
 
 static gboolean
@@ -115,7 +138,7 @@ delete_task (HearthConn *conn,
              gpointer    data,
              GError    **error)
 {
-  return hearth_task_delete (conn, ((HearthPlanRow *) data)->row, error);
+  return hearth_task_delete (conn, ((TaskJob *) data)->task->row, error);
 }
 
 /* Translators: %s is a task */
@@ -149,9 +172,10 @@ do_task (HearthFactForm       *form,
   const Asked *asked = g_object_get_data (G_OBJECT (form), "asked");
   guint64      mask = 0;
   gint64       least = hearth_fact_form_get_number (form, "least");
+  TaskJob     *job = g_new0 (TaskJob, 1);
   HearthTask   task;
 
-  static const char *const columns[] = { "title", "phase", "owner", "days", "date", "least", "waits_for", "note" };
+  static const char *const columns[] = { "title", "phase", "owner", "days", "date", "least", "waits_for", "every", "note" };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     mask |= hearth_table_bit (HEARTH_TABLE_TASK, columns[i]);
@@ -162,10 +186,13 @@ do_task (HearthFactForm       *form,
   task.owner = hearth_fact_form_get_member (form, "owner");
   task.least = least > 0 ? least : HEARTH_NONE;
   task.waits_for = get_chosen (asked->waits, hearth_fact_form_get_choice (form, "waits"));
+  task.every = g_strdup (g_ptr_array_index (asked->repeats, hearth_fact_form_get_choice (form, "every")));
   task.note = dup_or_null (hearth_fact_form_get_text (form, "note"));
   put_day (asked, read_day (asked, form, "day"), &task);
-  hearth_plan_write (asked->widget, asked->community, deed, task.title, hearth_plan_row_new (HEARTH_TABLE_TASK, asked->row, mask, &task),
-                     (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  job->task = hearth_plan_row_new (HEARTH_TABLE_TASK, asked->row, mask, &task);
+  job->items = hearth_task_list_ask (HEARTH_TASK_LIST (asked->list));
+  job->at = hearth_clock_now ();
+  hearth_plan_write (asked->widget, asked->community, deed, task.title, job, (GDestroyNotify) task_job_free, NULL, NULL);
 }
 
 static void
@@ -229,6 +256,48 @@ add_waits (HearthFactForm          *form,
   add_choice (form, "waits", _ ("Waits for"), names, chosen);
 }
 
+/* What most want; another, as the command line may say it, stays as it is. */
+static void
+add_repeats (HearthFactForm *form,
+             Asked          *asked,
+             const char     *every)
+{
+  static const struct
+  {
+    const char *every, *title;
+  } usual[] = {
+    { NULL, NC_ ("repeat", "Once") },
+    { "day", NC_ ("repeat", "Every day") },
+    { "week", NC_ ("repeat", "Every week") },
+    { "2 weeks", NC_ ("repeat", "Every two weeks") },
+    { "month", NC_ ("repeat", "Every month") },
+    { "3 months", NC_ ("repeat", "Every three months") },
+    { "year", NC_ ("repeat", "Every year") },
+  };
+  g_autofree char      *said = hearth_repeat_say (every), *own = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint                 chosen = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    {
+      gboolean same = said != NULL && g_strcmp0 (usual[i].every, said) == 0;
+
+      if (same)
+        chosen = i;
+      g_ptr_array_add (asked->repeats, g_strdup (same ? every : usual[i].every));
+      g_ptr_array_add (names, (gpointer) g_dpgettext2 (NULL, "repeat", usual[i].title));
+    }
+  if (said != NULL && chosen == 0)
+    {
+      /* Translators: %s is how often a task comes again, in English: “5 weeks” */
+      own = g_strdup_printf (C_ ("repeat", "As it is: %s"), said);
+      chosen = names->len;
+      g_ptr_array_add (asked->repeats, g_strdup (every));
+      g_ptr_array_add (names, own);
+    }
+  add_choice (form, "every", _ ("How often"), names, chosen);
+}
+
 void
 hearth_plan_ask_task (GtkWidget               *widget,
                       HearthCommunity         *community,
@@ -245,9 +314,12 @@ hearth_plan_ask_task (GtkWidget               *widget,
   add_phases (form, asked, context, task != NULL ? task->row.phase : phase);
   hearth_fact_form_add_member (form, "owner", _ ("Who does it"), task != NULL ? task->row.owner : HEARTH_NONE, task != NULL ? task->owner : NULL);
   add_waits (form, asked, context, task);
+  add_repeats (form, asked, task != NULL ? task->row.every : NULL);
   hearth_fact_form_add_number (form, "least", _ ("Too late so many days before the date"), task != NULL && task->row.least > 0 ? task->row.least : 0,
                                MOST_DAYS);
   hearth_fact_form_add_words (form, "note", _ ("Note"), task != NULL ? task->row.note : NULL);
+  asked->list = hearth_task_list_new (task != NULL ? task->items : NULL);
+  hearth_fact_form_add_group (form, asked->list);
   if (task != NULL)
     hearth_fact_form_offer_removal (form, _ ("Delete Task"));
   else
