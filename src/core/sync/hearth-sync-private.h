@@ -44,3 +44,33 @@ gboolean hearth_sync_push (HearthSyncRunning *run,
 /* Everything as parts, for those who come later. */
 gboolean hearth_sync_push_snapshot (HearthSyncRunning *run,
                                     GError           **error);
+
+/* Writes everything anew, and counts what was written before as superfluous, where somebody was erased since or there are more segments
+ * than a head names. The head comes after it. */
+gboolean hearth_sync_compact (HearthSyncRunning *run,
+                              GError           **error);
+
+/* Takes away from the storage what is superfluous; only once a head is there that does without it. */
+gboolean hearth_sync_drop_covered (HearthSyncRunning *run,
+                                   GError           **error);
+
+/* What these share. Seals what is new as a segment (always: also where that is nothing but a step); writes what is sealed; writes one object
+ * and reads it back; what is seen of each device; runs a statement, kinds: a letter a parameter, i (gint64), t (text), b (bytes and gsize). */
+gboolean hearth_sync_seal_new (HearthSyncRunning *run,
+                               HearthSyncBook    *book,
+                               gboolean           always,
+                               GError           **error);
+gboolean hearth_sync_send_waiting (HearthSyncRunning *run,
+                                   GError           **error);
+gboolean hearth_sync_put_surely (HearthSyncRunning *run,
+                                 const char        *path,
+                                 GBytes            *bytes,
+                                 GError           **error);
+gboolean hearth_sync_read_seen (HearthConn *conn,
+                                GHashTable *seen,
+                                GError    **error);
+gboolean hearth_sync_execute (HearthConn *conn,
+                              GError    **error,
+                              const char *sql,
+                              const char *kinds,
+                              ...);

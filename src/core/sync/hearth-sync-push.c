@@ -9,21 +9,19 @@
 #include "sync/hearth-sync-stamp.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
 
-#define PART_BYTES (4 * 1024 * 1024)
 #define KEPT_HEADS 2
 #define OLD_HEADS  8 /* that may be there before they are cleared away, so that not every edit deletes one */
 
 /* Runs a statement; kinds: a letter a parameter, i (gint64), t (text), b (bytes: pointer and gsize). */
-static gboolean
-execute (HearthConn *conn,
-         GError    **error,
-         const char *sql,
-         const char *kinds,
-         ...)
+gboolean
+hearth_sync_execute (HearthConn *conn,
+                     GError    **error,
+                     const char *sql,
+                     const char *kinds,
+                     ...)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   va_list                values;
@@ -59,7 +57,7 @@ put_by (HearthConn *conn,
   gsize         len;
   gconstpointer data = g_bytes_get_data (object, &len);
 
-  return execute (conn, error, "INSERT INTO sync_out (path, bytes) VALUES (?1, ?2)", "tb", path, data, len);
+  return hearth_sync_execute (conn, error, "INSERT INTO sync_out (path, bytes) VALUES (?1, ?2)", "tb", path, data, len);
 }
 
 /* The hash of this device's last segment. */
@@ -83,30 +81,34 @@ read_chain (HearthSyncBook *book,
   return TRUE;
 }
 
-/* HearthWriteFunc: a segment of what is new. */
-static gboolean
-seal_new (HearthConn               *conn,
-          HearthChangeInfo *info    G_GNUC_UNUSED,
-          gpointer                  data,
-          GCancellable *cancellable G_GNUC_UNUSED,
-          GError                  **error)
+/* A segment of what is new; also of nothing, where a step of its own is wanted. */
+gboolean
+hearth_sync_seal_new (HearthSyncRunning *run,
+                      HearthSyncBook    *book,
+                      gboolean           always,
+                      GError           **error)
 {
-  HearthSyncRunning         *run = data;
-  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
-  HearthSyncEnvelope         envelope = { .kind = HEARTH_SYNC_SEGMENT, .epoch = run->space->epoch, .space = run->space->id, .device = run->space->device };
-  g_autoptr (GBytes)         body = NULL;
-  g_autoptr (GBytes)         object = NULL;
-  g_autofree char           *hash = NULL;
-  g_autofree char           *path = NULL;
-  guint8                     bytes[HEARTH_SYNC_HASH_BYTES];
-  gint64                     step, log, first;
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_SEGMENT, .epoch = run->space->epoch, .space = run->space->id, .device = run->space->device };
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GBytes) object = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char   *hash = NULL;
+  g_autofree char   *path = NULL;
+  guint8             bytes[HEARTH_SYNC_HASH_BYTES];
+  gint64             step, log, first = book->sent + 1;
 
-  if (book == NULL || !hearth_sync_stamp (book, error) || !read_chain (book, envelope.before, error))
+  if (!read_chain (book, envelope.before, error))
     return FALSE;
-  first = book->sent + 1;
-  body = hearth_sync_collect (book, &step, &log, error);
-  if (body == NULL || step < first)
-    return *error == NULL;
+  body = hearth_sync_collect (book, &step, &log, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (step < first || (body == NULL && !always))
+    return TRUE;
+  if (body == NULL)
+    body = g_bytes_new_static ("\0", 2); /* no devices, no rows */
   envelope.first = (guint64) first;
   envelope.last = (guint64) step;
   object = hearth_sync_seal (&envelope, run->space->epoch_key, run->space->secret, body, error);
@@ -115,10 +117,23 @@ seal_new (HearthConn               *conn,
   hearth_sync_hash (object, bytes);
   hash = hearth_sync_hash_hex (object);
   path = hearth_sync_segment_path (&run->space->device, first, step, hash);
-  return put_by (conn, path, object, error) &&
-         execute (conn, error, "INSERT INTO sync_sent (first, last, name) VALUES (?1, ?2, ?3)", "iit", first, step, hash) &&
-         execute (conn, error, "UPDATE sync_device SET chain = ?2 WHERE dev = ?1", "ib", book->self, bytes, sizeof bytes) &&
+  return put_by (book->conn, path, object, error) &&
+         hearth_sync_execute (book->conn, error, "INSERT INTO sync_sent (first, last, name) VALUES (?1, ?2, ?3)", "iit", first, step, hash) &&
+         hearth_sync_execute (book->conn, error, "UPDATE sync_device SET chain = ?2 WHERE dev = ?1", "ib", book->self, bytes, sizeof bytes) &&
          hearth_sync_mark_published (book, step, log, error);
+}
+
+/* HearthWriteFunc. */
+static gboolean
+seal_new (HearthConn               *conn,
+          HearthChangeInfo *info    G_GNUC_UNUSED,
+          gpointer                  data,
+          GCancellable *cancellable G_GNUC_UNUSED,
+          GError                  **error)
+{
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+
+  return book != NULL && hearth_sync_stamp (book, error) && hearth_sync_seal_new (data, book, FALSE, error);
 }
 
 typedef struct
@@ -168,15 +183,15 @@ drop_waiting (HearthConn               *conn,
               GCancellable *cancellable G_GNUC_UNUSED,
               GError                  **error)
 {
-  return execute (conn, error, "DELETE FROM sync_out WHERE n = ?1", "i", *(gint64 *) data);
+  return hearth_sync_execute (conn, error, "DELETE FROM sync_out WHERE n = ?1", "i", *(gint64 *) data);
 }
 
 /* Written and read back: a storage that cuts files short is found out here, not by the others. */
-static gboolean
-put_surely (HearthSyncRunning *run,
-            const char        *path,
-            GBytes            *bytes,
-            GError           **error)
+gboolean
+hearth_sync_put_surely (HearthSyncRunning *run,
+                        const char        *path,
+                        GBytes            *bytes,
+                        GError           **error)
 {
   g_autoptr (GBytes) back = NULL;
 
@@ -199,14 +214,14 @@ send (HearthSyncRunning *run,
       GError           **error)
 {
   if (!g_str_has_prefix (waiting->path, "head/"))
-    return put_surely (run, waiting->path, waiting->bytes, error);
+    return hearth_sync_put_surely (run, waiting->path, waiting->bytes, error);
   run->result->pushed++;
   return hearth_remote_put (run->space->remote, waiting->path, waiting->bytes, run->cancellable, error);
 }
 
-static gboolean
-send_waiting (HearthSyncRunning *run,
-              GError           **error)
+gboolean
+hearth_sync_send_waiting (HearthSyncRunning *run,
+                          GError           **error)
 {
   for (;;)
     {
@@ -221,10 +236,10 @@ send_waiting (HearthSyncRunning *run,
     }
 }
 
-static gboolean
-read_seen (HearthConn *conn,
-           GHashTable *seen,
-           GError    **error)
+gboolean
+hearth_sync_read_seen (HearthConn *conn,
+                       GHashTable *seen,
+                       GError    **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT id, seen FROM sync_device", error);
   HearthStep             step = HEARTH_STEP_ERROR;
@@ -280,7 +295,7 @@ read_head (HearthConn               *conn,
     }
   if (head != NULL)
     head->step = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, &failure);
-  if (failure == NULL && read_seen (conn, head->seen, &failure) && read_segments (conn, head, &failure))
+  if (failure == NULL && hearth_sync_read_seen (conn, head->seen, &failure) && read_segments (conn, head, &failure))
     return g_steal_pointer (&head);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
@@ -400,7 +415,7 @@ hearth_sync_push (HearthSyncRunning *run,
   g_autoptr (HearthSyncHead) head = NULL;
   gboolean                   whole;
 
-  if (!hearth_sync_write (run, seal_new, run, error) || !send_waiting (run, error))
+  if (!hearth_sync_write (run, seal_new, run, error) || !hearth_sync_send_waiting (run, error) || !hearth_sync_compact (run, error))
     return FALSE;
   head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);
   if (head == NULL)
@@ -414,123 +429,7 @@ hearth_sync_push (HearthSyncRunning *run,
   if (!drop_broken (run, &whole, error))
     return FALSE;
   if (newest == head->step && whole)
-    return TRUE;
-  return hearth_sync_write (run, seal_head, &(Heading) { run, head }, error) && send_waiting (run, error) && drop_old_heads (run, names, error);
-}
-
-/* ---- Snapshots ---- */
-
-typedef struct
-{
-  HearthSyncRunning *run;
-  char              *dir; /* where parts wait */
-  HearthSyncHead    *head;
-} Snapshotting;
-
-static gboolean
-keep_part (GBytes  *body,
-           gpointer data,
-           GError **error)
-{
-  Snapshotting      *snapshotting = data;
-  HearthSyncSpace   *space = snapshotting->run->space;
-  guint              place = snapshotting->head->parts->len;
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .epoch = space->epoch, .space = space->id, .device = space->device, .first = (guint64) snapshotting->head->snapshot, .last = place };
-  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, space->epoch_key, space->secret, body, error);
-  g_autofree char   *name = g_strdup_printf ("%u.part", place);
-  g_autofree char   *path = g_build_filename (snapshotting->dir, name, NULL);
-
-  if (object == NULL || !g_file_set_contents_full (path, g_bytes_get_data (object, NULL), (gssize) g_bytes_get_size (object),
-                                                   G_FILE_SET_CONTENTS_NONE, 0600, error))
-    return FALSE;
-  g_ptr_array_add (snapshotting->head->parts, hearth_sync_hash_hex (object));
-  return TRUE;
-}
-
-/* HearthWriteFunc: it writes nothing but what is stamped, and holds the writer while all is read. */
-static gboolean
-make_parts (HearthConn            *conn,
-            HearthChangeInfo *info G_GNUC_UNUSED,
-            gpointer               data,
-            GCancellable          *cancellable,
-            GError               **error)
-{
-  Snapshotting              *snapshotting = data;
-  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
-
-  if (book == NULL || !hearth_sync_stamp (book, error) || !read_seen (conn, snapshotting->head->snapshot_seen, error))
-    return FALSE;
-  snapshotting->head->snapshot = hearth_sync_book_get_seen (book, book->self);
-  return hearth_sync_collect_all (book, PART_BYTES, keep_part, snapshotting, cancellable, error);
-}
-
-static gboolean
-keep_snapshot (HearthConn               *conn,
-               HearthChangeInfo *info    G_GNUC_UNUSED,
-               gpointer                  data,
-               GCancellable *cancellable G_GNUC_UNUSED,
-               GError                  **error)
-{
-  Snapshotting              *snapshotting = data;
-  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
-  g_autoptr (GBytes)         bytes = hearth_sync_head_to_bytes (snapshotting->head);
-  gsize                      len;
-  const char                *data_out = g_bytes_get_data (bytes, &len);
-  g_autofree char           *text = g_strndup (data_out, len);
-
-  /* The first snapshot is how the others come to know the first step. */
-  return book != NULL && hearth_sync_setting_set (conn, "snapshot", text, error) &&
-         (book->sent > 0 || hearth_sync_mark_published (book, 1, book->published, error));
-}
-
-static gboolean
-send_parts (Snapshotting *snapshotting,
-            GError      **error)
-{
-  for (guint i = 0; i < snapshotting->head->parts->len; i++)
-    {
-      g_autofree char   *name = g_strdup_printf ("%u.part", i);
-      g_autofree char   *file = g_build_filename (snapshotting->dir, name, NULL);
-      g_autofree char   *path = hearth_sync_part_path (&snapshotting->run->space->device, snapshotting->head->snapshot, i);
-      char              *contents;
-      gsize              len;
-      g_autoptr (GBytes) bytes = NULL;
-
-      if (!g_file_get_contents (file, &contents, &len, error))
-        return FALSE;
-      bytes = g_bytes_new_take (contents, len);
-      if (!put_surely (snapshotting->run, path, bytes, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-drop_parts (Snapshotting *snapshotting)
-{
-  for (guint i = 0; i < snapshotting->head->parts->len; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%u.part", i);
-      g_autofree char *file = g_build_filename (snapshotting->dir, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (snapshotting->dir);
-}
-
-gboolean
-hearth_sync_push_snapshot (HearthSyncRunning *run,
-                           GError           **error)
-{
-  g_autoptr (HearthSyncHead) head = hearth_sync_head_new ();
-  g_autofree char           *dir = g_dir_make_tmp ("hearth-sync-XXXXXX", error);
-  Snapshotting               snapshotting = { run, dir, head };
-  gboolean                   done;
-
-  if (dir == NULL)
-    return FALSE;
-  done = hearth_sync_write (run, make_parts, &snapshotting, error) && send_parts (&snapshotting, error) &&
-         hearth_sync_write (run, keep_snapshot, &snapshotting, error);
-  drop_parts (&snapshotting);
-  return done;
+    return hearth_sync_drop_covered (run, error);
+  return hearth_sync_write (run, seal_head, &(Heading) { run, head }, error) && hearth_sync_send_waiting (run, error) &&
+         drop_old_heads (run, names, error) && hearth_sync_drop_covered (run, error);
 }

@@ -1,0 +1,250 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What was said before is said anew and taken away: of somebody who was erased there is nothing left, on any device, in any backup made
+ * after, in any object on the storage once it is decrypted; and who was away for long comes back with their own edits. */
+
+#include "sync-pair.h"
+
+#include "community/hearth-community-forget.h"
+#include "db/hearth-backup.h"
+#include "sync/hearth-sync-head.h"
+
+#define CANARY "zq7canary"
+
+typedef struct
+{
+  HearthSyncSpace *space;
+  guint            objects;
+  guint            hits;   /* in files as they are */
+  guint            inside; /* in objects once they are decrypted */
+} Search;
+
+static gboolean
+has_canary (const char *data,
+            gsize       len)
+{
+  for (gsize i = 0; i + strlen (CANARY) <= len; i++)
+    if (g_ascii_strncasecmp (data + i, CANARY, strlen (CANARY)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+look_inside (Search *search,
+             GBytes *object)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autofree char   *name = NULL;
+  HearthSyncEnvelope envelope;
+  guint8             key[HEARTH_SYNC_PUBLIC_BYTES];
+  gsize              len;
+  const char        *data;
+
+  g_assert_true (hearth_sync_peek (object, &envelope, &error) && hearth_sync_space_read_device (search->space, &envelope.device, key, &name, NULL, &error));
+  body = hearth_sync_unseal (object, &envelope, search->space->epoch_key, key, &error);
+  g_assert_no_error (error);
+  data = g_bytes_get_data (body, &len);
+  search->objects++;
+  search->inside += has_canary (data, len);
+}
+
+/* Every file below path, as it is; and what is in it, where it is an object of the space. */
+static void
+search_tree (Search     *search,
+             const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      char            *data;
+      gsize            len;
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        {
+          search_tree (search, child);
+        }
+      else if (g_file_get_contents (child, &data, &len, NULL))
+        {
+          g_autoptr (GBytes) bytes = g_bytes_new_take (data, len);
+
+          search->hits += has_canary (data, len);
+          if (g_str_has_suffix (name, ".seg") || g_str_has_suffix (name, ".part") || g_str_has_suffix (name, ".head"))
+            look_inside (search, bytes);
+        }
+    }
+}
+
+typedef struct
+{
+  HearthId space;
+  HearthId device;
+} Who;
+
+static gpointer
+read_who (HearthConn               *conn,
+          gpointer                  data,
+          GCancellable *cancellable G_GNUC_UNUSED,
+          GError                  **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id, t.value FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev, sync_setting AS t WHERE t.key = 'space'", error);
+  Who                   *who = data;
+
+  g_assert_cmpint (hearth_stmt_step (stmt, error), ==, HEARTH_STEP_ROW);
+  g_assert_true (hearth_stmt_id (stmt, 0, &who->device) && hearth_sync_id_from_hex (hearth_stmt_text (stmt, 1), 32, &who->space));
+  return who;
+}
+
+static Search
+search_all (Fixture *fixture)
+{
+  g_autoptr (GError)          error = NULL;
+  Who                         who;
+  Search                      search = { 0 };
+  g_autoptr (HearthSyncSpace) space = NULL;
+
+  hearth_db_read (db_of (fixture->ana), read_who, &who, NULL, &error);
+  g_assert_no_error (error);
+  space = hearth_sync_space_load (hearth_remote_new (fixture->url, &error), &who.space, &who.device, &error);
+  g_assert_no_error (error);
+  search.space = space;
+  search_tree (&search, fixture->dir);
+  search.space = NULL;
+  return search;
+}
+
+static gpointer
+find_member (HearthConn               *conn,
+             gpointer data             G_GNUC_UNUSED,
+             GCancellable *cancellable G_GNUC_UNUSED,
+             GError                  **error)
+{
+  return GSIZE_TO_POINTER ((gsize) hearth_stmt_scalar (conn, "SELECT rowid FROM member WHERE name LIKE 'Zq7%'", 0, error));
+}
+
+/* Said by both, written over by both at once, and what one of them did was deleted. */
+static void
+plant (Fixture *fixture)
+{
+  write_sql (fixture->ana, "INSERT INTO member (rowid, id, name, city, joined_at) VALUES (hearth_next (2), randomblob (16), 'Zq7canary Lind', 'Zq7canary-one', 1);"
+                           "INSERT INTO interaction (rowid, id, member, kind, at, body) SELECT hearth_next (4), randomblob (16), rowid, 1, 1, 'Zq7canary-said' FROM member WHERE name LIKE 'Zq7%';"
+                           "INSERT INTO interaction (rowid, id, member, kind, at, body) SELECT hearth_next (4), randomblob (16), rowid, 1, 1, 'Zq7canary-gone' FROM member WHERE name LIKE 'Zq7%'");
+  run (fixture->ana);
+  run (fixture->ben);
+  write_sql (fixture->ana, "UPDATE member SET city = 'Zq7canary-two' WHERE name LIKE 'Zq7%'; DELETE FROM interaction WHERE body = 'Zq7canary-gone'");
+  write_sql (fixture->ben, "UPDATE member SET city = 'Zq7canary-three', country = 'BE' WHERE name LIKE 'Zq7%'");
+  for (guint i = 0; i < 2; i++)
+    {
+      run (fixture->ana);
+      run (fixture->ben);
+    }
+  assert_same (fixture);
+}
+
+static void
+back_up (HearthCommunity *community)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *backup = hearth_backup_make (hearth_db_get_path (db_of (community)), "after", NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+test_erase (Fixture           *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  HearthForgetResult forgotten;
+  Search             before, after;
+  gsize              row;
+
+  plant (fixture);
+  before = search_all (fixture);
+  /* In both databases, and in what both of them said. */
+  g_assert_cmpuint (before.hits, >=, 2);
+  g_assert_cmpuint (before.inside, >=, 3);
+  row = GPOINTER_TO_SIZE (hearth_db_read (db_of (fixture->ana), find_member, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (hearth_community_forget (db_of (fixture->ana), (gint64) row, NULL, &forgotten, &error));
+  /* Ben does not know it yet. */
+  write_sql (fixture->ben, "UPDATE member SET city = 'Zq7canary-four' WHERE name LIKE 'Zq7%'");
+  for (guint i = 0; i < 2; i++)
+    {
+      run (fixture->ana);
+      run (fixture->ben);
+    }
+  assert_same (fixture);
+  back_up (fixture->ana);
+  back_up (fixture->ben);
+  after = search_all (fixture);
+  g_test_message ("before: in %u files, in %u of %u objects; after: in %u files, in %u of %u objects", before.hits, before.inside, before.objects, after.hits, after.inside, after.objects);
+  g_assert_cmpuint (after.objects, >=, 4);
+  g_assert_cmpuint (after.hits, ==, 0);
+  g_assert_cmpuint (after.inside, ==, 0);
+}
+
+static guint
+count_files (Fixture    *fixture,
+             const char *suffix,
+             const char *folder)
+{
+  g_autofree char *path = g_build_filename (fixture->remote, folder, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (folder, name, NULL);
+
+      n += g_str_has_suffix (name, suffix) + count_files (fixture, suffix, child);
+    }
+  return n;
+}
+
+/* More than a head names: Ben was away for all of it, and did something as well. */
+static void
+test_away (Fixture           *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  guint most = 0;
+
+  write_sql (fixture->ben, "UPDATE member SET country = 'BE' WHERE name = 'Mika'");
+  for (guint i = 0; i < 2 * HEARTH_SYNC_HEAD_SEGMENTS + 4; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE member SET city = 'Town %u' WHERE name = 'Mika'", i);
+
+      write_sql (fixture->ana, sql);
+      run (fixture->ana);
+      most = MAX (most, count_files (fixture, ".seg", "log"));
+    }
+  g_test_message ("%u segments at most, %u in the end", most, count_files (fixture, ".seg", "log"));
+  g_assert_cmpuint (count_files (fixture, ".seg", "log"), <, most);
+  run (fixture->ben);
+  run (fixture->ana);
+  assert_same (fixture);
+  g_assert_cmpint (write_sql (fixture->ana, "UPDATE member SET pronouns = 'they' WHERE name = 'Mika' AND country = 'BE' AND city LIKE 'Town %'"), >, 0);
+}
+
+static void
+set_up (Fixture           *fixture,
+        gconstpointer data G_GNUC_UNUSED)
+{
+  set_up_at (fixture, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/sync/compact/erase", Fixture, NULL, set_up, test_erase, tear_down);
+  g_test_add ("/sync/compact/away", Fixture, NULL, set_up, test_away, tear_down);
+
+  return g_test_run ();
+}
