@@ -192,11 +192,45 @@ test_tricks (void)
   odd_server_stop (&server);
 }
 
+/* A limit of a hundred KiB a second holds both ways. */
+static void
+test_rate (void)
+{
+  OddServer          server = { 0 };
+  HearthRemoteLogin  login = { .user = (char *) "ada", .password = (char *) "secret", .basic = TRUE, .rate = 100 * 1024 };
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (1024 * 1024), 1024 * 1024);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *url = NULL;
+  HearthRemote      *remote;
+
+  odd_server_start (&server);
+  url = g_strdup_printf ("dav://127.0.0.1:%u/dav", server.port);
+  g_assert_true (hearth_remote_login_save (url, &login, NULL));
+  hearth_http_set_patience (note_wait, 10);
+  remote = hearth_remote_new (url, &error);
+  g_assert_no_error (error);
+  longest_wait = 0;
+  hearth_remote_put (remote, "large", bytes, NULL, &error);
+  g_assert_no_error (error);
+  /* Nobody really waits here, so the last wait is the whole. */
+  g_assert_cmpuint (longest_wait, >=, 9500);
+  g_assert_cmpuint (longest_wait, <=, 11000);
+  back = hearth_remote_get (remote, "large", 1024 * 1024, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (back, bytes));
+  g_assert_cmpuint (longest_wait, >=, 19000);
+  hearth_remote_free (remote);
+  hearth_remote_login_drop (url);
+  odd_server_stop (&server);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/sync/trouble/rate", test_rate);
   g_test_add_func ("/sync/trouble/tricks", test_tricks);
   return g_test_run ();
 }
