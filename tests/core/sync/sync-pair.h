@@ -187,3 +187,51 @@ assert_same (Fixture *fixture)
   problems = hearth_community_check (fixture->ben, HEARTH_CHECK_FULL, NULL, NULL);
   g_assert_cmpuint (problems->len, ==, 0);
 }
+
+typedef struct
+{
+  HearthId space;
+  HearthId device;
+} Who;
+
+static inline gpointer
+read_who (HearthConn               *conn,
+          gpointer                  data,
+          GCancellable *cancellable G_GNUC_UNUSED,
+          GError                  **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id, t.value FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev, sync_setting AS t WHERE t.key = 'space'", error);
+  Who                   *who = data;
+
+  g_assert_cmpint (hearth_stmt_step (stmt, error), ==, HEARTH_STEP_ROW);
+  g_assert_true (hearth_stmt_id (stmt, 0, &who->device) && hearth_sync_id_from_hex (hearth_stmt_text (stmt, 1), 32, &who->space));
+  return who;
+}
+
+/* The space as Ana's device has it. */
+static inline HearthSyncSpace *
+open_space (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  Who                who;
+  HearthSyncSpace   *space;
+
+  hearth_db_read (db_of (fixture->ana), read_who, &who, NULL, &error);
+  g_assert_no_error (error);
+  space = hearth_sync_space_load (hearth_remote_new (fixture->url, &error), &who.space, &who.device, &error);
+  g_assert_no_error (error);
+  return space;
+}
+
+/* What an object says that it is, and the key of who wrote it. */
+static inline void
+expect_object (HearthSyncSpace    *space,
+               GBytes             *object,
+               HearthSyncEnvelope *envelope,
+               guint8              key[HEARTH_SYNC_PUBLIC_BYTES])
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *name = NULL;
+
+  g_assert_true (hearth_sync_peek (object, envelope, &error) && hearth_sync_space_read_device (space, &envelope->device, key, &name, NULL, &error));
+}

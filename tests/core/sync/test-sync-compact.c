@@ -34,15 +34,14 @@ static void
 look_inside (Search *search,
              GBytes *object)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = NULL;
-  g_autofree char   *name = NULL;
   HearthSyncEnvelope envelope;
   guint8             key[HEARTH_SYNC_PUBLIC_BYTES];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
   gsize              len;
   const char        *data;
 
-  g_assert_true (hearth_sync_peek (object, &envelope, &error) && hearth_sync_space_read_device (search->space, &envelope.device, key, &name, NULL, &error));
+  expect_object (search->space, object, &envelope, key);
   body = hearth_sync_unseal (object, &envelope, search->space->epoch_key, key, &error);
   g_assert_no_error (error);
   data = g_bytes_get_data (body, &len);
@@ -79,38 +78,12 @@ search_tree (Search     *search,
     }
 }
 
-typedef struct
-{
-  HearthId space;
-  HearthId device;
-} Who;
-
-static gpointer
-read_who (HearthConn               *conn,
-          gpointer                  data,
-          GCancellable *cancellable G_GNUC_UNUSED,
-          GError                  **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id, t.value FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev, sync_setting AS t WHERE t.key = 'space'", error);
-  Who                   *who = data;
-
-  g_assert_cmpint (hearth_stmt_step (stmt, error), ==, HEARTH_STEP_ROW);
-  g_assert_true (hearth_stmt_id (stmt, 0, &who->device) && hearth_sync_id_from_hex (hearth_stmt_text (stmt, 1), 32, &who->space));
-  return who;
-}
-
 static Search
 search_all (Fixture *fixture)
 {
-  g_autoptr (GError)          error = NULL;
-  Who                         who;
   Search                      search = { 0 };
-  g_autoptr (HearthSyncSpace) space = NULL;
+  g_autoptr (HearthSyncSpace) space = open_space (fixture);
 
-  hearth_db_read (db_of (fixture->ana), read_who, &who, NULL, &error);
-  g_assert_no_error (error);
-  space = hearth_sync_space_load (hearth_remote_new (fixture->url, &error), &who.space, &who.device, &error);
-  g_assert_no_error (error);
   search.space = space;
   search_tree (&search, fixture->dir);
   search.space = NULL;
