@@ -102,6 +102,17 @@ hearth_actions_set_accels (GtkApplication *app)
     }
 }
 
+static void
+add_keys (GtkEventController     *keys,
+          const HearthActionInfo *action)
+{
+  g_auto (GStrv) accels = hearth_action_dup_accels (action);
+
+  for (char **accel = accels; *accel != NULL; accel++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*accel), gtk_named_action_new (action->name)));
+}
+
 void
 hearth_actions_add_local (GtkWidget  *widget,
                           const char *group)
@@ -110,20 +121,19 @@ hearth_actions_add_local (GtkWidget  *widget,
   gsize               length = strlen (group);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      g_auto (GStrv) accels = hearth_action_dup_accels (&actions[i]);
-
-      if ((actions[i].flags & HEARTH_ACTION_LOCAL) == 0 || strncmp (actions[i].name, group, length) != 0 ||
-          actions[i].name[length] != '.')
-        continue;
-
-      for (char **accel = accels; *accel != NULL; accel++)
-        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                              gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*accel),
-                                                                gtk_named_action_new (actions[i].name)));
-    }
-
+    if ((actions[i].flags & HEARTH_ACTION_LOCAL) != 0 && strncmp (actions[i].name, group, length) == 0 && actions[i].name[length] == '.')
+      add_keys (keys, &actions[i]);
   gtk_widget_add_controller (widget, keys);
+}
+
+void
+hearth_actions_add_undo (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  add_keys (keys, hearth_actions_find ("win.undo"));
+  add_keys (keys, hearth_actions_find ("win.redo"));
+  gtk_widget_add_controller (dialog, keys);
 }
 
 void
@@ -133,14 +143,8 @@ hearth_actions_add_section (GtkWidget          *widget,
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      g_auto (GStrv) accels = hearth_action_dup_accels (&actions[i]);
-
-      for (char **accel = accels; actions[i].section == section && *accel != NULL; accel++)
-        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                              gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*accel), gtk_named_action_new (actions[i].name)));
-    }
-
+    if (actions[i].section == section)
+      add_keys (keys, &actions[i]);
   gtk_widget_add_controller (widget, keys);
 }
 

@@ -146,6 +146,9 @@ void hearth_actions_set_accels (GtkApplication *app);
 void hearth_actions_add_local (GtkWidget  *widget,
                                const char *group);
 
+/* The keys of undo and redo for a dialog in which things are changed: the window's own do not reach into one. */
+void hearth_actions_add_undo (GtkWidget *dialog);
+
 /* Binds all keys of one section on a widget, in the bubble phase: for a list besides the one that the window's keys are about. */
 void hearth_actions_add_section (GtkWidget          *widget,
                                  HearthActionSection section);

@@ -12,6 +12,7 @@
 
 #include "base/hearth-error.h"
 #include "db/hearth-undo.h"
+#include "hearth-actions.h"
 
 #include <glib/gi18n.h>
 
@@ -185,6 +186,7 @@ hearth_window_lend_toasts (AdwDialog       *dialog,
                            AdwToastOverlay *overlay)
 {
   g_object_set_data (G_OBJECT (dialog), TOASTS, overlay);
+  hearth_actions_add_undo (GTK_WIDGET (dialog));
 }
 
 static AdwToastOverlay *
