@@ -251,6 +251,21 @@ class Hearth:
 
         self._xdotool("windowfocus", "--sync", wait_for(other, "another window"))
 
+    def save_as(self, title, name):
+        """In the toolkit's own chooser, as there is without a portal: it proposes a name and begins in the folder we are in. A path would
+        be completed while it is typed."""
+        def chooser():
+            return next(iter(self.all("dialog", title)), None)
+
+        window = wait_for(chooser, "the file chooser")
+        self.hold_other_window()
+        wait_for(lambda: any(states(node).contains(Atspi.StateType.FOCUSED) for node in self.all(within=window)), "it has the keyboard")
+        self.key("ctrl+a")
+        self.type(name)
+        self.key("Return")
+        wait_for(lambda: not chooser(), "the file chooser has gone")
+        return os.path.join(self.home, name)
+
     def key(self, *keys):
         """xdotool's names: "ctrl+l", "Return", "Tab"."""
         self._hold_keyboard()

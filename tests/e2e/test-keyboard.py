@@ -73,21 +73,6 @@ class Keys:
         self.app.type(words)
         self.app.find("label", found)
 
-    def save_as(self, title, name):
-        """In the toolkit's own chooser, as there is without a portal: it proposes a name and begins in the folder we are in. A path would
-        be completed while it is typed."""
-        def chooser():
-            return next(iter(self.app.all("dialog", title)), None)
-
-        window = wait_for(chooser, "the file chooser")
-        self.app.hold_other_window()
-        wait_for(lambda: any(states(node).contains(Atspi.StateType.FOCUSED) for node in self.app.all(within=window)), "it has the keyboard")
-        self.app.key("ctrl+a")
-        self.app.type(name)
-        self.app.key("Return")
-        wait_for(lambda: not chooser(), "the file chooser has gone")
-        return os.path.join(self.home, name)
-
 
 def filter_and_tag(keys):
     app = keys.app
@@ -156,7 +141,7 @@ def save_and_forget(keys):
     app.key("Down", "Return")
     app.find("heading", "Olga Reed")
     keys.palette("Save What", "Save What Is Known About Them")
-    saved = keys.save_as("Save What Is Known About Olga Reed", "known.zip")
+    saved = keys.app.save_as("Save What Is Known About Olga Reed", "known.zip")
     app.find("label", "Saved what is known about Olga Reed")
     with zipfile.ZipFile(saved) as archive:
         assert any(b"olga@example.org" in archive.read(name) for name in archive.namelist()), archive.namelist()

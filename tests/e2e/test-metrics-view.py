@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Hearth authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Metrics on the real program, as a screen reader tells it: a figure with its count and its definition, another time, the members behind it,
-a tag for them, and all of it taken back."""
+a tag for them, all of it taken back, and the month as a document."""
 
 import os
 import re
@@ -18,7 +18,7 @@ def press(node):
 
 
 def figures():
-    """a figure is read out with its definition, the time is changed, its members are tagged, and the tag is taken back"""
+    """a figure is read out with its definition, the time is changed, its members are tagged, the tag is taken back, the month is saved"""
     home = tempfile.mkdtemp(prefix="hearth-e2e-")
     folder = os.path.join(home, "owls")
 
@@ -36,7 +36,7 @@ def figures():
     for number in range(5):
         ctl("-c", folder, "log", f"Ember {number:02}", "vote")
 
-    with Hearth(folder, home=home) as app:
+    with Hearth(folder, home=home, cwd=home) as app:
         app.find("label", "20 members")
         app.key("ctrl+e")
         card = app.find("button", "Took part")
@@ -79,6 +79,14 @@ def figures():
         # Escape takes the members away, and the keyboard is where it was.
         app.key("Escape")
         app.gone("label", "5 members")
+
+        # The month as a document: the one before this is over.
+        app.press("button", "Report")
+        app.press("button", "Save…")
+        report = app.save_as("Save the Report", "month.pdf")
+        app.find("label", "Report saved")
+        words = subprocess.run(["pdftotext", report, "-"], check=True, capture_output=True, text=True).stdout
+        assert "Night Owls" in words and "Took part" in words, words
 
 
 if __name__ == "__main__":
