@@ -63,6 +63,19 @@ look (HearthConn               *conn,
   return hearth_metric_is_current (conn, &current, error) && current ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
+/* HearthWriteFunc: what passing everybody has left in the writer's cache. */
+static gboolean
+give_back (HearthConn               *conn,
+           HearthChangeInfo *info    G_GNUC_UNUSED,
+           gpointer data             G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "PRAGMA shrink_memory", error);
+
+  return stmt != NULL && hearth_stmt_step (stmt, error) != HEARTH_STEP_ERROR;
+}
+
 gboolean
 hearth_metric_bring_up_to_date (HearthDb     *db,
                                 GCancellable *cancellable,
@@ -73,7 +86,8 @@ hearth_metric_bring_up_to_date (HearthDb     *db,
 
   if (hearth_db_is_read_only (db) || hearth_db_read (db, look, NULL, cancellable, &failure) != NULL)
     return TRUE;
-  if (failure == NULL && hearth_db_write (db, &info, hearth_metric_refresh, NULL, cancellable, &failure) >= 0)
+  if (failure == NULL && hearth_db_write (db, &info, hearth_metric_refresh, NULL, cancellable, &failure) >= 0 &&
+      hearth_db_write (db, &info, give_back, NULL, cancellable, &failure) >= 0)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
