@@ -8,6 +8,7 @@ scripts in $HEARTH_SHARED/peers, where somebody has made those roots."""
 import base64
 import hashlib
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -19,6 +20,8 @@ import urllib.request
 USER, PASSWORD = "ada", "peer secret"
 MODULES = "/usr/lib/apache2/modules"
 PEERS = os.path.join(os.environ.get("HEARTH_SHARED", "/nowhere"), "peers")
+# Their roots are where they were made, though a test has a home of its own.
+PEER_ROOTS = os.path.join(pwd.getpwuid(os.getuid()).pw_dir, ".cache", "hearth-peers")
 
 
 class Missing(Exception):
@@ -264,7 +267,7 @@ class Peer(Server):
     def __enter__(self):
         self.home = tempfile.mkdtemp(prefix="hearth-server-")
         self.port = free_port()
-        done = subprocess.run([self.script, "start", self.home, str(self.port)], capture_output=True, text=True, timeout=180, check=False)
+        done = subprocess.run([self.script, "start", self.home, str(self.port)], env={"PEERS": PEER_ROOTS, **os.environ}, capture_output=True, text=True, timeout=180, check=False)
         if done.returncode != 0:
             self.__exit__()
             raise Missing(f"{self.script}: {(done.stdout + done.stderr)[-500:]}")
