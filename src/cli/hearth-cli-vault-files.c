@@ -5,20 +5,11 @@
 
 #include "hearth-cli-vault-private.h"
 
+#include "vault/hearth-vault-add.h"
+
 #include <string.h>
 
 #define GRACE (G_GINT64_CONSTANT (90) * 86400000) /* as long as what was deleted can be brought back */
-
-/* One path that is put away. */
-typedef struct
-{
-  HearthCliVault       *job;
-  char                 *path;
-  HearthVaultAsset      known;
-  gint64                version; /* row of what was put away from there last; 0 */
-  HearthVaultPutResult *result;
-  HearthVaultItemLine  *line; /* as it is now */
-} Adding;
 
 static void
 show_progress (guint64  done,
@@ -28,125 +19,10 @@ show_progress (guint64  done,
   hearth_cli_progress (data, total > 0 ? (double) done / (double) total : 1);
 }
 
-/* HearthReadFunc; NULL is also success. */
-static gpointer
-read_known (HearthConn   *conn,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  Adding *adding = data;
-
-  adding->version = hearth_vault_item_seen (conn, adding->job->vault, adding->path, &adding->known, error);
-  return NULL;
-}
-
-/* The item that gets the version: the one that was named, that of the same path, or a new one. -1 on error. */
-static gint64
-choose_item (Adding     *adding,
-             HearthConn *conn,
-             const char *name,
-             GError    **error)
-{
-  HearthCliVault    *job = adding->job;
-  HearthVaultItem    item;
-  HearthVaultVersion before;
-  gint64             row;
-  HearthId           release;
-
-  if (job->version_of != NULL)
-    return hearth_vault_item_find (conn, job->version_of, error);
-  hearth_row_init (HEARTH_TABLE_VAULT_VERSION, &before);
-  if (adding->version > 0 && job->title == NULL)
-    {
-      row = hearth_row_load (conn, HEARTH_TABLE_VAULT_VERSION, adding->version, &before, error) ? before.item : -1;
-      hearth_row_clear (HEARTH_TABLE_VAULT_VERSION, &before);
-      return row;
-    }
-  hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &item);
-  item.name = g_strdup (job->title != NULL ? job->title : name);
-  item.kind = g_strdup (job->kind != NULL ? job->kind : hearth_vault_kind_guess (name));
-  item.rule = g_strdup (job->rule);
-  if (job->release != NULL && hearth_id_from_string (job->release, &release))
-    item.release = g_bytes_new (release.bytes, sizeof release.bytes);
-  row = hearth_vault_item_add (conn, &item, error);
-  hearth_row_clear (HEARTH_TABLE_VAULT_ITEM, &item);
-  return row;
-}
-
-static gboolean
-write_added (HearthConn       *conn,
-             HearthChangeInfo *info,
-             gpointer          data,
-             GCancellable     *cancellable,
-             GError          **error)
-{
-  Adding                *adding = data;
-  const HearthVaultFile *first = g_ptr_array_index (adding->result->manifest->files, 0);
-  g_auto (GStrv)         parts = g_strsplit (first->path, "/", 2);
-  gint64                 item = choose_item (adding, conn, parts[0], error);
-
-  if (item < 0 || !hearth_vault_item_add_version (conn, item, parts[0], adding->result, error) ||
-      !hearth_vault_item_set_seen (conn, adding->job->vault, adding->path, &adding->result->manifest->asset, error))
-    return FALSE;
-  adding->line = hearth_vault_item_load (conn, item, error);
-  info->subject = adding->line != NULL ? g_intern_string (adding->line->item.name) : NULL;
-  return adding->line != NULL;
-}
-
-/* HearthReadFunc; NULL is also success. */
-static gpointer
-read_unchanged (HearthConn   *conn,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  Adding            *adding = data;
-  HearthVaultVersion before;
-
-  hearth_row_init (HEARTH_TABLE_VAULT_VERSION, &before);
-  if (hearth_row_load (conn, HEARTH_TABLE_VAULT_VERSION, adding->version, &before, error))
-    adding->line = hearth_vault_item_load (conn, before.item, error);
-  hearth_row_clear (HEARTH_TABLE_VAULT_VERSION, &before);
-  return NULL;
-}
-
-static gboolean
-add_path (Adding  *adding,
-          GError **error)
-{
-  HearthCli                      *cli = adding->job->cli;
-  HearthDb                       *db = hearth_community_get_db (cli->community);
-  HearthVaultProgress             progress = { .func = show_progress, .data = cli };
-  const HearthChangeInfo          info = { .kind = "vault-add", .count = HEARTH_NONE };
-  g_autoptr (HearthVaultManifest) known = NULL;
-  g_autoptr (GError)              failure = NULL;
-
-  hearth_db_read (db, read_known, adding, cli->cancellable, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  /* One that is damaged is put away anew. */
-  if (adding->version > 0 && adding->job->title == NULL && adding->job->version_of == NULL)
-    known = hearth_vault_load_manifest (adding->job->vault, &adding->known.asset, adding->known.hash, NULL);
-  adding->result = hearth_vault_put (adding->job->vault, adding->path, known, adding->known.hash, &progress, cli->cancellable, error);
-  hearth_cli_progress (cli, -1);
-  if (adding->result == NULL)
-    return FALSE;
-  if (!adding->result->unchanged)
-    return hearth_db_write (db, &info, write_added, adding, cli->cancellable, error) >= 0;
-  hearth_db_read (db, read_unchanged, adding, cli->cancellable, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 static void
-say_added (Adding      *adding,
-           JsonBuilder *builder)
+say_added (HearthCli               *cli,
+           const HearthVaultAdding *adding,
+           JsonBuilder             *builder)
 {
   const HearthVaultItemLine *line = adding->line;
   g_autofree char           *name = hearth_cli_clean (line->item.name);
@@ -154,13 +30,13 @@ say_added (Adding      *adding,
 
   if (builder == NULL)
     {
-      hearth_cli_print (adding->job->cli, "%s  %s  %s\n", name, size, adding->result->unchanged ? _ ("unchanged") : _ ("put away"));
+      hearth_cli_print (cli, "%s  %s  %s\n", name, size, adding->result->unchanged ? _ ("unchanged") : _ ("put away"));
       for (guint i = 0; i < adding->result->left_out->len; i++)
         {
           g_autofree char *left = hearth_cli_clean (g_ptr_array_index (adding->result->left_out, i));
 
           /* Translators: %s is a file's name */
-          hearth_cli_complain (adding->job->cli, _ ("Left out, because it is no file: %s"), left);
+          hearth_cli_complain (cli, _ ("Left out, because it is no file: %s"), left);
         }
       return;
     }
@@ -182,21 +58,32 @@ say_added (Adding      *adding,
 int
 hearth_cli_vault_add (HearthCliVault *job)
 {
-  JsonBuilder *builder;
-  int          status = HEARTH_CLI_DONE;
+  HearthDb           *db = hearth_community_get_db (job->cli->community);
+  HearthVaultProgress progress = { .func = show_progress, .data = job->cli };
+  HearthId            release;
+  g_autoptr (GBytes)  release_id = NULL;
+  JsonBuilder        *builder;
+  int                 status = HEARTH_CLI_DONE;
 
   if (!hearth_cli_vault_open (job, TRUE))
     return HEARTH_CLI_FAILED;
+  if (job->release != NULL && hearth_id_from_string (job->release, &release))
+    release_id = g_bytes_new (release.bytes, sizeof release.bytes);
   builder = hearth_cli_begin_json (job->cli);
   hearth_cli_begin_array (builder, "items");
   for (guint i = 0; job->words[i] != NULL; i++)
     {
-      Adding             adding = { .job = job, .path = hearth_cli_resolve (job->cli, job->words[i]) };
+      g_autofree char   *path = hearth_cli_resolve (job->cli, job->words[i]);
+      HearthVaultAdding  adding = { .path = path, .title = job->title, .kind = job->kind, .rule = job->rule, .release = release_id, .version_of = job->version_of };
       g_autoptr (GError) error = NULL;
+      gboolean           added;
 
-      if (add_path (&adding, &error))
+      progress.done = progress.total = 0;
+      added = hearth_vault_add (db, job->vault, &adding, &progress, job->cli->cancellable, &error);
+      hearth_cli_progress (job->cli, -1);
+      if (added)
         {
-          say_added (&adding, builder);
+          say_added (job->cli, &adding, builder);
           if (adding.result->left_out->len > 0)
             status = MAX (status, HEARTH_CLI_LEFT_BEHIND);
         }
@@ -205,9 +92,7 @@ hearth_cli_vault_add (HearthCliVault *job)
           hearth_cli_fail (job->cli, error);
           status = i == 0 && job->words[1] == NULL ? HEARTH_CLI_FAILED : HEARTH_CLI_LEFT_BEHIND;
         }
-      g_free (adding.path);
-      g_clear_pointer (&adding.result, hearth_vault_put_result_free);
-      g_clear_pointer (&adding.line, hearth_vault_item_line_free);
+      hearth_vault_adding_clear (&adding);
     }
   hearth_cli_end_array (builder);
   hearth_cli_end_json (job->cli, builder);

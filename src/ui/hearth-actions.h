@@ -52,6 +52,8 @@ typedef enum
   A (today, "today", "<Control>1", N_ ("_Today"), COMMUNITY, PLAIN)                                 \
   A (members, "members", "<Control>2", N_ ("_Members"), COMMUNITY, PLAIN)                           \
   A (releases, "releases", "<Control>3", N_ ("_Releases"), COMMUNITY, PLAIN)                        \
+  A (vault, "vault", "<Control>4", N_ ("_Vault"), COMMUNITY, PLAIN)                                 \
+  A (lock_vault, "lock-vault", "<Shift><Control>k", N_ ("_Lock the Vault"), COMMUNITY, PLAIN)       \
   A (new_release, "new-release", "<Shift><Control>r", N_ ("New _Release…"), COMMUNITY, PLAIN)       \
   A (import, "import", "<Control>o", N_ ("_Import…"), COMMUNITY, PLAIN)                             \
   A (export, "export", "<Shift><Control>e", N_ ("_Export…"), COMMUNITY, PLAIN)                      \

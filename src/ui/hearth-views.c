@@ -16,6 +16,8 @@
 #include "releases/hearth-releases-view.h"
 #include "today/hearth-today-model.h"
 #include "today/hearth-today-view.h"
+#include "vault/hearth-vault-item.h"
+#include "vault/hearth-vault-view.h"
 
 #include <glib/gi18n.h>
 
@@ -58,6 +60,18 @@ count_releases (HearthConn      *conn,
   return planned >= 0;
 }
 
+static gboolean
+count_vault (HearthConn      *conn,
+             HearthViewCount *count,
+             GError         **error)
+{
+  gint64 items = hearth_vault_item_count (conn, error);
+
+  count->number = items > 0 ? items : -1;
+
+  return items >= 0;
+}
+
 static gpointer
 keep_today (HearthCommunity *community)
 {
@@ -77,6 +91,7 @@ static const HearthViewInfo views[] = {
   { "today", N_ ("Today"), "hearth-today-symbolic", hearth_today_view_new, .keeper = keep_today, .number = number_today },
   { "members", N_ ("Members"), "hearth-members-symbolic", hearth_members_view_new, count_members, { HEARTH_TABLE_MEMBER } },
   { "releases", N_ ("Releases"), "hearth-releases-symbolic", hearth_releases_view_new, count_releases, { HEARTH_TABLE_RELEASE } },
+  { "vault", N_ ("Vault"), "hearth-vault-symbolic", hearth_vault_view_new, count_vault, { HEARTH_TABLE_VAULT_ITEM } },
   { "applications", N_ ("Applications"), "hearth-door-symbolic", hearth_applications_view_new, count_applications, { HEARTH_TABLE_MEMBER, HEARTH_TABLE_APPLICATION, HEARTH_TABLE_QUESTION }, .rare = TRUE },
   { "metrics", N_ ("Metrics"), "hearth-metrics-symbolic", hearth_metrics_view_new },
 };

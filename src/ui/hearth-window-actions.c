@@ -31,6 +31,8 @@
 #include "reports/hearth-report-dialog.h"
 #include "stages/hearth-stage-review.h"
 #include "today/hearth-today-view.h"
+#include "vault/hearth-vault-door.h"
+#include "vault/hearth-vault-view.h"
 
 #include <glib/gi18n.h>
 
@@ -239,6 +241,21 @@ HANDLER (releases)
   hearth_releases_view_focus (HEARTH_RELEASES_VIEW (gtk_stack_get_visible_child (self->views)));
 }
 
+HANDLER (vault)
+{
+  HearthWindow *self = user_data;
+
+  hearth_window_show_view (self, "vault");
+  hearth_vault_view_focus (HEARTH_VAULT_VIEW (gtk_stack_get_visible_child (self->views)));
+}
+
+HANDLER (lock_vault)
+{
+  HearthWindow *self = user_data;
+
+  hearth_vault_door_lock (hearth_vault_door_of (self->community));
+}
+
 /* What one has just begun one wants to see. */
 static void
 ask_release (HearthWindow *self,
@@ -440,7 +457,7 @@ hearth_window_add_actions (HearthWindow *self)
 void
 hearth_window_update_actions (HearthWindow *self)
 {
-  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "moments", "export", "report", "release-report", "history", "applications", "metrics", "joining", "badges", "review-stages", "duplicates", "back-up", "restore" };
+  static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "vault", "lock-vault", "moments", "export", "report", "release-report", "history", "applications", "metrics", "joining", "badges", "review-stages", "duplicates", "back-up", "restore" };
   static const char *const need_writing[] = { "import", "new-application", "new-moment", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||

@@ -144,6 +144,41 @@ hearth_vault_item_list (HearthConn *conn,
 }
 
 gint64
+hearth_vault_item_count (HearthConn *conn,
+                         GError    **error)
+{
+  return hearth_stmt_scalar (conn, "SELECT count (*) FROM vault_item", 0, error);
+}
+
+static void
+version_free (gpointer data)
+{
+  hearth_row_clear (HEARTH_TABLE_VAULT_VERSION, data);
+  g_free (data);
+}
+
+GPtrArray *
+hearth_vault_item_versions (HearthConn *conn,
+                            gint64      item,
+                            GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = new_for (conn, "SELECT rowid FROM vault_version WHERE item = ?1 ORDER BY number DESC, id DESC", item, error);
+  g_autoptr (GPtrArray)  versions = g_ptr_array_new_with_free_func (version_free);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      HearthVaultVersion *version = g_new0 (HearthVaultVersion, 1);
+
+      hearth_row_init (HEARTH_TABLE_VAULT_VERSION, version);
+      g_ptr_array_add (versions, version);
+      if (!hearth_row_load (conn, HEARTH_TABLE_VAULT_VERSION, hearth_stmt_int (stmt, 0), version, error))
+        return NULL;
+    }
+  return step == HEARTH_STEP_DONE ? g_steal_pointer (&versions) : NULL;
+}
+
+gint64
 hearth_vault_item_find (HearthConn *conn,
                         const char *what,
                         GError    **error)

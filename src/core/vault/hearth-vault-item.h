@@ -35,6 +35,15 @@ HearthVaultItemLine *hearth_vault_item_load (HearthConn *conn,
                                              gint64      item,
                                              GError    **error);
 
+/* How many there are; -1 on error. */
+gint64 hearth_vault_item_count (HearthConn *conn,
+                                GError    **error);
+
+/* Its versions, the latest first. Array of HearthVaultVersion; NULL on error. */
+GPtrArray *hearth_vault_item_versions (HearthConn *conn,
+                                       gint64      item,
+                                       GError    **error);
+
 /* By id, or by a name that only one has. -1 with NOT_FOUND, or INVALID when several have it. */
 gint64 hearth_vault_item_find (HearthConn *conn,
                                const char *what,

@@ -172,6 +172,26 @@ static const HearthHelpPart moments[] = {
   END,
 };
 
+static const HearthHelpPart vault[] = {
+  { HEARTH_HELP_WORDS, N_ ("The vault keeps what is only for your people: stems, demos, unreleased mixes, scores. It lies encrypted on this computer. Drop files or "
+                           "folders on it; what is in it twice is kept once, and every byte is checked when it is read.") },
+  ACTION ("win.vault"),
+  { HEARTH_HELP_HEADING, N_ ("What Opens It") },
+  { HEARTH_HELP_WORDS, N_ ("Your passphrase, or the recovery key of 24 words on paper, or a key that the keyring of this computer keeps for you. Nobody else can open it, "
+                           "also not whoever made Hearth. It locks by itself when you do not use it for a while, and when the screen is locked.") },
+  ACTION ("win.lock-vault"),
+  { HEARTH_HELP_HEADING, N_ ("Who May Have It") },
+  { HEARTH_HELP_WORDS, N_ ("A rule says in words who may have something and when: who is on several steps gets it at the earliest. While you write it you see exactly "
+                           "who has it now and who gets it next. Whatever the rule says, you can give it to somebody by hand, and take it back.") },
+  { HEARTH_HELP_WORDS, N_ ("For example “believers at once; supporters +3 days; everyone +10 days”, or “circle:berlin at once; from 2026-12-01; first 50”.") },
+  { HEARTH_HELP_HEADING, N_ ("Handing It Over") },
+  { HEARTH_HELP_WORDS, N_ ("Hearth makes a package for each member, if you like under a passphrase, and you send it. Sounds, pictures and PDFs can carry a mark that nobody hears or "
+                           "sees. If a copy turns up elsewhere, “Whose Copy Is This” tells whose it was, or says that it cannot tell.") },
+  { HEARTH_HELP_HEADING, N_ ("Whole, and Yours") },
+  { HEARTH_HELP_WORDS, N_ ("The check proves that every byte is what you put in. And you can take everything out as plain files at any time, and bring it back.") },
+  END,
+};
+
 static const HearthHelpPart metrics[] = {
   { HEARTH_HELP_WORDS, N_ ("Metrics say whether your community takes part, stays, and comes closer. Counts come first, then the share, then between which "
                            "two numbers it surely lies: with few members that is wide, and so it should be read.") },
@@ -237,6 +257,7 @@ static const HearthHelpTopic topics[] = {
   { "applications", N_ ("Applications and Welcome"), N_ ("Letting in those who fit"), applications },
   { "releases", N_ ("Releases"), N_ ("What you make together next"), releases },
   { "moments", N_ ("Moments and Polls"), N_ ("Small things done together"), moments },
+  { "vault", N_ ("Vault"), N_ ("Only for them, and provably so"), vault },
   { "reports", N_ ("Reports"), N_ ("On paper and as files"), reports },
   { "metrics", N_ ("Metrics"), N_ ("Whether your community deepens"), metrics },
   { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },

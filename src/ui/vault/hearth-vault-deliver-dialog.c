@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. */
+
+#include "config.h"
+
+#include "hearth-vault-deliver-dialog.h"
+
+#include "hearth-vault-handing.h"
+#include "hearth-window.h"
+#include "members/hearth-member-edit.h"
+
+#include <glib/gi18n.h>
+
+struct _HearthVaultDeliverDialog
+{
+  AdwDialog parent_instance;
+
+  HearthCommunity *community;
+  gint64           item;
+  gint64           member;
+  char            *name;
+
+  GtkWidget *whom; /* NULL once it is gone */
+  GtkWidget *format_row;
+  GtkWidget *mark_row;
+  GtkWidget *make_button;
+};
+
+G_DEFINE_FINAL_TYPE (HearthVaultDeliverDialog, hearth_vault_deliver_dialog, ADW_TYPE_DIALOG)
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (HearthVaultDeliverDialog) self = user_data;
+  g_autoptr (GFile)                    folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char                     *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  HearthWindow                        *window;
+
+  if (path == NULL || self->whom == NULL)
+    return;
+  window = hearth_window_of (GTK_WIDGET (self));
+  hearth_vault_hand_over (window, self->community,
+                          &(HearthVaultHanding) { .item = self->item,
+                                                  .name = self->name,
+                                                  .member = self->member,
+                                                  .format = (HearthVaultPackageFormat) adw_combo_row_get_selected (ADW_COMBO_ROW (self->format_row)),
+                                                  .mark = adw_switch_row_get_active (ADW_SWITCH_ROW (self->mark_row)),
+                                                  .folder = path });
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+make_cb (HearthVaultDeliverDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Where the Package Goes"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, folder_chosen_cb, g_object_ref (self));
+}
+
+static gpointer
+read_name (HearthConn   *conn,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return hearth_member_dup_name (conn, *(const gint64 *) data, error);
+}
+
+static void
+say_whom (HearthVaultDeliverDialog *self,
+          const char               *member)
+{
+  g_autofree char *words = NULL;
+
+  if (member != NULL)
+    /* Translators: %1$s is a thing of the vault, %2$s a member */
+    words = g_strdup_printf (_ ("“%1$s” for %2$s. Hearth makes the package; you send it."), self->name, member);
+  else
+    /* Translators: %s is a thing of the vault */
+    words = g_strdup_printf (_ ("“%s” for all who have it by its rule and were not handed it yet, each in a package of their own. Hearth makes them; you send them."), self->name);
+  gtk_label_set_text (GTK_LABEL (self->whom), words);
+}
+
+static void
+name_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (HearthVaultDeliverDialog) self = user_data;
+  g_autofree char                     *name = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+
+  if (self->whom != NULL && name != NULL)
+    say_whom (self, name);
+}
+
+static void
+hearth_vault_deliver_dialog_dispose (GObject *object)
+{
+  HearthVaultDeliverDialog *self = HEARTH_VAULT_DELIVER_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_VAULT_DELIVER_DIALOG);
+  g_clear_object (&self->community);
+
+  G_OBJECT_CLASS (hearth_vault_deliver_dialog_parent_class)->dispose (object);
+}
+
+static void
+hearth_vault_deliver_dialog_finalize (GObject *object)
+{
+  g_free (HEARTH_VAULT_DELIVER_DIALOG (object)->name);
+
+  G_OBJECT_CLASS (hearth_vault_deliver_dialog_parent_class)->finalize (object);
+}
+
+static void
+hearth_vault_deliver_dialog_class_init (HearthVaultDeliverDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearth_vault_deliver_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hearth_vault_deliver_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-deliver-dialog.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthVaultDeliverDialog, name)
+  CHILD (whom);
+  CHILD (format_row);
+  CHILD (mark_row);
+  CHILD (make_button);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, make_cb);
+}
+
+static void
+hearth_vault_deliver_dialog_init (HearthVaultDeliverDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+hearth_vault_deliver_dialog_new (HearthCommunity       *community,
+                                 const HearthVaultItem *item,
+                                 gint64                 member)
+{
+  HearthVaultDeliverDialog *self = g_object_new (HEARTH_TYPE_VAULT_DELIVER_DIALOG, NULL);
+
+  self->community = g_object_ref (community);
+  self->item = item->rowid;
+  self->member = member;
+  self->name = g_strdup (item->name);
+  if (member == 0)
+    say_whom (self, NULL);
+  else
+    hearth_db_read_async (hearth_community_get_db (community), read_name, g_memdup2 (&member, sizeof member), g_free, g_free, NULL, name_read_cb,
+                          g_object_ref (self));
+
+  return ADW_DIALOG (self);
+}
