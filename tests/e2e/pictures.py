@@ -260,6 +260,8 @@ def dialogs(dress, folder, work):
         app.take("preferences-stages")
         app.press_first("page tab", 2)
         app.take("preferences-joining")
+        app.press_first("page tab", 5)
+        app.take("preferences-reminders")
         app.do("Escape", "ctrl+k")
         app.type(REVIEW.get(dress.partition("-")[0], "Review Stages"))
         app.do("Return")
