@@ -25,7 +25,7 @@ static const HearthActionInfo actions[] = {
 /* The primary menu, a group a line; the last group is the one the HIG asks for. */
 static const char *const primary_menu[][5] = {
   { "win.import", "win.export", "win.report", "win.badges", NULL },
-  { "win.history", "win.back-up", "win.restore", NULL },
+  { "win.history", "win.back-up", "win.restore", "win.sync", NULL },
   { "app.preferences", "app.keys", "app.help", "app.about", NULL },
 };
 

@@ -70,6 +70,8 @@ typedef enum
   A (duplicates, "duplicates", "", N_ ("_Find Duplicates…"), COMMUNITY, PLAIN)                      \
   A (back_up, "back-up", "", N_ ("_Back Up Now"), COMMUNITY, PLAIN)                                 \
   A (restore, "restore", "", N_ ("_Restore a Backup…"), COMMUNITY, PLAIN)                           \
+  A (sync, "sync", "F5", N_ ("_Sync…"), COMMUNITY, PLAIN)                                           \
+  A (join_community, "join-community", "", N_ ("_Bring a Community Here…"), COMMUNITY, PLAIN)       \
   A (new_community, "new-community", "<Shift><Control>n", N_ ("_New Community…"), COMMUNITY, PLAIN) \
   A (open_community, "open-community", "<Shift><Control>o", N_ ("_Open a Community Folder…"), COMMUNITY, PLAIN)
 

@@ -12,6 +12,7 @@
 #include "hearth-switcher.h"
 #include "hearth-views.h"
 #include "members/hearth-segment-rows.h"
+#include "sync/hearth-sync-line.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ struct _HearthSidebar
   GtkListBox     *views;
   GtkWidget      *segments;
   GtkWidget      *sample_box;
+  GtkWidget      *sync_line;
 
   HearthCommunity *community;
   GCancellable    *work;
@@ -191,12 +193,14 @@ hearth_sidebar_class_init (HearthSidebarClass *klass)
                                              NULL, G_TYPE_NONE, 1, HEARTH_TYPE_SEGMENT_ITEM);
   g_type_ensure (HEARTH_TYPE_SEGMENT_ROWS);
   g_type_ensure (HEARTH_TYPE_SWITCHER);
+  g_type_ensure (HEARTH_TYPE_SYNC_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, views);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, segments);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, sample_box);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, sync_line);
   gtk_widget_class_bind_template_callback (widget_class, segment_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -284,6 +288,16 @@ kept_cb (HearthSidebar *self,
   for (guint i = 0; self->community != NULL && i < n; i++)
     if (views[i].keeper != NULL && views[i].keeper (self->community) == keeper)
       show_count (self, i, &(HearthViewCount) { views[i].number (keeper), TRUE });
+}
+
+void
+hearth_sidebar_set_sync (HearthSidebar    *sidebar,
+                         HearthSyncKeeper *keeper)
+{
+  g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
+
+  if (sidebar->sync_line != NULL)
+    hearth_sync_line_set_keeper (HEARTH_SYNC_LINE (sidebar->sync_line), keeper);
 }
 
 void

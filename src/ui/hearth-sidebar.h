@@ -7,6 +7,7 @@
 #pragma once
 
 #include "community/hearth-community.h"
+#include "sync/hearth-sync-keeper.h"
 
 #include <adwaita.h>
 
@@ -16,6 +17,10 @@ G_DECLARE_FINAL_TYPE (HearthSidebar, hearth_sidebar, HEARTH, SIDEBAR, AdwNavigat
 /* NULL lets the last one go. */
 void hearth_sidebar_set_community (HearthSidebar   *sidebar,
                                    HearthCommunity *community);
+
+/* What its foot tells of; NULL lets the last one go. */
+void hearth_sidebar_set_sync (HearthSidebar    *sidebar,
+                              HearthSyncKeeper *keeper);
 
 /* Begins to ask for the numbers that take long, now that the window shows something. */
 void hearth_sidebar_watch (HearthSidebar *sidebar);

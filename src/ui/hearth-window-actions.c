@@ -30,6 +30,8 @@
 #include "releases/hearth-releases-view.h"
 #include "reports/hearth-report-dialog.h"
 #include "stages/hearth-stage-review.h"
+#include "sync/hearth-sync-dialog.h"
+#include "sync/hearth-sync-join.h"
 #include "today/hearth-today-view.h"
 #include "vault/hearth-vault-door.h"
 #include "vault/hearth-vault-view.h"
@@ -338,6 +340,23 @@ HANDLER (restore_wanted)
   adw_dialog_present (hearth_backups_dialog_new (self, self->wanted), GTK_WIDGET (self));
 }
 
+HANDLER (sync)
+{
+  HearthWindow *self = user_data;
+
+  hearth_sync_keeper_sync (self->sync);
+  adw_dialog_present (hearth_sync_dialog_new (self->sync), GTK_WIDGET (self));
+}
+
+HANDLER (join_community)
+{
+  HearthWindow *self = user_data;
+  AdwDialog    *dialog = hearth_sync_join_new ();
+
+  g_signal_connect_object (dialog, "joined", G_CALLBACK (hearth_window_open), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 HANDLER (new_community)
 {
   hearth_window_show_start (HEARTH_WINDOW (user_data));
@@ -458,7 +477,7 @@ void
 hearth_window_update_actions (HearthWindow *self)
 {
   static const char *const need_community[] = { "palette", "sidebar", "today", "members", "releases", "vault", "lock-vault", "moments", "export", "report", "release-report", "history", "applications", "metrics", "joining", "badges", "review-stages", "duplicates", "back-up", "restore" };
-  static const char *const need_writing[] = { "import", "new-application", "new-moment", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
+  static const char *const need_writing[] = { "import", "sync", "new-application", "new-moment", "new-release", "release-like", "undo", "redo", "undo-change", "remove-sample" };
   const char              *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean                 shown = self->community != NULL && (g_strcmp0 (page, "community") == 0 ||
                                                hearth_window_is_awaiting_people (self));

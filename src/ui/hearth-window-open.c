@@ -255,8 +255,14 @@ hearth_window_close_community (HearthWindow *self)
   g_cancellable_cancel (self->work);
   g_clear_object (&self->work);
   g_clear_pointer (&self->control, hearth_control_free);
+  if (self->sync != NULL)
+    hearth_sync_keeper_stop (self->sync);
   if (self->sidebar != NULL)
-    hearth_sidebar_set_community (self->sidebar, NULL);
+    {
+      hearth_sidebar_set_sync (self->sidebar, NULL);
+      hearth_sidebar_set_community (self->sidebar, NULL);
+    }
+  g_clear_object (&self->sync);
   hearth_window_clear_views (self);
   g_signal_handlers_disconnect_by_data (hearth_community_get_db (self->community), self);
   g_signal_handlers_disconnect_by_data (self->community, self);

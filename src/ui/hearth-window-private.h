@@ -13,6 +13,7 @@
 #include "hearth-window.h"
 #include "import/hearth-import-dialog.h"
 #include "members/hearth-members-view.h"
+#include "sync/hearth-sync-keeper.h"
 #include "today/hearth-coming.h"
 
 struct _HearthWindow
@@ -36,6 +37,7 @@ struct _HearthWindow
   gboolean            sample;  /* known to be made up, so that it may be thrown away */
   HearthMembersView  *members; /* lent by views */
   HearthControl      *control;
+  HearthSyncKeeper   *sync;          /* of the community */
   GCancellable       *work;          /* ends with the community: what asks it is not answered later */
   GCancellable       *opening;       /* NULL when nothing is being opened */
   char               *wanted;        /* the folder being opened, or that could not be */

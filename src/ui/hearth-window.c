@@ -33,6 +33,8 @@ hearth_window_show_community (HearthWindow *self)
   HearthDb *db = hearth_community_get_db (self->community);
 
   hearth_sidebar_set_community (self->sidebar, self->community);
+  self->sync = hearth_sync_keeper_new (self->community);
+  hearth_sidebar_set_sync (self->sidebar, self->sync);
   hearth_window_make_views (self);
   g_signal_connect_object (self->community, "notify::settings", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   settings_changed_cb (self);

@@ -238,6 +238,19 @@ static const HearthHelpPart undo[] = {
   END,
 };
 
+static const HearthHelpPart devices[] = {
+  { HEARTH_HELP_WORDS, N_ ("The same community on the laptop, in the studio and with your manager: your devices meet at a storage that you already have, such as a "
+                           "Nextcloud, another WebDAV server, a bucket or a USB stick. What lies there is encrypted here; whoever runs it reads nothing.") },
+  ACTION ("win.sync"),
+  { HEARTH_HELP_HEADING, N_ ("Another Device") },
+  { HEARTH_HELP_WORDS, N_ ("Start Hearth there, choose to bring a community, name the same storage, and give the passphrase or the words from your paper.") },
+  ACTION ("win.join-community"),
+  { HEARTH_HELP_HEADING, N_ ("Without a Network") },
+  { HEARTH_HELP_WORDS, N_ ("Work on. What you change waits here, as long as it takes. When two of you changed the same thing meanwhile, the later change stands, and the "
+                           "other one is kept for 90 days and shown.") },
+  END,
+};
+
 static const HearthHelpPart keys[] = {
   { HEARTH_HELP_WORDS, N_ ("Everything can be done without a pointer. One key is enough to begin with: find anything, which takes the names of members, "
                            "of everything that can be done, and of these pages.") },
@@ -261,6 +274,7 @@ static const HearthHelpTopic topics[] = {
   { "reports", N_ ("Reports"), N_ ("On paper and as files"), reports },
   { "metrics", N_ ("Metrics"), N_ ("Whether your community deepens"), metrics },
   { "privacy", N_ ("Consent and Privacy"), N_ ("What you may do, and being forgotten"), privacy },
+  { "sync", N_ ("Sync"), N_ ("On all your devices"), devices },
   { "undo", N_ ("Undo and Backups"), N_ ("Nothing is lost"), undo },
   { "keys", N_ ("The Keyboard"), N_ ("Everything without a pointer"), keys },
 };

@@ -20,6 +20,7 @@ struct _HearthVaultPaper
   guint            asked[2]; /* from 0 */
 
   GtkWidget *stack;
+  GtkWidget *about;
   GtkWidget *words;
   GtkWidget *first_row;
   GtkWidget *second_row;
@@ -154,6 +155,7 @@ hearth_vault_paper_class_init (HearthVaultPaperClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-paper.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthVaultPaper, name)
   CHILD (stack);
+  CHILD (about);
   CHILD (words);
   CHILD (first_row);
   CHILD (second_row);
@@ -182,6 +184,13 @@ hearth_vault_paper_new (HearthVaultText *words)
   fill (self);
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+hearth_vault_paper_set_about (HearthVaultPaper *paper,
+                              const char       *words)
+{
+  gtk_label_set_text (GTK_LABEL (paper->about), words);
 }
 
 /* ---- Whether it was ---- */

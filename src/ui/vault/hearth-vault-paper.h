@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (HearthVaultPaper, hearth_vault_paper, HEARTH, VAULT_PAPER,
 /* Takes words, 24 of them. */
 AdwNavigationPage *hearth_vault_paper_new (HearthVaultText *words);
 
+/* What they open and how to keep them, where it is not the vault. */
+void hearth_vault_paper_set_about (HearthVaultPaper *paper,
+                                   const char       *words);
+
 /* Whether the recovery key of that vault was once confirmed on this computer; and that it was, or that there is a new one. */
 gboolean hearth_vault_paper_is_confirmed (HearthVault *vault);
 void     hearth_vault_paper_set_confirmed (HearthVault *vault,

@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. Setting up is three pages over the first: where, the passphrase, the words for paper. */
+
+#include "config.h"
+
+#include "hearth-sync-dialog.h"
+
+#include "base/hearth-date.h"
+#include "hearth-sync-place.h"
+#include "hearth-sync-secret.h"
+#include "vault/hearth-vault-paper.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _HearthSyncDialog
+{
+  AdwDialog parent_instance;
+
+  HearthSyncKeeper *keeper;
+  char             *url; /* to be set up */
+
+  GtkWidget *pages; /* NULL once it is gone */
+  GtkWidget *stack;
+  GtkWidget *set_up_button;
+  GtkWidget *state_row;
+  GtkWidget *sync_button;
+  GtkWidget *place_row;
+  GtkWidget *devices;
+  GtkWidget *conflicts_group;
+  GtkWidget *conflicts_row;
+};
+
+G_DEFINE_FINAL_TYPE (HearthSyncDialog, hearth_sync_dialog, ADW_TYPE_DIALOG)
+
+/* ---- How it is going ---- */
+
+/* As people type it: without what the address is called inside. Caller frees. */
+static char *
+dup_place (const char *url)
+{
+  g_autoptr (GFile) file = g_str_has_prefix (url, "file:") ? g_file_new_for_uri (url) : NULL;
+  const char       *rest = strstr (url, "://");
+
+  if (file != NULL)
+    return g_file_get_parse_name (file);
+  return g_strdup (rest != NULL ? rest + 3 : url);
+}
+
+static void
+show_devices (HearthSyncDialog       *self,
+              const HearthSyncStatus *status)
+{
+  gtk_list_box_remove_all (GTK_LIST_BOX (self->devices));
+  for (guint i = 0; i < status->devices->len; i++)
+    {
+      const HearthSyncMember *device = &g_array_index (status->devices, HearthSyncMember, i);
+      GtkWidget              *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), device->name != NULL ? device->name : _ ("A device without a name"));
+      if (device->self)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("This computer"));
+      gtk_list_box_append (GTK_LIST_BOX (self->devices), row);
+    }
+}
+
+static void
+show_status (HearthSyncDialog *self)
+{
+  const HearthSyncStatus *status = hearth_sync_keeper_get_status (self->keeper);
+  const GError           *error = hearth_sync_keeper_get_error (self->keeper);
+  g_autofree char        *words = hearth_sync_keeper_dup_words (self->keeper);
+  g_autofree char        *place = NULL;
+
+  if (self->pages == NULL || status == NULL)
+    return;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), status->url != NULL ? "on" : "off");
+  if (status->url == NULL)
+    return;
+  place = dup_place (status->url);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words != NULL ? words : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), error != NULL ? error->message : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place_row), place);
+  gtk_widget_set_sensitive (self->sync_button, hearth_sync_keeper_get_state (self->keeper) != HEARTH_SYNC_BUSY);
+  show_devices (self, status);
+  gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
+  if (status->conflicts > 0)
+    {
+      g_autofree char *said = g_strdup_printf (ngettext ("%d value lost against a later one and is kept for 90 days", "%d values lost against later ones and are kept for 90 days", (gulong) status->conflicts),
+                                               (int) status->conflicts);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->conflicts_row), said);
+    }
+}
+
+static void
+sync_cb (HearthSyncDialog *self)
+{
+  hearth_sync_keeper_sync (self->keeper);
+}
+
+/* ---- What lost ---- */
+
+static void
+add_conflict (GtkWidget                *list,
+              const HearthSyncConflict *conflict,
+              GTimeZone                *zone)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *when = hearth_date_full (conflict->at, zone);
+  /* Translators: where an earlier value came from: 1 the name of a computer, 2 a date */
+  g_autofree char *from = g_strdup_printf (_ ("From %1$s, %2$s"), conflict->device != NULL ? conflict->device : _ ("another computer"), when);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), conflict->value != NULL ? conflict->value : _ ("Nothing"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), from);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static void
+conflicts_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (HearthSyncDialog) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GArray)           conflicts = hearth_db_read_finish (HEARTH_DB (source), result, &error);
+  GtkWidget                   *view, *page, *group, *list;
+
+  if (conflicts == NULL || self->pages == NULL)
+    return;
+  view = adw_toolbar_view_new ();
+  page = adw_preferences_page_new ();
+  group = adw_preferences_group_new ();
+  list = gtk_list_box_new ();
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("Two devices changed the same thing before they met. The later change stands; this is what the other one said."));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Earlier Values"), -1);
+  for (guint i = 0; i < conflicts->len; i++)
+    add_conflict (list, &g_array_index (conflicts, HearthSyncConflict, i), hearth_community_get_time_zone (hearth_sync_keeper_get_community (self->keeper)));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), adw_navigation_page_new (view, _ ("Earlier Values")));
+}
+
+static void
+conflicts_cb (HearthSyncDialog *self)
+{
+  HearthCommunity *community = hearth_sync_keeper_get_community (self->keeper);
+
+  if (community != NULL)
+    hearth_db_read_async (hearth_community_get_db (community), hearth_sync_read_conflicts, NULL, NULL, (GDestroyNotify) g_array_unref, NULL,
+                          conflicts_read_cb, g_object_ref (self));
+}
+
+/* ---- Setting up ---- */
+
+typedef struct
+{
+  HearthDb        *db;
+  char            *url;
+  HearthVaultText *passphrase;
+  char            *name;
+  HearthVaultText *recovery; /* once it is done */
+} SetUp;
+
+static void
+set_up_free (gpointer data)
+{
+  SetUp *set_up = data;
+
+  g_object_unref (set_up->db);
+  g_free (set_up->url);
+  hearth_vault_text_free (set_up->passphrase);
+  g_free (set_up->name);
+  g_clear_pointer (&set_up->recovery, hearth_vault_text_free);
+  g_free (set_up);
+}
+
+static void
+set_up_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  SetUp           *set_up = data;
+  HearthSyncResult result;
+  GError          *error = NULL;
+
+  if (hearth_sync_setup (set_up->db, set_up->url, set_up->passphrase->chars, NULL, set_up->name, &set_up->recovery, &result, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+confirmed_cb (HearthSyncDialog *self)
+{
+  adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->pages), "status");
+}
+
+static void
+was_set_up_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (HearthSyncDialog) self = user_data;
+  HearthSyncSecret            *secret = HEARTH_SYNC_SECRET (source);
+  SetUp                       *set_up = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError)           error = NULL;
+  AdwNavigationPage           *paper;
+
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  hearth_sync_keeper_sync (self->keeper);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      hearth_sync_secret_set_busy (secret, FALSE, error->message);
+      return;
+    }
+  hearth_sync_secret_set_busy (secret, FALSE, NULL);
+  paper = hearth_vault_paper_new (g_steal_pointer (&set_up->recovery));
+  hearth_vault_paper_set_about (HEARTH_VAULT_PAPER (paper), _ ("These 24 words bring the community to another device when the passphrase is lost. Write them on paper, with their numbers, and keep the paper where the computer is not. They are shown only now."));
+  g_signal_connect_object (paper, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), paper);
+}
+
+static void
+given_cb (HearthSyncDialog *self,
+          HearthSyncSecret *secret)
+{
+  HearthCommunity  *community = hearth_sync_keeper_get_community (self->keeper);
+  const char       *passphrase = hearth_sync_secret_get_secret (secret);
+  g_autoptr (GTask) task = NULL;
+  SetUp            *set_up;
+
+  if (community == NULL)
+    return;
+  set_up = g_new0 (SetUp, 1);
+  set_up->db = g_object_ref (hearth_community_get_db (community));
+  set_up->url = g_strdup (self->url);
+  set_up->passphrase = hearth_vault_text_copy (passphrase, -1);
+  set_up->name = g_strdup (hearth_sync_secret_get_name (secret));
+  hearth_sync_secret_set_busy (secret, TRUE, NULL);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  task = g_task_new (secret, NULL, was_set_up_cb, g_object_ref (self));
+  g_task_set_task_data (task, set_up, set_up_free);
+  g_task_run_in_thread (task, set_up_thread);
+}
+
+static void
+place_chosen_cb (HearthSyncDialog *self,
+                 const char       *url)
+{
+  AdwNavigationPage *secret = hearth_sync_secret_new (FALSE);
+
+  g_set_str (&self->url, url);
+  g_signal_connect_object (secret, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), secret);
+}
+
+static void
+set_up_cb (HearthSyncDialog *self)
+{
+  AdwNavigationPage *place = hearth_sync_place_new (FALSE);
+
+  g_signal_connect_object (place, "chosen", G_CALLBACK (place_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), place);
+}
+
+/* ---- The dialog ---- */
+
+static void
+hearth_sync_dialog_dispose (GObject *object)
+{
+  HearthSyncDialog *self = HEARTH_SYNC_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_SYNC_DIALOG);
+  g_clear_object (&self->keeper);
+  g_clear_pointer (&self->url, g_free);
+
+  G_OBJECT_CLASS (hearth_sync_dialog_parent_class)->dispose (object);
+}
+
+static void
+hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearth_sync_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-dialog.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncDialog, name)
+  CHILD (pages);
+  CHILD (stack);
+  CHILD (set_up_button);
+  CHILD (state_row);
+  CHILD (sync_button);
+  CHILD (place_row);
+  CHILD (devices);
+  CHILD (conflicts_group);
+  CHILD (conflicts_row);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sync_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conflicts_cb);
+}
+
+static void
+hearth_sync_dialog_init (HearthSyncDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+hearth_sync_dialog_new (HearthSyncKeeper *keeper)
+{
+  HearthSyncDialog *self = g_object_new (HEARTH_TYPE_SYNC_DIALOG, NULL);
+
+  self->keeper = g_object_ref (keeper);
+  g_signal_connect_object (keeper, "changed", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  show_status (self);
+
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. What a sync takes in changes the database too: such changes are not waited for, since they are not news to the others. */
+
+#include "config.h"
+
+#include "hearth-sync-keeper.h"
+
+#include "base/hearth-clock.h"
+#include "base/hearth-error.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#define AFTER_CHANGE_S 10
+#define EVERY_S        (5 * 60)
+/* Where every byte is paid for. */
+#define METERED_EVERY_S (60 * 60)
+#define MINUTE_MS       (60 * 1000)
+
+struct _HearthSyncKeeper
+{
+  GObject parent_instance;
+
+  HearthCommunity  *community; /* NULL once stopped */
+  HearthSyncState   state;
+  HearthSyncStatus *status;
+  GError           *error;
+  GCancellable     *work;
+  gint64            last; /* when it was up to date; HEARTH_NONE */
+  guint             timer;
+  gboolean          again; /* something was changed or asked for meanwhile */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HearthSyncKeeper, hearth_sync_keeper, G_TYPE_OBJECT)
+
+static void plan (HearthSyncKeeper *self,
+                  guint             seconds);
+
+static void
+set_state (HearthSyncKeeper *self,
+           HearthSyncState   state,
+           const GError     *error)
+{
+  self->state = state;
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static guint
+get_pause (void)
+{
+  return g_network_monitor_get_network_metered (g_network_monitor_get_default ()) ? METERED_EVERY_S : EVERY_S;
+}
+
+static void
+status_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (HearthSyncKeeper) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  HearthSyncStatus            *status = hearth_db_read_finish (HEARTH_DB (source), result, &error);
+
+  if (self->community == NULL || status == NULL)
+    {
+      g_clear_pointer (&status, hearth_sync_status_free);
+      return;
+    }
+  g_clear_pointer (&self->status, hearth_sync_status_free);
+  self->status = status;
+  if (self->state != HEARTH_SYNC_UNKNOWN && self->state != HEARTH_SYNC_OFF)
+    {
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      return;
+    }
+  set_state (self, status->url != NULL ? HEARTH_SYNC_IDLE : HEARTH_SYNC_OFF, NULL);
+  if (status->url != NULL)
+    hearth_sync_keeper_sync (self);
+}
+
+static void
+read_status (HearthSyncKeeper *self)
+{
+  hearth_db_read_async (hearth_community_get_db (self->community), hearth_sync_read_status, NULL, NULL,
+                        (GDestroyNotify) hearth_sync_status_free, self->work, status_read_cb, g_object_ref (self));
+}
+
+static void
+sync_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  HearthSyncResult result;
+  GError          *error = NULL;
+
+  if (hearth_sync_run (data, &result, cancellable, &error))
+    g_task_return_int (task, result.skipped);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+synced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  HearthSyncKeeper  *self = HEARTH_SYNC_KEEPER (source);
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_int (G_TASK (result), &error);
+  if (self->community == NULL)
+    return;
+
+  if (error == NULL)
+    self->last = hearth_clock_now ();
+  if (error == NULL)
+    set_state (self, HEARTH_SYNC_IDLE, NULL);
+  else if (g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_OFFLINE))
+    set_state (self, HEARTH_SYNC_OFFLINE, error);
+  else
+    set_state (self, HEARTH_SYNC_TROUBLE, error);
+  read_status (self);
+  if (self->state != HEARTH_SYNC_TROUBLE)
+    plan (self, self->again ? AFTER_CHANGE_S : get_pause ());
+  self->again = FALSE;
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  HearthSyncKeeper *self = user_data;
+
+  self->timer = 0;
+  hearth_sync_keeper_sync (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The next one, instead of the one that was planned. */
+static void
+plan (HearthSyncKeeper *self,
+      guint             seconds)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add_seconds_full (G_PRIORITY_LOW, seconds, timer_cb, self, NULL);
+}
+
+static void
+changed_cb (HearthSyncKeeper *self)
+{
+  switch (self->state)
+    {
+    case HEARTH_SYNC_BUSY:
+      self->again = TRUE;
+      break;
+    case HEARTH_SYNC_IDLE:
+    case HEARTH_SYNC_OFFLINE:
+      read_status (self);
+      if (!g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+        plan (self, AFTER_CHANGE_S);
+      break;
+    case HEARTH_SYNC_TROUBLE:
+      read_status (self);
+      break;
+    case HEARTH_SYNC_UNKNOWN:
+    case HEARTH_SYNC_OFF:
+      break;
+    }
+}
+
+static void
+network_changed_cb (HearthSyncKeeper *self,
+                    gboolean          available)
+{
+  if (available && self->state == HEARTH_SYNC_OFFLINE)
+    hearth_sync_keeper_sync (self);
+}
+
+static void
+hearth_sync_keeper_dispose (GObject *object)
+{
+  hearth_sync_keeper_stop (HEARTH_SYNC_KEEPER (object));
+
+  G_OBJECT_CLASS (hearth_sync_keeper_parent_class)->dispose (object);
+}
+
+static void
+hearth_sync_keeper_class_init (HearthSyncKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hearth_sync_keeper_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HEARTH_TYPE_SYNC_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hearth_sync_keeper_init (HearthSyncKeeper *self)
+{
+  self->last = HEARTH_NONE;
+  self->work = g_cancellable_new ();
+}
+
+HearthSyncKeeper *
+hearth_sync_keeper_new (HearthCommunity *community)
+{
+  HearthSyncKeeper *self = g_object_new (HEARTH_TYPE_SYNC_KEEPER, NULL);
+  HearthDb         *db = hearth_community_get_db (community);
+
+  self->community = g_object_ref (community);
+  if (hearth_db_is_read_only (db))
+    return self;
+  g_signal_connect_object (db, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+  read_status (self);
+
+  return self;
+}
+
+void
+hearth_sync_keeper_stop (HearthSyncKeeper *keeper)
+{
+  g_clear_handle_id (&keeper->timer, g_source_remove);
+  if (keeper->work != NULL)
+    g_cancellable_cancel (keeper->work);
+  g_clear_object (&keeper->work);
+  if (keeper->community != NULL)
+    g_signal_handlers_disconnect_by_data (hearth_community_get_db (keeper->community), keeper);
+  g_signal_handlers_disconnect_by_data (g_network_monitor_get_default (), keeper);
+  g_clear_object (&keeper->community);
+  g_clear_pointer (&keeper->status, hearth_sync_status_free);
+  g_clear_error (&keeper->error);
+}
+
+void
+hearth_sync_keeper_sync (HearthSyncKeeper *keeper)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HEARTH_IS_SYNC_KEEPER (keeper));
+
+  if (keeper->community == NULL)
+    return;
+  if (keeper->state == HEARTH_SYNC_UNKNOWN || keeper->state == HEARTH_SYNC_OFF)
+    {
+      read_status (keeper);
+      return;
+    }
+  if (keeper->state == HEARTH_SYNC_BUSY)
+    {
+      keeper->again = TRUE;
+      return;
+    }
+  g_clear_handle_id (&keeper->timer, g_source_remove);
+  set_state (keeper, HEARTH_SYNC_BUSY, NULL);
+  task = g_task_new (keeper, keeper->work, synced_cb, NULL);
+  g_task_set_task_data (task, g_object_ref (hearth_community_get_db (keeper->community)), g_object_unref);
+  g_task_run_in_thread (task, sync_thread);
+}
+
+HearthSyncState
+hearth_sync_keeper_get_state (HearthSyncKeeper *keeper)
+{
+  return keeper->state;
+}
+
+const HearthSyncStatus *
+hearth_sync_keeper_get_status (HearthSyncKeeper *keeper)
+{
+  return keeper->status;
+}
+
+const GError *
+hearth_sync_keeper_get_error (HearthSyncKeeper *keeper)
+{
+  return keeper->error;
+}
+
+HearthCommunity *
+hearth_sync_keeper_get_community (HearthSyncKeeper *keeper)
+{
+  return keeper->community;
+}
+
+static char *
+dup_since (HearthSyncKeeper *self)
+{
+  gint64 minutes = (hearth_clock_now () - self->last) / MINUTE_MS;
+
+  if (minutes < 1)
+    return g_strdup (_ ("Up to date"));
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("Up to date %d minute ago", "Up to date %d minutes ago", (gulong) minutes), (int) minutes);
+  return g_strdup_printf (ngettext ("Up to date %d hour ago", "Up to date %d hours ago", (gulong) minutes / 60), (int) (minutes / 60));
+}
+
+char *
+hearth_sync_keeper_dup_words (HearthSyncKeeper *keeper)
+{
+  gint64 waiting = keeper->status != NULL ? keeper->status->waiting : 0;
+
+  switch (keeper->state)
+    {
+    case HEARTH_SYNC_BUSY:
+      return g_strdup (_ ("Syncing…"));
+    case HEARTH_SYNC_IDLE:
+      if (waiting > 0)
+        return g_strdup_printf (ngettext ("%d change waits to be sent", "%d changes wait to be sent", (gulong) waiting), (int) waiting);
+      return keeper->last != HEARTH_NONE ? dup_since (keeper) : g_strdup (_ ("Not synced yet"));
+    case HEARTH_SYNC_OFFLINE:
+      if (waiting > 0)
+        return g_strdup_printf (ngettext ("%d change waits for the network", "%d changes wait for the network", (gulong) waiting), (int) waiting);
+      return g_strdup (_ ("The storage cannot be reached"));
+    case HEARTH_SYNC_TROUBLE:
+      return g_strdup (_ ("Syncing has stopped. What now?"));
+    case HEARTH_SYNC_UNKNOWN:
+    case HEARTH_SYNC_OFF:
+    default:
+      return NULL;
+    }
+}

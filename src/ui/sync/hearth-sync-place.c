@@ -1,0 +1,355 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. The button first tries; once the storage has shown that it keeps what it is given, the same button goes on. */
+
+#include "config.h"
+
+#include "hearth-sync-place.h"
+
+#include "sync/hearth-remote-login.h"
+#include "sync/hearth-remote-probe.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef enum
+{
+  KIND_WEBDAV,
+  KIND_S3,
+  KIND_FOLDER,
+} Kind;
+
+struct _HearthSyncPlace
+{
+  AdwNavigationPage parent_instance;
+
+  GtkWidget *kind_row; /* NULL once it is gone */
+  GtkWidget *folder_row;
+  GtkWidget *folder_button;
+  GtkWidget *address_row;
+  GtkWidget *user_row;
+  GtkWidget *password_row;
+  GtkWidget *example;
+  GtkWidget *said;
+  GtkWidget *try_button;
+  GtkWidget *spinner;
+
+  GFile        *folder;
+  GCancellable *trying; /* NULL while nothing is tried */
+  char         *proven; /* the address that was tried and is fine */
+  gboolean      joining;
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HearthSyncPlace, hearth_sync_place, ADW_TYPE_NAVIGATION_PAGE)
+
+static Kind
+get_kind (HearthSyncPlace *self)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind_row));
+}
+
+static const char *
+get_text (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+/* The address as hearth_remote_new() takes it; NULL while there is none. Caller frees. */
+static char *
+dup_url (HearthSyncPlace *self)
+{
+  static const char *const safe[] = { [KIND_WEBDAV] = "davs", [KIND_S3] = "s3" };
+  static const char *const plain[] = { [KIND_WEBDAV] = "dav", [KIND_S3] = "s3" };
+  g_autofree char         *typed = g_strstrip (g_strdup (get_text (self->address_row)));
+  Kind                     kind = get_kind (self);
+
+  if (kind == KIND_FOLDER)
+    return self->folder != NULL ? g_file_get_uri (self->folder) : NULL;
+  if (*typed == '\0')
+    return NULL;
+  if (g_str_has_prefix (typed, "https://"))
+    return g_strconcat (safe[kind], typed + strlen ("https"), NULL);
+  if (g_str_has_prefix (typed, "http://"))
+    return g_strconcat (plain[kind], typed + strlen ("http"), NULL);
+  return strstr (typed, "://") != NULL ? g_strdup (typed) : g_strconcat (safe[kind], "://", typed, NULL);
+}
+
+static void
+update (HearthSyncPlace *self)
+{
+  Kind             kind = get_kind (self);
+  g_autofree char *url = dup_url (self);
+  GtkWidget       *typed[] = { self->address_row, self->user_row, self->password_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    gtk_widget_set_visible (typed[i], kind != KIND_FOLDER);
+  gtk_widget_set_visible (self->folder_row, kind == KIND_FOLDER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->user_row), kind == KIND_S3 ? _ ("Access Key") : _ ("Name"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password_row), kind == KIND_S3 ? _ ("Secret Key") : _ ("Password"));
+  gtk_label_set_text (GTK_LABEL (self->example), kind == KIND_S3       ? _ ("For example https://s3.eu-central-1.amazonaws.com/bucket/fans")
+                                                 : kind == KIND_WEBDAV ? _ ("For example https://cloud.example.org/remote.php/dav/files/ana/Hearth, with an app password. Your provider says which address it is.")
+                                                                       : _ ("A folder that another program syncs will not do: two programs at the same files lose some of them. A USB stick or a shared drive will."));
+  gtk_button_set_label (GTK_BUTTON (self->try_button), self->proven != NULL ? _ ("_Go On") : _ ("_Try It"));
+  gtk_widget_set_sensitive (self->try_button, url != NULL);
+  gtk_widget_set_visible (self->spinner, self->trying != NULL);
+}
+
+static void
+say (HearthSyncPlace *self,
+     const char      *words,
+     const char      *css_class)
+{
+  gtk_widget_remove_css_class (self->said, "success");
+  gtk_widget_remove_css_class (self->said, "error");
+  gtk_label_set_text (GTK_LABEL (self->said), words != NULL ? words : "");
+  gtk_widget_set_visible (self->said, words != NULL);
+  if (words == NULL)
+    return;
+  gtk_widget_add_css_class (self->said, css_class);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->said), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Its answer is not waited for any more. */
+static void
+stop_trying (HearthSyncPlace *self)
+{
+  if (self->trying != NULL)
+    g_cancellable_cancel (self->trying);
+  g_clear_object (&self->trying);
+}
+
+static void
+changed_cb (HearthSyncPlace *self)
+{
+  if (self->kind_row == NULL)
+    return;
+  stop_trying (self);
+  g_clear_pointer (&self->proven, g_free);
+  say (self, NULL, NULL);
+  update (self);
+}
+
+/* ---- The folder ---- */
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (HearthSyncPlace) self = user_data;
+  g_autoptr (GFile)           folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char            *name = folder != NULL ? g_file_get_parse_name (folder) : NULL;
+
+  if (folder == NULL || self->kind_row == NULL)
+    return;
+  g_set_object (&self->folder, folder);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->folder_row), name);
+  changed_cb (self);
+}
+
+static void
+choose_cb (HearthSyncPlace *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("A Folder to Sync In"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb, g_object_ref (self));
+}
+
+/* ---- Trying ---- */
+
+typedef struct
+{
+  char               *url;
+  char               *user; /* NULL where there is no login */
+  char               *password;
+  gboolean            joining;
+  HearthRemoteProfile profile;
+} Trial;
+
+static void
+trial_free (gpointer data)
+{
+  Trial *trial = data;
+
+  g_free (trial->url);
+  g_free (trial->user);
+  g_free (trial->password);
+  g_free (trial);
+}
+
+static gboolean
+keep_login (const Trial *trial,
+            GError     **error)
+{
+  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (trial->url);
+
+  if (trial->user == NULL)
+    return TRUE;
+  g_set_str (&login->user, trial->user);
+  g_set_str (&login->password, trial->password);
+  login->basic = FALSE;
+  return hearth_remote_login_save (trial->url, login, error);
+}
+
+static gboolean
+try_place (Trial        *trial,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autoptr (HearthRemote) remote = NULL;
+
+  if (!keep_login (trial, error))
+    return FALSE;
+  remote = hearth_remote_new (trial->url, error);
+  if (remote == NULL)
+    return FALSE;
+  if (!(trial->joining ? hearth_remote_prepare (remote, cancellable, error) : hearth_remote_probe (remote, &trial->profile, cancellable, error)))
+    return FALSE;
+  hearth_remote_remember (remote);
+  return TRUE;
+}
+
+static void
+try_thread (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (try_place (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+tried_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  HearthSyncPlace   *self = HEARTH_SYNC_PLACE (source);
+  const Trial       *trial = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean           fine = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->kind_row == NULL || g_task_get_cancellable (G_TASK (result)) != self->trying)
+    return;
+  g_clear_object (&self->trying);
+  if (fine && trial->joining)
+    {
+      g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, trial->url);
+    }
+  else if (fine)
+    {
+      g_autofree char *size = g_format_size (trial->profile.largest);
+      /* Translators: %s is a size such as 9.4 MB */
+      g_autofree char *words = g_strdup_printf (_ ("That works: it keeps what it is given, and takes files of %s."), size);
+
+      self->proven = g_strdup (trial->url);
+      say (self, words, "success");
+    }
+  else
+    {
+      say (self, error->message, "error");
+    }
+  update (self);
+  if (fine)
+    gtk_widget_grab_focus (self->try_button);
+}
+
+static void
+try_cb (HearthSyncPlace *self)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char  *url = dup_url (self);
+  gboolean          login = get_kind (self) != KIND_FOLDER && *get_text (self->user_row) != '\0';
+  Trial            *trial;
+
+  if (url == NULL || self->trying != NULL)
+    return;
+  if (g_strcmp0 (url, self->proven) == 0)
+    {
+      g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, url);
+      return;
+    }
+  trial = g_new0 (Trial, 1);
+  trial->url = g_steal_pointer (&url);
+  trial->user = login ? g_strdup (get_text (self->user_row)) : NULL;
+  trial->password = login ? g_strdup (get_text (self->password_row)) : NULL;
+  trial->joining = self->joining;
+  self->trying = g_cancellable_new ();
+  say (self, NULL, NULL);
+  update (self);
+  task = g_task_new (self, self->trying, tried_cb, NULL);
+  g_task_set_task_data (task, trial, trial_free);
+  g_task_run_in_thread (task, try_thread);
+}
+
+static void
+hearth_sync_place_dispose (GObject *object)
+{
+  HearthSyncPlace *self = HEARTH_SYNC_PLACE (object);
+
+  stop_trying (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_SYNC_PLACE);
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->proven, g_free);
+
+  G_OBJECT_CLASS (hearth_sync_place_parent_class)->dispose (object);
+}
+
+static void
+hearth_sync_place_class_init (HearthSyncPlaceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearth_sync_place_dispose;
+
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", HEARTH_TYPE_SYNC_PLACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-place.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncPlace, name)
+  CHILD (kind_row);
+  CHILD (folder_row);
+  CHILD (folder_button);
+  CHILD (address_row);
+  CHILD (user_row);
+  CHILD (password_row);
+  CHILD (example);
+  CHILD (said);
+  CHILD (try_button);
+  CHILD (spinner);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_cb);
+}
+
+static void
+hearth_sync_place_init (HearthSyncPlace *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update (self);
+}
+
+AdwNavigationPage *
+hearth_sync_place_new (gboolean joining)
+{
+  HearthSyncPlace *self = g_object_new (HEARTH_TYPE_SYNC_PLACE, NULL);
+
+  self->joining = joining;
+
+  return ADW_NAVIGATION_PAGE (self);
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hearth authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two computers, a home each, meet at a real WebDAV server, all of it set up in the window."""
+
+import re
+import sys
+
+import servers
+from driver import SKIP, Hearth, run, wait_for
+
+PASSPHRASE = "winter lovers of the north"
+
+
+def enter(app, role, name, text):
+    """Types into that entry, whatever stands there before."""
+    app.tab_to(role, name)
+    app.key("ctrl+a")
+    app.type(text)
+
+
+def choose_place(app, server):
+    enter(app, "text", "Address", server.origin + server.path)
+    enter(app, "text", "Name", server.user)
+    enter(app, "text", "Password", server.password)
+    app.press("button", "Try It")
+
+
+def confirm_paper(app):
+    """Copies two of the words that were shown, as from paper."""
+    app.find("button", "I Have Written It Down", cap=120)
+    lines = [node.get_name() for node in app.all("label", re.compile(r"^\d+\. "))]
+    words = dict(line.split(". ") for line in lines)
+    assert len(words) == 24, lines
+    app.press("button", "I Have Written It Down")
+    for row in [node.get_name() for node in wait_for(lambda: app.all("text", re.compile("^Word ")), "what is asked for")]:
+        enter(app, "text", row, words[row.split()[1]])
+    app.press("button", "Confirm")
+
+
+def set_up(app, server):
+    app.press("button", "Start a Community")
+    app.tab_to("text", "Name")
+    app.type("Night Owls")
+    app.press("button", "Create Community")
+    app.press("button", "Later")
+    app.press("button", "Add One by Hand")
+    app.tab_to("text", "Name")
+    app.type("Ines Rocha")
+    app.key("Return")
+    app.find("heading", "Ines Rocha")
+
+    app.key("F5")
+    app.press("button", "Set Up…")
+    enter(app, "text", "Address", "http://127.0.0.1:1/")
+    app.press("button", "Try It")
+    app.find("label", re.compile("cannot be reached|not answer|refused", re.IGNORECASE))
+    choose_place(app, server)
+    app.find("label", re.compile("^That works"), cap=90)
+    app.press("button", "Go On")
+    enter(app, "text", "Passphrase", PASSPHRASE)
+    enter(app, "text", "The same once more", PASSPHRASE)
+    app.press("button", "Begin to Sync")
+    confirm_paper(app)
+    app.find("label", "This computer")
+    app.find("label", re.compile("^Up to date"), cap=60)
+
+
+def join(app, server):
+    app.press("button", "Bring a Community Here…")
+    choose_place(app, server)
+    enter(app, "text", "Passphrase or recovery key", "not that one")
+    app.press("button", "Bring It Here")
+    app.find("label", re.compile("passphrase", re.IGNORECASE), cap=60)
+    enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
+    app.press("button", "Bring It Here")
+    app.find("table row", re.compile("Ines Rocha"), cap=120)
+
+
+def log_thanks(app):
+    app.key("ctrl+f")
+    app.type("ines")
+    app.find("label", "1 member")
+    app.key("Return")
+    app.find("heading", "Ines Rocha")
+    app.key("ctrl+l")
+    app.find("toggle button", "Thank")
+    app.key("t")
+    app.type("Thank you from the studio")
+    app.key("ctrl+Return")
+    app.find("label", "Thank you from the studio")
+    app.key("F5")
+    app.find("label", re.compile("^Up to date$"), cap=60)
+
+
+def through_a_server():
+    """set up here, bring it there, and what was written there is here"""
+    try:
+        server = servers.Apache()
+    except servers.Missing as reason:
+        print(f"1..0 # SKIP {reason}")
+        sys.exit(SKIP)
+    with server:
+        with Hearth() as here:
+            here.keep_home = True
+            set_up(here, server)
+        with Hearth() as there:
+            join(there, server)
+            log_thanks(there)
+        with Hearth(home=here.home) as again:
+            again.keep_home = False
+            again.find("table row", re.compile("Ines Rocha"))
+            again.key("ctrl+f")
+            again.type("ines")
+            again.find("label", "1 member")
+            again.key("Return")
+            again.find("label", "Thank you from the studio", cap=60)
+
+
+if __name__ == "__main__":
+    sys.exit(run(through_a_server))
