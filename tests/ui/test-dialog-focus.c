@@ -103,8 +103,9 @@ test_actions (Fixture      *fixture,
   open_in (fixture, GPOINTER_TO_INT (width));
   for (guint i = 0; i < n; i++)
     {
-      /* What opens no dialog: other views, other windows, and what asks the desktop. */
-      static const char *const skipped[] = { "win.close", "app.quit", "win.new-community", "win.open-community", "win.import", NULL };
+      /* What opens no dialog: other views, other windows, what asks the desktop, and a menu, which without a press of anything is refused its
+       * place on the screen. */
+      static const char *const skipped[] = { "win.menu", "win.close", "app.quit", "win.new-community", "win.open-community", "win.import", NULL };
 
       if ((actions[i].flags & HEARTH_ACTION_LOCAL) != 0 || g_strv_contains (skipped, actions[i].name))
         continue;

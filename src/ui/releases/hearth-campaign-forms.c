@@ -9,7 +9,8 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-money.h"
-#include "hearth-plan-write.h"
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "members/hearth-fact-form.h"
 
 #include <glib/gi18n.h>
@@ -71,7 +72,7 @@ write_campaign (HearthConn *conn,
                 gpointer    data,
                 GError    **error)
 {
-  HearthPlanRow *row = data;
+  HearthDeedRow *row = data;
 
   if (row->row > 0)
     return hearth_campaign_edit (conn, row->row, row->mask, row->value, error);
@@ -85,15 +86,15 @@ delete_campaign (HearthConn *conn,
                  gpointer    data,
                  GError    **error)
 {
-  return hearth_campaign_delete (conn, ((HearthPlanRow *) data)->row, error);
+  return hearth_campaign_delete (conn, ((HearthDeedRow *) data)->row, error);
 }
 
 /* Translators: %s is a campaign */
-static const HearthPlanDeed add_deed = { write_campaign, "campaign", N_ ("Added “%s”") };
+static const HearthDeed add_deed = { write_campaign, "campaign", N_ ("Added “%s”") };
 /* Translators: %s is a campaign */
-static const HearthPlanDeed edit_deed = { write_campaign, "campaign", N_ ("Changed “%s”") };
+static const HearthDeed edit_deed = { write_campaign, "campaign", N_ ("Changed “%s”") };
 /* Translators: %s is a campaign */
-static const HearthPlanDeed delete_deed = { delete_campaign, "campaign", N_ ("Deleted “%s”") };
+static const HearthDeed delete_deed = { delete_campaign, "campaign", N_ ("Deleted “%s”") };
 
 /* "500" is five hundred backers, "500 EUR" money. FALSE when it is neither. */
 static gboolean
@@ -154,8 +155,8 @@ read_date (const Asked    *asked,
 }
 
 static void
-do_campaign (HearthFactForm       *form,
-             const HearthPlanDeed *deed)
+do_campaign (HearthFactForm   *form,
+             const HearthDeed *deed)
 {
   const Asked      *asked = g_object_get_data (G_OBJECT (form), "asked");
   gint64            copies = hearth_fact_form_get_number (form, "copies");
@@ -178,8 +179,8 @@ do_campaign (HearthFactForm       *form,
   /* Of a goal in backers the currency stays, for the amounts that are there. */
   if (row.currency != NULL || asked->campaign == 0)
     mask |= hearth_table_bit (HEARTH_TABLE_CAMPAIGN, "currency");
-  hearth_plan_write (asked->widget, asked->community, deed, row.title, hearth_plan_row_new (HEARTH_TABLE_CAMPAIGN, asked->campaign, mask, &row),
-                     (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (asked->widget, asked->community, deed, row.title, hearth_deed_row_new (HEARTH_TABLE_CAMPAIGN, asked->campaign, mask, &row),
+                  (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void
@@ -300,11 +301,11 @@ write_numbers (HearthConn *conn,
 }
 
 /* Translators: %s is a campaign */
-static const HearthPlanDeed back_deed = { write_backer, "campaign", N_ ("Somebody more is behind “%s”") };
+static const HearthDeed back_deed = { write_backer, "campaign", N_ ("Somebody more is behind “%s”") };
 /* Translators: %s is a member's name */
-static const HearthPlanDeed unback_deed = { write_no_backer, "campaign", N_ ("Took %s off the backers") };
+static const HearthDeed unback_deed = { write_no_backer, "campaign", N_ ("Took %s off the backers") };
 /* Translators: %s is a campaign */
-static const HearthPlanDeed number_deed = { write_numbers, "campaign", N_ ("Numbered the copies of “%s”") };
+static const HearthDeed number_deed = { write_numbers, "campaign", N_ ("Numbered the copies of “%s”") };
 
 static gboolean
 read_amount (const char  *text,
@@ -337,7 +338,7 @@ backer_done_cb (HearthFactForm *form)
   read_amount (hearth_fact_form_get_text (form, "amount"), asked, &backing->amount);
   backing->quantity = MAX (hearth_fact_form_get_number (form, "quantity"), 1);
   backing->at = hearth_fact_form_get_day (form, "day");
-  hearth_plan_write (asked->widget, asked->community, &back_deed, asked->title, backing, (GDestroyNotify) backing_free, NULL, NULL);
+  hearth_deed_do (asked->widget, asked->community, &back_deed, asked->title, backing, (GDestroyNotify) backing_free, NULL, NULL);
 }
 
 void
@@ -366,8 +367,8 @@ hearth_campaign_take_backer (GtkWidget            *widget,
                              gint64                member,
                              const char           *name)
 {
-  hearth_plan_write (widget, community, &unback_deed, name, backing_new (community, campaign->row.rowid, member), (GDestroyNotify) backing_free, NULL,
-                     NULL);
+  hearth_deed_do (widget, community, &unback_deed, name, backing_new (community, campaign->row.rowid, member), (GDestroyNotify) backing_free, NULL,
+                  NULL);
 }
 
 void
@@ -375,6 +376,6 @@ hearth_campaign_number_copies (GtkWidget            *widget,
                                HearthCommunity      *community,
                                const HearthCampaign *campaign)
 {
-  hearth_plan_write (widget, community, &number_deed, campaign->row.title, backing_new (community, campaign->row.rowid, HEARTH_NONE),
-                     (GDestroyNotify) backing_free, NULL, NULL);
+  hearth_deed_do (widget, community, &number_deed, campaign->row.title, backing_new (community, campaign->row.rowid, HEARTH_NONE),
+                  (GDestroyNotify) backing_free, NULL, NULL);
 }

@@ -9,7 +9,7 @@
 #include "hearth-cover-button.h"
 
 #include "base/hearth-clock.h"
-#include "hearth-plan-write.h"
+#include "hearth-deed.h"
 #include "hearth-release-picture.h"
 #include "hearth-window.h"
 #include "members/hearth-photo-load.h"
@@ -56,21 +56,21 @@ write_cover (HearthConn *conn,
 }
 
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed set_cover = { write_cover, "release", N_ ("Changed the cover of “%s”") };
+static const HearthDeed set_cover = { write_cover, "release", N_ ("Changed the cover of “%s”") };
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed remove_cover = { write_cover, "release", N_ ("Removed the cover of “%s”") };
+static const HearthDeed remove_cover = { write_cover, "release", N_ ("Removed the cover of “%s”") };
 
 /* Takes bytes. */
 static void
-put (HearthCoverButton    *self,
-     const HearthPlanDeed *deed,
-     GBytes               *bytes)
+put (HearthCoverButton *self,
+     const HearthDeed  *deed,
+     GBytes            *bytes)
 {
   Covering *covering = g_new0 (Covering, 1);
 
   covering->release = self->release;
   covering->bytes = bytes;
-  hearth_plan_write (GTK_WIDGET (self), self->community, deed, self->title, covering, (GDestroyNotify) covering_free, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (self), self->community, deed, self->title, covering, (GDestroyNotify) covering_free, NULL, NULL);
 }
 
 static void

@@ -10,8 +10,8 @@
 
 #include "base/hearth-clock.h"
 #include "hearth-day-row.h"
+#include "hearth-deed.h"
 #include "hearth-finish.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
 #include "releases/hearth-task.h"
 
@@ -260,9 +260,9 @@ write_move (HearthConn *conn,
 }
 
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed move_release = { write_move, "release-move", N_ ("Moved the date of “%s”") };
+static const HearthDeed move_release = { write_move, "release-move", N_ ("Moved the date of “%s”") };
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed set_limits = { write_move, "release", N_ ("Wrote down what shops ask for “%s”") };
+static const HearthDeed set_limits = { write_move, "release", N_ ("Wrote down what shops ask for “%s”") };
 
 static void
 moved_cb (gboolean fine,
@@ -291,8 +291,8 @@ move_cb (HearthMoveDialog *self)
   moving->today = hearth_release_today (self->community);
   moving->limits = g_hash_table_ref (self->limits);
   gtk_widget_set_sensitive (self->move, FALSE);
-  hearth_plan_write (GTK_WIDGET (self), self->community, day != self->old ? &move_release : &set_limits, self->title, moving,
-                     (GDestroyNotify) moving_free, moved_cb, g_object_ref (self));
+  hearth_deed_do (GTK_WIDGET (self), self->community, day != self->old ? &move_release : &set_limits, self->title, moving,
+                  (GDestroyNotify) moving_free, moved_cb, g_object_ref (self));
 }
 
 static gboolean

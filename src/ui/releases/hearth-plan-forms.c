@@ -8,7 +8,8 @@
 #include "hearth-plan-forms.h"
 
 #include "base/hearth-clock.h"
-#include "hearth-plan-write.h"
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "hearth-task-list.h"
 #include "members/hearth-fact-form.h"
 
@@ -104,7 +105,7 @@ add_choice (HearthFactForm *form,
 /* A task with its list, on their way to the writer. */
 typedef struct
 {
-  HearthPlanRow *task;
+  HearthDeedRow *task;
   GPtrArray     *items; /* as hearth_task_list_ask () gives them */
   gint64         at;
 } TaskJob;
@@ -112,7 +113,7 @@ typedef struct
 static void
 task_job_free (TaskJob *job)
 {
-  hearth_plan_row_done (job->task);
+  hearth_deed_row_free (job->task);
   g_ptr_array_unref (job->items);
   g_free (job);
 }
@@ -123,7 +124,7 @@ write_task (HearthConn *conn,
             GError    **error)
 {
   TaskJob       *job = data;
-  HearthPlanRow *row = job->task;
+  HearthDeedRow *row = job->task;
 
   if (row->row > 0 && !hearth_task_edit (conn, row->row, row->mask, row->value, error))
     return FALSE;
@@ -142,11 +143,11 @@ delete_task (HearthConn *conn,
 }
 
 /* Translators: %s is a task */
-static const HearthPlanDeed add_deed = { write_task, "task-add", N_ ("Added “%s”") };
+static const HearthDeed add_deed = { write_task, "task-add", N_ ("Added “%s”") };
 /* Translators: %s is a task */
-static const HearthPlanDeed edit_deed = { write_task, "task", N_ ("Changed “%s”") };
+static const HearthDeed edit_deed = { write_task, "task", N_ ("Changed “%s”") };
 /* Translators: %s is a task */
-static const HearthPlanDeed delete_deed = { delete_task, "task-delete", N_ ("Deleted “%s”") };
+static const HearthDeed delete_deed = { delete_task, "task-delete", N_ ("Deleted “%s”") };
 
 static char *
 dup_or_null (const char *text)
@@ -166,8 +167,8 @@ put_day (const Asked *asked,
 }
 
 static void
-do_task (HearthFactForm       *form,
-         const HearthPlanDeed *deed)
+do_task (HearthFactForm   *form,
+         const HearthDeed *deed)
 {
   const Asked *asked = g_object_get_data (G_OBJECT (form), "asked");
   guint64      mask = 0;
@@ -189,10 +190,10 @@ do_task (HearthFactForm       *form,
   task.every = g_strdup (g_ptr_array_index (asked->repeats, hearth_fact_form_get_choice (form, "every")));
   task.note = dup_or_null (hearth_fact_form_get_text (form, "note"));
   put_day (asked, read_day (asked, form, "day"), &task);
-  job->task = hearth_plan_row_new (HEARTH_TABLE_TASK, asked->row, mask, &task);
+  job->task = hearth_deed_row_new (HEARTH_TABLE_TASK, asked->row, mask, &task);
   job->items = hearth_task_list_ask (HEARTH_TASK_LIST (asked->list));
   job->at = hearth_clock_now ();
-  hearth_plan_write (asked->widget, asked->community, deed, task.title, job, (GDestroyNotify) task_job_free, NULL, NULL);
+  hearth_deed_do (asked->widget, asked->community, deed, task.title, job, (GDestroyNotify) task_job_free, NULL, NULL);
 }
 
 static void
@@ -336,7 +337,7 @@ write_phase (HearthConn *conn,
              gpointer    data,
              GError    **error)
 {
-  HearthPlanRow     *row = data;
+  HearthDeedRow     *row = data;
   const HearthPhase *phase = row->value;
 
   if (row->row > 0)
@@ -351,19 +352,19 @@ delete_phase (HearthConn *conn,
               gpointer    data,
               GError    **error)
 {
-  return hearth_phase_delete (conn, ((HearthPlanRow *) data)->row, error);
+  return hearth_phase_delete (conn, ((HearthDeedRow *) data)->row, error);
 }
 
 /* Translators: %s is a phase of a plan */
-static const HearthPlanDeed add_phase_deed = { write_phase, "phase", N_ ("Added the phase “%s”") };
+static const HearthDeed add_phase_deed = { write_phase, "phase", N_ ("Added the phase “%s”") };
 /* Translators: %s is a phase of a plan */
-static const HearthPlanDeed edit_phase_deed = { write_phase, "phase", N_ ("Changed the phase “%s”") };
+static const HearthDeed edit_phase_deed = { write_phase, "phase", N_ ("Changed the phase “%s”") };
 /* Translators: %s is a phase of a plan */
-static const HearthPlanDeed delete_phase_deed = { delete_phase, "phase", N_ ("Deleted the phase “%s”") };
+static const HearthDeed delete_phase_deed = { delete_phase, "phase", N_ ("Deleted the phase “%s”") };
 
 static void
-do_phase (HearthFactForm       *form,
-          const HearthPlanDeed *deed)
+do_phase (HearthFactForm   *form,
+          const HearthDeed *deed)
 {
   const Asked *asked = g_object_get_data (G_OBJECT (form), "asked");
   HearthDay    first = read_day (asked, form, "first"), last = read_day (asked, form, "last");
@@ -376,8 +377,8 @@ do_phase (HearthFactForm       *form,
   phase.title = g_strdup (hearth_fact_form_get_text (form, "title"));
   phase.starts = (gint64) first - asked->day;
   phase.ends = (gint64) last - asked->day;
-  hearth_plan_write (asked->widget, asked->community, deed, phase.title, hearth_plan_row_new (HEARTH_TABLE_PHASE, asked->row, mask, &phase),
-                     (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (asked->widget, asked->community, deed, phase.title, hearth_deed_row_new (HEARTH_TABLE_PHASE, asked->row, mask, &phase),
+                  (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void

@@ -9,8 +9,9 @@
 
 #include "base/hearth-clock.h"
 #include "export/hearth-export-credits.h"
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "hearth-part-list.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
 #include "hearth-window.h"
 #include "members/hearth-fact-form.h"
@@ -365,13 +366,13 @@ write_permission (HearthConn *conn,
                   gpointer    data,
                   GError    **error)
 {
-  const HearthPlanRow *row = data;
+  const HearthDeedRow *row = data;
 
   return hearth_creation_edit (conn, row->row, row->mask, row->value, error);
 }
 
 /* Translators: %s is what a member made */
-static const HearthPlanDeed set_permission = { write_permission, "creation", N_ ("Wrote down what was said about “%s”") };
+static const HearthDeed set_permission = { write_permission, "creation", N_ ("Wrote down what was said about “%s”") };
 
 static const HearthCreationLine *
 find_creation (HearthPartList *list,
@@ -406,8 +407,8 @@ permission_cb (HearthPartList *list,
   row.permission = hearth_fact_form_get_choice (form, "permission");
   row.credit = *credit != '\0' ? g_strdup (credit) : NULL;
   row.words = *words != '\0' ? g_strdup (words) : NULL;
-  hearth_plan_write (GTK_WIDGET (list), hearth_part_list_get_community (list), &set_permission, line->row.title,
-                     hearth_plan_row_new (HEARTH_TABLE_CREATION, line->row.rowid, mask, &row), (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (list), hearth_part_list_get_community (list), &set_permission, line->row.title,
+                  hearth_deed_row_new (HEARTH_TABLE_CREATION, line->row.rowid, mask, &row), (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void

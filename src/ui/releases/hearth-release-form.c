@@ -10,10 +10,10 @@
 
 #include "base/hearth-clock.h"
 #include "hearth-day-row.h"
+#include "hearth-deed.h"
 #include "hearth-draft.h"
 #include "hearth-finish.h"
 #include "hearth-plan-outlook.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
 
 #include <glib/gi18n.h>
@@ -356,7 +356,7 @@ write_release (HearthConn *conn,
 }
 
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed add_release = { write_release, "release-add", N_ ("Added “%s”") };
+static const HearthDeed add_release = { write_release, "release-add", N_ ("Added “%s”") };
 
 static void
 added_cb (gboolean fine,
@@ -388,8 +388,8 @@ add_cb (HearthReleaseForm *self)
   adding->draft = hearth_release_draft_copy (&draft);
   adding->draft->title = dup_title (self);
   gtk_widget_set_sensitive (self->add, FALSE);
-  hearth_plan_write (GTK_WIDGET (self), self->community, &add_release, adding->draft->title, adding, (GDestroyNotify) adding_free, added_cb,
-                     g_object_ref (self));
+  hearth_deed_do (GTK_WIDGET (self), self->community, &add_release, adding->draft->title, adding, (GDestroyNotify) adding_free, added_cb,
+                  g_object_ref (self));
 }
 
 static gboolean

@@ -10,8 +10,9 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-money.h"
 #include "hearth-cover-button.h"
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "hearth-phase-ring.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
 #include "hearth-spoken.h"
 #include "members/hearth-field-row.h"
@@ -59,24 +60,24 @@ write_edit (HearthConn *conn,
             gpointer    data,
             GError    **error)
 {
-  const HearthPlanRow *row = data;
+  const HearthDeedRow *row = data;
 
   return hearth_release_edit (conn, row->row, row->mask, row->value, error);
 }
 
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed set_note = { write_edit, "release", N_ ("Changed what “%s” should feel like") };
+static const HearthDeed set_note = { write_edit, "release", N_ ("Changed what “%s” should feel like") };
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed set_budget = { write_edit, "release", N_ ("Changed the budget of “%s”") };
+static const HearthDeed set_budget = { write_edit, "release", N_ ("Changed the budget of “%s”") };
 
 static void
-edit (HearthReleaseHead    *self,
-      const HearthPlanDeed *deed,
-      guint64               mask,
-      HearthReleaseRow     *row)
+edit (HearthReleaseHead *self,
+      const HearthDeed  *deed,
+      guint64            mask,
+      HearthReleaseRow  *row)
 {
-  hearth_plan_write (GTK_WIDGET (self), self->community, deed, self->name, hearth_plan_row_new (HEARTH_TABLE_RELEASE, self->release, mask, row),
-                     (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (self), self->community, deed, self->name, hearth_deed_row_new (HEARTH_TABLE_RELEASE, self->release, mask, row),
+                  (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void

@@ -9,8 +9,9 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "hearth-move-dialog.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-form.h"
 #include "hearth-release-head.h"
 #include "hearth-release-parts.h"
@@ -219,19 +220,19 @@ write_edit (HearthConn *conn,
             gpointer    data,
             GError    **error)
 {
-  const HearthPlanRow *row = data;
+  const HearthDeedRow *row = data;
 
   return hearth_release_edit (conn, row->row, row->mask, row->value, error);
 }
 
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed edit_release = { write_edit, "release", N_ ("Changed “%s”") };
+static const HearthDeed edit_release = { write_edit, "release", N_ ("Changed “%s”") };
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed bring_out = { write_edit, "release", N_ ("“%s” is out") };
+static const HearthDeed bring_out = { write_edit, "release", N_ ("“%s” is out") };
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed drop = { write_edit, "release", N_ ("“%s” will not come") };
+static const HearthDeed drop = { write_edit, "release", N_ ("“%s” will not come") };
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed plan_again = { write_edit, "release", N_ ("“%s” is planned again") };
+static const HearthDeed plan_again = { write_edit, "release", N_ ("“%s” is planned again") };
 
 static gboolean
 write_delete (HearthConn *conn,
@@ -242,7 +243,7 @@ write_delete (HearthConn *conn,
 }
 
 /* Translators: %s is the title of a release */
-static const HearthPlanDeed delete_release = { write_delete, "release-delete", N_ ("Deleted “%s”") };
+static const HearthDeed delete_release = { write_delete, "release-delete", N_ ("Deleted “%s”") };
 
 static void
 edited_cb (HearthReleasePage *self,
@@ -254,8 +255,8 @@ edited_cb (HearthReleasePage *self,
   hearth_row_init (HEARTH_TABLE_RELEASE, &row);
   row.title = g_strdup (hearth_fact_form_get_text (form, "title"));
   row.kind = hearth_fact_form_get_choice (form, "kind") + 1;
-  hearth_plan_write (GTK_WIDGET (self), self->community, &edit_release, row.title,
-                     hearth_plan_row_new (HEARTH_TABLE_RELEASE, self->release, mask, &row), (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (self), self->community, &edit_release, row.title,
+                  hearth_deed_row_new (HEARTH_TABLE_RELEASE, self->release, mask, &row), (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void
@@ -287,17 +288,17 @@ move_activated_cb (GSimpleAction *action,
 }
 
 static void
-set_state (HearthReleasePage    *self,
-           const HearthPlanDeed *deed,
-           HearthReleaseState    state)
+set_state (HearthReleasePage *self,
+           const HearthDeed  *deed,
+           HearthReleaseState state)
 {
   HearthReleaseRow row;
 
   hearth_row_init (HEARTH_TABLE_RELEASE, &row);
   row.state = state;
-  hearth_plan_write (GTK_WIDGET (self), self->community, deed, self->overview->line->row.title,
-                     hearth_plan_row_new (HEARTH_TABLE_RELEASE, self->release, hearth_table_bit (HEARTH_TABLE_RELEASE, "state"), &row),
-                     (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (self), self->community, deed, self->overview->line->row.title,
+                  hearth_deed_row_new (HEARTH_TABLE_RELEASE, self->release, hearth_table_bit (HEARTH_TABLE_RELEASE, "state"), &row),
+                  (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void
@@ -342,8 +343,8 @@ delete_activated_cb (GSimpleAction *action,
   HearthReleasePage *self = user_data;
 
   /* The window is told, because the page goes with the release. */
-  hearth_plan_write (GTK_WIDGET (hearth_window_of (GTK_WIDGET (self))), self->community, &delete_release, self->overview->line->row.title,
-                     g_memdup2 (&self->release, sizeof self->release), g_free, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (hearth_window_of (GTK_WIDGET (self))), self->community, &delete_release, self->overview->line->row.title,
+                  g_memdup2 (&self->release, sizeof self->release), g_free, NULL, NULL);
 }
 
 static const GActionEntry entries[] = {

@@ -8,8 +8,8 @@
 #include "hearth-release-people-part.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-deed.h"
 #include "hearth-part-list.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
 #include "hearth-spoken.h"
 #include "members/hearth-fact-form.h"
@@ -127,20 +127,20 @@ write_skip (HearthConn *conn,
 }
 
 /* Translators: %s is a moment, such as a poll */
-static const HearthPlanDeed decide = { write_step, "moment", N_ ("Decided: %s") };
+static const HearthDeed decide = { write_step, "moment", N_ ("Decided: %s") };
 /* Translators: %s is a moment, such as a poll */
-static const HearthPlanDeed tell = { write_step, "moment", N_ ("Told: %s") };
+static const HearthDeed tell = { write_step, "moment", N_ ("Told: %s") };
 /* Translators: %s is a moment, such as a remix contest */
-static const HearthPlanDeed credit = { write_step, "moment", N_ ("Credited: %s") };
+static const HearthDeed credit = { write_step, "moment", N_ ("Credited: %s") };
 /* Translators: %s is a moment, such as a poll */
-static const HearthPlanDeed measure = { write_step, "moment", N_ ("Looked at: %s") };
+static const HearthDeed measure = { write_step, "moment", N_ ("Looked at: %s") };
 /* Translators: %s is a moment, such as a poll */
-static const HearthPlanDeed skip = { write_skip, "moment", N_ ("Not needed for “%s”") };
+static const HearthDeed skip = { write_skip, "moment", N_ ("Not needed for “%s”") };
 
 static void
 do_step (HearthPartList         *list,
          const HearthMomentLine *moment,
-         const HearthPlanDeed   *deed,
+         const HearthDeed       *deed,
          HearthLoopStep          step,
          const char             *words)
 {
@@ -150,7 +150,7 @@ do_step (HearthPartList         *list,
   what->step = step;
   what->skipped = MAX (moment->row.skipped, 0);
   what->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
-  hearth_plan_write (GTK_WIDGET (list), hearth_part_list_get_community (list), deed, moment->row.title, what, (GDestroyNotify) step_free, NULL, NULL);
+  hearth_deed_do (GTK_WIDGET (list), hearth_part_list_get_community (list), deed, moment->row.title, what, (GDestroyNotify) step_free, NULL, NULL);
 }
 
 static void

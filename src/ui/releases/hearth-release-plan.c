@@ -8,9 +8,9 @@
 #include "hearth-release-plan.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-deed.h"
 #include "hearth-focus-key.h"
 #include "hearth-plan-forms.h"
-#include "hearth-plan-write.h"
 #include "hearth-release-sayings.h"
 #include "hearth-spoken.h"
 #include "releases/hearth-moment.h"
@@ -98,9 +98,9 @@ write_tick (HearthConn *conn,
 }
 
 /* Translators: %s is a task */
-static const HearthPlanDeed tick = { write_tick, "task-done", N_ ("Done: %s") };
+static const HearthDeed tick = { write_tick, "task-done", N_ ("Done: %s") };
 /* Translators: %s is a task */
-static const HearthPlanDeed untick = { write_tick, "task", N_ ("Not done after all: %s") };
+static const HearthDeed untick = { write_tick, "task", N_ ("Not done after all: %s") };
 
 static void
 ticked_cb (HearthReleasePlan *self,
@@ -112,8 +112,8 @@ ticked_cb (HearthReleasePlan *self,
   Ticking               ticking = { row, done ? hearth_clock_now () : HEARTH_NONE, self->today };
 
   if (task != NULL)
-    hearth_plan_write (GTK_WIDGET (self), self->community, done ? &tick : &untick, task->row.title, g_memdup2 (&ticking, sizeof ticking), g_free, NULL,
-                       NULL);
+    hearth_deed_do (GTK_WIDGET (self), self->community, done ? &tick : &untick, task->row.title, g_memdup2 (&ticking, sizeof ticking), g_free, NULL,
+                    NULL);
 }
 
 /* ---- Forms ---- */

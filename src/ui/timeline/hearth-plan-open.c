@@ -7,11 +7,11 @@
 
 #include "hearth-plan-open.h"
 
+#include "hearth-deed.h"
 #include "hearth-plan-words.h"
 #include "hearth-window.h"
 #include "moments/hearth-moment-editor.h"
 #include "releases/hearth-plan-forms.h"
-#include "releases/hearth-plan-write.h"
 #include "releases/hearth-release-sayings.h"
 
 #include <glib/gi18n.h>
@@ -47,7 +47,7 @@ write_put (HearthConn *conn,
 /* Translators: %s is a task, a moment or the like that was put on another day */
 #define MOVED N_ ("Moved “%s”")
 
-static const HearthPlanDeed deeds[HEARTH_N_LANES] = {
+static const HearthDeed deeds[HEARTH_N_LANES] = {
   [HEARTH_LANE_TASKS] = { write_put, "task", MOVED },
   [HEARTH_LANE_MOMENTS] = { write_put, "moment", MOVED },
   [HEARTH_LANE_VAULT] = { write_put, "vault-edit", MOVED },
@@ -83,7 +83,7 @@ hearth_plan_put (GtkWidget         *at,
   putting->zone = g_time_zone_ref (hearth_community_get_time_zone (community));
   putting->done = done;
   putting->user_data = user_data;
-  hearth_plan_write (at, community, &deeds[dated->lane], dated->title, putting, (GDestroyNotify) putting_free, put_cb, NULL);
+  hearth_deed_do (at, community, &deeds[dated->lane], dated->title, putting, (GDestroyNotify) putting_free, put_cb, NULL);
 }
 
 /* ---- A task ---- */

@@ -7,11 +7,12 @@
 
 #include "hearth-vault-item-deeds.h"
 
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "hearth-vault-jobs.h"
 #include "hearth-vault-sayings.h"
 #include "hearth-window.h"
 #include "members/hearth-fact-form.h"
-#include "releases/hearth-plan-write.h"
 #include "releases/hearth-release.h"
 #include "vault/hearth-vault-who.h"
 
@@ -24,7 +25,7 @@ write_edit (HearthConn *conn,
             gpointer    data,
             GError    **error)
 {
-  const HearthPlanRow *row = data;
+  const HearthDeedRow *row = data;
 
   return hearth_vault_item_edit (conn, row->row, row->mask, row->value, error);
 }
@@ -72,8 +73,8 @@ edited_cb (HearthFactForm *form,
     }
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     mask |= hearth_table_bit (HEARTH_TABLE_VAULT_ITEM, columns[i]);
-  hearth_deed_do (editing->widget, editing->community, &edit_item, row.name, hearth_plan_row_new (HEARTH_TABLE_VAULT_ITEM, editing->item, mask, &row),
-                  (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+  hearth_deed_do (editing->widget, editing->community, &edit_item, row.name, hearth_deed_row_new (HEARTH_TABLE_VAULT_ITEM, editing->item, mask, &row),
+                  (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
 }
 
 static void

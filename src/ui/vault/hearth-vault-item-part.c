@@ -11,7 +11,6 @@
 #include "base/hearth-date.h"
 #include "hearth-vault-crowd.h"
 #include "hearth-vault-sayings.h"
-#include "releases/hearth-plan-write.h"
 #include "vault/hearth-vault-item.h"
 
 #include <glib/gi18n.h>

@@ -8,11 +8,12 @@
 #include "hearth-vault-rule-dialog.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-deed-row.h"
+#include "hearth-deed.h"
 #include "hearth-finish.h"
 #include "hearth-vault-crowd.h"
 #include "hearth-vault-sayings.h"
 #include "releases/hearth-part-list.h"
-#include "releases/hearth-plan-write.h"
 
 #include <glib/gi18n.h>
 
@@ -199,7 +200,7 @@ write_rule (HearthConn *conn,
             gpointer    data,
             GError    **error)
 {
-  const HearthPlanRow *row = data;
+  const HearthDeedRow *row = data;
 
   return hearth_vault_item_edit (conn, row->row, row->mask, row->value, error);
 }
@@ -220,8 +221,8 @@ save_cb (HearthVaultRuleDialog *self)
   hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &row);
   row.rule = rule != NULL ? hearth_vault_rule_print (rule, hearth_community_get_time_zone (self->community)) : NULL;
   hearth_deed_do (GTK_WIDGET (self), self->community, &change_rule, self->name,
-                  hearth_plan_row_new (HEARTH_TABLE_VAULT_ITEM, self->item, hearth_table_bit (HEARTH_TABLE_VAULT_ITEM, "rule"), &row),
-                  (GDestroyNotify) hearth_plan_row_done, NULL, NULL);
+                  hearth_deed_row_new (HEARTH_TABLE_VAULT_ITEM, self->item, hearth_table_bit (HEARTH_TABLE_VAULT_ITEM, "rule"), &row),
+                  (GDestroyNotify) hearth_deed_row_free, NULL, NULL);
   adw_dialog_close (ADW_DIALOG (self));
 }
 

@@ -5,15 +5,15 @@
 
 #include "config.h"
 
-#include "hearth-plan-write.h"
+#include "hearth-deed-row.h"
 
-HearthPlanRow *
-hearth_plan_row_new (HearthTable table,
+HearthDeedRow *
+hearth_deed_row_new (HearthTable table,
                      gint64      row,
                      guint64     mask,
                      gpointer    value)
 {
-  HearthPlanRow *self = g_new0 (HearthPlanRow, 1);
+  HearthDeedRow *self = g_new0 (HearthDeedRow, 1);
 
   self->table = table;
   self->row = row;
@@ -24,7 +24,7 @@ hearth_plan_row_new (HearthTable table,
 }
 
 void
-hearth_plan_row_done (HearthPlanRow *row)
+hearth_deed_row_free (HearthDeedRow *row)
 {
   hearth_row_clear (row->table, row->value);
   g_free (row->value);

@@ -1,16 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A row of a plan on its way to the writer. Main thread. */
+/* A row on its way to the writer, as the data of a deed. Main thread. */
 
 #pragma once
 
-#include "hearth-deed.h"
-
-/* The names the plans' files know it by. */
-#define HearthPlanDeed    HearthDeed
-#define HearthPlanWritten HearthDeedDone
-#define hearth_plan_write hearth_deed_do
+#include "db/hearth-rows.h"
 
 /* A row to be added or changed: value is a whole row of table, of which mask is written. */
 typedef struct
@@ -19,11 +14,11 @@ typedef struct
   gint64      row; /* 0: a new one; after adding, its rowid */
   guint64     mask;
   gpointer    value;
-} HearthPlanRow;
+} HearthDeedRow;
 
 /* Takes over what value holds. */
-HearthPlanRow *hearth_plan_row_new (HearthTable table,
+HearthDeedRow *hearth_deed_row_new (HearthTable table,
                                     gint64      row,
                                     guint64     mask,
                                     gpointer    value);
-void           hearth_plan_row_done (HearthPlanRow *row);
+void           hearth_deed_row_free (HearthDeedRow *row);
