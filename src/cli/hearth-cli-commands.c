@@ -269,7 +269,8 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_sync_join },
   { "sync login", NOTHING, N_ ("URL | --webdav URL | --s3 URL"), N_ ("Logs in to a storage, and keeps the login on this computer"),
     N_ ("--user or HEARTH_REMOTE_USER is the name, for S3 the access key. The password or secret key comes from the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard "
-        "input. It is kept in a file that only you can read, in no community and no backup. Use it when the password has changed, or to take a certificate that nobody vouches for."),
+        "input. It is kept in a file that only you can read, in no community and no backup. Use it when the password has changed, or to take a certificate that nobody vouches for.\n\n"
+        "JSON: an object with nothing in it."),
     TRUE, hearth_cli_sync_login },
   { "sync probe", NOTHING, N_ ("URL | --webdav URL | --s3 URL | --folder DIR"), N_ ("Tries whether a storage can be trusted with a community"),
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
