@@ -126,10 +126,8 @@ find_counted (HearthChanges *changes)
   guint64               found = 0;
 
   for (guint i = 0; i < n; i++)
-    if (views[i].count != NULL)
-      for (const HearthTable *table = views[i].counted; *table != 0; table++)
-        if (changes == NULL || hearth_changes_has_table (changes, *table))
-          found |= BIT (i);
+    if (views[i].count != NULL && (changes == NULL || hearth_changes_has_any (changes, views[i].counted)))
+      found |= BIT (i);
 
   return found;
 }

@@ -322,6 +322,23 @@ class Hearth:
             20000,
         )
 
+    def start_community(self, name):
+        """From the welcome page to a community without members."""
+        self.press("button", "Start a Community")
+        self.tab_to("text", "Name")
+        self.type(name)
+        self.press("button", "Create Community")
+        self.press("button", "Later")
+        self.find("button", "Add One by Hand")
+
+    def open_member(self, typed, name):
+        """The page of the only member whom that finds."""
+        self.key("ctrl+f")
+        self.type(typed)
+        self.find("label", "1 member")
+        self.key("Return")
+        self.find("heading", name)
+
     def screenshot(self, path):
         subprocess.run(["import", "-window", self.window, path], env=self.env, check=True)
 

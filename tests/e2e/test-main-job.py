@@ -122,11 +122,7 @@ def draft_is_kept():
     """words neither saved nor cancelled are there again, in another process too"""
     home = tempfile.mkdtemp(prefix="hearth-e2e-")
     with Hearth(home=home) as app:
-        app.press("button", "Start a Community")
-        app.tab_to("text", "Name")
-        app.type("Night Owls")
-        app.press("button", "Create Community")
-        app.press("button", "Later")
+        app.start_community("Night Owls")
         app.press("button", "Add One by Hand")
         app.tab_to("text", "Name")
         app.type("Ines Rocha")
@@ -141,11 +137,7 @@ def draft_is_kept():
     with Hearth(home=home) as app:
         app.keep_home = False
         app.find("table row", re.compile("Ines Rocha"))
-        app.key("ctrl+f")
-        app.type("ines")
-        app.find("label", "1 member")
-        app.key("Return")
-        app.find("heading", "Ines Rocha")
+        app.open_member("ines", "Ines Rocha")
         app.key("ctrl+l")
         app.find("toggle button", "Note")
         app.key("n")
@@ -159,12 +151,7 @@ def keys_come_round():
     """Tab reaches everything and comes back, Escape and Alt+Left close"""
     with Hearth() as app:
         tab_walk(app, "welcome")
-        app.press("button", "Start a Community")
-        app.tab_to("text", "Name")
-        app.type("Night Owls")
-        app.press("button", "Create Community")
-        app.press("button", "Later")
-        app.find("button", "Add One by Hand")
+        app.start_community("Night Owls")
         tab_walk(app, "no members")
         app.key("ctrl+n")
         app.tab_to("text", "Name")
@@ -174,11 +161,7 @@ def keys_come_round():
         app.gone("text", "E-mail address")
         app.key("Escape")
         app.gone("heading", "Ines Rocha")
-        app.key("ctrl+f")
-        app.type("ines")
-        app.find("label", "1 member")
-        app.key("Return")
-        app.find("heading", "Ines Rocha")
+        app.open_member("ines", "Ines Rocha")
         tab_walk(app, "a member's page")
         app.key("alt+Left")
         app.gone("heading", "Ines Rocha")

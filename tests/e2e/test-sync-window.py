@@ -39,11 +39,7 @@ def confirm_paper(app):
 
 
 def set_up(app, server):
-    app.press("button", "Start a Community")
-    app.tab_to("text", "Name")
-    app.type("Night Owls")
-    app.press("button", "Create Community")
-    app.press("button", "Later")
+    app.start_community("Night Owls")
     app.press("button", "Add One by Hand")
     app.tab_to("text", "Name")
     app.type("Ines Rocha")
@@ -78,11 +74,7 @@ def join(app, server):
 
 
 def log_thanks(app):
-    app.key("ctrl+f")
-    app.type("ines")
-    app.find("label", "1 member")
-    app.key("Return")
-    app.find("heading", "Ines Rocha")
+    app.open_member("ines", "Ines Rocha")
     app.key("ctrl+l")
     app.find("toggle button", "Thank")
     app.key("t")
@@ -110,10 +102,7 @@ def through_a_server():
         with Hearth(home=here.home) as again:
             again.keep_home = False
             again.find("table row", re.compile("Ines Rocha"))
-            again.key("ctrl+f")
-            again.type("ines")
-            again.find("label", "1 member")
-            again.key("Return")
+            again.open_member("ines", "Ines Rocha")
             again.find("label", "Thank you from the studio", cap=60)
 
 

@@ -178,6 +178,16 @@ hearth_changes_has_table (HearthChanges *changes,
   return changes->tables[table].inserted.ranges->len > 0 || changes->tables[table].touched.ranges->len > 0;
 }
 
+gboolean
+hearth_changes_has_any (HearthChanges     *changes,
+                        const HearthTable *tables)
+{
+  for (; *tables != 0; tables++)
+    if (hearth_changes_has_table (changes, *tables))
+      return TRUE;
+  return FALSE;
+}
+
 const HearthRange *
 hearth_changes_get_old_members (HearthChanges *changes,
                                 guint         *n)

@@ -39,6 +39,10 @@ const gint64 *hearth_changes_get_touched (HearthChanges *changes,
 gboolean      hearth_changes_has_table (HearthChanges *changes,
                                         HearthTable    table);
 
+/* Whether any of tables, which end with 0, was. */
+gboolean hearth_changes_has_any (HearthChanges     *changes,
+                                 const HearthTable *tables);
+
 /* Members whose roster line or page may have changed, ascending, each once; *all is set instead when there are too many to list
  * (an import): reload. Filled by the derive step. */
 const gint64 *hearth_changes_get_members (HearthChanges *changes,

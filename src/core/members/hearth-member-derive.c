@@ -525,12 +525,9 @@ derive_stages (Derive  *derive,
 static gboolean
 touches_pulse (HearthChanges *changes)
 {
-  static const HearthTable tables[] = { HEARTH_TABLE_MEMBER, HEARTH_TABLE_INTERACTION, HEARTH_TABLE_IDENTITY, HEARTH_TABLE_APPLICATION };
+  static const HearthTable tables[] = { HEARTH_TABLE_MEMBER, HEARTH_TABLE_INTERACTION, HEARTH_TABLE_IDENTITY, HEARTH_TABLE_APPLICATION, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      return TRUE;
-  return FALSE;
+  return hearth_changes_has_any (changes, tables);
 }
 
 static gboolean

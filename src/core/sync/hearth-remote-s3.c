@@ -9,15 +9,13 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "net/hearth-xml.h"
+#include "sync/hearth-remote-http.h"
 #include "sync/hearth-remote-s3-sign.h"
-#include "sync/hearth-remote.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LISTING_MOST (64 * 1024 * 1024)
-#define REPLY_MOST   (1024 * 1024)
-#define WEEK         (7 * 24 * 60 * 60)
+#define WEEK (7 * 24 * 60 * 60)
 
 typedef struct
 {
@@ -285,7 +283,7 @@ list_page (S3           *s3,
   g_autofree char             *query = hearth_s3_query ((const char *const[]) { "delimiter", "/", "list-type", "2", "max-keys", most, "prefix", prefix, "continuation-token", *token ? from : NULL,
                                                                     from != NULL && !*token ? "marker" : NULL, from, NULL });
   g_autofree char             *url = g_strconcat (s3->origin, s3->bucket, "/?", query, NULL);
-  g_autoptr (HearthHttpAnswer) answer = ask (s3, "GET", url, NULL, NULL, LISTING_MOST, cancellable, error);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "GET", url, NULL, NULL, HEARTH_REMOTE_LISTING_MOST, cancellable, error);
 
   if (answer == NULL)
     return FALSE;
@@ -326,90 +324,49 @@ s3_list (HearthRemote *remote,
   return g_steal_pointer (&entries);
 }
 
-static GBytes *
-s3_get (HearthRemote *remote,
-        const char   *path,
+static char *
+s3_dup_url (HearthRemote *remote,
+            const char   *path)
+{
+  return make_url ((S3 *) remote, path);
+}
+
+static HearthHttpAnswer *
+s3_ask (HearthRemote *remote,
+        const char   *method,
+        const char   *url,
         gsize         most,
         GCancellable *cancellable,
         GError      **error)
 {
-  S3                          *s3 = (S3 *) remote;
-  g_autofree char             *url = make_url (s3, path);
-  g_autoptr (HearthHttpAnswer) answer = ask (s3, "GET", url, NULL, NULL, MAX (most, REPLY_MOST), cancellable, error);
-
-  if (answer == NULL)
-    return NULL;
-  if (answer->status != SOUP_STATUS_OK || hearth_http_answer_is_html (answer))
-    {
-      set_trouble (s3, answer, error);
-      return NULL;
-    }
-  if (g_bytes_get_size (answer->body) <= most)
-    return g_bytes_ref (answer->body);
-  hearth_remote_set_large (error);
-  return NULL;
+  return ask ((S3 *) remote, method, url, NULL, NULL, most, cancellable, error);
 }
 
 static gboolean
-put (S3                *s3,
-     const char        *path,
-     const char *const *headers,
-     GBytes            *bytes,
-     GCancellable      *cancellable,
-     GError           **error)
+s3_set_trouble (HearthRemote           *remote,
+                const HearthHttpAnswer *answer,
+                GError                **error)
 {
+  return set_trouble ((S3 *) remote, answer, error);
+}
+
+static gboolean
+s3_write (HearthRemote *remote,
+          const char   *path,
+          gboolean      create,
+          GBytes       *bytes,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  S3                          *s3 = (S3 *) remote;
   g_autofree char             *url = make_url (s3, path);
-  g_autoptr (HearthHttpAnswer) answer = ask (s3, "PUT", url, headers, bytes, REPLY_MOST, cancellable, error);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "PUT", url, hearth_remote_http_condition (create), bytes, HEARTH_REMOTE_REPLY_MOST, cancellable, error);
 
   if (answer == NULL)
     return FALSE;
-  if (headers != NULL && (answer->status == SOUP_STATUS_PRECONDITION_FAILED || answer->status == SOUP_STATUS_CONFLICT))
+  if (create && (answer->status == SOUP_STATUS_PRECONDITION_FAILED || answer->status == SOUP_STATUS_CONFLICT))
     return hearth_remote_set_taken (error);
   return (answer->status < 300 && !hearth_http_answer_is_html (answer)) || set_trouble (s3, answer, error);
-}
-
-static gboolean
-s3_put (HearthRemote *remote,
-        const char   *path,
-        GBytes       *bytes,
-        GCancellable *cancellable,
-        GError      **error)
-{
-  return put ((S3 *) remote, path, NULL, bytes, cancellable, error);
-}
-
-/* Looks first, because some servers do not mind the condition. */
-static gboolean
-s3_create (HearthRemote *remote,
-           const char   *path,
-           GBytes       *bytes,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  S3                          *s3 = (S3 *) remote;
-  g_autofree char             *url = make_url (s3, path);
-  g_autoptr (HearthHttpAnswer) answer = ask (s3, "HEAD", url, NULL, NULL, LISTING_MOST, cancellable, error);
-
-  if (answer == NULL)
-    return FALSE;
-  if (answer->status == SOUP_STATUS_OK)
-    return hearth_remote_set_taken (error);
-  return put (s3, path, (const char *const[]) { "If-None-Match", "*", NULL }, bytes, cancellable, error);
-}
-
-static gboolean
-s3_remove (HearthRemote *remote,
-           const char   *path,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  S3                          *s3 = (S3 *) remote;
-  g_autofree char             *url = make_url (s3, path);
-  g_autoptr (HearthHttpAnswer) answer = ask (s3, "DELETE", url, NULL, NULL, REPLY_MOST, cancellable, error);
-
-  if (answer == NULL)
-    return FALSE;
-  return answer->status == SOUP_STATUS_NOT_FOUND || (answer->status < 300 && !hearth_http_answer_is_html (answer)) || set_trouble (s3, answer, error);
 }
 
 /* A bucket is not made, only found. */
@@ -501,15 +458,21 @@ hearth_remote_s3_new (HearthHttp *http,
                       gboolean    virtual_host,
                       GError    **error)
 {
-  static const HearthRemoteClass klass = {
-    .list = s3_list,
-    .get = s3_get,
-    .put = s3_put,
-    .create = s3_create,
-    .remove = s3_remove,
-    .prepare = s3_prepare,
-    .link = s3_link,
-    .free = s3_free,
+  static const HearthRemoteHttpClass klass = {
+    .base = {
+        .list = s3_list,
+        .get = hearth_remote_http_get,
+        .put = hearth_remote_http_put,
+        .create = hearth_remote_http_create,
+        .remove = hearth_remote_http_remove,
+        .prepare = s3_prepare,
+        .link = s3_link,
+        .free = s3_free,
+    },
+    .dup_url = s3_dup_url,
+    .ask = s3_ask,
+    .write = s3_write,
+    .set_trouble = s3_set_trouble,
   };
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   g_autofree char *path = uri == NULL ? NULL : g_uri_unescape_string (g_uri_get_path (uri), NULL);
@@ -522,7 +485,7 @@ hearth_remote_s3_new (HearthHttp *http,
       return NULL;
     }
   s3 = g_new0 (S3, 1);
-  s3->base.klass = &klass;
+  s3->base.klass = &klass.base;
   s3->base.http = http;
   s3->name = g_strdup (parts[1]);
   s3->prefix = parts[2] == NULL || *parts[2] == '\0' ? g_strdup ("") : g_strconcat (parts[2], "/", NULL);

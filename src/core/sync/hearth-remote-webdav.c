@@ -8,13 +8,10 @@
 #include "sync/hearth-remote-webdav.h"
 #include "base/hearth-error.h"
 #include "net/hearth-xml.h"
-#include "sync/hearth-remote.h"
+#include "sync/hearth-remote-http.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define LISTING_MOST (64 * 1024 * 1024)
-#define REPLY_MOST   (1024 * 1024)
 
 typedef struct
 {
@@ -179,7 +176,7 @@ find (Webdav       *webdav,
   g_autoptr (GBytes) body = g_bytes_new_static (text, sizeof text - 1);
   g_autofree char   *url = make_url (webdav, folder, TRUE);
 
-  return ask (webdav, "PROPFIND", url, (const char *const[]) { "Depth", depth, NULL }, body, LISTING_MOST, cancellable, error);
+  return ask (webdav, "PROPFIND", url, (const char *const[]) { "Depth", depth, NULL }, body, HEARTH_REMOTE_LISTING_MOST, cancellable, error);
 }
 
 static gboolean
@@ -216,30 +213,6 @@ webdav_list (HearthRemote *remote,
 
 /* ---- Files ---- */
 
-static GBytes *
-webdav_get (HearthRemote *remote,
-            const char   *path,
-            gsize         most,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  Webdav                      *webdav = (Webdav *) remote;
-  g_autofree char             *url = make_url (webdav, path, FALSE);
-  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "GET", url, NULL, NULL, MAX (most, REPLY_MOST), cancellable, error);
-
-  if (answer == NULL)
-    return NULL;
-  if (answer->status != SOUP_STATUS_OK || hearth_http_answer_is_html (answer))
-    {
-      hearth_http_set_status (webdav->base.http, answer, error);
-      return NULL;
-    }
-  if (g_bytes_get_size (answer->body) <= most)
-    return g_bytes_ref (answer->body);
-  hearth_remote_set_large (error);
-  return NULL;
-}
-
 static gboolean
 make_folder (Webdav       *webdav,
              const char   *folder, /* "" for the place itself */
@@ -247,7 +220,7 @@ make_folder (Webdav       *webdav,
              GError      **error)
 {
   g_autofree char             *url = make_url (webdav, folder, TRUE);
-  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "MKCOL", url, NULL, NULL, REPLY_MOST, cancellable, error);
+  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "MKCOL", url, NULL, NULL, HEARTH_REMOTE_REPLY_MOST, cancellable, error);
 
   if (answer == NULL)
     return FALSE;
@@ -284,15 +257,16 @@ may_lack_folder (guint status)
 }
 
 static gboolean
-put (Webdav            *webdav,
-     const char        *path,
-     const char *const *headers,
-     GBytes            *bytes,
-     GCancellable      *cancellable,
-     GError           **error)
+webdav_write (HearthRemote *remote,
+              const char   *path,
+              gboolean      create,
+              GBytes       *bytes,
+              GCancellable *cancellable,
+              GError      **error)
 {
+  Webdav                      *webdav = (Webdav *) remote;
   g_autofree char             *url = make_url (webdav, path, FALSE);
-  HearthHttpRequest            request = { .method = "PUT", .url = url, .headers = headers, .type = "application/octet-stream", .body = bytes, .most = REPLY_MOST, .plain = strchr (path, '/') != NULL };
+  HearthHttpRequest            request = { .method = "PUT", .url = url, .headers = hearth_remote_http_condition (create), .type = "application/octet-stream", .body = bytes, .most = HEARTH_REMOTE_REPLY_MOST, .plain = strchr (path, '/') != NULL };
   g_autoptr (HearthHttpAnswer) answer = hearth_http_send (webdav->base.http, &request, cancellable, error);
 
   if (answer != NULL && request.plain && may_lack_folder (answer->status))
@@ -312,51 +286,30 @@ put (Webdav            *webdav,
   return hearth_http_set_status (webdav->base.http, answer, error);
 }
 
-static gboolean
-webdav_put (HearthRemote *remote,
-            const char   *path,
-            GBytes       *bytes,
+static char *
+webdav_dup_url (HearthRemote *remote,
+                const char   *path)
+{
+  return make_url ((Webdav *) remote, path, FALSE);
+}
+
+static HearthHttpAnswer *
+webdav_ask (HearthRemote *remote,
+            const char   *method,
+            const char   *url,
+            gsize         most,
             GCancellable *cancellable,
             GError      **error)
 {
-  return put ((Webdav *) remote, path, NULL, bytes, cancellable, error);
-}
-
-/* Looks first, because some servers do not mind the condition. */
-static gboolean
-webdav_create (HearthRemote *remote,
-               const char   *path,
-               GBytes       *bytes,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  Webdav                      *webdav = (Webdav *) remote;
-  g_autofree char             *url = make_url (webdav, path, FALSE);
-  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "HEAD", url, NULL, NULL, LISTING_MOST, cancellable, error);
-
-  if (answer == NULL)
-    return FALSE;
-  if (answer->status == SOUP_STATUS_OK)
-    return hearth_remote_set_taken (error);
-  return put (webdav, path, (const char *const[]) { "If-None-Match", "*", NULL }, bytes, cancellable, error);
+  return ask ((Webdav *) remote, method, url, NULL, NULL, most, cancellable, error);
 }
 
 static gboolean
-webdav_remove (HearthRemote *remote,
-               const char   *path,
-               GCancellable *cancellable,
-               GError      **error)
+webdav_set_trouble (HearthRemote           *remote,
+                    const HearthHttpAnswer *answer,
+                    GError                **error)
 {
-  Webdav                      *webdav = (Webdav *) remote;
-  g_autofree char             *url = make_url (webdav, path, FALSE);
-  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "DELETE", url, NULL, NULL, REPLY_MOST, cancellable, error);
-
-  if (answer == NULL)
-    return FALSE;
-  if (answer->status == SOUP_STATUS_NOT_FOUND || answer->status == SOUP_STATUS_GONE || answer->status == SOUP_STATUS_NO_CONTENT ||
-      (answer->status == SOUP_STATUS_OK && !hearth_http_answer_is_html (answer)))
-    return TRUE;
-  return hearth_http_set_status (webdav->base.http, answer, error);
+  return hearth_http_set_status (remote->http, answer, error);
 }
 
 static gboolean
@@ -387,18 +340,24 @@ HearthRemote *
 hearth_remote_webdav_new (HearthHttp *http,
                           const char *url)
 {
-  static const HearthRemoteClass klass = {
-    .list = webdav_list,
-    .get = webdav_get,
-    .put = webdav_put,
-    .create = webdav_create,
-    .remove = webdav_remove,
-    .prepare = webdav_prepare,
-    .free = webdav_free,
+  static const HearthRemoteHttpClass klass = {
+    .base = {
+        .list = webdav_list,
+        .get = hearth_remote_http_get,
+        .put = hearth_remote_http_put,
+        .create = hearth_remote_http_create,
+        .remove = hearth_remote_http_remove,
+        .prepare = webdav_prepare,
+        .free = webdav_free,
+    },
+    .dup_url = webdav_dup_url,
+    .ask = webdav_ask,
+    .write = webdav_write,
+    .set_trouble = webdav_set_trouble,
   };
   Webdav *webdav = g_new0 (Webdav, 1);
 
-  webdav->base.klass = &klass;
+  webdav->base.klass = &klass.base;
   webdav->base.http = http;
   webdav->root = g_strdup (url);
   return &webdav->base;

@@ -159,6 +159,13 @@ gboolean hearth_sync_book_rename_back (HearthSyncBook *book,
                                        gint64          other,
                                        GError        **error);
 
+/* The first column of sql with ?1 = table, ?2 = id: above 0; 0 when there is no such row, -1 on error. */
+gint64 hearth_sync_book_find (HearthSyncBook *book,
+                              const char     *sql,
+                              HearthTable     table,
+                              const HearthId *id,
+                              GError        **error);
+
 /* 1 when it was erased for good, 0 when not, -1 on error. */
 int      hearth_sync_book_is_erased (HearthSyncBook *book,
                                      HearthTable     table,

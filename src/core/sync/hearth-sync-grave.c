@@ -42,16 +42,7 @@ hearth_sync_grave_find_buried (HearthSyncBook *book,
                                const HearthId *id,
                                GError        **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT row FROM sync_grave WHERE tbl = ?1 AND id = ?2", error);
-  HearthStep             step;
-
-  if (stmt == NULL)
-    return -1;
-  hearth_stmt_bind_int (stmt, 1, table);
-  hearth_stmt_bind_id (stmt, 2, id);
-  step = hearth_stmt_step (stmt, error);
-  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 0)
-                                                                  : 0;
+  return hearth_sync_book_find (book, "SELECT row FROM sync_grave WHERE tbl = ?1 AND id = ?2", table, id, error);
 }
 
 gboolean

@@ -178,13 +178,14 @@ hearth_sync_book_rename_back (HearthSyncBook *book,
   return move (book, moves, table, row, other, error);
 }
 
-int
-hearth_sync_book_is_erased (HearthSyncBook *book,
-                            HearthTable     table,
-                            const HearthId *id,
-                            GError        **error)
+gint64
+hearth_sync_book_find (HearthSyncBook *book,
+                       const char     *sql,
+                       HearthTable     table,
+                       const HearthId *id,
+                       GError        **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT 1 FROM sync_erased WHERE tbl = ?1 AND id = ?2", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, sql, error);
   HearthStep             step;
 
   if (stmt == NULL)
@@ -192,7 +193,19 @@ hearth_sync_book_is_erased (HearthSyncBook *book,
   hearth_stmt_bind_int (stmt, 1, table);
   hearth_stmt_bind_id (stmt, 2, id);
   step = hearth_stmt_step (stmt, error);
-  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW && !HEARTH_SYNC_PLANTED (ERASE);
+  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 0)
+                                                                  : 0;
+}
+
+int
+hearth_sync_book_is_erased (HearthSyncBook *book,
+                            HearthTable     table,
+                            const HearthId *id,
+                            GError        **error)
+{
+  gint64 found = hearth_sync_book_find (book, "SELECT 1 FROM sync_erased WHERE tbl = ?1 AND id = ?2", table, id, error);
+
+  return found < 0 ? -1 : found > 0 && !HEARTH_SYNC_PLANTED (ERASE);
 }
 
 gboolean

@@ -23,7 +23,7 @@
 
 struct _HearthApplicationsView
 {
-  AdwBin parent_instance;
+  HearthPanesView parent_instance;
 
   HearthCommunity    *community;
   GSimpleActionGroup *actions;
@@ -32,8 +32,6 @@ struct _HearthApplicationsView
   GtkSingleSelection *selection;   /* over store, in sections */
   gint64              shown;       /* 0: nothing is chosen yet */
   gint64              wanted;      /* to be opened when it has been read; 0: none */
-  gboolean            narrow;      /* the window's word */
-  gboolean            roomy;       /* our own measure */
   gboolean            opened;      /* over the list */
   gboolean            focus_waits; /* the list takes the keyboard once it is there */
   gboolean            filling;     /* what is chosen now is not the user's doing */
@@ -48,15 +46,7 @@ struct _HearthApplicationsView
   GtkWidget *page;
 };
 
-typedef enum
-{
-  PROP_NARROW = 1,
-  PROP_ROOMY,
-} HearthApplicationsViewProperty;
-
-static GParamSpec *properties[PROP_ROOMY + 1];
-
-G_DEFINE_FINAL_TYPE (HearthApplicationsView, hearth_applications_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HearthApplicationsView, hearth_applications_view, HEARTH_TYPE_PANES_VIEW)
 
 static const HearthApplication *
 get_selected (HearthApplicationsView *self)
@@ -93,7 +83,7 @@ static void
 update (HearthApplicationsView *self)
 {
   const HearthApplication *shown = get_selected (self);
-  gboolean                 beside = self->roomy && !self->narrow;
+  gboolean                 beside = hearth_panes_view_is_beside (HEARTH_PANES_VIEW (self));
   gboolean                 open = shown != NULL && (beside || self->opened);
   gboolean                 writable = self->community != NULL && !hearth_db_is_read_only (hearth_community_get_db (self->community));
 
@@ -274,14 +264,10 @@ changed_cb (HearthApplicationsView *self,
             HearthChanges          *changes)
 {
   static const HearthTable tables[] = { HEARTH_TABLE_APPLICATION, HEARTH_TABLE_ANSWER, HEARTH_TABLE_QUESTION, HEARTH_TABLE_MEMBER,
-                                        HEARTH_TABLE_IDENTITY };
+                                        HEARTH_TABLE_IDENTITY, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      {
-        read_again (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, tables))
+    read_again (self);
 }
 
 /* ---- Lines ---- */
@@ -432,7 +418,7 @@ back_key_cb (GtkWidget *widget,
 
   if (on_page || self->opened)
     closed_cb (self);
-  else if (self->narrow && g_variant_get_boolean (args))
+  else if (hearth_panes_view_is_narrow (HEARTH_PANES_VIEW (self)) && g_variant_get_boolean (args))
     gtk_widget_activate_action (widget, "win.sidebar", NULL);
   else
     return GDK_EVENT_PROPAGATE;
@@ -443,43 +429,9 @@ back_key_cb (GtkWidget *widget,
 /* ---- The widget ---- */
 
 static void
-hearth_applications_view_get_property (GObject    *object,
-                                       guint       prop_id,
-                                       GValue     *value,
-                                       GParamSpec *pspec)
+hearth_applications_view_update (HearthPanesView *view)
 {
-  HearthApplicationsView *self = HEARTH_APPLICATIONS_VIEW (object);
-
-  switch ((HearthApplicationsViewProperty) prop_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_ROOMY:
-      g_value_set_boolean (value, self->roomy);
-      break;
-    }
-}
-
-static void
-hearth_applications_view_set_property (GObject      *object,
-                                       guint         prop_id,
-                                       const GValue *value,
-                                       GParamSpec   *pspec)
-{
-  HearthApplicationsView *self = HEARTH_APPLICATIONS_VIEW (object);
-
-  switch ((HearthApplicationsViewProperty) prop_id)
-    {
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      break;
-    case PROP_ROOMY:
-      self->roomy = g_value_get_boolean (value);
-      break;
-    }
-  if (self->panes != NULL)
-    update (self);
+  update (HEARTH_APPLICATIONS_VIEW (view));
 }
 
 static void
@@ -506,12 +458,8 @@ hearth_applications_view_class_init (HearthApplicationsViewClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = hearth_applications_view_get_property;
-  object_class->set_property = hearth_applications_view_set_property;
   object_class->dispose = hearth_applications_view_dispose;
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ROOMY] = g_param_spec_boolean ("roomy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  HEARTH_PANES_VIEW_CLASS (klass)->update = hearth_applications_view_update;
 
   g_type_ensure (HEARTH_TYPE_PANES);
   g_type_ensure (HEARTH_TYPE_APPLICATION_PAGE);

@@ -7,11 +7,12 @@
 #pragma once
 
 #include "community/hearth-community.h"
+#include "members/hearth-panes-view.h"
 
 #include <adwaita.h>
 
 #define HEARTH_TYPE_APPLICATIONS_VIEW (hearth_applications_view_get_type ())
-G_DECLARE_FINAL_TYPE (HearthApplicationsView, hearth_applications_view, HEARTH, APPLICATIONS_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (HearthApplicationsView, hearth_applications_view, HEARTH, APPLICATIONS_VIEW, HearthPanesView)
 
 GtkWidget *hearth_applications_view_new (HearthCommunity *community);
 

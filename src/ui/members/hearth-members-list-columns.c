@@ -189,14 +189,10 @@ db_changed_cb (HearthMembersList *self,
                HearthChanges     *changes)
 {
   static const HearthTable tables[] = { HEARTH_TABLE_MEMBER_CIRCLE, HEARTH_TABLE_MEMBER_TIER, HEARTH_TABLE_INTERACTION, HEARTH_TABLE_STAGE_RULE,
-                                        HEARTH_TABLE_MEMBER };
+                                        HEARTH_TABLE_MEMBER, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      {
-        look_again (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, tables))
+    look_again (self);
 }
 
 /* ---- Actions ---- */

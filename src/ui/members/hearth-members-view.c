@@ -20,14 +20,12 @@
 
 struct _HearthMembersView
 {
-  AdwBin parent_instance;
+  HearthPanesView parent_instance;
 
   HearthCommunity    *community;
   HearthSegment       segment; /* the one that was chosen last; rowid 0: none */
   GSimpleActionGroup *actions;
   GSettings          *settings;
-  gboolean            narrow; /* the window's word */
-  gboolean            roomy;  /* our own measure */
   gboolean            behind; /* another view stands in front: only what brings this one forward can be done */
 
   GtkWidget *panes;
@@ -38,22 +36,15 @@ struct _HearthMembersView
   GtkWidget *detail; /* NULL until a member is opened */
 };
 
-typedef enum
-{
-  PROP_NARROW = 1,
-  PROP_ROOMY,
-} HearthMembersViewProperty;
-
 enum
 {
   SIGNAL_READY,
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_ROOMY + 1];
-static guint       signals[N_SIGNALS];
+static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (HearthMembersView, hearth_members_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HearthMembersView, hearth_members_view, HEARTH_TYPE_PANES_VIEW)
 
 static gint64
 get_member (HearthMembersView *self)
@@ -75,9 +66,9 @@ static void
 update (HearthMembersView *self)
 {
   gboolean open = get_member (self) != HEARTH_NONE;
-  gboolean beside = self->roomy && !self->narrow;
+  gboolean beside = hearth_panes_view_is_beside (HEARTH_PANES_VIEW (self));
 
-  set_enabled (self, "back", open || self->narrow);
+  set_enabled (self, "back", open || hearth_panes_view_is_narrow (HEARTH_PANES_VIEW (self)));
   set_enabled (self, "merge", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
   set_enabled (self, "archive", open);
   set_enabled (self, "forget", open && !hearth_db_is_read_only (hearth_community_get_db (self->community)));
@@ -340,42 +331,9 @@ key_pressed_cb (HearthMembersView *self,
 }
 
 static void
-hearth_members_view_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
+hearth_members_view_update (HearthPanesView *view)
 {
-  HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
-
-  switch ((HearthMembersViewProperty) prop_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_ROOMY:
-      g_value_set_boolean (value, self->roomy);
-      break;
-    }
-}
-
-static void
-hearth_members_view_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  HearthMembersView *self = HEARTH_MEMBERS_VIEW (object);
-
-  switch ((HearthMembersViewProperty) prop_id)
-    {
-    case PROP_NARROW:
-      hearth_members_view_set_narrow (self, g_value_get_boolean (value));
-      break;
-    case PROP_ROOMY:
-      self->roomy = g_value_get_boolean (value);
-      update (self);
-      break;
-    }
+  update (HEARTH_MEMBERS_VIEW (view));
 }
 
 static void
@@ -399,14 +357,9 @@ hearth_members_view_class_init (HearthMembersViewClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = hearth_members_view_get_property;
-  object_class->set_property = hearth_members_view_set_property;
   object_class->dispose = hearth_members_view_dispose;
 
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_ROOMY] = g_param_spec_boolean ("roomy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  HEARTH_PANES_VIEW_CLASS (klass)->update = hearth_members_view_update;
 
   signals[SIGNAL_READY] = g_signal_new ("ready", HEARTH_TYPE_MEMBERS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
@@ -462,18 +415,6 @@ GActionGroup *
 hearth_members_view_get_actions (HearthMembersView *view)
 {
   return G_ACTION_GROUP (view->actions);
-}
-
-void
-hearth_members_view_set_narrow (HearthMembersView *view,
-                                gboolean           narrow)
-{
-  if (view->narrow == narrow)
-    return;
-
-  view->narrow = narrow;
-  update (view);
-  g_object_notify_by_pspec (G_OBJECT (view), properties[PROP_NARROW]);
 }
 
 void

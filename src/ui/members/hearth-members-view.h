@@ -7,22 +7,19 @@
 #pragma once
 
 #include "community/hearth-community.h"
+#include "hearth-panes-view.h"
 
 #include <adwaita.h>
 
 /* An AdwBin with an AdwNavigationSplitView inside, each page with its own header bar (the window puts none above it). Emits
  * "ready" once, when the first lines are there, or what is shown instead of them. */
 #define HEARTH_TYPE_MEMBERS_VIEW (hearth_members_view_get_type ())
-G_DECLARE_FINAL_TYPE (HearthMembersView, hearth_members_view, HEARTH, MEMBERS_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (HearthMembersView, hearth_members_view, HEARTH, MEMBERS_VIEW, HearthPanesView)
 
 GtkWidget *hearth_members_view_new (HearthCommunity *community);
 
 /* The handlers of HEARTH_MEMBERS_ACTIONS (ui/hearth-actions.h); the window inserts it as "members". Owned by the view. */
 GActionGroup *hearth_members_view_get_actions (HearthMembersView *view);
-
-/* List and page collapse into one column. The window says when (under 900 sp). Property "narrow". */
-void hearth_members_view_set_narrow (HearthMembersView *view,
-                                     gboolean           narrow);
 
 /* Another view stands in front: what is done to what cannot be seen is switched off, only New and Search bring the view forward. */
 void hearth_members_view_set_behind (HearthMembersView *view,

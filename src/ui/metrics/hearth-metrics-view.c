@@ -21,15 +21,7 @@
 /* What takes no longer needs no spinner. */
 #define SPINNER_MS 400
 
-typedef enum
-{
-  PROP_NARROW = 1,
-  PROP_ROOMY,
-} HearthMetricsViewProperty;
-
-static GParamSpec *properties[PROP_ROOMY + 1];
-
-G_DEFINE_FINAL_TYPE (HearthMetricsView, hearth_metrics_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HearthMetricsView, hearth_metrics_view, HEARTH_TYPE_PANES_VIEW)
 
 /* In the bar, or below it where that is too short. */
 static void
@@ -38,7 +30,7 @@ place_time (HearthMetricsView *self)
   gboolean              below = adw_bin_get_child (ADW_BIN (self->time_place)) != NULL;
   g_autoptr (GtkWidget) box = NULL;
 
-  if (below != self->roomy)
+  if (below != hearth_panes_view_is_roomy (HEARTH_PANES_VIEW (self)))
     return;
   box = g_object_ref (self->time_box);
   if (below)
@@ -57,7 +49,7 @@ place_time (HearthMetricsView *self)
 static void
 update (HearthMetricsView *self)
 {
-  gboolean beside = self->roomy && !self->narrow;
+  gboolean beside = hearth_panes_view_is_beside (HEARTH_PANES_VIEW (self));
 
   place_time (self);
   hearth_panes_set_beside (HEARTH_PANES (self->panes), beside);
@@ -299,7 +291,7 @@ back_key_cb (GtkWidget *widget,
 
   if (self->opened)
     gtk_widget_activate_action (self->members, "members.back", NULL);
-  else if (self->narrow && g_variant_get_boolean (args))
+  else if (hearth_panes_view_is_narrow (HEARTH_PANES_VIEW (self)) && g_variant_get_boolean (args))
     gtk_widget_activate_action (widget, "win.sidebar", NULL);
   else
     return GDK_EVENT_PROPAGATE;
@@ -326,43 +318,9 @@ hearth_metrics_view_unmap (GtkWidget *widget)
 }
 
 static void
-hearth_metrics_view_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
+hearth_metrics_view_update (HearthPanesView *view)
 {
-  HearthMetricsView *self = HEARTH_METRICS_VIEW (object);
-
-  switch ((HearthMetricsViewProperty) prop_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_ROOMY:
-      g_value_set_boolean (value, self->roomy);
-      break;
-    }
-}
-
-static void
-hearth_metrics_view_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  HearthMetricsView *self = HEARTH_METRICS_VIEW (object);
-
-  switch ((HearthMetricsViewProperty) prop_id)
-    {
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      break;
-    case PROP_ROOMY:
-      self->roomy = g_value_get_boolean (value);
-      break;
-    }
-  if (self->panes != NULL)
-    update (self);
+  update (HEARTH_METRICS_VIEW (view));
 }
 
 static void
@@ -391,14 +349,10 @@ hearth_metrics_view_class_init (HearthMetricsViewClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = hearth_metrics_view_get_property;
-  object_class->set_property = hearth_metrics_view_set_property;
   object_class->dispose = hearth_metrics_view_dispose;
   widget_class->map = hearth_metrics_view_map;
   widget_class->unmap = hearth_metrics_view_unmap;
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ROOMY] = g_param_spec_boolean ("roomy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  HEARTH_PANES_VIEW_CLASS (klass)->update = hearth_metrics_view_update;
 
   g_type_ensure (HEARTH_TYPE_PANES);
   g_type_ensure (HEARTH_TYPE_METRICS_MEMBERS);

@@ -7,11 +7,12 @@
 #pragma once
 
 #include "community/hearth-community.h"
+#include "members/hearth-panes-view.h"
 
 #include <adwaita.h>
 
 #define HEARTH_TYPE_METRICS_VIEW (hearth_metrics_view_get_type ())
-G_DECLARE_FINAL_TYPE (HearthMetricsView, hearth_metrics_view, HEARTH, METRICS_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (HearthMetricsView, hearth_metrics_view, HEARTH, METRICS_VIEW, HearthPanesView)
 
 GtkWidget *hearth_metrics_view_new (HearthCommunity *community);
 

@@ -8,6 +8,7 @@
 #include "hearth-creations-part.h"
 
 #include "hearth-creation-form.h"
+#include "hearth-lines-group.h"
 #include "hearth-moment-write.h"
 #include "releases/hearth-creation.h"
 
@@ -20,31 +21,26 @@ struct _HearthCreationsPart
   HearthCommunity *community;
   gint64           release; /* what is added is of */
   gint64           moment;  /* HEARTH_NONE: of the whole release */
-  GPtrArray       *rows;    /* GtkWidget, borrowed; each has its line */
-
-  GtkWidget *group;
-  GtkWidget *empty;
+  GtkWidget       *group;
 };
 
 G_DEFINE_FINAL_TYPE (HearthCreationsPart, hearth_creations_part, ADW_TYPE_BIN)
 
-static const HearthCreationLine *
-get_line (GtkWidget *row)
+static void
+activated (gpointer   owner,
+           GtkWidget *row)
 {
-  return g_object_get_data (G_OBJECT (row), "line");
+  HearthCreationsPart      *self = owner;
+  const HearthCreationLine *line = hearth_lines_row_get_line (row);
+
+  adw_dialog_present (hearth_creation_form_new (self->community, &line->row, line->name), GTK_WIDGET (self));
 }
 
 static void
-activated_cb (HearthCreationsPart *self,
-              GtkWidget           *row)
+added (gpointer owner)
 {
-  adw_dialog_present (hearth_creation_form_new (self->community, &get_line (row)->row, get_line (row)->name), GTK_WIDGET (self));
-}
-
-static void
-add_cb (HearthCreationsPart *self)
-{
-  HearthCreation row;
+  HearthCreationsPart *self = owner;
+  HearthCreation       row;
 
   hearth_row_init (HEARTH_TABLE_CREATION, &row);
   row.release = self->release;
@@ -88,7 +84,7 @@ static void
 delete_cb (HearthCreationsPart *self,
            GtkWidget           *button)
 {
-  const HearthCreationLine *line = get_line (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
+  const HearthCreationLine *line = hearth_lines_row_get_line (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
   Job                      *job = g_new0 (Job, 1);
 
   job->creation = line->row.rowid;
@@ -120,52 +116,58 @@ say_line (const HearthCreationLine *line)
 }
 
 static void
-show_line (GtkWidget          *row,
-           HearthCreationLine *line)
+show_line (gpointer      owner,
+           GtkWidget    *row,
+           gconstpointer shown)
 {
-  GtkWidget       *state = g_object_get_data (G_OBJECT (row), "state"), *remove = g_object_get_data (G_OBJECT (row), "remove");
-  const char      *permission = hearth_permission_title (line->row.permission);
-  g_autofree char *words = say_line (line);
+  const HearthCreationLine *line = shown;
+  GtkWidget                *remove = g_object_get_data (G_OBJECT (row), "remove");
+  const char               *permission = hearth_permission_title (line->row.permission);
+  g_autofree char          *words = say_line (line);
   /* Translators: the place of something in a contest: “1st” */
   g_autofree char *place = line->row.place > 0 ? g_strdup_printf (_ ("Place %d"), (int) line->row.place) : NULL;
   g_autofree char *where = place != NULL ? g_strdup_printf ("%s · %s", place, permission) : g_strdup (permission);
   /* Translators: %s is the title of something that a member made */
   g_autofree char *delete = g_strdup_printf (_ ("Delete “%s”"), line->row.title != NULL ? line->row.title : "");
 
-  g_object_set_data_full (G_OBJECT (row), "line", line, (GDestroyNotify) hearth_creation_line_free);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->row.title != NULL ? line->row.title : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  gtk_label_set_text (GTK_LABEL (state), where);
-  gtk_widget_remove_css_class (state, "accent");
-  gtk_widget_remove_css_class (state, "dimmed");
-  gtk_widget_add_css_class (state, line->row.permission == HEARTH_PERMISSION_GRANTED ? "accent" : "dimmed");
+  hearth_lines_row_set_state (row, where, line->row.permission == HEARTH_PERMISSION_GRANTED);
   gtk_widget_set_tooltip_text (remove, delete);
 }
 
-static GtkWidget *
-make_row (HearthCreationsPart *self)
+static void
+dress (gpointer   owner,
+       GtkWidget *row)
 {
-  GtkWidget *row = adw_action_row_new (), *state = gtk_label_new (NULL), *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-  gtk_label_set_wrap (GTK_LABEL (state), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (state), 1);
-  gtk_label_set_justify (GTK_LABEL (state), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_max_width_chars (GTK_LABEL (state), 18);
-  gtk_widget_add_css_class (state, "caption");
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
-  g_object_set_data (G_OBJECT (row), "state", state);
   g_object_set_data (G_OBJECT (row), "remove", remove);
-  g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
-
-  return row;
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (delete_cb), owner, G_CONNECT_SWAPPED);
 }
+
+static gint64
+get_key (gconstpointer line)
+{
+  return ((const HearthCreationLine *) line)->row.rowid;
+}
+
+static const HearthLinesSpec spec = {
+  .title = N_ ("What Members Made"),
+  .add = N_ ("New Creation"),
+  .empty = N_ ("Nothing was made yet"),
+  .empty_words = N_ ("Collect what members make: remixes, covers, pictures. It is shown and credited once they say yes."),
+  .state_chars = 18,
+  .key = get_key,
+  .line_free = (GDestroyNotify) hearth_creation_line_free,
+  .dress = dress,
+  .show = show_line,
+  .activated = activated,
+  .added = added,
+};
 
 /* ---- Reading ---- */
 
@@ -191,40 +193,6 @@ compare_lines (gconstpointer a,
   return (x->row.at < y->row.at) - (x->row.at > y->row.at);
 }
 
-static gboolean
-is_same (HearthCreationsPart *self,
-         GPtrArray           *lines)
-{
-  gboolean same = lines->len == self->rows->len;
-
-  for (guint i = 0; same && i < lines->len; i++)
-    same = get_line (g_ptr_array_index (self->rows, i))->row.rowid == ((HearthCreationLine *) g_ptr_array_index (lines, i))->row.rowid;
-
-  return same;
-}
-
-static void
-show (HearthCreationsPart *self,
-      GPtrArray           *lines)
-{
-  gboolean same = is_same (self, lines);
-
-  for (guint i = 0; !same && i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), g_ptr_array_index (self->rows, i));
-  if (!same)
-    g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      if (!same)
-        {
-          g_ptr_array_add (self->rows, make_row (self));
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), g_ptr_array_index (self->rows, i));
-        }
-      show_line (g_ptr_array_index (self->rows, i), g_ptr_array_index (lines, i));
-    }
-  gtk_widget_set_visible (self->empty, lines->len == 0);
-}
-
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -247,7 +215,7 @@ read_cb (GObject      *source,
         hearth_creation_line_free (line);
     }
   g_ptr_array_sort_values (lines, compare_lines);
-  show (self, lines);
+  hearth_lines_group_show (HEARTH_LINES_GROUP (self->group), lines);
 }
 
 static void
@@ -263,14 +231,10 @@ static void
 changed_cb (HearthCreationsPart *self,
             HearthChanges       *changes)
 {
-  static const HearthTable tables[] = { HEARTH_TABLE_CREATION, HEARTH_TABLE_MEMBER, HEARTH_TABLE_MOMENT };
+  static const HearthTable tables[] = { HEARTH_TABLE_CREATION, HEARTH_TABLE_MEMBER, HEARTH_TABLE_MOMENT, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      {
-        refresh (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, tables))
+    refresh (self);
 }
 
 static void
@@ -282,45 +246,17 @@ hearth_creations_part_dispose (GObject *object)
 }
 
 static void
-hearth_creations_part_finalize (GObject *object)
-{
-  g_ptr_array_unref (HEARTH_CREATIONS_PART (object)->rows);
-
-  G_OBJECT_CLASS (hearth_creations_part_parent_class)->finalize (object);
-}
-
-static void
 hearth_creations_part_class_init (HearthCreationsPartClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hearth_creations_part_dispose;
-  G_OBJECT_CLASS (klass)->finalize = hearth_creations_part_finalize;
 }
 
 static void
 hearth_creations_part_init (HearthCreationsPart *self)
 {
-  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic"), *clamp = adw_clamp_new ();
-
-  self->rows = g_ptr_array_new ();
   self->moment = HEARTH_NONE;
-  self->group = adw_preferences_group_new ();
-  self->empty = adw_action_row_new ();
-  gtk_widget_set_tooltip_text (add, _ ("New Creation"));
-  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (add, "flat");
-  g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->empty), _ ("Nothing was made yet"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->empty), _ ("Collect what members make: remixes, covers, pictures. It is shown and credited once they say yes."));
-  gtk_widget_set_visible (self->empty, FALSE);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), _ ("What Members Made"));
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->group), add);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), self->empty);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->group);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
-  gtk_widget_set_margin_start (clamp, 12);
-  gtk_widget_set_margin_end (clamp, 12);
-  gtk_widget_set_margin_bottom (clamp, 18);
-  adw_bin_set_child (ADW_BIN (self), clamp);
+  self->group = hearth_lines_group_new (&spec, self);
+  adw_bin_set_child (ADW_BIN (self), self->group);
 }
 
 static GtkWidget *

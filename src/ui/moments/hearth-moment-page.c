@@ -174,14 +174,10 @@ static void
 changed_cb (HearthMomentPage *self,
             HearthChanges    *changes)
 {
-  static const HearthTable tables[] = { HEARTH_TABLE_MOMENT, HEARTH_TABLE_MOMENT_MEMBER, HEARTH_TABLE_CHOICE, HEARTH_TABLE_VOTE, HEARTH_TABLE_RELEASE, HEARTH_TABLE_MEMBER };
+  static const HearthTable tables[] = { HEARTH_TABLE_MOMENT, HEARTH_TABLE_MOMENT_MEMBER, HEARTH_TABLE_CHOICE, HEARTH_TABLE_VOTE, HEARTH_TABLE_RELEASE, HEARTH_TABLE_MEMBER, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      {
-        refresh (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, tables))
+    refresh (self);
 }
 
 static void

@@ -110,12 +110,8 @@ static void
 changed_cb (HearthPartList *self,
             HearthChanges  *changes)
 {
-  for (const HearthTable *table = self->spec->tables; *table != 0; table++)
-    if (hearth_changes_has_table (changes, *table))
-      {
-        read_again (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, self->spec->tables))
+    read_again (self);
 }
 
 static void

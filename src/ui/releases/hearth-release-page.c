@@ -124,14 +124,10 @@ static void
 changed_cb (HearthReleasePage *self,
             HearthChanges     *changes)
 {
-  static const HearthTable tables[] = { HEARTH_TABLE_RELEASE, HEARTH_TABLE_PHASE, HEARTH_TABLE_TASK, HEARTH_TABLE_MOMENT };
+  static const HearthTable tables[] = { HEARTH_TABLE_RELEASE, HEARTH_TABLE_PHASE, HEARTH_TABLE_TASK, HEARTH_TABLE_MOMENT, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      {
-        read_again (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, tables))
+    read_again (self);
 }
 
 /* ---- Parts ---- */

@@ -108,14 +108,12 @@ db_changed_cb (HearthTodayModel *self,
 {
   static const HearthTable tables[] = { HEARTH_TABLE_NUDGE, HEARTH_TABLE_REMINDER, HEARTH_TABLE_APPLICATION, HEARTH_TABLE_STEP,
                                         HEARTH_TABLE_TASK, HEARTH_TABLE_MOMENT, HEARTH_TABLE_RELEASE, HEARTH_TABLE_PHASE,
-                                        HEARTH_TABLE_VAULT_PASS, HEARTH_TABLE_VAULT_ITEM, HEARTH_TABLE_COMMUNITY };
+                                        HEARTH_TABLE_VAULT_PASS, HEARTH_TABLE_VAULT_ITEM, HEARTH_TABLE_COMMUNITY, 0 };
   gboolean                 touched, all;
   guint                    n;
 
   hearth_changes_get_members (changes, &n, &all);
-  touched = n > 0 || all;
-  for (guint i = 0; i < G_N_ELEMENTS (tables) && !touched; i++)
-    touched = hearth_changes_has_table (changes, tables[i]);
+  touched = n > 0 || all || hearth_changes_has_any (changes, tables);
   if (touched && self->community != NULL)
     ask (self);
 }

@@ -211,14 +211,10 @@ static void
 changed_cb (HearthVaultShelf *self,
             HearthChanges    *changes)
 {
-  static const HearthTable tables[] = { HEARTH_TABLE_VAULT_ITEM, HEARTH_TABLE_VAULT_VERSION, HEARTH_TABLE_VAULT_PASS, HEARTH_TABLE_RELEASE };
+  static const HearthTable tables[] = { HEARTH_TABLE_VAULT_ITEM, HEARTH_TABLE_VAULT_VERSION, HEARTH_TABLE_VAULT_PASS, HEARTH_TABLE_RELEASE, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (hearth_changes_has_table (changes, tables[i]))
-      {
-        read_again (self);
-        return;
-      }
+  if (hearth_changes_has_any (changes, tables))
+    read_again (self);
 }
 
 /* ---- The object ---- */

@@ -183,7 +183,7 @@ test_over (Fixture      *fixture,
   GActionGroup *actions = hearth_members_view_get_actions (HEARTH_MEMBERS_VIEW (view));
 
   adw_window_set_content (ADW_WINDOW (fixture->window), view);
-  hearth_members_view_set_narrow (HEARTH_MEMBERS_VIEW (view), TRUE);
+  g_object_set (view, "narrow", TRUE, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (find_label (view, "Ana") != NULL);
   list = find_type (view, HEARTH_TYPE_MEMBERS_LIST);
@@ -227,9 +227,9 @@ test_beside (Fixture      *fixture,
   wait_until (find_type (view, HEARTH_TYPE_MEMBER_DETAIL) != NULL && gtk_widget_get_width (list) < width / 2);
   wait_until (has_keyboard (find_type (list, GTK_TYPE_COLUMN_VIEW)));
 
-  hearth_members_view_set_narrow (HEARTH_MEMBERS_VIEW (view), TRUE);
+  g_object_set (view, "narrow", TRUE, NULL);
   wait_until (!gtk_widget_get_mapped (list) && gtk_widget_get_width (find_type (view, HEARTH_TYPE_MEMBER_DETAIL)) == width);
-  hearth_members_view_set_narrow (HEARTH_MEMBERS_VIEW (view), FALSE);
+  g_object_set (view, "narrow", FALSE, NULL);
   wait_until (gtk_widget_get_mapped (list) && gtk_widget_get_width (find_type (view, HEARTH_TYPE_MEMBER_DETAIL)) < width);
 
   gtk_widget_activate_action (view, "members.back", NULL);
