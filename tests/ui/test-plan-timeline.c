@@ -270,6 +270,38 @@ test_zoom (void)
   hide (&shown);
 }
 
+/* A bar that grows or shrinks: what is shown of its words fills the room it has, and no more. */
+static void
+test_room (void)
+{
+  static const char *const words[] = { "Write to everybody who sang along", "اكتب إلى كل من غنى معنا", "Write اكتب to إلى everybody", "夜泳 夜泳 夜泳 夜泳" };
+  GtkWidget               *widget = g_object_ref_sink (gtk_drawing_area_new ());
+  HearthPlanInk           *ink = hearth_plan_ink_new (widget);
+  GdkRGBA                  color = { 0, 0, 0, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      int whole = hearth_plan_ink_measure (ink, HEARTH_INK_BODY, words[i], 0, NULL), dots = hearth_plan_ink_measure (ink, HEARTH_INK_BODY, "…", 0, NULL);
+
+      for (int room = 3 * dots; room < whole + 20; room++)
+        {
+          g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
+          g_autoptr (GskRenderNode) node = NULL;
+          graphene_rect_t           bounds;
+          int                       width = hearth_plan_ink_draw (ink, snapshot, HEARTH_INK_BODY, words[i], &color, 100, 0, room, i == 1);
+
+          node = gtk_snapshot_to_node (snapshot);
+          gsk_render_node_get_bounds (node, &bounds);
+          g_assert_cmpint (width, <=, MIN (room, whole));
+          g_assert_cmpint (width, >, MIN (room, whole) - 3 * dots);
+          g_assert_cmpfloat (bounds.origin.x, >=, 100 - 4);
+          g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, 100 + room + 4);
+        }
+    }
+  hearth_plan_ink_free (ink);
+  g_object_unref (widget);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -281,5 +313,6 @@ main (int    argc,
   g_test_add_func ("/plan-timeline/move", test_move);
   g_test_add_func ("/plan-timeline/again", test_again);
   g_test_add_func ("/plan-timeline/zoom", test_zoom);
+  g_test_add_func ("/plan-timeline/room", test_room);
   return g_test_run ();
 }

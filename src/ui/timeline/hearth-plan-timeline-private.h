@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of the timeline share: hearth-plan-timeline.c (the widget: places, what can be seen), -draw.c (what lies behind and over the
- * bars), -move.c (dragging, by pointer and by key), -keys.c (keys, zoom, pan). Nobody else includes this. */
+/* What the files of the timeline share: hearth-plan-timeline.c (the widget, its plan and its focus), -places.c (where days and items are), -bars.c
+ * (the widgets of what can be seen), -view.c (what is looked at, how near), -draw.c and -over.c (what lies behind and over the bars), -move.c
+ * (dragging, by pointer and by key), -keys.c (keys, zoom, pan). Nobody else includes this. */
 
 #pragma once
 
@@ -88,9 +89,10 @@ struct _HearthPlanTimeline
   double pinch; /* day_width when two fingers came down */
 };
 
-/* hearth-plan-timeline.c */
+/* hearth-plan-timeline-places.c */
+gboolean hearth_plan_timeline_is_rtl (HearthPlanTimeline *self);
 double   hearth_plan_timeline_get_value (HearthPlanTimeline *self,
-                                         GtkOrientation      orientation);
+                                         GtkOrientation      orientation); /* px scrolled */
 double   hearth_plan_timeline_place_day (HearthPlanTimeline *self,
                                          double              day); /* px across in the widget, mirrored where one reads from the right */
 double   hearth_plan_timeline_find_day (HearthPlanTimeline *self,
@@ -104,11 +106,32 @@ void     hearth_plan_timeline_get_rect (HearthPlanTimeline *self,
 int      hearth_plan_timeline_find_item (HearthPlanTimeline *self,
                                          double              x,
                                          double              y); /* -1 */
-void     hearth_plan_timeline_zoom_at (HearthPlanTimeline *self,
-                                       double              day_width,
-                                       double              x); /* what is at x stays there */
-void     hearth_plan_timeline_sync (HearthPlanTimeline *self);
-gboolean hearth_plan_timeline_is_rtl (HearthPlanTimeline *self);
+
+/* hearth-plan-timeline-bars.c */
+void        hearth_plan_timeline_sync (HearthPlanTimeline *self); /* what can be seen has a bar, in its place; the rest has none */
+void        hearth_plan_timeline_make_bar (HearthPlanTimeline *self,
+                                           guint               item); /* though it cannot be seen yet */
+const char *hearth_plan_timeline_get_words (HearthPlanTimeline *self,
+                                            guint               item);                 /* what is said of it; the plan's */
+void        hearth_plan_timeline_change_bars (HearthPlanTimeline *self); /* all away but the one with the keyboard, which is of the new plan then */
+void        hearth_plan_timeline_take_words (HearthPlanTimeline *self);  /* what is said of the plan, anew */
+
+/* hearth-plan-timeline-view.c */
+void hearth_plan_timeline_look (HearthPlanTimeline *self); /* again, since what is looked at changed */
+void hearth_plan_timeline_look_at (HearthPlanTimeline *self,
+                                   double              day,
+                                   double              x); /* the day is or comes there */
+void hearth_plan_timeline_pack (HearthPlanTimeline *self);
+void hearth_plan_timeline_find_range (HearthPlanTimeline *self); /* the days that can be panned over */
+void hearth_plan_timeline_show_row (HearthPlanTimeline *self,
+                                    guint               item);
+void hearth_plan_timeline_zoom_at (HearthPlanTimeline *self,
+                                   double              day_width,
+                                   double              x); /* what is at x stays there */
+void hearth_plan_timeline_size_allocate (GtkWidget *widget,
+                                         int        width,
+                                         int        height,
+                                         int        baseline);
 
 /* hearth-plan-timeline-draw.c */
 void hearth_plan_timeline_measure_parts (HearthPlanTimeline *self);
