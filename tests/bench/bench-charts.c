@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "charts/hearth-chart-view.h"
+#include "sorted.h"
 
 #include <adwaita.h>
 #include <locale.h>
@@ -53,23 +54,13 @@ make_chart (guint seed)
   return chart;
 }
 
-static int
-compare (const void *a,
-         const void *b)
-{
-  double one = *(const double *) a;
-  double other = *(const double *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 static gboolean
 report (const char *what,
         double     *times)
 {
   double p99;
 
-  qsort (times, FRAMES, sizeof (double), compare);
+  qsort (times, FRAMES, sizeof (double), compare_doubles);
   p99 = times[FRAMES * 99 / 100];
   g_print ("%-28s p50 %6.2f ms   p99 %6.2f ms   of %.1f: %.2f\n", what, times[FRAMES / 2], p99, FRAME_MS, p99 / FRAME_MS);
   return p99 <= FRAME_MS;

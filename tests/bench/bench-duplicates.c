@@ -9,6 +9,7 @@
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-duplicate.h"
 #include "members/hearth-member-derive.h"
+#include "sizes.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -18,15 +19,6 @@
 static const char *const parts[] = { "ka", "ri", "to", "na", "mi", "ra", "se", "lo", "ve", "dan", "bel", "chu", "fra", "gor", "hil", "in", "jo", "kel", "lum", "mar", "no", "ol", "pet", "ros", "sta", "tu", "ul", "vic", "wes", "zel" };
 static const char *const cities[] = { "Berlin", "Berlin", "Berlin", "London", "London", "Paris", "Köln", "Oslo", "Wien", "Lyon", "Graz", "Turku", "Rome", "Porto", "Leeds", "Bergen" };
 static const char *const domains[] = { "gmail.com", "gmail.com", "gmail.com", "gmx.de", "web.de", "icloud.com", "post.example" };
-
-static HearthDb *db;
-static gint64    n_members;
-
-static double
-since (gint64 start)
-{
-  return (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static double
 cpu_ms (void)
@@ -202,40 +194,5 @@ measure (double *figures)
 int
 main (void)
 {
-  static const gint64 sizes[] = { 10000, 100000, 1000000 };
-  const char         *most = g_getenv ("HEARTH_BENCH_MEMBERS");
-  double              figures[G_N_ELEMENTS (sizes)][G_N_ELEMENTS (titles)];
-  guint               n = 0;
-
-  for (; n < G_N_ELEMENTS (sizes) && (most == NULL || sizes[n] <= g_ascii_strtoll (most, NULL, 10)); n++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char   *dir = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
-      g_autofree char   *path = g_build_filename (dir, "community.db", NULL);
-      g_autofree char   *command = g_strdup_printf ("rm -rf '%s'", dir);
-
-      n_members = sizes[n];
-      db = hearth_db_open (path, HEARTH_DB_CREATE, hearth_member_derive, NULL, &error);
-      g_assert_no_error (error);
-      measure (figures[n]);
-      hearth_db_close (db);
-      g_clear_object (&db);
-      if (system (command) != 0)
-        return 1;
-    }
-
-  g_print ("%-42s", "duplicates");
-  for (guint i = 0; i < n; i++)
-    g_print ("%12" G_GINT64_FORMAT, sizes[i]);
-  g_print ("    exponent\n");
-  for (guint figure = 0; figure < G_N_ELEMENTS (titles); figure++)
-    {
-      g_print ("%-42s", titles[figure]);
-      for (guint i = 0; i < n; i++)
-        g_print ("%12.2f", figures[i][figure]);
-      if (n > 1)
-        g_print ("%12.2f", log (figures[n - 1][figure] / figures[0][figure]) / log ((double) sizes[n - 1] / (double) sizes[0]));
-      g_print ("\n");
-    }
-  return 0;
+  return measure_sizes (hearth_member_derive, measure, titles, G_N_ELEMENTS (titles));
 }

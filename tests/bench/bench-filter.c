@@ -15,6 +15,8 @@
 #include "members/hearth-member-list.h"
 #include "members/hearth-member-row.h"
 #include "members/hearth-member-tag.h"
+#include "sizes.h"
+#include "sorted.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,15 +28,6 @@
 
 static const char *const cities[] = { "Berlin", "Paris", "Lagos", "São Paulo", "Osaka", "Leeds", "Quito", "Oslo" };
 static const char *const names[] = { "Ana Fox", "Ben Adeyemi", "Cleo Sato", "Dora Lima", "Émile Roy", "Fatma Kaya" };
-
-static HearthDb *db;
-static gint64    n_members;
-
-static double
-since (gint64 start)
-{
-  return (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static gboolean
 insert_links (HearthConn *conn,
@@ -297,15 +290,6 @@ static const char *const titles[N_FIGURES] = {
   "undo it (ms)",
 };
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static void
 measure (double *figures)
 {
@@ -338,40 +322,5 @@ measure (double *figures)
 int
 main (void)
 {
-  static const gint64 sizes[] = { 10000, 100000, 1000000 };
-  const char         *most = g_getenv ("HEARTH_BENCH_MEMBERS");
-  double              figures[G_N_ELEMENTS (sizes)][N_FIGURES];
-  guint               n = 0;
-
-  for (; n < G_N_ELEMENTS (sizes) && (most == NULL || sizes[n] <= g_ascii_strtoll (most, NULL, 10)); n++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char   *dir = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
-      g_autofree char   *path = g_build_filename (dir, "community.db", NULL);
-      g_autofree char   *command = g_strdup_printf ("rm -rf '%s'", dir);
-
-      n_members = sizes[n];
-      db = hearth_db_open (path, HEARTH_DB_CREATE, derive, NULL, &error);
-      g_assert_no_error (error);
-      measure (figures[n]);
-      hearth_db_close (db);
-      g_clear_object (&db);
-      if (system (command) != 0)
-        return 1;
-    }
-
-  g_print ("%-42s", "members");
-  for (guint i = 0; i < n; i++)
-    g_print ("%12" G_GINT64_FORMAT, sizes[i]);
-  g_print ("    exponent\n");
-  for (guint figure = 0; figure < N_FIGURES; figure++)
-    {
-      g_print ("%-42s", titles[figure]);
-      for (guint i = 0; i < n; i++)
-        g_print ("%12.2f", figures[i][figure]);
-      if (n > 1)
-        g_print ("%12.2f", log (figures[n - 1][figure] / figures[0][figure]) / log ((double) sizes[n - 1] / (double) sizes[0]));
-      g_print ("\n");
-    }
-  return 0;
+  return measure_sizes (derive, measure, titles, G_N_ELEMENTS (titles));
 }

@@ -12,8 +12,10 @@
  *   bench-import [ROWS...]          other sizes
  *   bench-import --one DIR CSV...   imports one after the other, each told as "seconds rows peak-KiB cpu-seconds" */
 
+#include "../remove-tree.h"
 #include "community/hearth-community.h"
 #include "import/hearth-import.h"
+#include "sorted.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -113,21 +115,6 @@ import_each (const char *dir,
     import_one (community, csvs[i]);
   hearth_community_close (community);
   return 0;
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static double
@@ -234,23 +221,6 @@ measure_later (const char *self,
         }
       g_print ("%-20s %10.2f %10.2f %8.2f %10.2f\n", files[i].title, s, c, s / wall, c / cpu);
     }
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double *values,
-        guint   n)
-{
-  qsort (values, n, sizeof *values, compare_doubles);
-  return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
 int

@@ -6,6 +6,7 @@
  *
  *   bench-listen [ROUNDS]   5 unless told otherwise */
 
+#include "sorted.h"
 #include "vault/hearth-vault-listen.h"
 #include "vault/hearth-vault-put.h"
 
@@ -34,15 +35,6 @@ write_wave (const char *path)
       sf_writef_float (file, second, RATE);
     }
   sf_close (file);
-}
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
 }
 
 static double
@@ -107,9 +99,9 @@ main (int    argc,
       loudness = waveform->loudness;
       theirs[i] = run_peer (wave);
     }
-  qsort (ours, rounds, sizeof *ours, compare);
-  qsort (work, rounds, sizeof *work, compare);
-  qsort (theirs, rounds, sizeof *theirs, compare);
+  qsort (ours, rounds, sizeof *ours, compare_doubles);
+  qsort (work, rounds, sizeof *work, compare_doubles);
+  qsort (theirs, rounds, sizeof *theirs, compare_doubles);
   printf ("waveform and loudness of a WAV of 10 minutes, median of %u (%.1f LUFS)\n", rounds, loudness);
   printf ("Hearth, from the vault        %.3f s (at most 1), of which %.3f s on a core\n", ours[rounds / 2], work[rounds / 2]);
   printf ("GStreamer rganalysis, plain   %.3f s, ratio %.2f\n", theirs[rounds / 2], ours[rounds / 2] / theirs[rounds / 2]);

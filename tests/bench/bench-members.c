@@ -11,6 +11,8 @@
 #include "members/hearth-member-edit.h"
 #include "members/hearth-member-list.h"
 #include "members/hearth-member-row.h"
+#include "sizes.h"
+#include "sorted.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -27,15 +29,6 @@ static const char *const domains[] = { "gmail.com", "gmail.com", "gmail.com", "g
 static const char *const common[] = { "gmail", "gmai", "gmail.c", "gmail.com", "yahoo", "hotmail.com", "gmail.com n", "gmail ma",
                                       "ka gmail", "mar an", "m n r", "g m a i", "harbour", "met at the", "show gmail", "Иван",
                                       "Ольг", "ελέ", "山田", "太", "محم", "김", "अमि", "Иван gmail", "花子 太" };
-
-static HearthDb *db;
-static gint64    n_members;
-
-static double
-since (gint64 start)
-{
-  return (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static void
 add_name (GString *name,
@@ -173,15 +166,6 @@ time_search (const char      *typed,
   *found = keys->len;
   hearth_member_query_free (query);
   return ms;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
 }
 
 static double
@@ -343,40 +327,5 @@ measure (double *figures)
 int
 main (void)
 {
-  static const gint64 sizes[] = { 10000, 100000, 1000000 };
-  const char         *most = g_getenv ("HEARTH_BENCH_MEMBERS");
-  double              figures[G_N_ELEMENTS (sizes)][N_FIGURES];
-  guint               n = 0;
-
-  for (; n < G_N_ELEMENTS (sizes) && (most == NULL || sizes[n] <= g_ascii_strtoll (most, NULL, 10)); n++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char   *dir = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
-      g_autofree char   *path = g_build_filename (dir, "community.db", NULL);
-      g_autofree char   *command = g_strdup_printf ("rm -rf '%s'", dir);
-
-      n_members = sizes[n];
-      db = hearth_db_open (path, HEARTH_DB_CREATE, derive, NULL, &error);
-      g_assert_no_error (error);
-      measure (figures[n]);
-      hearth_db_close (db);
-      g_clear_object (&db);
-      if (system (command) != 0)
-        return 1;
-    }
-
-  g_print ("%-42s", "members");
-  for (guint i = 0; i < n; i++)
-    g_print ("%12" G_GINT64_FORMAT, sizes[i]);
-  g_print ("    exponent\n");
-  for (guint figure = 0; figure < N_FIGURES; figure++)
-    {
-      g_print ("%-42s", titles[figure]);
-      for (guint i = 0; i < n; i++)
-        g_print ("%12.2f", figures[i][figure]);
-      if (n > 1)
-        g_print ("%12.2f", log (figures[n - 1][figure] / figures[0][figure]) / log ((double) sizes[n - 1] / (double) sizes[0]));
-      g_print ("\n");
-    }
-  return 0;
+  return measure_sizes (derive, measure, titles, G_N_ELEMENTS (titles));
 }

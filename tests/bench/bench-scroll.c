@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "members/hearth-members-list.h"
+#include "sorted.h"
 
 #include <locale.h>
 #include <sys/mman.h>
@@ -133,15 +134,6 @@ tick_cb (GtkWidget           *widget,
   else if (bench->frame % ways[bench->way].every == 0)
     gtk_adjustment_set_value (adjustment, room * (double) (bench->frame * 7919 % FRAMES) / FRAMES);
   return G_SOURCE_CONTINUE;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
 }
 
 static void

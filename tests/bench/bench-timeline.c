@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "sorted.h"
 #include "timeline/hearth-plan-timeline-private.h"
 
 #include <adwaita.h>
@@ -156,15 +157,6 @@ tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
   bench->frame++;
   step (bench);
   return G_SOURCE_CONTINUE;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
 }
 
 static guint

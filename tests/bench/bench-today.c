@@ -9,6 +9,7 @@
 #include "community/hearth-community.h"
 #include "db/hearth-stmt.h"
 #include "demo/hearth-demo.h"
+#include "sorted.h"
 #include "today/hearth-today.h"
 
 #include <math.h>
@@ -88,15 +89,6 @@ log_one (HearthConn       *conn,
   return hearth_interaction_log (conn, &message, error);
 }
 
-static int
-compare (const void *a,
-         const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* The last of three rows of figures: page, after a message, writing it. */
 static void
 measure (HearthDb *db,
@@ -121,9 +113,9 @@ measure (HearthDb *db,
       cpu[i] = times.cpu;
     }
   g_assert_no_error (error);
-  qsort (wall, ROUNDS, sizeof *wall, compare);
-  qsort (cpu, ROUNDS, sizeof *cpu, compare);
-  qsort (writes, ROUNDS, sizeof *writes, compare);
+  qsort (wall, ROUNDS, sizeof *wall, compare_doubles);
+  qsort (cpu, ROUNDS, sizeof *cpu, compare_doubles);
+  qsort (writes, ROUNDS, sizeof *writes, compare_doubles);
   figures[1] = wall[ROUNDS / 2];
   figures[2] = wall[ROUNDS - 1];
   figures[3] = cpu[ROUNDS / 2];

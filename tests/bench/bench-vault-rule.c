@@ -9,6 +9,7 @@
 #include "members/hearth-member-derive.h"
 #include "members/hearth-member-row.h"
 #include "members/hearth-member-tag.h"
+#include "sorted.h"
 #include "vault/hearth-vault-who.h"
 
 #include <stdlib.h>
@@ -94,15 +95,6 @@ preview (HearthConn   *conn,
   wanted->ms = get_own_time () - start;
   wanted->n = who != NULL ? who->now->len + who->next->len : 0;
   return NULL;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
 }
 
 static void

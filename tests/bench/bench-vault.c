@@ -6,6 +6,8 @@
  *
  *   bench-vault [MIB [ROUNDS]]   2048 and 3 unless told otherwise */
 
+#include "../remove-tree.h"
+#include "sorted.h"
 #include "vault/hearth-vault-chunk.h"
 #include "vault/hearth-vault-put.h"
 
@@ -58,15 +60,6 @@ typedef struct
 } Result;
 
 static char *data_folder, *work_folder;
-
-static void
-remove_tree (const char *path)
-{
-  g_autofree char *script = g_strdup_printf ("rm -rf '%s'", path);
-
-  if (system (script) != 0)
-    g_error ("%s", script);
-}
 
 static void
 make_data (guint64 bytes)
@@ -244,23 +237,6 @@ run_bare (gpointer data)
     threads[i] = g_thread_new ("bare", run_bare_thread, &each);
   for (guint i = 0; i < n && i < 256; i++)
     g_thread_join (threads[i]);
-}
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double *values,
-        guint   n)
-{
-  qsort (values, n, sizeof *values, compare);
-  return values[n / 2];
 }
 
 static void

@@ -6,32 +6,12 @@
 #pragma once
 
 #include "base/hearth-error.h"
+#include "db/hearth-stmt.h"
 #include "hearth-app.h"
 #include "hearth-window.h"
+#include "waiting.h"
 
 #include <glib/gstdio.h>
-
-#define CAP_SECONDS 30
-
-/* Waits for a condition that the main loop brings about. */
-#define wait_until(condition)                                             \
-  G_STMT_START                                                            \
-  {                                                                       \
-    gint64 end_ = g_get_monotonic_time () + CAP_SECONDS * G_USEC_PER_SEC; \
-    guint  tick_ = g_timeout_add (20, tick_cb, NULL);                     \
-                                                                          \
-    while (!(condition) && g_get_monotonic_time () < end_)                \
-      g_main_context_iteration (NULL, TRUE);                              \
-    g_source_remove (tick_);                                              \
-    g_assert_true (condition);                                            \
-  }                                                                       \
-  G_STMT_END
-
-static inline gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
 
 static inline void
 settle (void)
@@ -196,4 +176,22 @@ begin (int    *argc,
   adw_init ();
   /* A window that goes while its pages still slide leaves the toolkit's last frame behind. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+static inline gpointer
+read_member_count (HearthConn               *conn,
+                   gpointer data             G_GNUC_UNUSED,
+                   GCancellable *cancellable G_GNUC_UNUSED,
+                   GError                  **error)
+{
+  return GINT_TO_POINTER ((int) hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error));
+}
+
+/* The community's members. */
+static inline int
+count_members (Fixture *fixture)
+{
+  HearthDb *db = hearth_community_get_db (hearth_window_get_community (fixture->window));
+
+  return GPOINTER_TO_INT (hearth_db_read (db, read_member_count, NULL, NULL, NULL));
 }

@@ -101,23 +101,6 @@ add_ana (HearthConn       *conn,
   return added;
 }
 
-static gpointer
-count (HearthConn   *conn,
-       gpointer      data,
-       GCancellable *cancellable,
-       GError      **error)
-{
-  return GINT_TO_POINTER ((int) hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error));
-}
-
-static int
-count_members (Fixture *fixture)
-{
-  HearthDb *db = hearth_community_get_db (hearth_window_get_community (fixture->window));
-
-  return GPOINTER_TO_INT (hearth_db_read (db, count, NULL, NULL, NULL));
-}
-
 static gint64
 write_ana (Fixture *fixture)
 {

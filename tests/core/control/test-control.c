@@ -6,6 +6,7 @@
 
 #include "control/hearth-control.h"
 
+#include "../../remove-tree.h"
 #include "base/hearth-error.h"
 #include "control/hearth-control-private.h"
 
@@ -99,21 +100,6 @@ set_up (Fixture      *fixture,
   g_assert_no_error (error);
   fixture->control = hearth_control_listen (fixture->community, run_command, fixture, &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void

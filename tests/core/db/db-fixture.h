@@ -5,7 +5,9 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
 #include "base/hearth-error.h"
+#include "db-write.h"
 #include "db/hearth-check.h"
 #include "db/hearth-db.h"
 #include "db/hearth-stmt.h"
@@ -46,24 +48,6 @@ fixture_set_up (Fixture           *fixture,
 }
 
 static inline void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static inline void
 fixture_tear_down (Fixture           *fixture,
                    gconstpointer data G_GNUC_UNUSED)
 {
@@ -78,25 +62,12 @@ fixture_tear_down (Fixture           *fixture,
 #define fixture_add(path, func) \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
-/* HearthWriteFunc: runs the SQL text that data is. */
-static inline gboolean
-run_sql (HearthConn               *conn,
-         HearthChangeInfo *info    G_GNUC_UNUSED,
-         gpointer                  data,
-         GCancellable *cancellable G_GNUC_UNUSED,
-         GError                  **error)
-{
-  return hearth_conn_exec (conn, data, error);
-}
-
 static inline gint64
 try_sql (Fixture    *fixture,
          const char *sql,
          GError    **error)
 {
-  const HearthChangeInfo info = { .kind = "member-edit", .count = HEARTH_NONE };
-
-  return hearth_db_write (fixture->db, &info, run_sql, (gpointer) sql, NULL, error);
+  return try_sql_in (fixture->db, sql, error);
 }
 
 /* The transaction's seq. */
@@ -104,11 +75,7 @@ static inline gint64
 write_sql (Fixture    *fixture,
            const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  gint64             seq = try_sql (fixture, sql, &error);
-
-  g_assert_no_error (error);
-  return seq;
+  return write_sql_in (fixture->db, sql);
 }
 
 static inline gpointer

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
 #include "base/hearth-error.h"
 #include "community/hearth-community.h"
 #include "db/hearth-check.h"
@@ -44,30 +45,12 @@ place_set_up (Place        *place,
 }
 
 static inline void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static inline void
 place_tear_down (Place             *place,
                  gconstpointer data G_GNUC_UNUSED)
 {
   hearth_community_close (place->community);
   g_clear_object (&place->community);
-  remove_folder (place->dir);
+  remove_tree (place->dir);
   g_free (place->dir);
 }
 

@@ -5,6 +5,7 @@
  * with every token meeting the end of the window. */
 
 #include "import/hearth-csv.h"
+#include "pulled.h"
 #include "reader-helpers.h"
 
 #include <glib/gstdio.h>
@@ -198,27 +199,6 @@ random_text (void)
   for (int i = 0; i < n; i++)
     g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
   return g_string_free_and_steal (text);
-}
-
-typedef struct
-{
-  const char *text;
-  gsize       len;
-} Input;
-
-static gssize
-pull_some (gpointer data,
-           guint8  *buffer,
-           gsize    size,
-           GError **error)
-{
-  Input *input = data;
-  gsize  n = MIN (size, input->len);
-
-  memcpy (buffer, input->text, n);
-  input->text += n;
-  input->len -= n;
-  return n;
 }
 
 /* As the Python script prints it; *cut when the reader says that the file ends inside a cell. */

@@ -5,6 +5,7 @@
 
 #include "import/hearth-discord.h"
 #include "import/hearth-json.h"
+#include "pulled.h"
 #include "reader-helpers.h"
 
 static const char head[] = "{\"guild\":{\"id\":\"1\",\"name\":\"Ember\",\"iconUrl\":null},"
@@ -89,27 +90,6 @@ test_odd (void)
   assert_refused ("{\"a\":1}", 7, HEARTH_ERROR_INVALID, "not a chat export");
   assert_refused ("{\"messages\":[]}", 15, HEARTH_ERROR_INVALID, "not a chat export");
   assert_refused ("[{\"a\":1}]", 9, HEARTH_ERROR_INVALID, "not a chat export");
-}
-
-typedef struct
-{
-  const char *text;
-  gsize       len;
-} Input;
-
-static gssize
-pull_some (gpointer data,
-           guint8  *buffer,
-           gsize    size,
-           GError **error)
-{
-  Input *input = data;
-  gsize  n = MIN (size, input->len);
-
-  memcpy (buffer, input->text, n);
-  input->text += n;
-  input->len -= n;
-  return n;
 }
 
 /* Tokens as a line of letters and texts; "!" at an error. */

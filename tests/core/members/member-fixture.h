@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
+#include "../db/db-write.h"
 #include "base/hearth-error.h"
 #include "db/hearth-stmt.h"
 #include "db/hearth-undo.h"
@@ -22,29 +24,6 @@ typedef struct
   char     *dir;
   HearthDb *db;
 } Fixture;
-
-/* A body of a write: returns what the test wants to know, -1 with error. */
-typedef gint64 (*WriteFunc) (HearthConn *conn, gpointer data, GError **error);
-
-typedef struct
-{
-  WriteFunc func;
-  gpointer  data;
-  gint64    answer;
-} Write;
-
-static inline gboolean
-run_write (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
-{
-  Write *write = data;
-
-  write->answer = write->func (conn, write->data, error);
-  return write->answer >= 0;
-}
 
 static inline gpointer
 run_check (HearthConn   *conn,
@@ -127,24 +106,6 @@ set_up (Fixture      *fixture,
   fixture->db = hearth_db_open (path, HEARTH_DB_CREATE, hearth_member_derive, NULL, &error);
   g_assert_no_error (error);
   do_write (fixture, write_community, NULL, NULL);
-}
-
-static inline void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 static inline void

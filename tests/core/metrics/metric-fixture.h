@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
+#include "../db/db-write.h"
 #include "base/hearth-clock.h"
 #include "base/hearth-date.h"
 #include "base/hearth-days.h"
@@ -21,29 +23,6 @@ typedef struct
   HearthDb  *db;
   GTimeZone *zone;
 } Fixture;
-
-/* A body of a write: answers what the test wants to know, -1 with error. */
-typedef gint64 (*WriteFunc) (HearthConn *conn, gpointer data, GError **error);
-
-typedef struct
-{
-  WriteFunc func;
-  gpointer  data;
-  gint64    answer;
-} Write;
-
-static inline gboolean
-run_write (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
-{
-  Write *write = data;
-
-  write->answer = write->func (conn, write->data, error);
-  return write->answer >= 0;
-}
 
 /* The answer of func; *seq (may be NULL) is the transaction's. */
 static inline gint64
@@ -133,22 +112,12 @@ static inline void
 tear_down (Fixture      *fixture,
            gconstpointer today)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char      *name;
-
   hearth_clock_set (HEARTH_NONE);
   hearth_db_close (fixture->db);
   g_clear_object (&fixture->db);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  dir = g_dir_open (fixture->dir, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (fixture->dir, name, NULL);
-
-      g_unlink (child);
-    }
-  g_rmdir (fixture->dir);
+  remove_tree (fixture->dir);
   g_time_zone_unref (fixture->zone);
   g_free (fixture->dir);
 }

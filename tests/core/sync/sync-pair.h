@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
+#include "../db/db-write.h"
 #include "base/hearth-error.h"
 #include "community/hearth-community.h"
 #include "db/hearth-undo.h"
@@ -43,44 +45,11 @@ join (HearthDb *db,
   return hearth_sync_join_as (db, fixture->url, fixture->recovery->chars, "stage", &result, NULL, error);
 }
 
-static inline void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static inline gboolean
-run_sql (HearthConn               *conn,
-         HearthChangeInfo *info    G_GNUC_UNUSED,
-         gpointer                  data,
-         GCancellable *cancellable G_GNUC_UNUSED,
-         GError                  **error)
-{
-  return hearth_conn_exec (conn, data, error);
-}
-
 static inline gint64
 write_sql (HearthCommunity *community,
            const char      *sql)
 {
-  const HearthChangeInfo info = { .kind = "member-edit", .count = HEARTH_NONE };
-  g_autoptr (GError)     error = NULL;
-  gint64                 seq = hearth_db_write (db_of (community), &info, run_sql, (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-  return seq;
+  return write_sql_in (db_of (community), sql);
 }
 
 /* One has a community, the other joins it with the words. */

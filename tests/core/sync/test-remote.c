@@ -4,6 +4,7 @@
 /* What every storage must do, whatever kind it is. Run on a folder; with HEARTH_TEST_REMOTE (an address), HEARTH_TEST_USER and
  * HEARTH_TEST_PASSWORD on that, which tests/e2e/test-remotes.py does with real servers. */
 
+#include "../../remove-tree.h"
 #include "base/hearth-error.h"
 #include "sync/hearth-remote-login.h"
 #include "sync/hearth-remote-probe.h"
@@ -43,21 +44,6 @@ set_up (Fixture           *fixture,
   g_assert_no_error (error);
   hearth_remote_prepare (fixture->remote, NULL, &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void

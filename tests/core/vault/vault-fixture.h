@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
 #include "base/hearth-error.h"
 #include "vault/hearth-vault-check.h"
 #include "vault/hearth-vault-disk.h"
@@ -43,21 +44,6 @@ set_up (Fixture      *fixture,
   fixture->vault = hearth_vault_create (fixture->folder, PASSPHRASE, &cheap, &fixture->recovery, &error);
   g_assert_no_error (error);
   fixture->assets = g_array_new (FALSE, FALSE, sizeof (HearthVaultAsset));
-}
-
-static inline void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      remove_tree (below);
-    }
-  g_remove (path);
 }
 
 static inline void

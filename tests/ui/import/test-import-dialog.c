@@ -12,23 +12,6 @@ static const char list[] = "email,fullname,date added,country,postal code,num pu
                            "noor@example.com,Noor Haddad,3/2/24 9:10am,Canada,,0\n"
                            "not an address,Nobody,1/1/24 1:00pm,France,,1\n";
 
-static gpointer
-count (HearthConn   *conn,
-       gpointer      data,
-       GCancellable *cancellable,
-       GError      **error)
-{
-  return GINT_TO_POINTER ((int) hearth_stmt_scalar (conn, "SELECT count(*) FROM roster", 0, error));
-}
-
-static int
-count_members (Fixture *fixture)
-{
-  HearthDb *db = hearth_community_get_db (hearth_window_get_community (fixture->window));
-
-  return GPOINTER_TO_INT (hearth_db_read (db, count, NULL, NULL, NULL));
-}
-
 /* Puts a file where the test may write, and gives it to the window as a drop would. */
 static void
 drop (Fixture    *fixture,

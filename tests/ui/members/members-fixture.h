@@ -5,35 +5,15 @@
 
 #pragma once
 
+#include "../../remove-tree.h"
+#include "../waiting.h"
 #include "community/hearth-community.h"
 #include "interactions/hearth-interaction.h"
+#include "members/hearth-drafts.h"
 #include "members/hearth-member.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
-
-#define CAP_SECONDS 20
-
-/* Waits for a condition that the main loop brings about. */
-#define wait_until(condition)                                             \
-  G_STMT_START                                                            \
-  {                                                                       \
-    gint64 end_ = g_get_monotonic_time () + CAP_SECONDS * G_USEC_PER_SEC; \
-    guint  tick_ = g_timeout_add (20, tick_cb, NULL);                     \
-                                                                          \
-    while (!(condition) && g_get_monotonic_time () < end_)                \
-      g_main_context_iteration (NULL, TRUE);                              \
-    g_source_remove (tick_);                                              \
-    g_assert_true (condition);                                            \
-  }                                                                       \
-  G_STMT_END
-
-/* Wakes the loop up so that the cap is looked at. */
-static inline gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
 
 typedef struct
 {
@@ -63,24 +43,6 @@ set_up (Fixture      *fixture,
 }
 
 static inline void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static inline void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
@@ -95,7 +57,7 @@ tear_down (Fixture      *fixture,
   g_object_add_weak_pointer (G_OBJECT (community), &community);
   g_object_unref (fixture->community);
   wait_until (community == NULL);
-  remove_folder (fixture->folder);
+  remove_tree (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -246,4 +208,15 @@ init (int    *argc,
   if (!gtk_init_check ())
     exit (77);
   adw_init ();
+}
+
+/* Runs the tests, then takes the folder of what the app remembers away. */
+static inline int
+run_tests_in (const char *state)
+{
+  int result = g_test_run ();
+
+  hearth_drafts_flush ();
+  remove_tree (state);
+  return result;
 }

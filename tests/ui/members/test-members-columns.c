@@ -96,13 +96,9 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *state = g_dir_make_tmp ("hearth-state-XXXXXX", NULL);
-  int              status;
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   init (&argc, &argv);
   g_test_add ("/members-columns/columns", Fixture, NULL, set_up, test_columns, tear_down);
-  status = g_test_run ();
-  remove_folder (state);
-
-  return status;
+  return run_tests_in (state);
 }

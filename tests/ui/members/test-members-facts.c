@@ -245,11 +245,5 @@ main (int   argc,
   TEST ("/members-facts/team", test_team);
 #undef TEST
 
-  {
-    int result = g_test_run ();
-
-    hearth_drafts_flush ();
-    remove_folder (state);
-    return result;
-  }
+  return run_tests_in (state);
 }

@@ -262,11 +262,5 @@ main (int   argc,
   TEST ("/members-forms/given", test_given);
 #undef TEST
 
-  {
-    int result = g_test_run ();
-
-    hearth_drafts_flush ();
-    remove_folder (state);
-    return result;
-  }
+  return run_tests_in (state);
 }

@@ -232,10 +232,5 @@ main (int   argc,
   g_test_add_func ("/members-page/consent", test_consent);
   g_test_add_func ("/members-page/drafts", test_drafts);
 
-  {
-    int result = g_test_run ();
-
-    remove_folder (state);
-    return result;
-  }
+  return run_tests_in (state);
 }

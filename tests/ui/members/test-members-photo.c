@@ -168,7 +168,6 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *state = g_dir_make_tmp ("hearth-state-XXXXXX", NULL);
-  int              result;
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   init (&argc, &argv);
@@ -176,8 +175,5 @@ main (int   argc,
   g_test_add_func ("/members-photo/damaged", test_damaged);
   g_test_add_func ("/members-photo/bomb", test_bomb);
   g_test_add ("/members-photo/shown", Fixture, NULL, set_up, test_shown, tear_down);
-  result = g_test_run ();
-  remove_folder (state);
-
-  return result;
+  return run_tests_in (state);
 }

@@ -283,11 +283,5 @@ main (int   argc,
   TEST ("/members-timeline/small", test_small);
 #undef TEST
 
-  {
-    int result = g_test_run ();
-
-    hearth_drafts_flush ();
-    remove_folder (state);
-    return result;
-  }
+  return run_tests_in (state);
 }
