@@ -5,89 +5,25 @@
  * bounded, so that a text from a stranger costs no more than its length. Pure functions. */
 
 #include "filter/hearth-filter-private.h"
+#include "filter/hearth-filter-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH  16
-#define MAX_TERMS  64
-#define MAX_VALUES 256
+#define MAX_DEPTH 16
+#define MAX_TERMS 64
 
-typedef struct
-{
-  const char          *text;
-  const char          *at;
-  const char          *term; /* the field being read */
-  guint                depth;
-  guint                n_terms;
-  HearthFilterProblem *problem;
-} Reader;
-
-static HearthFilter *read_any (Reader *reader);
-
-static void
-fail (Reader     *reader,
-      const char *start,
-      const char *end,
-      char       *words,
-      char       *fix)
-{
-  if (reader->problem == NULL)
-    {
-      reader->problem = hearth_filter_problem_new ((gsize) (start - reader->text), (gsize) (end - reader->text), words, fix);
-      return;
-    }
-  g_free (words);
-  g_free (fix);
-}
-
-static gboolean
-is_space (const char *at)
-{
-  return *at != '\0' && g_unichar_isspace (g_utf8_get_char (at));
-}
-
-static gboolean
-is_end (const char *at)
-{
-  return *at == '\0' || is_space (at);
-}
-
-static void
-skip_space (Reader *reader)
-{
-  while (is_space (reader->at))
-    reader->at = g_utf8_next_char (reader->at);
-}
+static HearthFilter *read_any (HearthFilterReader *reader);
 
 /* "or" between two terms: what comes before is the caller's affair. */
 static gboolean
 is_or (const char *at)
 {
-  if ((!g_str_has_prefix (at, "or") && !g_str_has_prefix (at, "OR")) || (!is_end (at + 2) && at[2] != '('))
+  if ((!g_str_has_prefix (at, "or") && !g_str_has_prefix (at, "OR")) || (!hearth_filter_is_end (at + 2) && at[2] != '('))
     return FALSE;
-  for (at += 2; is_space (at);)
+  for (at += 2; hearth_filter_is_space (at);)
     at = g_utf8_next_char (at);
   return *at != '\0' && *at != ')';
-}
-
-/* Moves past the quote that closes; what is between, doubled quotes made single. */
-static char *
-read_quoted (Reader *reader)
-{
-  GString *out = g_string_new (NULL);
-
-  for (reader->at++; *reader->at != '\0'; reader->at++)
-    {
-      if (*reader->at == '"')
-        {
-          reader->at++;
-          if (*reader->at != '"')
-            break;
-        }
-      g_string_append_c (out, *reader->at);
-    }
-  return g_string_free (out, FALSE);
 }
 
 /* Words with one space between. NULL when there are none. */
@@ -97,7 +33,7 @@ tidy_words (const char *text)
   GString *out = g_string_new (NULL);
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!is_space (text))
+    if (!hearth_filter_is_space (text))
       g_string_append_len (out, text, g_utf8_next_char (text) - text);
     else if (out->len > 0 && out->str[out->len - 1] != ' ')
       g_string_append_c (out, ' ');
@@ -107,7 +43,7 @@ tidy_words (const char *text)
 }
 
 static HearthFilter *
-read_words (Reader *reader)
+read_words (HearthFilterReader *reader)
 {
   g_autofree char *raw = NULL;
   HearthFilter    *filter;
@@ -116,11 +52,11 @@ read_words (Reader *reader)
 
   if (*reader->at == '"')
     {
-      raw = read_quoted (reader);
+      raw = hearth_filter_reader_quoted (reader);
     }
   else
     {
-      while (!is_end (reader->at) && *reader->at != '(' && *reader->at != ')')
+      while (!hearth_filter_is_end (reader->at) && *reader->at != '(' && *reader->at != ')')
         reader->at = g_utf8_next_char (reader->at);
       raw = g_strndup (start, (gsize) (reader->at - start));
     }
@@ -133,203 +69,9 @@ read_words (Reader *reader)
   return filter;
 }
 
-static void
-fail_amount (Reader                  *reader,
-             const HearthFilterField *field,
-             const char              *start,
-             const char              *value,
-             char                    *fix)
-{
-  const char *words = NULL;
-
-  switch (field->type)
-    {
-    case HEARTH_FILTER_FIELD_TIME:
-      /* Translators: %1$s is a filter such as joined, which is never translated; %2$s is what was typed after it */
-      words = _ ("“%1$s” wants a date like 2026-01-31, 2026-01 or 2026, or how long ago, like 40d, 6w, 3m or 1y. “%2$s” is neither.");
-      break;
-    case HEARTH_FILTER_FIELD_QUIET:
-      /* Translators: %1$s is a filter such as joined, which is never translated; %2$s is what was typed after it */
-      words = _ ("“%1$s” wants how long, like 40d, 6w, 3m or 1y. “%2$s” is not.");
-      break;
-    case HEARTH_FILTER_FIELD_BIRTHDAY:
-      /* Translators: %1$s is a filter such as joined, which is never translated; %2$s is what was typed after it */
-      words = _ ("“%1$s” wants a month or day like 04 or 04-30, or how soon, like 30d. “%2$s” is neither.");
-      break;
-    case HEARTH_FILTER_FIELD_MONEY:
-      /* Translators: %1$s is a filter such as joined, which is never translated; %2$s is what was typed after it */
-      words = _ ("“%1$s” wants an amount in your community’s currency, like 50 or 12.50. “%2$s” is none.");
-      break;
-    case HEARTH_FILTER_FIELD_STAGE:
-      /* Translators: %1$s is a filter such as joined, which is never translated; %2$s is what was typed after it */
-      words = _ ("“%1$s” wants a stage: passer-by, listener, regular, supporter, advocate or believer. “%2$s” is none.");
-      break;
-    case HEARTH_FILTER_FIELD_COUNT:
-    case HEARTH_FILTER_FIELD_NAMED:
-    case HEARTH_FILTER_FIELD_TEXT:
-    case HEARTH_FILTER_FIELD_PART:
-    case HEARTH_FILTER_FIELD_WORD:
-    case HEARTH_FILTER_FIELD_WHO:
-    default:
-      /* Translators: %1$s is a filter such as joined, which is never translated; %2$s is what was typed after it */
-      words = _ ("“%1$s” wants a number, like 2 or >2. “%2$s” is none.");
-      break;
-    }
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  fail (reader, start, reader->at, g_strdup_printf (words, field->key, value), fix);
-#pragma GCC diagnostic pop
-}
-
-/* An amount ends where a value does; in money a comma before a figure is a decimal sign. */
-static HearthFilterValue *
-read_amount (Reader                  *reader,
-             const HearthFilterField *field)
-{
-  HearthFilterValue *value = g_new0 (HearthFilterValue, 1);
-  const char        *start = reader->at;
-  g_autofree char   *text = NULL;
-  char              *fix = NULL;
-
-  if (*reader->at == '"')
-    {
-      text = read_quoted (reader);
-    }
-  else
-    {
-      while (!is_end (reader->at) && *reader->at != ')' && (*reader->at != ',' || (field->type == HEARTH_FILTER_FIELD_MONEY && g_ascii_isdigit (reader->at[1]))))
-        reader->at = g_utf8_next_char (reader->at);
-      text = g_strndup (start, (gsize) (reader->at - start));
-    }
-  if (hearth_filter_value_read (text, field->type, value, &fix))
-    return value;
-  fail_amount (reader, field, start, text, fix);
-  hearth_filter_value_free (value);
-  return NULL;
-}
-
-static HearthFilterValue *
-read_name (Reader                  *reader,
-           const HearthFilterField *field)
-{
-  HearthFilterValue *value = g_new0 (HearthFilterValue, 1);
-  const char        *start = reader->at;
-
-  if (*reader->at == '"')
-    {
-      value->text = read_quoted (reader);
-      if (*reader->at == '*')
-        {
-          value->begins = TRUE;
-          reader->at++;
-        }
-    }
-  else
-    {
-      while (!is_end (reader->at) && *reader->at != ',' && *reader->at != ')')
-        reader->at = g_utf8_next_char (reader->at);
-      value->text = g_strndup (start, (gsize) (reader->at - start));
-      if (g_str_has_suffix (value->text, "*"))
-        {
-          value->text[strlen (value->text) - 1] = '\0';
-          value->begins = TRUE;
-        }
-    }
-  g_strstrip (value->text);
-  if (field->type == HEARTH_FILTER_FIELD_WORD)
-    {
-      char *lower = g_ascii_strdown (value->text, -1);
-
-      g_free (value->text);
-      value->text = lower;
-    }
-  /* Parts are found wherever they begin; fixed words are whole. */
-  if (field->type != HEARTH_FILTER_FIELD_NAMED && field->type != HEARTH_FILTER_FIELD_TEXT)
-    value->begins = FALSE;
-  if (*value->text != '\0' || value->begins)
-    return value;
-  /* Translators: %1$s is a filter such as circle, %2$s what could follow it */
-  fail (reader, reader->term, reader->at, g_strdup_printf (_ ("“%1$s:” wants something after it, like %1$s:%2$s."), field->key, field->example), NULL);
-  hearth_filter_value_free (value);
-  return NULL;
-}
-
-static gboolean
-check_word (Reader                  *reader,
-            const HearthFilterField *field,
-            const HearthFilterValue *value,
-            const char              *start)
-{
-  if (field->id != HEARTH_FILTER_TEAM || g_strv_contains (hearth_filter_field_words (field), value->text))
-    return TRUE;
-  /* Translators: %s is what was typed after team: */
-  fail (reader, start, reader->at, g_strdup_printf (_ ("“team” is yes or no, not “%s”."), value->text), g_strdup ("yes"));
-  return FALSE;
-}
-
-static HearthFilterValue *
-read_value (Reader                  *reader,
-            const HearthFilterField *field)
-{
-  const char        *start = reader->at;
-  HearthFilterValue *value;
-
-  if (field->type >= HEARTH_FILTER_FIELD_TIME && !is_end (reader->at) && *reader->at != ',' && *reader->at != ')')
-    value = read_amount (reader, field);
-  else
-    value = read_name (reader, field);
-  if (value != NULL && !check_word (reader, field, value, start))
-    g_clear_pointer (&value, hearth_filter_value_free);
-  if (value != NULL)
-    {
-      value->start = (gsize) (start - reader->text);
-      value->end = (gsize) (reader->at - reader->text);
-    }
-  return value;
-}
-
-/* What follows "key:". platform: that of handle:, or NULL. */
 static HearthFilter *
-read_values (Reader                  *reader,
-             const HearthFilterField *field,
-             const char              *platform,
-             const char              *start)
-{
-  g_autoptr (HearthFilter) filter = hearth_filter_new (HEARTH_FILTER_TERM, (gsize) (start - reader->text));
-
-  filter->field = field;
-  reader->term = start;
-  do
-    {
-      HearthFilterValue *value;
-
-      if (filter->values->len > 0)
-        reader->at++; /* the comma */
-      value = read_value (reader, field);
-      if (value == NULL)
-        return NULL;
-      if (platform != NULL)
-        {
-          char *text = g_strdup_printf ("%s/%s", platform, value->text);
-
-          g_free (value->text);
-          value->text = text;
-        }
-      g_ptr_array_add (filter->values, value);
-    }
-  while (*reader->at == ',' && filter->values->len < MAX_VALUES);
-  if (*reader->at == ',')
-    {
-      fail (reader, start, reader->at, g_strdup (_ ("These are more values than one filter takes. Save some as a segment.")), NULL);
-      return NULL;
-    }
-  filter->end = (gsize) (reader->at - reader->text);
-  return g_steal_pointer (&filter);
-}
-
-static HearthFilter *
-read_field (Reader *reader,
-            gsize   length)
+read_field (HearthFilterReader *reader,
+            gsize               length)
 {
   const char              *start = reader->at, *nearest;
   g_autofree char         *typed = g_strndup (start, length);
@@ -339,12 +81,12 @@ read_field (Reader *reader,
 
   reader->at += length + 1;
   if (field != NULL)
-    return read_values (reader, field, NULL, start);
+    return hearth_filter_reader_values (reader, field, NULL, start);
   if (g_strv_contains (hearth_filter_platforms (), key))
-    return read_values (reader, hearth_filter_field_get (HEARTH_FILTER_HANDLE), key, start);
+    return hearth_filter_reader_values (reader, hearth_filter_field_get (HEARTH_FILTER_HANDLE), key, start);
 
   nearest = hearth_filter_field_nearest (key);
-  while (!is_end (reader->at) && *reader->at != ')')
+  while (!hearth_filter_is_end (reader->at) && *reader->at != ')')
     reader->at = g_utf8_next_char (reader->at);
   if (nearest != NULL)
     {
@@ -359,12 +101,12 @@ read_field (Reader *reader,
       fix = g_strdup_printf ("\"%s\"", doubled);
     }
   /* Translators: %s is what was typed before a colon */
-  fail (reader, start, reader->at, g_strdup_printf (_ ("There is no filter “%s”."), typed), fix);
+  hearth_filter_reader_fail (reader, start, reader->at, g_strdup_printf (_ ("There is no filter “%s”."), typed), fix);
   return NULL;
 }
 
 static HearthFilter *
-read_group (Reader *reader)
+read_group (HearthFilterReader *reader)
 {
   HearthFilter *filter;
   const char   *start = reader->at;
@@ -385,14 +127,14 @@ read_group (Reader *reader)
 
 /* NULL for nothing (an empty quote or group) and for a problem. */
 static HearthFilter *
-read_term (Reader *reader)
+read_term (HearthFilterReader *reader)
 {
   const char   *start = reader->at;
   gboolean      negated = FALSE, grouped;
   HearthFilter *filter;
   gsize         length;
 
-  if (*reader->at == '-' && strchr ("-)", reader->at[1]) == NULL && !is_end (reader->at + 1) && (reader->at[1] != '(' || reader->depth < MAX_DEPTH))
+  if (*reader->at == '-' && strchr ("-)", reader->at[1]) == NULL && !hearth_filter_is_end (reader->at + 1) && (reader->at[1] != '(' || reader->depth < MAX_DEPTH))
     {
       negated = TRUE;
       reader->at++;
@@ -413,7 +155,7 @@ read_term (Reader *reader)
     {
       if (++reader->n_terms > MAX_TERMS)
         {
-          fail (reader, start, reader->at, g_strdup (_ ("These are more filters than one search takes. Save some as a segment.")), NULL);
+          hearth_filter_reader_fail (reader, start, reader->at, g_strdup (_ ("These are more filters than one search takes. Save some as a segment.")), NULL);
           g_clear_pointer (&filter, hearth_filter_free);
         }
     }
@@ -462,11 +204,11 @@ close_group (HearthFilter *group)
 }
 
 static HearthFilter *
-read_all (Reader *reader)
+read_all (HearthFilterReader *reader)
 {
   HearthFilter *all = hearth_filter_new (HEARTH_FILTER_ALL, (gsize) (reader->at - reader->text));
 
-  for (skip_space (reader); *reader->at != '\0' && reader->problem == NULL; skip_space (reader))
+  for (hearth_filter_reader_skip_space (reader); *reader->at != '\0' && reader->problem == NULL; hearth_filter_reader_skip_space (reader))
     {
       HearthFilter *child;
 
@@ -491,7 +233,7 @@ read_all (Reader *reader)
 }
 
 static HearthFilter *
-read_any (Reader *reader)
+read_any (HearthFilterReader *reader)
 {
   HearthFilter *any = hearth_filter_new (HEARTH_FILTER_ANY, (gsize) (reader->at - reader->text));
 
@@ -545,9 +287,9 @@ HearthFilter *
 hearth_filter_parse (const char           *text,
                      HearthFilterProblem **problem)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  Reader           reader = { .text = valid, .at = valid };
-  HearthFilter    *filter, *root;
+  g_autofree char   *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  HearthFilterReader reader = { .text = valid, .at = valid };
+  HearthFilter      *filter, *root;
 
   if (problem != NULL)
     *problem = NULL;

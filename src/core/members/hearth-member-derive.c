@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which humans a transaction touched, and bringing their derived rows up to date: a few one by one, most of a community in one
+/* Bringing the derived rows of the humans a transaction touched up to date: a few one by one, most of a community in one
  * sweep. A touched member is followed to its root, and a row that no longer stands for a human loses its line, so merging, undoing a
  * merge, and loops made on two devices need no case of their own. Writer's thread, inside the transaction. */
 
@@ -11,227 +11,22 @@
 #include "interactions/hearth-interaction.h"
 #include "members/hearth-derive-private.h"
 #include "members/hearth-member-group.h"
+#include "members/hearth-member-touches.h"
 #include "members/hearth-pulse.h"
 
 /* More pages than this are not listed: whoever shows one looks again. */
 #define MAX_LISTED 10000
 
-/* A member that changed; words: what is searched may have, too. */
-typedef struct
-{
-  gint64   member;
-  gboolean words;
-} Touch;
-
 typedef struct
 {
   HearthConn         *conn;
   HearthChanges      *changes;
+  HearthTouches       touched;
   HearthRosterWriter *writer;
-  GArray             *parts;    /* HearthRange of new members, ascending, that are swept instead of touched */
-  guint               part;     /* the one touched last */
-  GArray             *touches;  /* Touch */
-  guint               settled;  /* how many of them are sorted and single */
   GArray             *inviters; /* gint64: of humans of several rows or with applications, to be counted again at the end */
   HearthDeriveBasis   basis;
-  gboolean            stages;   /* everybody's are to be made again in one sweep: by other rules, or many at once */
-  gboolean            standing; /* which is all that has changed of the members' own rows */
+  gboolean            stages; /* everybody's are to be made again in one sweep: by other rules, or many at once */
 } Derive;
-
-static int
-compare_touches (gconstpointer a,
-                 gconstpointer b)
-{
-  const Touch *x = a, *y = b;
-
-  if (x->member != y->member)
-    return x->member < y->member ? -1 : 1;
-  return y->words - x->words;
-}
-
-static void
-settle (Derive *derive)
-{
-  Touch *touches = (Touch *) (gpointer) derive->touches->data;
-  guint  n = 0;
-
-  g_array_sort (derive->touches, compare_touches);
-  for (guint i = 0; i < derive->touches->len; i++)
-    if (n == 0 || touches[n - 1].member != touches[i].member)
-      touches[n++] = touches[i];
-  g_array_set_size (derive->touches, n);
-  derive->settled = n;
-}
-
-/* New members come in a row: from so many on a sweep over them is cheaper than one by one. */
-#define MANY_NEW 500
-
-static void
-find_parts (Derive *derive)
-{
-  const HearthRange *new;
-  guint n;
-
-  /* Who is let in changes the lines of their inviters, which a sweep does not tell. */
-  if (hearth_changes_has_table (derive->changes, HEARTH_TABLE_APPLICATION))
-    return;
-  new = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
-  for (guint i = 0; i < n; i++)
-    if (new[i].first > 0 && new[i].last - new[i].first >= MANY_NEW)
-      g_array_append_val (derive->parts, new[i]);
-}
-
-static gboolean
-is_in_part (Derive *derive,
-            gint64  member)
-{
-  const HearthRange *parts = (const HearthRange *) (gpointer) derive->parts->data;
-  guint              n = derive->parts->len;
-
-  /* What belongs to new members is as new as they are, and mostly in their order. */
-  for (guint i = 0; i < n; i++)
-    {
-      guint part = (derive->part + i) % n;
-
-      if (member >= parts[part].first && member <= parts[part].last)
-        {
-          derive->part = part;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static void
-touch (Derive  *derive,
-       gint64   member,
-       gboolean words)
-{
-  Touch  value = { member, words };
-  Touch *last;
-
-  if (member <= 0 || is_in_part (derive, member))
-    return;
-  last = derive->touches->len > 0 ? &g_array_index (derive->touches, Touch, derive->touches->len - 1) : NULL;
-  if (last != NULL && last->member == member)
-    {
-      last->words |= words;
-      return;
-    }
-  g_array_append_val (derive->touches, value);
-
-  /* A million interactions of a hundred members are a hundred members. */
-  if (derive->touches->len > 4096 && derive->touches->len > 2 * derive->settled)
-    settle (derive);
-}
-
-/* sql: "member, words" for ?1 <= rowid <= ?2. */
-static gboolean
-touch_ranges (Derive            *derive,
-              const char        *sql,
-              const HearthRange *ranges,
-              guint              n,
-              GError           **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (derive->conn, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      HearthStep step;
-
-      hearth_stmt_bind_int (stmt, 1, ranges[i].first);
-      hearth_stmt_bind_int (stmt, 2, ranges[i].last);
-      while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-        touch (derive, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1) == 1);
-      if (step == HEARTH_STEP_ERROR)
-        return FALSE;
-      hearth_stmt_reset (stmt);
-    }
-  return TRUE;
-}
-
-static gboolean
-touch_owners (Derive     *derive,
-              HearthTable table,
-              const char *sql,
-              GError    **error)
-{
-  const HearthRange *ranges;
-  guint              n;
-
-  ranges = hearth_changes_get_inserted (derive->changes, table, &n);
-  if (n > 0 && !touch_ranges (derive, sql, ranges, n, error))
-    return FALSE;
-  ranges = hearth_changes_get_touched_ranges (derive->changes, table, &n);
-  return n == 0 || touch_ranges (derive, sql, ranges, n, error);
-}
-
-static void
-touch_members (Derive            *derive,
-               const HearthRange *ranges,
-               guint              n,
-               gboolean           words)
-{
-  for (guint i = 0; i < n; i++)
-    for (gint64 member = ranges[i].first; member <= ranges[i].last; member++)
-      touch (derive, member, words);
-}
-
-/* Whose line or page shows a row of the table: "member, words" for ?1 <= rowid <= ?2. */
-static const struct
-{
-  HearthTable table;
-  const char *sql;
-} owners[] = {
-  { HEARTH_TABLE_IDENTITY, "SELECT member, 1 FROM identity WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_INTERACTION, "SELECT member, kind = 18 FROM interaction WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_INTERACTION, "SELECT with_member, 0 FROM interaction WHERE rowid BETWEEN ?1 AND ?2 AND with_member IS NOT NULL" },
-  { HEARTH_TABLE_MEMBER_TAG, "SELECT member, 1 FROM member_tag WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_MEMBER_CIRCLE, "SELECT member, 1 FROM member_circle WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_TAG, "SELECT member, 1 FROM member_tag WHERE tag BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_CIRCLE, "SELECT member, 1 FROM member_circle WHERE circle BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_APPLICATION, "SELECT member, 1 FROM application WHERE rowid BETWEEN ?1 AND ?2" }, /* lets in */
-  /* Below, what brings no words. */
-  { HEARTH_TABLE_CONSENT, "SELECT member, 0 FROM consent WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_MEMBER_TIER, "SELECT member, 0 FROM member_tier WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_TIER, "SELECT member, 0 FROM member_tier WHERE tier BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_MEMBER, "SELECT invited_by, 0 FROM member WHERE rowid BETWEEN ?1 AND ?2 AND invited_by IS NOT NULL" },
-  { HEARTH_TABLE_MEMBER_BADGE, "SELECT member, 0 FROM member_badge WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_BADGE, "SELECT member, 0 FROM member_badge WHERE badge BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_REMINDER, "SELECT member, 0 FROM reminder WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_MEMBER_STEP, "SELECT member, 0 FROM member_step WHERE rowid BETWEEN ?1 AND ?2" },
-  { HEARTH_TABLE_PHOTO, "SELECT member, 0 FROM photo WHERE rowid BETWEEN ?1 AND ?2" },
-};
-
-static gboolean
-collect (Derive  *derive,
-         GError **error)
-{
-  /* What is in the words, and what makes a line where there was none. */
-  guint64 wordy = hearth_table_bit (HEARTH_TABLE_MEMBER, "name") | hearth_table_bit (HEARTH_TABLE_MEMBER, "merged_into") |
-                  hearth_table_bit (HEARTH_TABLE_MEMBER, "joined_at");
-  gboolean           words = (hearth_changes_get_mask (derive->changes, HEARTH_TABLE_MEMBER) & wordy) != 0;
-  const HearthRange *ranges;
-  guint              n;
-
-  find_parts (derive);
-  ranges = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n);
-  touch_members (derive, ranges, n, TRUE);
-  if (!derive->standing)
-    {
-      ranges = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n);
-      touch_members (derive, ranges, n, words);
-    }
-  ranges = hearth_changes_get_old_members (derive->changes, &n);
-  touch_members (derive, ranges, n, TRUE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
-    if (!(derive->standing && owners[i].table == HEARTH_TABLE_MEMBER) && !touch_owners (derive, owners[i].table, owners[i].sql, error))
-      return FALSE;
-  return TRUE;
-}
 
 /* 1 when there is such a row, 0 when not, -1 on error. */
 static int
@@ -317,10 +112,10 @@ derive_gone (Derive  *derive,
 }
 
 static gboolean
-derive_touch (Derive      *derive,
-              const Touch *touched,
-              gint64      *last_root,
-              GError     **error)
+derive_touch (Derive            *derive,
+              const HearthTouch *touched,
+              gint64            *last_root,
+              GError           **error)
 {
   gint64 root = hearth_member_root (derive->conn, touched->member, error);
   int    exists;
@@ -368,7 +163,7 @@ derive_part (Derive            *derive,
   hearth_stmt_bind_int (stmt, 2, range->last);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      const Touch merged = { hearth_stmt_int (stmt, 0), TRUE };
+      const HearthTouch merged = { hearth_stmt_int (stmt, 0), TRUE };
 
       if (!derive_touch (derive, &merged, last_root, error))
         return FALSE;
@@ -382,11 +177,11 @@ derive_each (Derive  *derive,
 {
   gint64 last_root = 0;
 
-  for (guint i = 0; i < derive->touches->len; i++)
-    if (!derive_touch (derive, &g_array_index (derive->touches, Touch, i), &last_root, error))
+  for (guint i = 0; i < derive->touched.each->len; i++)
+    if (!derive_touch (derive, &g_array_index (derive->touched.each, HearthTouch, i), &last_root, error))
       return FALSE;
-  for (guint i = 0; i < derive->parts->len; i++)
-    if (!derive_part (derive, &g_array_index (derive->parts, HearthRange, i), &last_root, error))
+  for (guint i = 0; i < derive->touched.parts->len; i++)
+    if (!derive_part (derive, &g_array_index (derive->touched.parts, HearthRange, i), &last_root, error))
       return FALSE;
   return TRUE;
 }
@@ -401,7 +196,7 @@ derive_touched (Derive  *derive,
 
   if (!hearth_derive_basis_read (derive->conn, &derive->basis, error))
     return FALSE;
-  if (derive->touches->len + derive->parts->len == 0)
+  if (derive->touched.each->len + derive->touched.parts->len == 0)
     return TRUE;
   derive->writer = writer = hearth_roster_writer_new (derive->conn, error);
   if (writer == NULL || !derive_each (derive, error))
@@ -409,16 +204,16 @@ derive_touched (Derive  *derive,
   n = derive->inviters->len; /* theirs are nobody's business: how many those brought is the same */
   for (guint i = 0; i < n; i++)
     {
-      const Touch touched = { g_array_index (derive->inviters, gint64, i), FALSE };
+      const HearthTouch touched = { g_array_index (derive->inviters, gint64, i), FALSE };
 
       if (!derive_touch (derive, &touched, &last_root, error))
         return FALSE;
     }
   if (!hearth_roster_writer_finish (writer, error))
     return FALSE;
-  for (guint i = 0; i < derive->parts->len; i++)
+  for (guint i = 0; i < derive->touched.parts->len; i++)
     {
-      const HearthRange *part = &g_array_index (derive->parts, HearthRange, i);
+      const HearthRange *part = &g_array_index (derive->touched.parts, HearthRange, i);
 
       if (!hearth_pulse_write_part (derive->conn, part->first, part->last, NULL, error))
         return FALSE;
@@ -470,7 +265,7 @@ find_stages (Derive  *derive,
   derive->stages = hearth_changes_has_table (derive->changes, HEARTH_TABLE_STAGE_RULE);
   if (others == 0 && !derive->stages && !is_many (derive->conn, count_rows (touched, n), STAGES_ONLY, &derive->stages, error))
     return FALSE;
-  derive->standing = derive->stages && others == 0;
+  derive->touched.standing = derive->stages && others == 0;
   return TRUE;
 }
 
@@ -486,7 +281,7 @@ needs_sweep (Derive   *derive,
   *sweep = (hearth_changes_get_mask (derive->changes, HEARTH_TABLE_COMMUNITY) & hearth_table_bit (HEARTH_TABLE_COMMUNITY, "currency")) != 0;
   inserted = hearth_changes_get_inserted (derive->changes, HEARTH_TABLE_MEMBER, &n_inserted);
   touched = hearth_changes_get_touched_ranges (derive->changes, HEARTH_TABLE_MEMBER, &n_touched);
-  n = count_rows (inserted, n_inserted) + (derive->standing ? 0 : count_rows (touched, n_touched));
+  n = count_rows (inserted, n_inserted) + (derive->touched.standing ? 0 : count_rows (touched, n_touched));
   return *sweep || is_many (derive->conn, n, IN_FULL, sweep, error);
 }
 
@@ -556,10 +351,9 @@ run (Derive  *derive,
     hearth_changes_set_all_members (derive->changes);
   if (!find_stages (derive, error) || !needs_sweep (derive, &sweep, error))
     return FALSE;
-  if (!sweep && !collect (derive, error))
+  if (!sweep && !hearth_touches_collect (&derive->touched, error))
     return FALSE;
-  settle (derive);
-  n = derive->touches->len + count_rows ((const HearthRange *) (gpointer) derive->parts->data, derive->parts->len);
+  n = derive->touched.each->len + count_rows ((const HearthRange *) (gpointer) derive->touched.parts->data, derive->touched.parts->len);
   if (!sweep && !is_many (derive->conn, n, IN_FULL, &sweep, error))
     return FALSE;
   if (sweep || n > MAX_LISTED)
@@ -579,13 +373,11 @@ hearth_member_derive (HearthConn    *conn,
 
   if (touched == NULL)
     return hearth_member_derive_all (conn, NULL, error);
-  derive.parts = g_array_new (FALSE, FALSE, sizeof (HearthRange));
-  derive.touches = g_array_new (FALSE, FALSE, sizeof (Touch));
+  hearth_touches_init (&derive.touched, conn, touched);
   derive.inviters = g_array_new (FALSE, FALSE, sizeof (gint64));
   done = run (&derive, error);
   g_array_unref (derive.inviters);
-  g_array_unref (derive.touches);
-  g_array_unref (derive.parts);
+  hearth_touches_clear (&derive.touched);
   hearth_derive_basis_clear (&derive.basis);
   return done;
 }

@@ -16,6 +16,7 @@
 #include "hearth-member-photo.h"
 #include "hearth-member-words.h"
 #include "hearth-member-write.h"
+#include "hearth-quick-kinds.h"
 #include "hearth-quick-log.h"
 #include "hearth-stage-pill.h"
 #include "hearth-timeline-item.h"
@@ -369,7 +370,7 @@ hearth_member_detail_class_init (HearthMemberDetailClass *klass)
 static void
 hearth_member_detail_init (HearthMemberDetail *self)
 {
-  const HearthInteractionKind *kinds = hearth_quick_log_list_kinds ();
+  const HearthInteractionKind *kinds = hearth_quick_kinds ();
 
   self->member = HEARTH_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -379,7 +380,7 @@ hearth_member_detail_init (HearthMemberDetail *self)
       GtkWidget *content = adw_button_content_new ();
 
       adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), hearth_kind_icon (kinds[i]));
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), hearth_quick_log_kind_title (kinds[i]));
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), hearth_quick_kind_title (kinds[i]));
       gtk_button_set_child (GTK_BUTTON (button), content);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "detail.log");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hearth_kind_key (kinds[i]));

@@ -59,8 +59,22 @@ void        hearth_members_list_add_sort_action (HearthMembersList *self);
 void        hearth_members_list_add_sorters (HearthMembersList *self);
 GMenuModel *hearth_members_list_make_sort_menu (void); /* caller owns it */
 
-/* hearth-members-list.c: draws all cells anew; tells that others are chosen. */
+/* hearth-members-list-select.c. activate: chooses the line while several are chosen, else opens whom it is about. */
+void hearth_members_list_add_selection (HearthMembersList *self);
+void hearth_members_list_activate (HearthMembersList *self,
+                                   guint              position);
+
+/* hearth-members-list-look.c. refresh: draws all cells anew. update_look: after the room or a setting of the system changed. */
+void hearth_members_list_add_look (HearthMembersList *self);
 void hearth_members_list_refresh (HearthMembersList *self);
+void hearth_members_list_update_look (HearthMembersList *self);
+void hearth_members_list_update_widths (HearthMembersList *self);
+void hearth_members_list_set_narrow (HearthMembersList *self,
+                                     gboolean           narrow);
+void hearth_members_list_set_compact (HearthMembersList *self,
+                                      gboolean           compact);
+
+/* hearth-members-list.c: tells that others are chosen. */
 void hearth_members_list_tell_chosen (HearthMembersList *self);
 
 /* hearth-members-list-choose.c. toggle: FALSE when nothing is being chosen. */

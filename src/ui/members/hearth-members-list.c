@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The spine sorts and filters; the sorters of the columns are empty and only say which header was clicked. What is selected is kept
- * as a key, because positions move under live changes and a search may hide the line for a while. Main thread. */
+/* The spine sorts and filters; the sorters of the columns are empty and only say which header was clicked.
+ * Main thread. */
 
 #include "config.h"
 
@@ -12,7 +12,6 @@
 #include "hearth-chosen-bar.h"
 #include "hearth-filter-bar.h"
 #include "hearth-first-lines.h"
-#include "hearth-member-cell.h"
 #include "members/hearth-member-filter.h"
 
 #include <glib/gi18n.h>
@@ -90,89 +89,6 @@ show_state (HearthMembersList *self)
     }
 }
 
-static void
-restore_selection (HearthMembersList *self)
-{
-  guint position;
-
-  if (self->wanted == HEARTH_NONE)
-    position = GTK_INVALID_LIST_POSITION;
-  else if (!hearth_spine_find (self->spine, self->wanted, &position))
-    return;
-
-  self->setting = TRUE;
-  if (gtk_single_selection_get_selected (self->selection) != position)
-    gtk_single_selection_set_selected (self->selection, position);
-  self->setting = FALSE;
-}
-
-static gboolean
-restore_cb (gpointer user_data)
-{
-  HearthMembersList *self = user_data;
-
-  self->restoring = 0;
-  restore_selection (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Connected before the selection is, so that what the selection does about a change is not taken for the user's doing. One answer of
- * the spine may be several changes; only after the last one are positions what they seem. */
-static void
-items_changing_cb (HearthMembersList *self)
-{
-  if (self->restoring == 0)
-    self->restoring = g_idle_add_full (G_PRIORITY_DEFAULT, restore_cb, self, NULL);
-}
-
-static void
-selected_cb (HearthMembersList *self)
-{
-  guint  position = gtk_single_selection_get_selected (self->selection);
-  gint64 key;
-
-  /* A line that went away took the selection with it: that is not the user's wish. */
-  if (self->setting || self->restoring != 0 || position == GTK_INVALID_LIST_POSITION)
-    return;
-
-  key = hearth_spine_get_key (self->spine, position);
-  if (key == self->wanted)
-    return;
-
-  self->wanted = key;
-  g_signal_emit (self, signals[SIGNAL_MEMBER_SELECTED], 0, key);
-}
-
-static void
-activate_cb (HearthMembersList *self,
-             guint              position)
-{
-  if (hearth_members_list_toggle (self, position))
-    return;
-
-  self->wanted = hearth_spine_get_key (self->spine, position);
-  g_signal_emit (self, signals[SIGNAL_MEMBER_ACTIVATED], 0, self->wanted);
-}
-
-/* One click opens, as on any list of pages; "single-click-activate" would also select on hover, which here would open too. */
-static void
-released_cb (HearthMembersList *self,
-             int                n_press,
-             double             x,
-             double             y,
-             GtkGesture        *gesture)
-{
-  GtkWidget *widget = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-  guint      position = gtk_single_selection_get_selected (self->selection);
-
-  while (widget != NULL && widget != self->view && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
-    widget = gtk_widget_get_parent (widget);
-
-  if (self->many == NULL && n_press == 1 && widget != NULL && widget != self->view && position != GTK_INVALID_LIST_POSITION)
-    activate_cb (self, position);
-}
-
 /* A breakpoint hides what is in it for a frame while it changes it, and the keyboard goes to whatever stands next. */
 static void
 hidden_cb (HearthMembersList *self)
@@ -213,7 +129,7 @@ search_activate_cb (HearthMembersList *self)
   guint position = gtk_single_selection_get_selected (self->selection);
 
   if (!hearth_filter_bar_tell (HEARTH_FILTER_BAR (self->filter_bar)) && g_list_model_get_n_items (G_LIST_MODEL (self->spine)) > 0)
-    activate_cb (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+    hearth_members_list_activate (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
 }
 
 static void
@@ -256,45 +172,10 @@ search_key_pressed_cb (HearthMembersList *self,
   return GDK_EVENT_STOP;
 }
 
-static void
-update_widths (HearthMembersList *self)
-{
-  for (guint i = 0; self->look != NULL && i < HEARTH_MEMBER_N_COLUMNS; i++)
-    gtk_column_view_column_set_fixed_width (self->columns[i], hearth_member_column_measure (i, self->look));
-}
-
-static void
-refresh_cells (GtkWidget *widget)
-{
-  if (HEARTH_IS_MEMBER_CELL (widget))
-    hearth_member_cell_refresh (HEARTH_MEMBER_CELL (widget));
-  else
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-      refresh_cells (child);
-}
-
-void
-hearth_members_list_refresh (HearthMembersList *self)
-{
-  refresh_cells (self->view);
-}
-
 void
 hearth_members_list_tell_chosen (HearthMembersList *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHOSEN_CHANGED], 0);
-}
-
-/* All cells look at one and the same. */
-static void
-update_look (HearthMembersList *self)
-{
-  if (self->look == NULL)
-    return;
-
-  self->look->narrow = self->narrow;
-  self->look->compact = self->compact;
-  refresh_cells (self->view);
 }
 
 /* "3 days ago" is 4 by now, and a filter may find others. */
@@ -306,63 +187,14 @@ day_passed_cb (HearthMembersList *self)
 
   if (filter != NULL && hearth_member_filter_moves (filter))
     hearth_members_list_ask (self);
-  refresh_cells (self->view);
-}
-
-static void
-photos_changed_cb (HearthMembersList *self)
-{
-  refresh_cells (self->view);
-}
-
-/* A column has no way to say where its heading stands; over figures it stands at the end, as they do. */
-static void
-align_headings (HearthMembersList *self)
-{
-  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
-
-  for (guint i = 0; heading != NULL; i++, heading = gtk_widget_get_next_sibling (heading))
-    if (hearth_member_column_has_figures (i))
-      gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
-}
-
-static void
-set_narrow (HearthMembersList *self,
-            gboolean           narrow)
-{
-  GtkWidget *header = gtk_widget_get_first_child (self->view);
-
-  if (self->narrow == narrow)
-    return;
-
-  /* One column needs no heading; its sorting is in the menu. */
-  self->narrow = narrow;
-  gtk_widget_set_visible (header, !narrow);
-  update_look (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-}
-
-static void
-set_compact (HearthMembersList *self,
-             gboolean           compact)
-{
-  if (self->compact == compact)
-    return;
-
-  self->compact = compact;
-  if (compact)
-    gtk_widget_add_css_class (self->view, "compact");
-  else
-    gtk_widget_remove_css_class (self->view, "compact");
-  update_look (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+  hearth_members_list_refresh (self);
 }
 
 static void
 hearth_members_list_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (hearth_members_list_parent_class)->realize (widget);
-  update_widths (HEARTH_MEMBERS_LIST (widget));
+  hearth_members_list_update_widths (HEARTH_MEMBERS_LIST (widget));
 }
 
 static void
@@ -370,8 +202,8 @@ hearth_members_list_system_setting_changed (GtkWidget       *widget,
                                             GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (hearth_members_list_parent_class)->system_setting_changed (widget, setting);
-  update_widths (HEARTH_MEMBERS_LIST (widget));
-  update_look (HEARTH_MEMBERS_LIST (widget));
+  hearth_members_list_update_widths (HEARTH_MEMBERS_LIST (widget));
+  hearth_members_list_update_look (HEARTH_MEMBERS_LIST (widget));
 }
 
 static void
@@ -407,10 +239,10 @@ hearth_members_list_set_property (GObject      *object,
   switch ((HearthMembersListProperty) prop_id)
     {
     case PROP_NARROW:
-      set_narrow (self, g_value_get_boolean (value));
+      hearth_members_list_set_narrow (self, g_value_get_boolean (value));
       break;
     case PROP_COMPACT:
-      set_compact (self, g_value_get_boolean (value));
+      hearth_members_list_set_compact (self, g_value_get_boolean (value));
       break;
     case PROP_ROOM:
       self->room = g_value_get_int (value);
@@ -486,7 +318,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "activate_cb", G_CALLBACK (hearth_members_list_activate));
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_clicked_cb);
 }
@@ -527,7 +359,6 @@ hearth_members_list_class_init (HearthMembersListClass *klass)
 static void
 hearth_members_list_init (HearthMembersList *self)
 {
-  GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->wanted = HEARTH_NONE;
@@ -538,26 +369,11 @@ hearth_members_list_init (HearthMembersList *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self);
   gtk_widget_add_controller (self->search, keys);
-  align_headings (self);
   hearth_members_list_add_choosing (self);
   hearth_actions_add_local (self->view, "members");
-}
-
-static void
-add_columns (HearthMembersList *self)
-{
-  for (guint i = 0; i < HEARTH_MEMBER_N_COLUMNS; i++)
-    {
-      g_autoptr (GtkListItemFactory) factory = hearth_member_column_create_factory (i, self->look);
-
-      gtk_column_view_column_set_factory (self->columns[i], factory);
-    }
-  hearth_members_list_add_sorters (self);
 }
 
 void
@@ -567,25 +383,19 @@ hearth_members_list_set_community (HearthMembersList *list,
   g_return_if_fail (list->community == NULL);
 
   list->community = g_object_ref (community);
-  list->look = hearth_member_look_new (community, list->view);
-  g_signal_connect_object (list->look->photos, "changed", G_CALLBACK (photos_changed_cb), list, G_CONNECT_SWAPPED);
-  update_look (list);
   hearth_filter_bar_set_entry (HEARTH_FILTER_BAR (list->filter_bar), list->search, community);
   g_signal_connect_object (list->filter_bar, "filter-changed", G_CALLBACK (filter_changed_cb), list, G_CONNECT_SWAPPED);
   list->spine = hearth_member_list_new (hearth_community_get_db (community));
-  list->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (list->selection, FALSE);
   list->lines = hearth_first_lines_new (G_LIST_MODEL (list->spine), list->view);
-  g_signal_connect_object (list->lines, "items-changed", G_CALLBACK (items_changing_cb), list, G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (list->selection, G_LIST_MODEL (list->lines));
-  add_columns (list);
+  hearth_members_list_add_selection (list);
+  hearth_members_list_add_look (list);
+  hearth_members_list_add_sorters (list);
   hearth_members_list_load_columns (list);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (list->view), GTK_SELECTION_MODEL (list->selection));
 
   g_signal_connect_object (list->spine, "items-changed", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->spine, "notify::loading", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (list->spine, "notify::error", G_CALLBACK (show_state), list, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list->selection, "notify::selected", G_CALLBACK (selected_cb), list, G_CONNECT_SWAPPED);
   g_signal_connect_object (hearth_community_get_midnight (community), "passed", G_CALLBACK (day_passed_cb), list, G_CONNECT_SWAPPED);
   hearth_members_list_ask (list);
 }
@@ -612,44 +422,11 @@ hearth_members_list_set_among (HearthMembersList *list,
   hearth_members_list_ask (list);
 }
 
-gint64
-hearth_members_list_get_selected (HearthMembersList *list)
-{
-  return list->wanted;
-}
-
-void
-hearth_members_list_select (HearthMembersList *list,
-                            gint64             rowid)
-{
-  guint position;
-
-  list->wanted = rowid;
-  hearth_first_lines_show_all (list->lines);
-  restore_selection (list);
-  if (rowid != HEARTH_NONE && hearth_spine_find (list->spine, rowid, &position))
-    gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position, NULL, GTK_LIST_SCROLL_NONE, NULL);
-}
-
 void
 hearth_members_list_focus_search (HearthMembersList *list)
 {
   g_clear_weak_pointer (&list->keyboard);
   gtk_widget_grab_focus (list->search);
-}
-
-void
-hearth_members_list_focus_lines (HearthMembersList *list)
-{
-  guint position = list->many != NULL ? list->anchor : gtk_single_selection_get_selected (list->selection);
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (list->spine)) == 0)
-    return;
-
-  g_clear_weak_pointer (&list->keyboard);
-  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (list->view), position != GTK_INVALID_LIST_POSITION ? position : 0, NULL,
-                             list->many != NULL ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-  gtk_widget_grab_focus (list->view);
 }
 
 gboolean

@@ -14,10 +14,9 @@
 #include "hearth-drafts.h"
 #include "hearth-line-write.h"
 #include "hearth-member-write.h"
+#include "hearth-quick-kinds.h"
 
 #include <glib/gi18n.h>
-
-#define N_KINDS 6
 
 /* What stands around the part that scrolls, and between what it is kept. */
 #define CHROME_HEIGHT 150
@@ -44,7 +43,7 @@ struct _HearthQuickLog
   GtkWidget *heading;
   GtkWidget *scroller;
   GtkWidget *kinds;
-  GtkWidget *choices[N_KINDS];
+  GtkWidget *choices[HEARTH_QUICK_N_KINDS];
   GtkWidget *side;
   GtkWidget *money;
   GtkWidget *amount;
@@ -57,69 +56,6 @@ struct _HearthQuickLog
 };
 
 G_DEFINE_FINAL_TYPE (HearthQuickLog, hearth_quick_log, GTK_TYPE_POPOVER)
-
-static const HearthInteractionKind kind_order[N_KINDS + 1] = {
-  HEARTH_KIND_MESSAGE,
-  HEARTH_KIND_THANKS,
-  HEARTH_KIND_NOTE,
-  HEARTH_KIND_PURCHASE,
-  HEARTH_KIND_ATTENDANCE,
-  HEARTH_KIND_CREATION,
-  0,
-};
-
-/* Translators: the letters that choose what to log, each once, best the first of the word it stands for */
-static const char *const kind_keys[N_KINDS] = {
-  NC_ ("log message", "m"),
-  NC_ ("log thank", "t"),
-  NC_ ("log note", "n"),
-  NC_ ("log purchase", "p"),
-  NC_ ("log attended", "a"),
-  NC_ ("log created", "c"),
-};
-
-static const char *const key_contexts[N_KINDS] = {
-  "log message",
-  "log thank",
-  "log note",
-  "log purchase",
-  "log attended",
-  "log created",
-};
-
-static const char *
-get_key (guint i)
-{
-  return g_dpgettext2 (NULL, key_contexts[i], kind_keys[i]);
-}
-
-const HearthInteractionKind *
-hearth_quick_log_list_kinds (void)
-{
-  return kind_order;
-}
-
-const char *
-hearth_quick_log_kind_title (HearthInteractionKind kind)
-{
-  switch (kind)
-    {
-    case HEARTH_KIND_MESSAGE:
-      return C_ ("log", "Message");
-    case HEARTH_KIND_THANKS:
-      return C_ ("log", "Thank");
-    case HEARTH_KIND_NOTE:
-      return C_ ("log", "Note");
-    case HEARTH_KIND_PURCHASE:
-      return C_ ("log", "Purchase");
-    case HEARTH_KIND_ATTENDANCE:
-      return C_ ("log", "Attended");
-    case HEARTH_KIND_CREATION:
-      return C_ ("log", "Created");
-    default:
-      return hearth_kind_title (kind);
-    }
-}
 
 /* What the draft is kept as: that of a changed line is its own. Caller frees. */
 static char *
@@ -265,8 +201,8 @@ choose (HearthQuickLog       *self,
         HearthInteractionKind kind)
 {
   self->kind = kind;
-  for (guint i = 0; i < N_KINDS; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->choices[i]), kind_order[i] == kind);
+  for (guint i = 0; i < HEARTH_QUICK_N_KINDS; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->choices[i]), hearth_quick_kinds ()[i] == kind);
   update (self);
 }
 
@@ -274,9 +210,9 @@ static void
 choice_clicked_cb (GtkWidget      *choice,
                    HearthQuickLog *self)
 {
-  for (guint i = 0; i < N_KINDS; i++)
+  for (guint i = 0; i < HEARTH_QUICK_N_KINDS; i++)
     if (self->choices[i] == choice)
-      choose (self, kind_order[i]);
+      choose (self, hearth_quick_kinds ()[i]);
 
   gtk_widget_grab_focus (has_money (self->kind) ? self->amount : self->words);
 }
@@ -295,8 +231,8 @@ key_pressed_cb (HearthQuickLog        *self,
   if (focus == self->words || GTK_IS_EDITABLE (focus) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  for (guint i = 0; i < N_KINDS; i++)
-    if (pressed == g_utf8_get_char (get_key (i)))
+  for (guint i = 0; i < HEARTH_QUICK_N_KINDS; i++)
+    if (pressed == g_utf8_get_char (hearth_quick_kind_key (i)))
       {
         choice_clicked_cb (self->choices[i], self);
         return GDK_EVENT_STOP;
@@ -413,16 +349,16 @@ create_choice (HearthQuickLog *self,
 {
   GtkWidget       *button = gtk_toggle_button_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget       *icon = gtk_image_new_from_icon_name (hearth_kind_icon (kind_order[i]));
-  GtkWidget       *label = gtk_label_new (hearth_quick_log_kind_title (kind_order[i]));
+  GtkWidget       *icon = gtk_image_new_from_icon_name (hearth_kind_icon (hearth_quick_kinds ()[i]));
+  GtkWidget       *label = gtk_label_new (hearth_quick_kind_title (hearth_quick_kinds ()[i]));
   GtkWidget       *key;
-  g_autofree char *letter = g_utf8_strup (get_key (i), -1);
+  g_autofree char *letter = g_utf8_strup (hearth_quick_kind_key (i), -1);
 
   key = gtk_label_new (letter);
   gtk_widget_add_css_class (key, "hearth-keycap");
   gtk_widget_set_halign (key, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  hearth_quick_log_kind_title (kind_order[i]), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, letter,
+                                  hearth_quick_kind_title (hearth_quick_kinds ()[i]), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, letter,
                                   -1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), icon);
@@ -485,7 +421,7 @@ hearth_quick_log_init (HearthQuickLog *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quick-log", G_ACTION_GROUP (self->actions));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_KINDS; i++)
+  for (guint i = 0; i < HEARTH_QUICK_N_KINDS; i++)
     {
       self->choices[i] = create_choice (self, i);
       gtk_grid_attach (GTK_GRID (self->kinds), self->choices[i], i % 3, i / 3, 1, 1);

@@ -34,9 +34,3 @@ void hearth_quick_log_change (HearthQuickLog          *log,
                               gint64                   member,
                               const char              *name,
                               const HearthInteraction *line);
-
-/* The kinds in the order of their buttons, ended by 0. */
-const HearthInteractionKind *hearth_quick_log_list_kinds (void);
-
-/* What a button or a choice says: "Thank", "Attended". Translated, static. */
-const char *hearth_quick_log_kind_title (HearthInteractionKind kind);
