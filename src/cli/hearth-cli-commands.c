@@ -180,13 +180,15 @@ static const HearthCliCommand commands[] = {
     N_ ("Moments with members: whom they reach, what they say, who took part"),
     N_ ("KIND is one of: poll clip party early q-and-a livestream reply-hour remix edition name-the-song thanks prompt feedback show news. FIELD is one of: "
         "kind title words note audience channel attachment cap days date time zone minutes place open_days choices release phase. audience is a filter as "
-        "“hearthctl help members” explains. words may have the fields {name} {first-name} {city} {country} {stage} {title} {release} {date} {time} {place}, "
-        "and another word for who has none: {first-name|friend}. channel is email, sms, post, public, or a place like discord.\n\n"
+        "“hearthctl help members” explains. words may have the fields {name} {first-name} {city} {country} {stage} {title} {release} {date} {time} {place} "
+        "{attachment}, and another word for who has none: {first-name|friend}. channel is email, sms, post, public, or a place like discord. attachment is a "
+        "file, vault:ITEM, or words that say what goes with it.\n\n"
         "check says who gets it and who does not, and why; send sends nothing by itself: it marks the moment as sent to those who get it. STEP is one of: "
         "decide tell credit measure. copy plans it once more. tell adds the moment that says how it went: once that is sent, it is told. invite names members in "
         "the audience; pick makes it so many of those who would get it, for a feedback group.\n\n"
         "JSON: list: moments [{id, kind, title, release, day, days, time, zone, minutes, place, words, note, audience, channel, attachment, cap, last_day, "
-        "sent_at, decision, invited, took_part, loop {ask, decide, tell, credit, measure}, open}]; check: problems, audience [{member {id, name}, reason "
+        "sent_at, decision, invited, took_part, loop {ask, decide, tell, credit, measure}, open}]; check: problems, attachment, audience [{member {id, name}, "
+        "reason "
         "(gets, team, had, no-address, bounced, withdrawn, no-consent, missing, cap), words}]; preview: words, missing; people: people [{member {id, "
         "name}, invited_at, took_part_at, words}]; else id, batch."),
     TRUE, hearth_cli_moment },

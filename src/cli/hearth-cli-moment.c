@@ -8,6 +8,9 @@
 #include "base/hearth-clock.h"
 #include "members/hearth-member-filter.h"
 #include "releases/hearth-audience.h"
+#include "vault/hearth-vault-item.h"
+
+#include <string.h>
 
 static const char *const fields[] = { "kind", "title", "words", "note", "audience", "channel", "attachment", "cap", "days", "date",
                                       "time", "zone", "minutes", "place", "open_days", "choices", "release", "phase", NULL };
@@ -70,6 +73,37 @@ print_moment (HearthCliPlan          *job,
   json_builder_end_object (job->builder);
 }
 
+/* "", "vault:ID" or "vault:NAME" of a thing in the vault, a path from where the command was given; what is neither is words. */
+static gboolean
+settle_attachment (HearthCliPlan   *job,
+                   HearthConn      *conn,
+                   HearthMomentRow *value,
+                   GError         **error)
+{
+  static const char vault[] = "vault:";
+  HearthVaultItem   item;
+  g_autofree char  *path = NULL;
+  gint64            rowid;
+
+  if (value->attachment == NULL || *value->attachment == '\0' || g_str_has_prefix (value->attachment, "file:"))
+    return TRUE;
+  if (!g_str_has_prefix (value->attachment, vault))
+    {
+      path = hearth_cli_resolve (job->cli, value->attachment);
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_set_str (&value->attachment, hearth_attachment_of_file (path));
+      return TRUE;
+    }
+  rowid = hearth_vault_item_find (conn, value->attachment + strlen (vault), error);
+  if (rowid <= 0)
+    return FALSE;
+  hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &item);
+  if (hearth_row_load (conn, HEARTH_TABLE_VAULT_ITEM, rowid, &item, error))
+    g_set_str (&value->attachment, hearth_attachment_of_item (&item.id));
+  hearth_row_clear (HEARTH_TABLE_VAULT_ITEM, &item);
+  return TRUE;
+}
+
 static gpointer
 read_list (HearthConn   *conn,
            gpointer      data,
@@ -95,6 +129,18 @@ find_read (HearthCliPlan *job,
   return hearth_cli_plan_find (conn, HEARTH_TABLE_MOMENT, job->words[0], error);
 }
 
+static void
+print_attachment (HearthCliPlan          *job,
+                  const HearthAttachment *attachment)
+{
+  g_autofree char *words = attachment != NULL ? hearth_attachment_remind (attachment) : NULL;
+
+  if (job->builder != NULL)
+    hearth_cli_json_text (job->builder, "attachment", words);
+  else if (words != NULL)
+    hearth_cli_print (job->cli, "%s %s\n", attachment->there ? "+" : "!", words);
+}
+
 /* Everybody in the audience with what they get, or why they do not. */
 static gpointer
 read_check (HearthConn   *conn,
@@ -116,6 +162,7 @@ read_check (HearthConn   *conn,
     else
       hearth_cli_print (job->cli, "! %s\n", (char *) g_ptr_array_index (audience->problems, i));
   hearth_cli_end_array (job->builder);
+  print_attachment (job, audience->attachment);
   hearth_cli_begin_array (job->builder, "audience");
   for (guint i = 0; i < audience->lines->len; i++)
     {
@@ -234,7 +281,7 @@ write_add (HearthConn       *conn,
   hearth_row_init (HEARTH_TABLE_MOMENT, &value);
   value.kind = hearth_moment_kind_parse (job->words[0]);
   value.title = g_strdup (job->words[1]);
-  if (hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 2, &value, &mask, error))
+  if (hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 2, &value, &mask, error) && settle_attachment (job, conn, &value, error))
     rowid = hearth_moment_add (conn, &value, error);
   hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
   return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
@@ -256,7 +303,8 @@ write_set (HearthConn       *conn,
   if (rowid <= 0)
     return FALSE;
   hearth_row_init (HEARTH_TABLE_MOMENT, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 1, &value, &mask, error) && hearth_moment_edit (conn, rowid, mask, &value, error);
+  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 1, &value, &mask, error) && settle_attachment (job, conn, &value, error) &&
+         hearth_moment_edit (conn, rowid, mask, &value, error);
   hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
   return done;
 }

@@ -251,20 +251,29 @@ class Hearth:
 
         self._xdotool("windowfocus", "--sync", wait_for(other, "another window"))
 
-    def save_as(self, title, name):
-        """In the toolkit's own chooser, as there is without a portal: it proposes a name and begins in the folder we are in. A path would
-        be completed while it is typed."""
+    def _choose(self, title, key, text):
+        """In the toolkit's own chooser, as there is without a portal: a key, then text in the place of what is in the entry that has the
+        keyboard, since a path would be completed while it is typed."""
         def chooser():
             return next(iter(self.all("dialog", title)), None)
 
         window = wait_for(chooser, "the file chooser")
         self.hold_other_window()
         wait_for(lambda: any(states(node).contains(Atspi.StateType.FOCUSED) for node in self.all(within=window)), "it has the keyboard")
-        self.key("ctrl+a")
-        self.type(name)
+        self.key(key)
+        entry = wait_for(lambda: next((node for node in self.all("text", within=window) if states(node).contains(Atspi.StateType.FOCUSED)), None), "its entry")
+        Atspi.EditableText.set_text_contents(entry.get_editable_text_iface(), text)
         self.key("Return")
         wait_for(lambda: not chooser(), "the file chooser has gone")
+
+    def save_as(self, title, name):
+        """It proposes a name and begins in the folder we are in."""
+        self._choose(title, "ctrl+a", name)
         return os.path.join(self.home, name)
+
+    def open_from(self, title, path):
+        """The file at that path: ctrl+l asks for one."""
+        self._choose(title, "ctrl+l", path)
 
     def key(self, *keys):
         """xdotool's names: "ctrl+l", "Return", "Tab"."""

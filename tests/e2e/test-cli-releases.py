@@ -96,7 +96,7 @@ class Releases(CommandLine):
         self.assertIn("Row 3", self.errors)
         self.ctl("poll", "import", "Which cover?", path, "--add-options", status=LEFT_BEHIND)
         poll = self.json("poll", "show", "Which cover?")
-        self.assertEqual((poll["outcome"], poll["voters"], poll["words"]), ("equal", 2, "Blue and Red lead with 1 vote each."))
+        self.assertEqual((poll["outcome"], poll["voters"], poll["words"]), ("equal", 2, "Blue and Red are level with 1 vote each: the choice is yours."))
         self.assertEqual([[member["name"] for member in option["members"]] for option in poll["options"]], [["Ana"], ["Bo"]])
         self.ctl("poll", "vote", "Which cover?", "Bo", "1")
         self.assertEqual(self.json("poll", "show", "Which cover?")["words"], "Blue leads with 2 of 2 votes.")

@@ -120,6 +120,22 @@ say (Fixture    *fixture,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (fixture), is_of_type, "GtkTextView"))), words, -1);
 }
 
+static gboolean
+has_tooltip (GtkWidget    *widget,
+             gconstpointer text)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* A button without words. */
+static void
+press_named (Fixture    *fixture,
+             const char *text)
+{
+  wait_until (find (dialog (fixture), has_tooltip, text) != NULL && gtk_widget_is_sensitive (find (dialog (fixture), has_tooltip, text)));
+  g_signal_emit_by_name (find (dialog (fixture), has_tooltip, text), "clicked");
+}
+
 /* A button of the topmost dialog, where the page below has the same word. */
 static void
 press_over (Fixture    *fixture,
@@ -149,6 +165,9 @@ test_send (Fixture      *fixture,
   wait_until (shows (fixture, "Hi Ana, listen"));
   wait_until (shows (fixture, "3 members · 1 gets it now"));
   wait_until (find (dialog (fixture), begins, "1 would not") != NULL);
+  press_named (fixture, "Next Member");
+  wait_until (shows (fixture, "2 of 2 would not get it"));
+  wait_until (shows (fixture, "Their first name is not known"));
   say (fixture, "Hi {first-name|you}, listen");
   wait_until (shows (fixture, "3 members · 2 get it now"));
   say (fixture, "Hi {nmae}");
@@ -158,7 +177,7 @@ test_send (Fixture      *fixture,
   wait_until (shows (fixture, "Added “First listen”"));
   press (fixture, "Send…");
   wait_until (shows (fixture, "2 get it by email · 1 does not"));
-  wait_until (shows (fixture, "never agreed to email"));
+  wait_until (shows (fixture, "Never agreed to email"));
   press (fixture, "Mark as Sent");
   wait_until (shows (fixture, "Marked as sent to 2 members"));
   wait_until (shows (fixture, "2 were invited · 0 took part"));
@@ -194,7 +213,7 @@ test_poll (Fixture      *fixture,
   do_write (fixture, write_poll);
   present (fixture, 1);
   wait_until (shows (fixture, "Cover <vote>"));
-  wait_until (shows (fixture, "Blue and Red lead with 1 vote each."));
+  wait_until (shows (fixture, "Blue and Red are level with 1 vote each: the choice is yours."));
   press (fixture, "Decide…");
   type (fixture, "What is decided", "Blue & nothing else");
   press_over (fixture, "Decide");
@@ -203,6 +222,49 @@ test_poll (Fixture      *fixture,
   wait_until (shows (fixture, "2 members · 1 gets it now"));
   press (fixture, "Add");
   wait_until (shows (fixture, "Took part in: Cover <vote>, by email"));
+}
+
+static gboolean
+write_early (HearthConn       *conn,
+             HearthChangeInfo *info,
+             gpointer          data,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  HearthMomentRow row;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &row);
+  row.kind = HEARTH_MOMENT_EARLY;
+  row.title = (char *) "Early";
+  row.words = (char *) "Here is {attachment}";
+  row.channel = (char *) "email";
+  row.attachment = (char *) "file:///nowhere/Mix%203.wav";
+
+  return hearth_moment_add (conn, &row, error) > 0;
+}
+
+/* What goes with it is named wherever it is handed over, said to be missing, taken away, and brought back by Undo. */
+static void
+test_attachment (Fixture      *fixture,
+                 gconstpointer data)
+{
+  open_community (fixture, "Attachments");
+  do_write (fixture, write_people);
+  do_write (fixture, write_early);
+  present (fixture, 1);
+  wait_until (shows (fixture, "“Mix 3.wav” is no longer in /nowhere on this computer"));
+  press (fixture, "Send…");
+  wait_until (shows (fixture, "“Mix 3.wav” is no longer in /nowhere on this computer"));
+  wait_until (shows (fixture, "2 get it by email · 1 does not"));
+  gtk_widget_activate_action (find (dialog (fixture), is_label, "2 get it by email · 1 does not"), "navigation.pop", NULL);
+  press_named (fixture, "Edit");
+  wait_until (shows (fixture, "Here is Mix 3.wav"));
+  press (fixture, "Cancel");
+  press_named (fixture, "Nothing Goes With It");
+  wait_until (shows (fixture, "Nothing goes with “Early” any more"));
+  wait_until (!shows (fixture, "“Mix 3.wav” is no longer in /nowhere on this computer"));
+  press (fixture, "Undo");
+  wait_until (shows (fixture, "“Mix 3.wav” is no longer in /nowhere on this computer"));
 }
 
 static gboolean
@@ -303,6 +365,7 @@ main (int   argc,
 {
   begin (&argc, &argv);
   g_test_add ("/moments/send", Fixture, NULL, set_up, test_send, tear_down);
+  g_test_add ("/moments/attachment", Fixture, NULL, set_up, test_attachment, tear_down);
   g_test_add ("/moments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/moments/poll", Fixture, NULL, set_up, test_poll, tear_down);
   g_test_add ("/moments/invite", Fixture, NULL, set_up, test_invite, tear_down);

@@ -34,6 +34,7 @@ hearth_audience_free (HearthAudience *audience)
 {
   g_ptr_array_unref (audience->lines);
   g_ptr_array_unref (audience->problems);
+  g_clear_pointer (&audience->attachment, hearth_attachment_free);
   g_free (audience);
 }
 
@@ -42,6 +43,7 @@ typedef struct
 {
   HearthConn       *conn;
   HearthMomentLine *moment;
+  HearthAttachment *attachment; /* NULL: nothing goes with it */
   GTimeZone        *zone;
   GCancellable     *cancellable;
   const char       *words;
@@ -50,13 +52,14 @@ typedef struct
   guint             used; /* fields */
 } Asking;
 
-/* Takes moment; FALSE when it is NULL. */
+/* Takes moment; FALSE when it is NULL, or on error. */
 static gboolean
 asking_init (Asking           *asking,
              HearthConn       *conn,
              HearthMomentLine *moment,
              const char       *words,
-             GTimeZone        *zone)
+             GTimeZone        *zone,
+             GError          **error)
 {
   memset (asking, 0, sizeof *asking);
   asking->conn = conn;
@@ -68,13 +71,16 @@ asking_init (Asking           *asking,
   asking->used = hearth_fill_get_used (asking->words);
   asking->date = hearth_day_full (asking->moment->day);
   asking->time = g_strdup (asking->moment->row.time);
-  return TRUE;
+  if (moment->row.attachment != NULL)
+    asking->attachment = hearth_attachment_load (conn, moment->row.attachment, error);
+  return moment->row.attachment == NULL || asking->attachment != NULL;
 }
 
 static void
 asking_clear (Asking *asking)
 {
   g_clear_pointer (&asking->moment, hearth_moment_line_free);
+  g_clear_pointer (&asking->attachment, hearth_attachment_free);
   g_free (asking->date);
   g_free (asking->time);
 }
@@ -106,6 +112,7 @@ fill_for (Asking  *asking,
       values[HEARTH_FILL_DATE] = asking->date;
       values[HEARTH_FILL_TIME] = asking->time;
       values[HEARTH_FILL_PLACE] = asking->moment->row.place;
+      values[HEARTH_FILL_ATTACHMENT] = asking->attachment != NULL ? asking->attachment->name : NULL;
       filled = hearth_fill (asking->words, values, missing);
     }
   hearth_row_clear (HEARTH_TABLE_MEMBER, &row);
@@ -312,8 +319,11 @@ check_line (HearthConn       *conn,
 
   audience->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   audience->problems = g_ptr_array_new_with_free_func (g_free);
-  if (!asking_init (&asking, conn, moment, NULL, zone))
-    return NULL;
+  if (!asking_init (&asking, conn, moment, NULL, zone, error))
+    {
+      asking_clear (&asking);
+      return NULL;
+    }
   filter = hearth_filter_parse (asking.moment->row.audience != NULL ? asking.moment->row.audience : "", NULL);
   if (filter == NULL)
     add_problem (audience, _ ("The audience cannot be read. Say again whom it is for."));
@@ -342,6 +352,7 @@ check_line (HearthConn       *conn,
   /* Who came too late is told with those who do not get it. */
   if (done)
     g_ptr_array_sort_values (audience->lines, compare_lines);
+  audience->attachment = g_steal_pointer (&asking.attachment);
   asking_clear (&asking);
   return done ? g_steal_pointer (&audience) : NULL;
 }
@@ -381,9 +392,8 @@ preview_line (HearthConn       *conn,
   char              *filled = NULL;
 
   *missing = 0;
-  if (!asking_init (&asking, conn, moment, words, zone))
-    return NULL;
-  line.member = hearth_member_root (conn, member, error);
+  if (asking_init (&asking, conn, moment, words, zone, error))
+    line.member = hearth_member_root (conn, member, error);
   if (line.member > 0 && read_standing (conn, &line, error))
     filled = fill_for (&asking, line.member, line.stage, missing, error);
   asking_clear (&asking);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "releases/hearth-attachment.h"
 #include "releases/hearth-fill.h"
 #include "releases/hearth-moment.h"
 
@@ -27,7 +28,8 @@ typedef enum
 /* "gets" "team" "had" "no-address" ... Static. */
 const char *hearth_audience_reason_key (HearthAudienceReason reason);
 
-/* In words: "no consent for email". channel: the moment's. Caller frees. Pure. */
+/* As a sentence without its full stop: "Never agreed to email", "Their first name is not known". channel: the moment's; missing: bits of
+ * HearthFillField. Caller frees. Pure. */
 char *hearth_audience_reason_explain (HearthAudienceReason reason,
                                       const char          *channel,
                                       guint                missing);
@@ -50,9 +52,10 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *lines; /* HearthAudienceLine: who gets it first, the closest first, then who does not */
-  guint      counts[HEARTH_AUDIENCE_N_REASONS];
-  GPtrArray *problems; /* char *: what is wrong with the moment itself, whoever gets it */
+  GPtrArray        *lines; /* HearthAudienceLine: who gets it first, the closest first, then who does not */
+  guint             counts[HEARTH_AUDIENCE_N_REASONS];
+  GPtrArray        *problems;   /* char *: what is wrong with the moment itself, whoever gets it */
+  HearthAttachment *attachment; /* what goes with it; NULL: nothing */
 } HearthAudience;
 
 void hearth_audience_free (HearthAudience *audience);

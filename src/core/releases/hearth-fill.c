@@ -25,6 +25,7 @@ static const struct
   [HEARTH_FILL_DATE] = { "date", NC_ ("field", "Date") },
   [HEARTH_FILL_TIME] = { "time", NC_ ("field", "Time") },
   [HEARTH_FILL_PLACE] = { "place", NC_ ("field", "Place") },
+  [HEARTH_FILL_ATTACHMENT] = { "attachment", NC_ ("field", "What goes with it") },
 };
 
 /* A piece of the words: text as it is, or a field. */

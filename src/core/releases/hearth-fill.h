@@ -21,6 +21,7 @@ typedef enum
   HEARTH_FILL_DATE,    /* of the moment */
   HEARTH_FILL_TIME,
   HEARTH_FILL_PLACE,
+  HEARTH_FILL_ATTACHMENT, /* the name of what goes with it */
   HEARTH_FILL_N_FIELDS,
 } HearthFillField;
 

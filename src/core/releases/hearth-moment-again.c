@@ -87,7 +87,7 @@ propose_words (HearthConn             *conn,
       poll = hearth_poll_load (conn, line->row.rowid, error);
       if (poll == NULL)
         return FALSE;
-      result = poll->outcome != HEARTH_POLL_NOBODY ? hearth_poll_explain (poll) : NULL;
+      result = hearth_poll_tell (poll);
     }
   if (line->row.decision != NULL)
     {
@@ -99,8 +99,8 @@ propose_words (HearthConn             *conn,
   /* Translators: the title of what tells members how something went; %s is its title, “Cover vote” */
   value->title = g_strdup_printf (_ ("%s: how it went"), title != NULL ? title : "");
   /* Translators: %s is the title of something that members took part in */
-  public = g_strdup_printf (_ ("Thank you for taking part in “%s”."), title != NULL ? title : "");
-  value->words = g_strjoin ("", public, result != NULL ? "\n\n" : "", result != NULL ? result : "", NULL);
+  public = poll == NULL || poll->outcome != HEARTH_POLL_NOBODY ? g_strdup_printf (_ ("Thank you for taking part in “%s”."), title != NULL ? title : "") : NULL;
+  value->words = g_strjoin ("", public != NULL ? public : "", public != NULL && result != NULL ? "\n\n" : "", result != NULL ? result : "", NULL);
   return TRUE;
 }
 

@@ -117,12 +117,14 @@ hearth_poll_load (HearthConn *conn,
   g_autoptr (GArray)          valid = g_array_new (FALSE, FALSE, sizeof (HearthPollVote));
   g_autoptr (HearthPoll)      poll = g_new0 (HearthPoll, 1);
   g_autofree HearthPollCount *counts = NULL;
-  gint64                      most;
+  gint64                      most, decided;
 
   poll->options = g_ptr_array_new_with_free_func ((GDestroyNotify) option_free);
   most = hearth_plan_number (conn, "SELECT coalesce (choices, 1) FROM moment WHERE rowid = ?1", moment, error);
-  if (votes == NULL || most < 0)
+  decided = most >= 0 ? hearth_plan_number (conn, "SELECT decided_at IS NOT NULL FROM moment WHERE rowid = ?1", moment, error) : -1;
+  if (votes == NULL || decided < 0)
     return NULL;
+  poll->decided = decided > 0;
   counts = g_new (HearthPollCount, choices->len + 1);
   for (guint i = 0; i < choices->len; i++)
     counts[i].choice = ((HearthChoice *) g_ptr_array_index (choices, i))->rowid;
@@ -131,31 +133,61 @@ hearth_poll_load (HearthConn *conn,
   return g_steal_pointer (&poll);
 }
 
-char *
-hearth_poll_explain (const HearthPoll *poll)
+/* Who leads, “Blue and Red”, with how many votes each and of how many. NULL when nobody does. */
+static char *
+name_leaders (const HearthPoll *poll,
+              gint64           *best,
+              gint64           *all)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char      *who = NULL;
-  gint64                best = 0, all = 0;
 
+  *best = *all = 0;
   for (guint i = 0; i < poll->options->len; i++)
     {
       const HearthPollOption *option = g_ptr_array_index (poll->options, i);
 
-      all += option->votes;
+      *all += option->votes;
       if (!option->leads)
         continue;
-      best = option->votes;
-      g_ptr_array_add (names, option->row.words);
+      *best = option->votes;
+      g_ptr_array_add (names, option->row.words != NULL ? option->row.words : (char *) "");
     }
+  return names->len > 0 ? hearth_stage_join_and (names) : NULL;
+}
+
+char *
+hearth_poll_explain (const HearthPoll *poll)
+{
+  gint64           best, all;
+  g_autofree char *who = name_leaders (poll, &best, &all);
+
+  if (poll->decided)
+    return hearth_poll_tell (poll);
+  if (poll->options->len == 0)
+    return g_strdup (_ ("There is nothing to choose from yet."));
   if (poll->outcome == HEARTH_POLL_NOBODY)
-    return g_strdup (_ ("Nobody voted yet."));
-  who = hearth_stage_join_and (names);
+    return g_strdup (_ ("Nobody has voted yet."));
   if (poll->outcome == HEARTH_POLL_CLEAR)
     /* Translators: %1$s is an option of a poll, %2$d how many votes it has, %3$d how many there are. */
     return g_strdup_printf (ngettext ("%1$s leads with %2$d of %3$d vote.", "%1$s leads with %2$d of %3$d votes.", (gulong) all), who, (int) best, (int) all);
   /* Translators: %1$s is several options of a poll, “Blue and Red”, %2$d how many votes each has. */
-  return g_strdup_printf (ngettext ("%1$s lead with %2$d vote each.", "%1$s lead with %2$d votes each.", (gulong) best), who, (int) best);
+  return g_strdup_printf (ngettext ("%1$s are level with %2$d vote each: the choice is yours.", "%1$s are level with %2$d votes each: the choice is yours.", (gulong) best),
+                          who, (int) best);
+}
+
+char *
+hearth_poll_tell (const HearthPoll *poll)
+{
+  gint64           best, all;
+  g_autofree char *who = name_leaders (poll, &best, &all);
+
+  if (poll->outcome == HEARTH_POLL_NOBODY)
+    return g_strdup (_ ("Nobody voted."));
+  if (poll->outcome == HEARTH_POLL_CLEAR)
+    /* Translators: when a poll is over: %1$s is an option of it, %2$d how many votes it got, %3$d how many there were. */
+    return g_strdup_printf (ngettext ("%1$s came first with %2$d of %3$d vote.", "%1$s came first with %2$d of %3$d votes.", (gulong) all), who, (int) best, (int) all);
+  /* Translators: when a poll is over: %1$s is several options of it, “Blue and Red”, %2$d how many votes each got. */
+  return g_strdup_printf (ngettext ("%1$s came out level, with %2$d vote each.", "%1$s came out level, with %2$d votes each.", (gulong) best), who, (int) best);
 }
 
 static gint64

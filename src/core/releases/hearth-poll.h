@@ -57,7 +57,8 @@ typedef struct
   GPtrArray        *options; /* HearthPollOption, in their order */
   HearthPollOutcome outcome;
   guint             leading;
-  gint64            voters; /* humans */
+  gint64            voters;  /* humans */
+  gboolean          decided; /* what the votes are for */
 } HearthPoll;
 
 void hearth_poll_free (HearthPoll *poll);
@@ -67,8 +68,13 @@ HearthPoll *hearth_poll_load (HearthConn *conn,
                               gint64      moment,
                               GError    **error);
 
-/* The outcome in words: "Blue leads with 7 of 12 votes", "Blue and Red lead with 4 votes each", "Nobody voted yet". Caller frees. */
+/* How it stands, to the artist: "Blue leads with 7 of 12 votes.", "Blue and Red are level with 4 votes each: the choice is yours.", "Nobody has
+ * voted yet."; once it is decided, as members are told. Caller frees. */
 char *hearth_poll_explain (const HearthPoll *poll);
+
+/* How it came out, to members: "Blue came first with 7 of 12 votes.", "Blue and Red came out level, with 4 votes each.", "Nobody voted.". Caller
+ * frees. */
+char *hearth_poll_tell (const HearthPoll *poll);
 
 /* Write functions. INVALID without words, CONFLICT for an option that there is (words are compared folded). Rowid, -1 on error. */
 gint64   hearth_choice_add (HearthConn *conn,

@@ -220,3 +220,33 @@ hearth_moment_do_skip (GtkWidget             *owner,
   job->skipped = skip ? skipped | bit : skipped & ~bit;
   run (owner, job, "moment", skip_step, NULL);
 }
+
+static gint64
+attach (HearthConn *conn,
+        gpointer    data,
+        GTimeZone  *zone,
+        GError    **error)
+{
+  Job            *job = data;
+  HearthMomentRow row;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &row);
+  row.attachment = job->words;
+
+  return hearth_moment_edit (conn, job->moment, hearth_table_bit (HEARTH_TABLE_MOMENT, "attachment"), &row, error) ? 0 : -1;
+}
+
+void
+hearth_moment_do_attach (GtkWidget             *owner,
+                         HearthCommunity       *community,
+                         const HearthMomentRow *row,
+                         const char            *attachment)
+{
+  /* Translators: %s is the title of a moment */
+  Job *job = job_new (community, row, attachment != NULL ? _ ("Something else goes with “%s” now")
+                                                         /* Translators: %s is the title of a moment */
+                                                         : _ ("Nothing goes with “%s” any more"));
+
+  job->words = g_strdup (attachment);
+  run (owner, job, "moment", attach, NULL);
+}

@@ -38,3 +38,9 @@ void hearth_moment_do_skip (GtkWidget             *owner,
                             const HearthMomentRow *row,
                             HearthLoopStep         step,
                             gboolean               skip);
+
+/* What goes with it, as moments keep it (releases/hearth-attachment.h); NULL: nothing. */
+void hearth_moment_do_attach (GtkWidget             *owner,
+                              HearthCommunity       *community,
+                              const HearthMomentRow *row,
+                              const char            *attachment);

@@ -138,7 +138,7 @@ hearth_moment_form_collect (HearthMomentForm *self,
   take (&value->title, dup_text (self->title));
   take (&value->time, dup_text (self->clock));
   take (&value->place, dup_text (self->place));
-  take (&value->attachment, dup_text (self->attachment));
+  take (&value->attachment, g_strdup (hearth_attachment_row_get (HEARTH_ATTACHMENT_ROW (self->attachment))));
   take (&value->note, dup_text (self->note));
   take (&value->words, *words != '\0' ? g_strdup (words) : NULL);
   take (&value->audience, *filter != '\0' ? g_strdup (filter) : NULL);
@@ -183,7 +183,7 @@ hearth_moment_form_fill (HearthMomentForm *self)
   set_text (self->day, day);
   set_text (self->clock, row->time);
   set_text (self->place, row->place);
-  set_text (self->attachment, row->attachment);
+  hearth_attachment_row_set (HEARTH_ATTACHMENT_ROW (self->attachment), row->attachment);
   set_text (self->note, row->note);
   adw_spin_row_set_value (ADW_SPIN_ROW (self->open_days), row->open_days > 0 ? (double) row->open_days : 0);
   adw_spin_row_set_value (ADW_SPIN_ROW (self->cap), row->cap > 0 ? (double) row->cap : 0);
@@ -210,7 +210,8 @@ hearth_moment_form_keep (HearthMomentForm *self)
   KEEP ("day", get_text (self->day));
   KEEP ("clock", get_text (self->clock));
   KEEP ("place", get_text (self->place));
-  KEEP ("attachment", get_text (self->attachment));
+  if (hearth_attachment_row_get (HEARTH_ATTACHMENT_ROW (self->attachment)) != NULL)
+    KEEP ("attachment", hearth_attachment_row_get (HEARTH_ATTACHMENT_ROW (self->attachment)));
   KEEP ("note", get_text (self->note));
   KEEP ("channel", channel < self->channels->len ? (const char *) g_ptr_array_index (self->channels, channel) : "");
   KEEP ("audience", hearth_audience_entry_get (self->audience));
@@ -237,7 +238,7 @@ hearth_moment_form_restore (HearthMomentForm *self)
   {
     const char *name;
     GtkWidget  *row;
-  } texts[] = { { "title", self->title }, { "day", self->day }, { "clock", self->clock }, { "place", self->place }, { "attachment", self->attachment }, { "note", self->note } };
+  } texts[] = { { "title", self->title }, { "day", self->day }, { "clock", self->clock }, { "place", self->place }, { "note", self->note } };
   const char *value;
 
   if (all == NULL)
@@ -246,6 +247,7 @@ hearth_moment_form_restore (HearthMomentForm *self)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (g_variant_lookup (all, texts[i].name, "&s", &value))
       set_text (texts[i].row, value);
+  hearth_attachment_row_set (HEARTH_ATTACHMENT_ROW (self->attachment), g_variant_lookup (all, "attachment", "&s", &value) ? value : NULL);
   if (g_variant_lookup (all, "kind", "&s", &value) && hearth_moment_kind_parse (value) > 0)
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->kind), hearth_moment_kind_parse (value) - 1);
   if (g_variant_lookup (all, "channel", "&s", &value))

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hearth-attachment-row.h"
 #include "hearth-audience-entry.h"
 #include "hearth-moment-form.h"
 #include "hearth-moment-preview.h"

@@ -274,6 +274,7 @@ hearth_moment_form_class_init (HearthMomentFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearth_moment_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = hearth_moment_form_finalize;
   signals[SIGNAL_SAVED] = g_signal_new ("saved", HEARTH_TYPE_MOMENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  g_type_ensure (HEARTH_TYPE_ATTACHMENT_ROW);
   g_type_ensure (HEARTH_TYPE_MOMENT_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-moment-form.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthMomentForm, name)
@@ -350,6 +351,7 @@ hearth_moment_form_new (HearthCommunity       *community,
   hearth_moment_preview_set_community (HEARTH_MOMENT_PREVIEW (self->preview), community);
   hearth_moment_form_list_channels (self);
   hearth_audience_entry_set_community (self->audience, community);
+  hearth_attachment_row_set_community (HEARTH_ATTACHMENT_ROW (self->attachment), community);
   hearth_moment_form_fill (self);
   adw_banner_set_revealed (self->kept, hearth_moment_form_restore (self));
   refresh (self);

@@ -92,6 +92,18 @@ toast (GtkWidget  *owner,
     hearth_window_toast (window, title);
 }
 
+/* No program takes a file along with an address of a mail. */
+static void
+remind (GtkWidget              *owner,
+        const HearthAttachment *attachment)
+{
+  g_autofree char *words = attachment != NULL ? hearth_attachment_remind (attachment) : NULL;
+  HearthWindow    *window = hearth_window_of (owner);
+
+  if (words != NULL && window != NULL)
+    hearth_window_toast_next (window, words, 0);
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -105,23 +117,28 @@ opened_cb (GObject      *source,
 }
 
 void
-hearth_moment_mail_open (GtkWidget  *owner,
-                         const char *address,
-                         const char *words,
-                         gboolean    whole)
+hearth_moment_mail_open (GtkWidget              *owner,
+                         const char             *address,
+                         const char             *words,
+                         gboolean                whole,
+                         const HearthAttachment *attachment)
 {
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
 
   if (!whole)
-    hearth_moment_mail_copy (owner, words, _ ("The words are too long to hand over: they are copied, paste them into the mail"));
+    hearth_moment_mail_copy (owner, words, _ ("The words are too long to hand over: they are copied, paste them into the mail"), attachment);
+  else
+    remind (owner, attachment);
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (owner)), NULL, opened_cb, g_object_ref (owner));
 }
 
 void
-hearth_moment_mail_copy (GtkWidget  *owner,
-                         const char *text,
-                         const char *title)
+hearth_moment_mail_copy (GtkWidget              *owner,
+                         const char             *text,
+                         const char             *title,
+                         const HearthAttachment *attachment)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (owner), text);
   toast (owner, title);
+  remind (owner, attachment);
 }

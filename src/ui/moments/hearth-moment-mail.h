@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "releases/hearth-attachment.h"
+
 #include <gtk/gtk.h>
 
 /* A "mailto:" address for each mail it takes: to everybody in blind copies, so many in each that programs take the address. Where the words are
@@ -21,13 +23,15 @@ char *hearth_moment_mail_address (const char *subject,
                                   gboolean   *whole);
 
 /* Opens one in the program for mail; says so in a toast when there is none, and that the words are in the clipboard when they had to be left
- * out, which it sees to. */
-void hearth_moment_mail_open (GtkWidget  *owner,
-                              const char *address,
-                              const char *words,
-                              gboolean    whole);
+ * out, which it sees to. attachment: what goes with it, which a second toast says since programs for mail take none; NULL: nothing. */
+void hearth_moment_mail_open (GtkWidget              *owner,
+                              const char             *address,
+                              const char             *words,
+                              gboolean                whole,
+                              const HearthAttachment *attachment);
 
-/* Copies text and says so. title: what is said. */
-void hearth_moment_mail_copy (GtkWidget  *owner,
-                              const char *text,
-                              const char *title);
+/* Copies text and says so. title: what is said; attachment: as above. */
+void hearth_moment_mail_copy (GtkWidget              *owner,
+                              const char             *text,
+                              const char             *title,
+                              const HearthAttachment *attachment);

@@ -7,6 +7,7 @@
 
 #include "hearth-moment-page.h"
 
+#include "hearth-attachment-row.h"
 #include "hearth-creations-part.h"
 #include "hearth-dialog-focus.h"
 #include "hearth-moment-deeds.h"
@@ -35,6 +36,7 @@ struct _HearthMomentPage
   GtkWidget *about;
   GtkWidget *audience;
   GtkWidget *words;
+  GtkWidget *attachment;
   GtkWidget *loop;
   GtkWidget *people;
   GtkWidget *creations;
@@ -96,6 +98,7 @@ show_about (HearthMomentPage *self)
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->about), escaped);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->audience), audience);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words), row->words != NULL ? row->words : _ ("No words yet"));
+  hearth_attachment_row_set (HEARTH_ATTACHMENT_ROW (self->attachment), row->attachment);
 }
 
 static void
@@ -188,6 +191,13 @@ people_cb (HearthMomentPage *self)
 }
 
 static void
+attachment_changed_cb (HearthMomentPage *self)
+{
+  if (self->line != NULL)
+    hearth_moment_do_attach (GTK_WIDGET (self), self->community, &self->line->row, hearth_attachment_row_get (HEARTH_ATTACHMENT_ROW (self->attachment)));
+}
+
+static void
 poll_cb (HearthMomentPage *self)
 {
   if (self->line != NULL)
@@ -275,17 +285,20 @@ hearth_moment_page_class_init (HearthMomentPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearth_moment_page_dispose;
+  g_type_ensure (HEARTH_TYPE_ATTACHMENT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-moment-page.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthMomentPage, name)
   CHILD (page);
   CHILD (about);
   CHILD (audience);
   CHILD (words);
+  CHILD (attachment);
   CHILD (loop);
   CHILD (people);
   CHILD (creations);
   CHILD (poll);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, attachment_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, people_cb);
   gtk_widget_class_bind_template_callback (widget_class, creations_cb);
   gtk_widget_class_bind_template_callback (widget_class, poll_cb);
@@ -319,6 +332,7 @@ hearth_moment_page_new (HearthCommunity *community,
 
   self->community = g_object_ref (community);
   self->moment = moment;
+  hearth_attachment_row_set_community (HEARTH_ATTACHMENT_ROW (self->attachment), community);
   g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
 

@@ -33,6 +33,7 @@ struct _HearthMomentPreview
   GtkWidget *next;
   GtkWidget *name;
   GtkWidget *place;
+  GtkWidget *reason;
   GtkWidget *text;
   GtkWidget *copy;
   GtkWidget *mail;
@@ -140,26 +141,28 @@ get_line (HearthMomentPreview *self)
   return self->at < self->shown->len ? g_ptr_array_index (self->audience->lines, g_array_index (self->shown, guint, self->at)) : NULL;
 }
 
-/* Why they do not get it, or which of how many they are. */
-static char *
-dup_place (HearthMomentPreview      *self,
-           const HearthAudienceLine *line)
+/* Which of how many they are, and why they do not get it. */
+static void
+show_place (HearthMomentPreview      *self,
+            const HearthAudienceLine *line)
 {
-  g_autofree char *reason = NULL;
+  gboolean         gets = line->reason == HEARTH_AUDIENCE_GETS;
+  g_autofree char *reason = hearth_audience_reason_explain (line->reason, self->row.channel, line->missing);
+  /* Translators: which of the members who get something is shown */
+  g_autofree char *place = g_strdup_printf (gets ? _ ("%1$u of %2$u")
+                                                 /* Translators: which of the members is shown, and that this one would not get what is being written */
+                                                 : _ ("%1$u of %2$u would not get it"),
+                                            self->at + 1, self->shown->len);
 
-  if (line->reason == HEARTH_AUDIENCE_GETS)
-    /* Translators: which of the members who get something is shown */
-    return g_strdup_printf (_ ("%1$u of %2$u"), self->at + 1, self->shown->len);
-  reason = hearth_audience_reason_explain (line->reason, self->row.channel, line->missing);
-  /* Translators: %1$u of %2$u is which member is shown; %3$s is why they do not get something: “First name is missing” */
-  return g_strdup_printf (_ ("%1$u of %2$u · does not get it: %3$s"), self->at + 1, self->shown->len, reason);
+  gtk_label_set_text (GTK_LABEL (self->place), place);
+  gtk_label_set_text (GTK_LABEL (self->reason), reason);
+  gtk_widget_set_visible (self->reason, !gets && !hearth_channel_is_public (self->row.channel));
 }
 
 static void
 show_line (HearthMomentPreview *self)
 {
   const HearthAudienceLine *line = get_line (self);
-  g_autofree char          *place = line != NULL ? dup_place (self, line) : NULL;
   gboolean public = hearth_channel_is_public (self->row.channel);
 
   g_cancellable_cancel (self->filling);
@@ -176,11 +179,7 @@ show_line (HearthMomentPreview *self)
       return;
     }
   gtk_label_set_text (GTK_LABEL (self->name), public ? _ ("Everybody reads") : line->name);
-  gtk_label_set_text (GTK_LABEL (self->place), place);
-  if (line->reason == HEARTH_AUDIENCE_GETS)
-    gtk_widget_remove_css_class (self->place, "warning");
-  else
-    gtk_widget_add_css_class (self->place, "warning");
+  show_place (self, line);
   gtk_widget_set_sensitive (self->previous, self->at > 0);
   gtk_widget_set_sensitive (self->next, self->at + 1 < self->shown->len);
   self->filling = g_cancellable_new ();
@@ -216,7 +215,7 @@ next_cb (HearthMomentPreview *self)
 static void
 copy_cb (HearthMomentPreview *self)
 {
-  hearth_moment_mail_copy (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->text)), _ ("Copied what they read"));
+  hearth_moment_mail_copy (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->text)), _ ("Copied what they read"), self->audience->attachment);
 }
 
 static void
@@ -226,7 +225,7 @@ mail_cb (HearthMomentPreview *self)
   gboolean         whole;
   g_autofree char *address = hearth_moment_mail_address (self->row.title != NULL ? self->row.title : "", words, self->address, &whole);
 
-  hearth_moment_mail_open (GTK_WIDGET (self), address, words, whole);
+  hearth_moment_mail_open (GTK_WIDGET (self), address, words, whole, self->audience->attachment);
 }
 
 /* ---- Who gets it ---- */
@@ -269,6 +268,12 @@ show_notes (HearthMomentPreview *self)
     add_note (self, "dialog-warning-symbolic", "warning", _ ("Nobody in the audience would get it like this."));
   if (missing > 0)
     add_note (self, "dialog-warning-symbolic", "warning", left);
+  if (audience->attachment != NULL)
+    {
+      g_autofree char *goes = hearth_attachment_remind (audience->attachment);
+
+      add_note (self, "mail-attachment-symbolic", audience->attachment->there ? "dimmed" : "warning", goes);
+    }
   for (guint i = 0; i < audience->problems->len; i++)
     add_note (self, "dialog-information-symbolic", "dimmed", g_ptr_array_index (audience->problems, i));
 }
@@ -386,6 +391,7 @@ hearth_moment_preview_class_init (HearthMomentPreviewClass *klass)
   CHILD (next);
   CHILD (name);
   CHILD (place);
+  CHILD (reason);
   CHILD (text);
   CHILD (copy);
   CHILD (mail);

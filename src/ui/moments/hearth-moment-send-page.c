@@ -152,21 +152,32 @@ which_changed_cb (HearthMomentSendPage *self)
 }
 
 static void
+add_note (HearthMomentSendPage *self,
+          const char           *words,
+          const char           *css_class)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self->problems), label);
+}
+
+static void
 show_problems (HearthMomentSendPage *self)
 {
-  GtkWidget *child;
+  const HearthAttachment *attachment = self->audience->attachment;
+  g_autofree char        *goes = attachment != NULL ? hearth_attachment_remind (attachment) : NULL;
+  GtkWidget              *child;
 
   while ((child = gtk_widget_get_first_child (self->problems)) != NULL)
     gtk_box_remove (GTK_BOX (self->problems), child);
   for (guint i = 0; i < self->audience->problems->len; i++)
-    {
-      GtkWidget *label = gtk_label_new (g_ptr_array_index (self->audience->problems, i));
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-      gtk_widget_add_css_class (label, "warning");
-      gtk_box_append (GTK_BOX (self->problems), label);
-    }
+    add_note (self, g_ptr_array_index (self->audience->problems, i), "warning");
+  if (goes != NULL)
+    add_note (self, goes, attachment->there ? "dimmed" : "warning");
 }
 
 static void
@@ -316,7 +327,7 @@ activate_cb (HearthMomentSendPage *self,
 static void
 copy_words_cb (HearthMomentSendPage *self)
 {
-  hearth_moment_mail_copy (GTK_WIDGET (self), self->words, _ ("Copied the words"));
+  hearth_moment_mail_copy (GTK_WIDGET (self), self->words, _ ("Copied the words"), self->audience->attachment);
 }
 
 static void
@@ -327,7 +338,7 @@ copy_addresses_cb (HearthMomentSendPage *self)
   for (guint i = 0; i < self->addresses->len; i++)
     if (g_ptr_array_index (self->addresses, i) != NULL)
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", (char *) g_ptr_array_index (self->addresses, i));
-  hearth_moment_mail_copy (GTK_WIDGET (self), text->str, _ ("Copied the addresses. Put them into the blind copies"));
+  hearth_moment_mail_copy (GTK_WIDGET (self), text->str, _ ("Copied the addresses. Put them into the blind copies"), NULL);
 }
 
 static void
@@ -337,7 +348,7 @@ mail_cb (HearthMomentSendPage *self)
 
   if (n == 0)
     return;
-  hearth_moment_mail_open (GTK_WIDGET (self), self->mails[self->mail_at], self->words, self->whole);
+  hearth_moment_mail_open (GTK_WIDGET (self), self->mails[self->mail_at], self->words, self->whole, self->audience->attachment);
   self->mail_at = (self->mail_at + 1) % n;
   show_mail (self);
 }

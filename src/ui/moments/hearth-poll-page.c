@@ -294,7 +294,7 @@ say_votes (const HearthPoll       *poll,
     return g_steal_pointer (&votes);
 
   /* Translators: %s is “7 votes”: of an option that leads, or shares the lead */
-  return g_strdup_printf (poll->outcome == HEARTH_POLL_EQUAL ? _ ("%s · leads with another")
+  return g_strdup_printf (poll->outcome == HEARTH_POLL_EQUAL ? _ ("%s · level with another")
                                                              /* Translators: %s is “7 votes”: of the option that leads */
                                                              : _ ("%s · leads"),
                           votes);
@@ -342,7 +342,7 @@ show (HearthPollPage *self,
   g_autofree char *voters = g_strdup_printf (ngettext ("%d voted", "%d voted", (gulong) reading->poll->voters), (int) reading->poll->voters);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->options), escaped);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->options), reading->poll->outcome == HEARTH_POLL_EQUAL ? _ ("Several are first with the same number of votes: what happens is yours to decide.") : voters);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->options), reading->poll->voters > 0 ? voters : NULL);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->options), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);

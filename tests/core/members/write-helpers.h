@@ -28,7 +28,8 @@ typedef struct
 #define READ(name, expression)                                                                      \
   static gpointer name (HearthConn *conn, gpointer data, GCancellable *cancellable, GError **error) \
   {                                                                                                 \
-    const gint64 *a G_GNUC_UNUSED = ((const Arguments *) data)->a;                                  \
+    const gint64 *a      G_GNUC_UNUSED = ((const Arguments *) data)->a;                             \
+    const char *const *s G_GNUC_UNUSED = ((const Arguments *) data)->s;                             \
                                                                                                     \
     return (gpointer) (expression);                                                                 \
   }

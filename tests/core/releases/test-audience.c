@@ -12,6 +12,7 @@
 static GTimeZone *utc;
 
 READ (read_audience, hearth_audience_check (conn, a[0], utc, NULL, error))
+READ (read_preview, hearth_audience_preview (conn, a[0], NULL, a[1], utc, &(guint) { 0 }, error))
 READ (read_people, hearth_moment_people (conn, a[0], error))
 READ (read_moment, hearth_moment_load (conn, a[0], error))
 READ (read_timeline, hearth_interaction_list (conn, a[0], HEARTH_NONE, HEARTH_NONE, 50, error))
@@ -181,6 +182,7 @@ WRITE (write_choice, hearth_choice_add (conn, a[0], s[0], error))
 WRITE_OR_FAIL (write_vote, hearth_vote_add (conn, a[0], a[1], a[2], "hand", NULL, error))
 WRITE_OR_FAIL (write_unvote, hearth_vote_remove (conn, a[0], a[1], error))
 WRITE (find_choice, hearth_choice_lookup (conn, a[0], s[0], error))
+WRITE_OR_FAIL (write_decided, hearth_moment_mark (conn, a[0], HEARTH_LOOP_DECIDE, 5, NULL, error))
 READ (read_poll, hearth_poll_load (conn, a[0], error))
 
 static void
@@ -201,29 +203,117 @@ test_poll (Fixture      *fixture,
   gint64 ana = add_member (fixture, "Ana", NULL), bo = add_member (fixture, "Bo", NULL), twin = add_member (fixture, "Bo B.", NULL);
   gint64 poll = ADD_MOMENT (HEARTH_MOMENT_POLL, "Which cover?"), blue, red;
 
-  assert_poll (fixture, poll, "Nobody voted yet.");
+  assert_poll (fixture, poll, "There is nothing to choose from yet.");
   blue = PUT (write_choice, .a = { poll }, .s = { "Blue" });
   red = PUT (write_choice, .a = { poll }, .s = { "Red" });
   REFUSED (HEARTH_ERROR_CONFLICT, write_choice, .a = { poll }, .s = { " blue " });
   REFUSED (HEARTH_ERROR_INVALID, write_choice, .a = { poll }, .s = { " " });
   REFUSED (HEARTH_ERROR_NOT_FOUND, find_choice, .a = { poll }, .s = { "Green" });
   g_assert_cmpint (PUT (find_choice, .a = { poll }, .s = { "2" }), ==, red);
-  assert_poll (fixture, poll, "Nobody voted yet.");
+  assert_poll (fixture, poll, "Nobody has voted yet.");
   PUT (write_vote, .a = { blue, ana, 10 });
   assert_poll (fixture, poll, "Blue leads with 1 of 1 vote.");
   PUT (write_vote, .a = { red, bo, 11 });
-  assert_poll (fixture, poll, "Blue and Red lead with 1 vote each.");
+  assert_poll (fixture, poll, "Blue and Red are level with 1 vote each: the choice is yours.");
   PUT (write_vote, .a = { red, ana, 12 }); /* changed her mind */
   assert_poll (fixture, poll, "Red leads with 2 of 2 votes.");
   /* Two rows of one human voted: the later vote counts. */
   PUT (write_vote, .a = { blue, twin, 20 });
   assert_poll (fixture, poll, "Red leads with 2 of 3 votes.");
   merge (fixture, bo, twin);
-  assert_poll (fixture, poll, "Blue and Red lead with 1 vote each.");
+  assert_poll (fixture, poll, "Blue and Red are level with 1 vote each: the choice is yours.");
+  /* Decided, it is over: to the artist, too. */
+  PUT (write_decided, .a = { poll });
+  assert_poll (fixture, poll, "Blue and Red came out level, with 1 vote each.");
   assert_lines (fixture, ana, 1); /* one vote in her timeline, whatever she changed */
   PUT (write_unvote, .a = { poll, ana });
   assert_lines (fixture, ana, 0);
-  assert_poll (fixture, poll, "Blue leads with 1 of 1 vote.");
+  assert_poll (fixture, poll, "Blue came first with 1 of 1 vote.");
+}
+
+/* A thing in the vault as its text says, "vault:ID". */
+static char *
+dup_item_text (HearthConn *conn,
+               gint64      item,
+               GError    **error)
+{
+  HearthVaultItem row;
+  char           *text = NULL;
+
+  hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &row);
+  if (hearth_row_load (conn, HEARTH_TABLE_VAULT_ITEM, item, &row, error))
+    text = hearth_attachment_of_item (&row.id);
+  hearth_row_clear (HEARTH_TABLE_VAULT_ITEM, &row);
+  return text;
+}
+
+static gint64
+add_item (HearthConn *conn,
+          const char *name,
+          GError    **error)
+{
+  HearthVaultItem row;
+  gint64          rowid;
+
+  hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &row);
+  row.name = g_strdup (name);
+  rowid = hearth_row_insert (conn, HEARTH_TABLE_VAULT_ITEM, &row, error) ? row.rowid : -1;
+  hearth_row_clear (HEARTH_TABLE_VAULT_ITEM, &row);
+  return rowid;
+}
+
+WRITE (write_item, add_item (conn, s[0], error))
+WRITE_OR_FAIL (write_no_item, hearth_row_delete_with (conn, HEARTH_TABLE_VAULT_ITEM, a[0], error))
+READ (read_attachment, hearth_attachment_load (conn, s[0], error))
+READ (read_item_text, dup_item_text (conn, a[0], error))
+
+static void
+assert_attachment (Fixture             *fixture,
+                   const char          *text,
+                   HearthAttachmentKind kind,
+                   gboolean             there,
+                   const char          *words)
+{
+  g_autoptr (HearthAttachment) attachment = GET (read_attachment, .s = { text });
+  g_autofree char             *said = hearth_attachment_remind (attachment);
+
+  g_assert_cmpint (attachment->kind, ==, kind);
+  g_assert_cmpint (attachment->there, ==, there);
+  g_assert_cmpstr (said, ==, words);
+}
+
+/* What goes with a moment is named, filled into its words, and its absence said. */
+static void
+test_attachment (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char           *path = g_build_filename (fixture->dir, "Mix 3 (ä).wav", NULL), *file = hearth_attachment_of_file (path), *gone = NULL, *item = NULL, *filled = NULL;
+  gint64                     ana = add_asked (fixture, "Ana", "ana@example.org", HEARTH_CONSENT_GRANTED), moment, thing;
+  g_autoptr (HearthAudience) audience = NULL;
+
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  assert_attachment (fixture, file, HEARTH_ATTACHMENT_FILE, TRUE, "“Mix 3 (ä).wav” goes with it: attach it to what you send");
+  moment = ADD_MOMENT (HEARTH_MOMENT_EARLY, "Early", row.channel = (char *) "email", row.words = (char *) "Here is {attachment}", row.attachment = file);
+  audience = GET (read_audience, .a = { moment });
+  g_assert_cmpstr (audience->attachment->name, ==, "Mix 3 (ä).wav");
+  g_assert_cmpuint (audience->counts[HEARTH_AUDIENCE_GETS], ==, 1);
+  filled = GET (read_preview, .a = { moment, ana });
+  g_assert_cmpstr (filled, ==, "Here is Mix 3 (ä).wav");
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gone = g_strdup_printf ("“Mix 3 (ä).wav” is no longer in %s on this computer", fixture->dir);
+  assert_attachment (fixture, file, HEARTH_ATTACHMENT_FILE, FALSE, gone);
+
+  thing = PUT (write_item, .s = { "Mix <3>" });
+  item = GET (read_item_text, .a = { thing });
+  assert_attachment (fixture, item, HEARTH_ATTACHMENT_ITEM, TRUE, "“Mix <3>” goes with it: hand it over in the vault");
+  PUT (write_no_item, .a = { thing });
+  assert_attachment (fixture, item, HEARTH_ATTACHMENT_ITEM, FALSE, "It is no longer in the vault");
+
+  /* Whatever another device wrote. */
+  assert_attachment (fixture, "the flyer", HEARTH_ATTACHMENT_WORDS, TRUE, "“the flyer” goes with it");
+  assert_attachment (fixture, "vault:Mix", HEARTH_ATTACHMENT_WORDS, TRUE, "“vault:Mix” goes with it");
+  assert_attachment (fixture, "file:%00", HEARTH_ATTACHMENT_WORDS, TRUE, "“file:%00” goes with it");
 }
 
 int
@@ -234,6 +324,7 @@ main (int   argc,
   utc = g_time_zone_new_utc ();
   add_test ("/audience/reasons", test_reasons);
   add_test ("/audience/cap", test_cap);
+  add_test ("/audience/attachment", test_attachment);
   add_test ("/audience/problems", test_problems);
   add_test ("/audience/took-part", test_took_part);
   add_test ("/audience/poll", test_poll);

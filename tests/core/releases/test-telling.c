@@ -109,7 +109,7 @@ test_telling (Fixture      *fixture,
     g_autoptr (HearthMomentLine) line = GET (read_moment, .a = { telling });
 
     g_assert_cmpstr (line->row.title, ==, "Which cover?: how it went");
-    g_assert_cmpstr (line->row.words, ==, "Thank you for taking part in “Which cover?”.\n\nBlue leads with 1 of 1 vote. Blue it is.");
+    g_assert_cmpstr (line->row.words, ==, "Thank you for taking part in “Which cover?”.\n\nBlue came first with 1 of 1 vote. Blue it is.");
     g_assert_cmpstr (line->row.audience, ==, "took-part:\"Which cover?\"");
     g_assert_cmpint (line->row.tells, ==, poll);
   }
