@@ -266,7 +266,7 @@ static const HearthCliCommand commands[] = {
         "closeness, betweenness, constraint, component}]."),
     TRUE, hearth_cli_model },
   { "sync join", NOTHING, N_ ("URL DIR | --webdav URL DIR | --s3 URL DIR | --folder DIR DIR"), N_ ("Makes a folder here for a community that syncs with a storage"),
-    N_ ("The passphrase or the recovery words come from the file that HEARTH_PASSPHRASE_FILE names, else from standard input. The storage and its login are given as “hearthctl help sync” says.\n\n"
+    N_ ("The passphrase, the recovery words or the twelve words of an invitation come from the file that HEARTH_PASSPHRASE_FILE names, else from standard input. The storage and its login are given as “hearthctl help sync” says.\n\n"
         "JSON: as “hearthctl help sync” says of run."),
     TRUE, hearth_cli_sync_join },
   { "sync login", NOTHING, N_ ("URL | --webdav URL | --s3 URL"), N_ ("Logs in to a storage, and keeps the login on this computer"),
@@ -278,17 +278,21 @@ static const HearthCliCommand commands[] = {
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
         "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
     TRUE, hearth_cli_sync_probe },
-  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | status | devices | conflicts | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | conflicts | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
     N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
         "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
         "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
         "The login is --user or HEARTH_REMOTE_USER, for S3 the access key, and the password in the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard input; it is kept "
         "on this computer. A server is spoken to over TLS only, but for this computer itself.\n\n"
         "run takes in what the others did and says what was done here. When the storage is missing, empty or another’s, nothing is changed and the status is 1.\n\n"
+        "invite shows twelve words by which one more device can join instead of with the passphrase; NAME is what it is to be called. Who joins with the passphrase or the recovery "
+        "words is an owner, who may erase people for good. role makes another device a viewer, an editor or an owner: what a viewer changes stays on that device. remove ends it: the "
+        "device reads nothing that is written after, and what it writes is taken over by nobody; what it has already, it keeps. All three ask for the passphrase, which no device keeps: "
+        "from the file that HEARTH_PASSPHRASE_FILE names, else from standard input.\n\n"
         "push-calendar writes release days, moments and tasks into a calendar of a CalDAV server, such as davs://cloud.example.org/remote.php/dav/calendars/ana/releases, and makes "
         "it when it is not there. Only what changed is sent, and what Hearth did not write there is left alone.\n\n"
-        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key; status and devices: url, "
-        "waiting, conflicts, devices [{id, name, self, step}]; conflicts: conflicts [{table, field, value, device, at}]."),
+        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key, invite also code; status and devices: url, "
+        "waiting, conflicts, devices [{id, name, self, role (owner, editor, viewer, removed), step}]; conflicts: conflicts [{table, field, value, device, at}]."),
     TRUE, hearth_cli_sync },
   { "vault", WRITE,
     N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | listen ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hearth-cli-private.h"
+#include "sync/hearth-sync-run.h"
 
 typedef struct
 {
@@ -27,6 +28,28 @@ typedef struct
   {                                                                                                                                                                           \
     "limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &(storage).limit, N_ ("Send and receive at most so much a second; 0 for no limit"), N_ ("KIB")                          \
   }
+
+/* One command of "sync", as it was typed. */
+typedef struct
+{
+  HearthCli *cli;
+  char     **words; /* after the verb */
+  char      *name;
+  char      *role;
+  int        memory; /* MiB */
+
+  HearthCliStorage storage;
+} HearthCliSyncJob;
+
+int hearth_cli_sync_result (HearthCliSyncJob       *job,
+                            const HearthSyncResult *result,
+                            const char             *secret_name, /* what follows, in JSON; NULL for none */
+                            const HearthVaultText  *secret);
+
+/* Who may do what: remove DEVICE, role DEVICE ROLE, invite NAME. */
+int hearth_cli_sync_remove (HearthCliSyncJob *job);
+int hearth_cli_sync_role (HearthCliSyncJob *job);
+int hearth_cli_sync_invite (HearthCliSyncJob *job);
 
 void hearth_cli_storage_clear (HearthCliStorage *storage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthCliStorage, hearth_cli_storage_clear)

@@ -7,31 +7,22 @@
 #include "hearth-cli-vault-private.h"
 
 #include "sync/hearth-calendar-push.h"
-#include "sync/hearth-sync-run.h"
+#include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-words.h"
 
 #include <glib/gstdio.h>
 
-typedef struct
-{
-  HearthCli *cli;
-  char     **words; /* after the word */
-  char      *name;
-  int        memory; /* MiB */
-
-  HearthCliStorage storage;
-} SyncJob;
-
 static const char *
-device_name (SyncJob *job)
+device_name (HearthCliSyncJob *job)
 {
   return job->name != NULL ? job->name : g_get_host_name ();
 }
 
-static int
-print_result (SyncJob                *job,
-              const HearthSyncResult *result,
-              const HearthVaultText  *recovery) /* NULL but after setting up */
+int
+hearth_cli_sync_result (HearthCliSyncJob       *job,
+                        const HearthSyncResult *result,
+                        const char             *secret_name,
+                        const HearthVaultText  *secret)
 {
   HearthCli              *cli = job->cli;
   g_autoptr (JsonBuilder) builder = NULL;
@@ -43,8 +34,8 @@ print_result (SyncJob                *job,
     }
   builder = json_builder_new_immutable ();
   json_builder_begin_object (builder);
-  if (recovery != NULL)
-    hearth_cli_json_text (builder, "recovery_key", recovery->chars);
+  if (secret_name != NULL)
+    hearth_cli_json_text (builder, secret_name, secret->chars);
   hearth_cli_json_int (builder, "pulled", result->pulled);
   hearth_cli_json_int (builder, "pushed", result->pushed);
   hearth_cli_json_int (builder, "requests", (gint64) result->requests);
@@ -56,7 +47,7 @@ print_result (SyncJob                *job,
 }
 
 static int
-run_setup (SyncJob *job)
+run_setup (HearthCliSyncJob *job)
 {
   g_autofree char            *url = hearth_cli_storage_url (job->cli, &job->storage, job->words[0]);
   g_autoptr (GError)          error = NULL;
@@ -76,18 +67,18 @@ run_setup (SyncJob *job)
     return hearth_cli_fail (job->cli, error);
   if (!job->cli->json)
     hearth_cli_tell (job->cli, "%s\n\n%s\n\n", _ ("Write these words on paper. They open the community when the passphrase is lost, and they are not shown again:"), recovery->chars);
-  return print_result (job, &result, recovery);
+  return hearth_cli_sync_result (job, &result, "recovery_key", recovery);
 }
 
 static int
-run_once (SyncJob *job)
+run_once (HearthCliSyncJob *job)
 {
   g_autoptr (GError) error = NULL;
   HearthSyncResult   result;
 
   if (!hearth_sync_run (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  return print_result (job, &result, NULL);
+  return hearth_cli_sync_result (job, &result, NULL, NULL);
 }
 
 static void
@@ -105,6 +96,7 @@ print_devices (JsonBuilder            *builder,
       hearth_cli_json_text (builder, "name", member->name);
       json_builder_set_member_name (builder, "self");
       json_builder_add_boolean_value (builder, member->self);
+      hearth_cli_json_text (builder, "role", hearth_sync_role_get_name (member->role));
       hearth_cli_json_int (builder, "step", member->seen);
       json_builder_end_object (builder);
     }
@@ -112,7 +104,7 @@ print_devices (JsonBuilder            *builder,
 }
 
 static int
-run_status (SyncJob *job)
+run_status (HearthCliSyncJob *job)
 {
   HearthCli                   *cli = job->cli;
   g_autoptr (GError)           error = NULL;
@@ -147,17 +139,20 @@ run_status (SyncJob *job)
     {
       const HearthSyncMember *member = &g_array_index (status->devices, HearthSyncMember, i);
 
+      const char *name = member->name != NULL ? member->name : _ ("a device without a name");
+
       if (member->self)
-        /* Translators: %s is the name of a computer */
-        hearth_cli_say (cli, _ ("%s (this one)"), member->name);
-      else if (member->name != NULL)
-        hearth_cli_say (cli, "%s", member->name);
+        /* Translators: 1 the name of a computer, 2 what it may do: Owner, Editor… */
+        hearth_cli_say (cli, _ ("%1$s (this one): %2$s"), name, hearth_sync_role_get_title (member->role));
+      else
+        /* Translators: 1 the name of a computer, 2 what it may do: Owner, Editor… */
+        hearth_cli_say (cli, _ ("%1$s: %2$s"), name, hearth_sync_role_get_title (member->role));
     }
   return HEARTH_CLI_DONE;
 }
 
 static int
-run_conflicts (SyncJob *job)
+run_conflicts (HearthCliSyncJob *job)
 {
   HearthCli              *cli = job->cli;
   g_autoptr (GError)      error = NULL;
@@ -193,7 +188,7 @@ run_conflicts (SyncJob *job)
 }
 
 static int
-run_push_calendar (SyncJob *job)
+run_push_calendar (HearthCliSyncJob *job)
 {
   HearthCli                *cli = job->cli;
   const HearthCommunityRow *settings = hearth_community_get_settings (cli->community);
@@ -227,13 +222,17 @@ static const struct
 {
   const char *name;
   int         most; /* words after it */
-  int (*run) (SyncJob *job);
+  int (*run) (HearthCliSyncJob *job);
 } verbs[] = {
   { "setup", 1, run_setup },
   { "run", 0, run_once },
   { "status", 0, run_status },
   { "devices", 0, run_status },
   { "conflicts", 0, run_conflicts },
+  { "remove", 1, hearth_cli_sync_remove },
+  { "remove-device", 1, hearth_cli_sync_remove },
+  { "role", 2, hearth_cli_sync_role },
+  { "invite", 1, hearth_cli_sync_invite },
   { "push-calendar", 1, run_push_calendar },
 };
 
@@ -241,11 +240,12 @@ int
 hearth_cli_sync (HearthCli *cli,
                  char     **words)
 {
-  SyncJob            job = { .cli = cli, .storage.limit = -1 };
+  HearthCliSyncJob   job = { .cli = cli, .storage.limit = -1 };
   gboolean           once = FALSE; /* it always is */
   const GOptionEntry entries[] = {
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("setup: What this computer is called"), N_ ("NAME") },
     { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
+    { "role", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.role, N_ ("invite: viewer, editor or owner; editor where it is not said"), N_ ("ROLE") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
     HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL
@@ -263,6 +263,7 @@ hearth_cli_sync (HearthCli *cli,
     }
   hearth_cli_storage_clear (&job.storage);
   g_free (job.name);
+  g_free (job.role);
   return status;
 }
 
@@ -289,7 +290,7 @@ int
 hearth_cli_sync_join (HearthCli *cli,
                       char     **words)
 {
-  SyncJob            job = { .cli = cli, .storage.limit = -1 };
+  HearthCliSyncJob   job = { .cli = cli, .storage.limit = -1 };
   const GOptionEntry entries[] = {
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("What this computer is called"), N_ ("NAME") },
     HEARTH_CLI_STORAGE_OPTIONS (job.storage),
@@ -310,7 +311,7 @@ hearth_cli_sync_join (HearthCli *cli,
     return HEARTH_CLI_WRONG_WORDS;
   folder = hearth_cli_resolve (cli, words[3] != NULL ? words[3] : words[2]);
   if (hearth_cli_storage_keep (cli, &job.storage, url, &error))
-    secret = hearth_cli_vault_secret (cli, "HEARTH_PASSPHRASE_FILE", _ ("The passphrase, or the recovery words:"), &error);
+    secret = hearth_cli_vault_secret (cli, "HEARTH_PASSPHRASE_FILE", _ ("The passphrase, the recovery words, or the code of an invitation:"), &error);
   if (secret != NULL)
     community = hearth_community_create_with (folder, fill, &(Joining) { cli, url, secret->chars, device_name (&job), &result }, &error);
   hearth_cli_storage_clear (&job.storage);
@@ -319,5 +320,5 @@ hearth_cli_sync_join (HearthCli *cli,
     return hearth_cli_fail (cli, error);
   hearth_community_remember (folder);
   hearth_community_close (community);
-  return print_result (&job, &result, NULL);
+  return hearth_cli_sync_result (&job, &result, NULL, NULL);
 }

@@ -67,6 +67,38 @@ class Sync(CommandLine):
         self.assertEqual(len(set(self.digests())), 1)
         self.assertEqual([one["name"] for one in self.json("-c", "stage", "sync", "devices")["devices"]][1:], ["studio"])
 
+    def roles(self, name):
+        return {one["name"]: one["role"] for one in self.json("-c", name, "sync", "devices")["devices"]}
+
+    def test_who_may_do_what(self):
+        words = self.json("-c", "studio", "sync", "invite", "Mika’s laptop")["code"]
+        self.assertEqual(len(words.split()), 12)
+        with open(os.path.join(self.home, "passphrase"), encoding="utf-8") as file:
+            passphrase = file.read()
+        self.write("passphrase", words)
+        self.json("sync", "join", self.url, "stage")
+        self.write("passphrase", passphrase)
+        self.ctl("-c", "stage", "member-add", "Nina")
+        self.run_both()
+        self.assertEqual(len(set(self.digests())), 1)
+        self.assertEqual(self.roles("studio"), {"studio": "owner", "Mika’s laptop": "editor"})
+        # An editor erases nobody for good; an owner does.
+        self.ctl("-c", "stage", "erase", "Nina", status=FAILED)
+        self.assertIn("owner", self.errors)
+        self.json("-c", "studio", "sync", "role", "mika’s laptop", "viewer")
+        self.ctl("-c", "stage", "sync", "run")
+        self.assertEqual(self.roles("stage")["Mika’s laptop"], "viewer")
+        self.ctl("-c", "stage", "member-set", "Nina", "city=Ghent")
+        self.run_both()
+        self.assertIsNone(self.json("-c", "studio", "member", "Nina")["city"])
+        self.json("-c", "studio", "sync", "remove", "Mika’s laptop")
+        self.assertEqual(self.roles("studio")["Mika’s laptop"], "removed")
+        self.ctl("-c", "stage", "sync", "run", status=FAILED)
+        self.assertIn("removed", self.errors)
+        self.ctl("-c", "studio", "sync", "remove", "nobody", status=FAILED)
+        self.ctl("-c", "studio", "sync", "role", "studio", "viewer", status=FAILED)
+        self.ctl("-c", "studio", "sync", "role", "studio", "king", status=WRONG_WORDS)
+
     def test_what_is_refused(self):
         self.write("passphrase", "winter lovers of the south\n")
         self.ctl("sync", "join", self.url, "stage", status=FAILED)

@@ -8,9 +8,11 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "db/hearth-backup.h"
+#include "db/hearth-stmt.h"
 #include "members/hearth-forgotten.h"
 #include "metrics/hearth-metric-derive.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -20,6 +22,18 @@ typedef struct
   GArray             *ids;
   HearthForgotten    *marks; /* all there are, afterwards */
 } Job;
+
+/* In a community that several share, only its owners do what nobody can take back: roles 1 and 2 of sync/hearth-sync-standing.h may not. */
+static gboolean
+check_role (HearthConn *conn,
+            GError    **error)
+{
+  gint64 refused = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev WHERE d.role IN (1, 2)", 0, error);
+
+  if (refused > 0)
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("Only an owner of this community can erase somebody for good, on every device. Ask one of them to."));
+  return refused == 0;
+}
 
 /* HearthWriteFunc. */
 static gboolean
@@ -31,7 +45,7 @@ erase (HearthConn               *conn,
 {
   Job *job = data;
 
-  if (!hearth_member_erase (conn, job->member, &job->result->counts, job->ids, error))
+  if (!check_role (conn, error) || !hearth_member_erase (conn, job->member, &job->result->counts, job->ids, error))
     return FALSE;
   job->marks = hearth_forgotten_load (conn, error);
   return job->marks != NULL;

@@ -24,6 +24,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0010-awards.sql",
   "/io/github/hearth_app/Hearth/sql/0011-sync.sql",
   "/io/github/hearth_app/Hearth/sql/0012-sync-drop.sql",
+  "/io/github/hearth_app/Hearth/sql/0013-sync-people.sql",
 };
 
 int

@@ -31,8 +31,8 @@ keep_part (GBytes  *body,
   Snapshotting      *snapshotting = data;
   HearthSyncSpace   *space = snapshotting->run->space;
   guint              place = snapshotting->head->parts->len;
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .epoch = space->epoch, .space = space->id, .device = space->device, .first = (guint64) snapshotting->head->snapshot, .last = place };
-  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, space->epoch_key, space->secret, body, error);
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .epoch = hearth_sync_space_get_epoch (space), .space = space->id, .device = space->device, .first = (guint64) snapshotting->head->snapshot, .last = place };
+  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, hearth_sync_space_get_key (space, envelope.epoch), space->secret, body, error);
   g_autofree char   *name = g_strdup_printf ("%u.part", place);
   g_autofree char   *path = g_build_filename (snapshotting->dir, name, NULL);
 

@@ -16,7 +16,23 @@ typedef struct
   HearthSyncResult *result;
   GCancellable     *cancellable;
   GArray           *entries; /* HearthRemoteEntry: of head/, as the run found it */
+  HearthSyncRole    role;    /* of this device */
+  gboolean          looked;  /* at people, in this run */
+  gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */
 } HearthSyncRunning;
+
+/* The space as this device, with its role. NOT_FOUND when it was never set up. Close it in either case. */
+gboolean hearth_sync_open (HearthSyncRunning *run,
+                           GError           **error);
+void     hearth_sync_close (HearthSyncRunning *run);
+
+/* Looks at what is there and takes in what is new. LOCKED for a device that was removed. */
+gboolean hearth_sync_take_in (HearthSyncRunning *run,
+                              GError           **error);
+
+/* Reads what the owner says of devices, and keys that are new; once a run. */
+gboolean hearth_sync_look_at_people (HearthSyncRunning *run,
+                                     GError           **error);
 
 /* A write transaction of the kind that is not published. */
 gboolean hearth_sync_write (HearthSyncRunning *run,

@@ -15,19 +15,23 @@
 
 typedef struct
 {
-  HearthId    id;
-  gint64      seen;
-  gboolean    known; /* has a key here */
-  guint8      public_key[HEARTH_SYNC_PUBLIC_BYTES];
-  char       *name;                         /* of one that is new */
-  gint64      step;                         /* of its newest head there */
-  const char *head;                         /* that file */
-  GBytes     *body;                         /* what is taken in now */
-  gint64      last;                         /* the step it covers */
-  guint8      hash[HEARTH_SYNC_HASH_BYTES]; /* of the segment */
-  guint8      before[HEARTH_SYNC_HASH_BYTES];
-  gboolean    chained; /* it is a segment */
-  GHashTable *covers;  /* of the last part of a snapshot: device -> step; else NULL */
+  HearthId        id;
+  gint64          seen;
+  gboolean        known; /* has a key here */
+  guint8          public_key[HEARTH_SYNC_PUBLIC_BYTES];
+  char           *name; /* of one that is new */
+  HearthSyncRole  role;
+  gint64          limit;                        /* its last step that counts */
+  gint64          step;                         /* of its newest head there */
+  HearthSyncHead *said;                         /* what is in it; NULL where it was not read */
+  gboolean        unheard;                      /* it could not be had or read */
+  const char     *head;                         /* that file */
+  GBytes         *body;                         /* what is taken in now */
+  gint64          last;                         /* the step it covers */
+  guint8          hash[HEARTH_SYNC_HASH_BYTES]; /* of the segment */
+  guint8          before[HEARTH_SYNC_HASH_BYTES];
+  gboolean        chained; /* it is a segment */
+  GHashTable     *covers;  /* of the last part of a snapshot: device -> step; else NULL */
 } Source;
 
 static void
@@ -35,6 +39,7 @@ source_clear (Source *source)
 {
   g_free (source->name);
   g_clear_pointer (&source->body, g_bytes_unref);
+  g_clear_pointer (&source->said, hearth_sync_head_free);
 }
 
 /* HearthReadFunc: what is known of the device here. */
@@ -45,7 +50,7 @@ read_source (HearthConn               *conn,
              GError                  **error)
 {
   Source                *source = data;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT seen, key, name FROM sync_device WHERE id = ?1", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT seen, key, name, coalesce (role, -1), lim FROM sync_device WHERE id = ?1", error);
   HearthStep             step;
 
   if (stmt == NULL)
@@ -58,29 +63,15 @@ read_source (HearthConn               *conn,
       gconstpointer key = hearth_stmt_blob (stmt, 1, &len);
 
       source->seen = hearth_stmt_int (stmt, 0);
-      source->known = len == sizeof source->public_key;
+      source->role = (HearthSyncRole) hearth_stmt_int (stmt, 3);
+      source->limit = hearth_stmt_int (stmt, 4);
+      source->known = len == sizeof source->public_key && hearth_stmt_int (stmt, 3) >= 0;
       if (source->known)
         memcpy (source->public_key, key, len);
       g_free (source->name);
       source->name = g_strdup (hearth_stmt_text (stmt, 2));
     }
   return step == HEARTH_STEP_ERROR ? NULL : source;
-}
-
-static gboolean
-write_key (HearthSyncBook *book,
-           gint64          dev,
-           Source         *source,
-           GError        **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "UPDATE sync_device SET key = ?2, name = coalesce (?3, name) WHERE dev = ?1", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  hearth_stmt_bind_int (stmt, 1, dev);
-  hearth_stmt_bind_blob (stmt, 2, source->public_key, sizeof source->public_key);
-  hearth_stmt_bind_text (stmt, 3, source->name);
-  return hearth_stmt_run (stmt, error);
 }
 
 /* The segment follows the one that was taken in before it, or there are two histories under one name. */
@@ -163,13 +154,35 @@ take_in (HearthConn       *conn,
   gsize                      len;
   const guint8              *body = g_bytes_get_data (source->body, &len);
 
-  if (dev < 0 || !write_key (book, dev, source, error) || (source->chained && !check_chain (book, dev, source, error)) ||
+  if (dev < 0 || (source->chained && !check_chain (book, dev, source, error)) ||
       !hearth_sync_stamp (book, error) || !hearth_sync_join (book, body, len, cancellable, error))
     return FALSE;
   info->subject = source->name;
   if (source->chained)
     return write_chain (book, dev, source->hash, error) && hearth_sync_book_set_seen (book, dev, source->last, error);
   return source->covers == NULL || cover (book, source->covers, error);
+}
+
+/* The key an object was sealed with; one that is new is looked for once a run. NULL with NOT_FOUND when it is not here. */
+static const HearthVaultKey *
+find_key (HearthSyncRunning  *run,
+          GBytes             *object,
+          HearthSyncEnvelope *envelope,
+          GError            **error)
+{
+  HearthSyncEnvelope    outside;
+  const HearthVaultKey *key;
+
+  if (!hearth_sync_peek (object, &outside, error))
+    return NULL;
+  envelope->epoch = outside.epoch;
+  key = hearth_sync_space_get_key (run->space, outside.epoch);
+  if (key == NULL && !hearth_sync_look_at_people (run, error))
+    return NULL;
+  key = hearth_sync_space_get_key (run->space, outside.epoch);
+  if (key == NULL)
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The key for what another device wrote is not on the storage yet."));
+  return key;
 }
 
 static GBytes *
@@ -181,13 +194,13 @@ fetch (HearthSyncRunning  *run,
        GBytes            **object,
        GError            **error)
 {
-  g_autoptr (GBytes) bytes = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
-  g_autofree char   *found = bytes == NULL ? NULL : hearth_sync_hash_hex (bytes);
-  GBytes            *body;
+  g_autoptr (GBytes)    bytes = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
+  g_autofree char      *found = bytes == NULL ? NULL : hearth_sync_hash_hex (bytes);
+  const HearthVaultKey *key;
+  GBytes               *body;
 
   if (bytes == NULL)
     return NULL;
-  envelope->epoch = run->space->epoch;
   envelope->space = run->space->id;
   envelope->device = source->id;
   if (hash != NULL && strcmp (hash, found) != 0)
@@ -196,27 +209,50 @@ fetch (HearthSyncRunning  *run,
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("A file on the storage is not there as a whole yet."));
       return NULL;
     }
-  body = hearth_sync_unseal (bytes, envelope, run->space->epoch_key, source->public_key, error);
+  key = find_key (run, bytes, envelope, error);
+  body = key == NULL ? NULL : hearth_sync_unseal (bytes, envelope, key, source->public_key, error);
   if (body != NULL && object != NULL)
     *object = g_steal_pointer (&bytes);
   return body;
 }
 
-static HearthSyncHead *
+/* What is known of the device, of which the owner must have said something. */
+static gboolean
+know (HearthSyncRunning *run,
+      Source            *source,
+      GError           **error)
+{
+  if (hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
+    return FALSE;
+  if (source->known)
+    return TRUE;
+  if (!hearth_sync_look_at_people (run, error) || hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
+    return FALSE;
+  if (source->known)
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("A device writes to the storage that the owner never let in."));
+  return FALSE;
+}
+
+/* There is more of it than is here, and it counts. */
+static gboolean
+has_news (const Source *source)
+{
+  return source->step > source->seen && (source->role >= HEARTH_SYNC_EDITOR || source->limit > source->seen);
+}
+
+static gboolean
 fetch_head (HearthSyncRunning *run,
             Source            *source,
             GError           **error)
 {
   g_autofree char   *path = g_strconcat ("head/", source->head, NULL);
   HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .first = (guint64) source->step, .last = (guint64) source->step };
-  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GBytes) body = source->said == NULL ? fetch (run, path, NULL, &envelope, source, NULL, error) : NULL;
 
-  if (!source->known)
-    g_clear_pointer (&source->name, g_free);
-  if (!source->known && !hearth_sync_space_read_device (run->space, &source->id, source->public_key, &source->name, run->cancellable, error))
-    return NULL;
-  body = fetch (run, path, NULL, &envelope, source, NULL, error);
-  return body != NULL ? hearth_sync_head_parse (body, error) : NULL;
+  if (source->said == NULL && body != NULL)
+    source->said = hearth_sync_head_parse (body, error);
+  return source->said != NULL;
 }
 
 static gboolean
@@ -278,11 +314,12 @@ pull_source (HearthSyncRunning *run,
              Source            *source,
              GError           **error)
 {
-  g_autoptr (HearthSyncHead) head = fetch_head (run, source, error);
+  const HearthSyncHead *head;
 
-  if (head == NULL)
+  if (!fetch_head (run, source, error))
     return FALSE;
-  if (head->snapshot > source->seen &&
+  head = source->said;
+  if (head->snapshot > source->seen && head->snapshot <= source->limit &&
       (head->segments->len == 0 || g_array_index (head->segments, HearthSyncSegment, 0).first > source->seen + 1) &&
       !take_snapshot (run, source, head, error))
     return FALSE;
@@ -292,7 +329,7 @@ pull_source (HearthSyncRunning *run,
 
       if (segment->last <= source->seen)
         continue;
-      if (segment->first > source->seen + 1)
+      if (segment->first > source->seen + 1 || segment->last > source->limit)
         break;
       if (!take_segment (run, source, segment, error))
         return FALSE;
@@ -334,34 +371,135 @@ is_theirs (const GError *error)
          g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW) || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT);
 }
 
+/* TRUE when it is this device's words alone that failed; it waits. */
+static gboolean
+set_aside (HearthSyncRunning *run,
+           Source            *source,
+           GError            *failure, /* taken */
+           GError           **error)
+{
+  if (!is_theirs (failure))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  g_info ("A device is not heard this time: %s", failure->message);
+  g_error_free (failure);
+  source->unheard = TRUE;
+  run->result->skipped++;
+  return TRUE;
+}
+
+/* Every new head, before anything is taken in: one of them may tell of a device that is no longer to be heard. */
+static gboolean
+read_heads (HearthSyncRunning *run,
+            GArray            *sources,
+            GError           **error)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      Source *source = &g_array_index (sources, Source, i);
+      GError *failure = NULL;
+
+      if (know (run, source, &failure) && source->step < source->seen)
+        {
+          g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
+                               _ ("The storage shows an older state than it did before. Somebody put back a backup of it, or it lost files. Nothing was changed here."));
+          return FALSE;
+        }
+      if (failure == NULL && has_news (source))
+        fetch_head (run, source, &failure);
+      if (failure != NULL && !set_aside (run, source, failure, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* HearthWriteFunc, data: sources. What a member took over before they knew counts for all; see hearth-sync-people.h. */
+static gboolean
+raise_limits (HearthConn               *conn,
+              HearthChangeInfo *info    G_GNUC_UNUSED,
+              gpointer                  data,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  GArray *sources = data;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Source  *source = &g_array_index (sources, Source, i);
+      GHashTableIter iter;
+      const char    *device;
+      const gint64  *step;
+      HearthId       id;
+
+      if (source->said == NULL || source->role < HEARTH_SYNC_EDITOR)
+        continue;
+      g_hash_table_iter_init (&iter, source->said->seen);
+      while (g_hash_table_iter_next (&iter, (gpointer *) &device, (gpointer *) &step))
+        if (hearth_sync_id_from_hex (device, strlen (device), &id) &&
+            !hearth_sync_execute (conn, error, "UPDATE sync_device SET lim = ?2 WHERE id = ?1 AND role < 2 AND lim < ?2", "bi", id.bytes, sizeof id.bytes, *step))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* HearthReadFunc: 1, or 2 where there is somebody whose words count up to a step only. */
+static gpointer
+read_limited (HearthConn               *conn,
+              gpointer data             G_GNUC_UNUSED,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  gint64 n = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_device WHERE role < 2", 0, error);
+
+  return n < 0 ? NULL : GINT_TO_POINTER (n > 0 ? 2 : 1);
+}
+
+static gboolean
+hear_limits (HearthSyncRunning *run,
+             GArray            *sources,
+             GError           **error)
+{
+  gboolean said = FALSE;
+  int      limited;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      Source *source = &g_array_index (sources, Source, i);
+
+      if (source->said == NULL)
+        continue;
+      said = TRUE;
+      /* Another's head may have changed what this one is. */
+      if (hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
+        return FALSE;
+    }
+  if (!said)
+    return TRUE;
+  limited = GPOINTER_TO_INT (hearth_db_read (run->db, read_limited, NULL, run->cancellable, error));
+  return limited == 1 || (limited == 2 && hearth_sync_write (run, raise_limits, sources, error));
+}
+
 gboolean
 hearth_sync_pull (HearthSyncRunning *run,
                   GError           **error)
 {
   g_autoptr (GArray) sources = list_sources (run);
 
+  if (!read_heads (run, sources, error) || !hear_limits (run, sources, error))
+    return FALSE;
   for (guint i = 0; i < sources->len; i++)
     {
-      Source            *source = &g_array_index (sources, Source, i);
-      g_autoptr (GError) failure = NULL;
+      Source *source = &g_array_index (sources, Source, i);
+      GError *failure = NULL;
 
-      if (hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
-        return FALSE;
-      if (source->step < source->seen)
-        {
-          g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
-                               _ ("The storage shows an older state than it did before. Somebody put back a backup of it, or it lost files. Nothing was changed here."));
-          return FALSE;
-        }
-      if (source->step == source->seen || pull_source (run, source, &failure))
+      if (source->unheard)
         continue;
-      if (!is_theirs (failure))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      g_info ("A device is not heard this time: %s", failure->message);
-      run->result->skipped++;
+      if (know (run, source, &failure) && has_news (source))
+        pull_source (run, source, &failure);
+      if (failure != NULL && !set_aside (run, source, failure, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -88,7 +88,7 @@ hearth_sync_seal_new (HearthSyncRunning *run,
                       gboolean           always,
                       GError           **error)
 {
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_SEGMENT, .epoch = run->space->epoch, .space = run->space->id, .device = run->space->device };
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_SEGMENT, .epoch = hearth_sync_space_get_epoch (run->space), .space = run->space->id, .device = run->space->device };
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GBytes) object = NULL;
   g_autoptr (GError) failure = NULL;
@@ -111,7 +111,7 @@ hearth_sync_seal_new (HearthSyncRunning *run,
     body = g_bytes_new_static ("\0", 2); /* no devices, no rows */
   envelope.first = (guint64) first;
   envelope.last = (guint64) step;
-  object = hearth_sync_seal (&envelope, run->space->epoch_key, run->space->secret, body, error);
+  object = hearth_sync_seal (&envelope, hearth_sync_space_get_key (run->space, envelope.epoch), run->space->secret, body, error);
   if (object == NULL)
     return FALSE;
   hearth_sync_hash (object, bytes);
@@ -131,9 +131,12 @@ seal_new (HearthConn               *conn,
           GCancellable *cancellable G_GNUC_UNUSED,
           GError                  **error)
 {
+  HearthSyncRunning         *run = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
 
-  return book != NULL && hearth_sync_stamp (book, error) && hearth_sync_seal_new (data, book, FALSE, error);
+  return book != NULL && hearth_sync_stamp (book, error) &&
+         (!run->speak || hearth_sync_book_set_seen (book, book->self, hearth_sync_book_next_step (book), error)) &&
+         hearth_sync_seal_new (run, book, run->speak, error);
 }
 
 typedef struct
@@ -340,9 +343,9 @@ seal_head (HearthConn               *conn,
 {
   Heading           *heading = data;
   HearthSyncSpace   *space = heading->run->space;
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .epoch = space->epoch, .space = space->id, .device = space->device, .first = (guint64) heading->head->step, .last = (guint64) heading->head->step };
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .epoch = hearth_sync_space_get_epoch (space), .space = space->id, .device = space->device, .first = (guint64) heading->head->step, .last = (guint64) heading->head->step };
   g_autoptr (GBytes) body = hearth_sync_head_to_bytes (heading->head);
-  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, space->epoch_key, space->secret, body, error);
+  g_autoptr (GBytes) object = hearth_sync_seal (&envelope, hearth_sync_space_get_key (space, envelope.epoch), space->secret, body, error);
   g_autofree char   *hash = object == NULL ? NULL : hearth_sync_hash_hex (object);
   g_autofree char   *path = object == NULL ? NULL : hearth_sync_head_path (&space->device, heading->head->step, hash);
   g_autofree char   *kept = object == NULL ? NULL : g_strdup_printf ("%s %" G_GSIZE_FORMAT, path, g_bytes_get_size (object));
@@ -415,6 +418,9 @@ hearth_sync_push (HearthSyncRunning *run,
   g_autoptr (HearthSyncHead) head = NULL;
   gboolean                   whole;
 
+  /* Whoever only looks writes nothing, and needs no right to. */
+  if (run->role == HEARTH_SYNC_VIEWER)
+    return TRUE;
   if (!hearth_sync_write (run, seal_new, run, error) || !hearth_sync_send_waiting (run, error) || !hearth_sync_compact (run, error))
     return FALSE;
   head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);

@@ -58,6 +58,8 @@ typedef struct
   char    *url; /* NULL: never set up */
   HearthId space;
   HearthId device;
+
+  HearthSyncRole role;
 } Place;
 
 static void
@@ -78,7 +80,7 @@ read_place (HearthConn               *conn,
 {
   g_autoptr (Place)      place = g_new0 (Place, 1);
   g_autoptr (GError)     failure = NULL;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev", &failure);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id, d.role FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev", &failure);
   g_autofree char       *url = hearth_sync_setting_get (conn, "url", &failure);
   g_autofree char       *space = failure == NULL ? hearth_sync_setting_get (conn, "space", &failure) : NULL;
 
@@ -89,7 +91,10 @@ read_place (HearthConn               *conn,
     }
   if (url != NULL && space != NULL && hearth_sync_id_from_hex (space, strlen (space), &place->space) &&
       hearth_stmt_step (stmt, NULL) == HEARTH_STEP_ROW && hearth_stmt_id (stmt, 0, &place->device))
-    place->url = g_steal_pointer (&url);
+    {
+      place->url = g_steal_pointer (&url);
+      place->role = (HearthSyncRole) hearth_stmt_int (stmt, 1);
+    }
   return g_steal_pointer (&place);
 }
 
@@ -173,8 +178,8 @@ look (HearthSyncRunning *run,
   return FALSE;
 }
 
-static void
-finish (HearthSyncRunning *run)
+void
+hearth_sync_close (HearthSyncRunning *run)
 {
   if (run->space != NULL)
     {
@@ -188,17 +193,13 @@ finish (HearthSyncRunning *run)
 }
 
 gboolean
-hearth_sync_run (HearthDb         *db,
-                 HearthSyncResult *result,
-                 GCancellable     *cancellable,
-                 GError          **error)
+hearth_sync_open (HearthSyncRunning *run,
+                  GError           **error)
 {
-  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
-  g_autoptr (Place) place = hearth_db_read (db, read_place, NULL, cancellable, error);
+  g_autoptr (Place) place = hearth_db_read (run->db, read_place, NULL, run->cancellable, error);
   HearthRemote     *remote;
-  gboolean          done;
 
-  memset (result, 0, sizeof *result);
+  memset (run->result, 0, sizeof *run->result);
   if (place == NULL)
     return FALSE;
   if (place->url == NULL)
@@ -207,9 +208,42 @@ hearth_sync_run (HearthDb         *db,
       return FALSE;
     }
   remote = hearth_remote_new (place->url, error);
-  run.space = remote == NULL ? NULL : hearth_sync_space_load (remote, &place->space, &place->device, error);
-  done = run.space != NULL && look (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_push (&run, error);
-  finish (&run);
+  run->role = place->role;
+  run->space = remote == NULL ? NULL : hearth_sync_space_load (remote, &place->space, &place->device, error);
+  return run->space != NULL;
+}
+
+/* A device that was removed looks whether it still is. */
+static gboolean
+check_self (HearthSyncRunning *run,
+            GError           **error)
+{
+  if (run->role == HEARTH_SYNC_GONE && !hearth_sync_look_at_people (run, error))
+    return FALSE;
+  if (run->role != HEARTH_SYNC_GONE)
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
+                       _ ("This device was removed from the community. What is here stays here, but nothing new comes in and nothing goes out."));
+  return FALSE;
+}
+
+gboolean
+hearth_sync_take_in (HearthSyncRunning *run,
+                     GError           **error)
+{
+  return check_self (run, error) && look (run, error) && hearth_sync_pull (run, error) && check_self (run, error);
+}
+
+gboolean
+hearth_sync_run (HearthDb         *db,
+                 HearthSyncResult *result,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
+  gboolean          done = hearth_sync_open (&run, error) && hearth_sync_take_in (&run, error) && hearth_sync_push (&run, error);
+
+  hearth_sync_close (&run);
   return done;
 }
 
@@ -255,9 +289,20 @@ hearth_sync_setup (HearthDb              *db,
     g_clear_pointer (&remote, hearth_remote_free);
   run.space = remote == NULL ? NULL : hearth_sync_space_create (remote, passphrase, cost, device_name, recovery, error);
   done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
-         hearth_sync_push_snapshot (&run, error) && list_heads (&run, error) && hearth_sync_push (&run, error);
-  finish (&run);
+         hearth_sync_look_at_people (&run, error) && hearth_sync_push_snapshot (&run, error) && list_heads (&run, error) && hearth_sync_push (&run, error);
+  hearth_sync_close (&run);
   return done;
+}
+
+/* Two that followed one invitation would be one device. */
+static gboolean
+check_invitation (HearthSyncRunning *run,
+                  GError           **error)
+{
+  if (run->space->invitation == NULL || !is_there (run))
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("This code was used already. Ask for a new one."));
+  return FALSE;
 }
 
 gboolean
@@ -279,14 +324,19 @@ hearth_sync_join_as (HearthDb         *db,
   remote = hearth_remote_new (url, error);
   run.space = remote == NULL ? NULL : hearth_sync_space_join (remote, secret, device_name, cancellable, error);
   done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
-         list_heads (&run, error) && hearth_sync_pull (&run, error);
+         hearth_sync_look_at_people (&run, error) && list_heads (&run, error) && check_invitation (&run, error) && hearth_sync_pull (&run, error);
   if (done && result->pulled == 0)
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The community on the storage is not there as a whole yet. Sync on the other computer, then try again."));
       done = FALSE;
     }
+  /* One that was invited says that it is there, so that nobody else can be it. */
+  run.speak = done && run.space->invitation != NULL;
   done = done && hearth_sync_push (&run, error);
-  finish (&run);
+  /* It serves one device, once; who may not delete there leaves it to who invited. */
+  if (done && run.space->invitation != NULL)
+    hearth_remote_remove (run.space->remote, run.space->invitation, cancellable, NULL);
+  hearth_sync_close (&run);
   return done;
 }
 
@@ -325,10 +375,10 @@ hearth_sync_read_status (HearthConn               *conn,
   if (failure == NULL)
     status->conflicts = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_conflict", 0, &failure);
   if (failure == NULL)
-    stmt = hearth_stmt_new (conn, "SELECT d.id, d.name, d.seen, s.dev IS NOT NULL FROM sync_device AS d LEFT JOIN sync_self AS s ON s.dev = d.dev ORDER BY d.dev", &failure);
+    stmt = hearth_stmt_new (conn, "SELECT d.id, d.name, d.seen, s.dev IS NOT NULL, d.role FROM sync_device AS d LEFT JOIN sync_self AS s ON s.dev = d.dev WHERE d.role IS NOT NULL OR s.dev IS NOT NULL ORDER BY d.dev", &failure);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, &failure)) == HEARTH_STEP_ROW)
     {
-      HearthSyncMember member = { .name = g_strdup (hearth_stmt_text (stmt, 1)), .seen = hearth_stmt_int (stmt, 2), .self = hearth_stmt_int (stmt, 3) == 1 };
+      HearthSyncMember member = { .name = g_strdup (hearth_stmt_text (stmt, 1)), .seen = hearth_stmt_int (stmt, 2), .self = hearth_stmt_int (stmt, 3) == 1, .role = (HearthSyncRole) hearth_stmt_int (stmt, 4) };
 
       hearth_stmt_id (stmt, 0, &member.id);
       g_array_append_val (status->devices, member);

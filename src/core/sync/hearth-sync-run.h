@@ -33,7 +33,8 @@ gboolean hearth_sync_setup (HearthDb              *db,
                             GCancellable          *cancellable,
                             GError               **error);
 
-/* Makes this empty database one more device of the community that syncs there. secret: passphrase or recovery words. */
+/* Makes this empty database one more device of the community that syncs there. secret: passphrase, recovery words or the code
+ * of an invitation. */
 gboolean hearth_sync_join_as (HearthDb         *db,
                               const char       *url,
                               const char       *secret,
@@ -43,7 +44,7 @@ gboolean hearth_sync_join_as (HearthDb         *db,
                               GError          **error);
 
 /* Once. OFFLINE, AUTH, NO_SPACE: nothing is lost, try again. CONFLICT: the storage is not what it was; nothing was changed. LOCKED: this
- * community is a copy of one that syncs elsewhere. NOT_FOUND: it was never set up. */
+ * community is a copy of one that syncs elsewhere, or the device was removed. NOT_FOUND: it was never set up. */
 gboolean hearth_sync_run (HearthDb         *db,
                           HearthSyncResult *result,
                           GCancellable     *cancellable,
@@ -55,6 +56,8 @@ typedef struct
   char    *name; /* may be NULL */
   gint64   seen; /* its last step that is here */
   gboolean self;
+
+  HearthSyncRole role;
 } HearthSyncMember;
 
 typedef struct

@@ -7,6 +7,8 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "sync/hearth-sync-invite.h"
+#include "sync/hearth-sync-keys.h"
 #include "vault/hearth-vault-wire.h"
 #include "vault/hearth-vault-words.h"
 
@@ -16,12 +18,10 @@
 #include <sodium.h>
 #include <string.h>
 
-#define SPACE_FILE "hearth-space.json"
-#define SMALL      4096
-#define FIRST      1
-#define NAME_MOST  200
-#define CERT_BYTES (16 + HEARTH_SYNC_PUBLIC_BYTES + 8)
-#define STATE_SIZE (8 + 16 + 16 + 4 + 3 * HEARTH_VAULT_KEY_BYTES)
+#define SPACE_FILE  "hearth-space.json"
+#define SMALL       4096
+#define STATE_MAGIC "HRTHDEV2"
+#define STATE_START (8 + 16 + 16 + HEARTH_SYNC_PUBLIC_BYTES + HEARTH_VAULT_KEY_BYTES + 4) /* then the keys of the epochs */
 
 char *
 hearth_sync_id_to_hex (const HearthId *id)
@@ -44,55 +44,26 @@ hearth_sync_id_from_hex (const char *hex,
 void
 hearth_sync_space_free (HearthSyncSpace *space)
 {
-  g_clear_pointer (&space->master, hearth_vault_key_free);
-  g_clear_pointer (&space->epoch_key, hearth_vault_key_free);
+  g_clear_pointer (&space->epoch_keys, g_ptr_array_unref);
   g_clear_pointer (&space->secret, hearth_vault_key_free);
   g_clear_pointer (&space->remote, hearth_remote_free);
+  g_clear_pointer (&space->invitation, g_free);
   g_free (space);
 }
 
-static GBytes *
-box (const HearthVaultKey *master,
-     const char           *purpose,
-     const guint8         *plain,
-     gsize                 len)
-{
-  g_autoptr (HearthVaultKey) key = hearth_vault_key_derive (master, purpose);
-  gsize                      size = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + len;
-  guint8                    *bytes = g_malloc (size);
-
-  randombytes_buf (bytes, crypto_secretbox_NONCEBYTES);
-  crypto_secretbox_easy (bytes + crypto_secretbox_NONCEBYTES, plain, len, bytes, key->bytes);
-  return g_bytes_new_take (bytes, size);
-}
-
-/* What box() made; *len: how much. NULL when it was not made so. */
-static guint8 *
-unbox (const HearthVaultKey *master,
-       const char           *purpose,
-       GBytes               *bytes,
-       gsize                *len)
-{
-  g_autoptr (HearthVaultKey) key = hearth_vault_key_derive (master, purpose);
-  gsize                      size;
-  const guint8              *data = g_bytes_get_data (bytes, &size);
-  guint8                    *plain;
-
-  if (size < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES)
-    return NULL;
-  *len = size - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES;
-  plain = g_malloc (*len + 1);
-  if (crypto_secretbox_open_easy (plain, data + crypto_secretbox_NONCEBYTES, size - crypto_secretbox_NONCEBYTES, data, key->bytes) == 0)
-    return plain;
-  g_free (plain);
-  return NULL;
-}
-
-static gboolean
-set_damaged (GError **error)
+gboolean
+hearth_sync_set_damaged (GError **error)
 {
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT,
                        _ ("The keys on the storage are damaged, or somebody changed them. Nothing was changed here. Put the folder back from a backup of the storage."));
+  return FALSE;
+}
+
+gboolean
+hearth_sync_set_copied (GError **error)
+{
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
+                       _ ("This copy of the community was made on another computer, or put back from a backup of it. Join the storage again from here, into a new folder; nothing is lost."));
   return FALSE;
 }
 
@@ -112,28 +83,14 @@ read_back (HearthRemote *remote,
   return FALSE;
 }
 
-/* Written, read back, the same. */
-static gboolean
-put_surely (HearthRemote *remote,
-            const char   *path,
-            GBytes       *bytes,
-            GError      **error)
+gboolean
+hearth_sync_space_put (HearthSyncSpace *space,
+                       const char      *path,
+                       GBytes          *bytes,
+                       GCancellable    *cancellable,
+                       GError         **error)
 {
-  return hearth_remote_put (remote, path, bytes, NULL, error) && read_back (remote, path, bytes, error);
-}
-
-static char *
-epoch_path (guint32 epoch)
-{
-  return g_strdup_printf ("keys/epoch-%08x.key", epoch);
-}
-
-static char *
-device_path (const HearthId *device)
-{
-  g_autofree char *hex = hearth_sync_id_to_hex (device);
-
-  return g_strdup_printf ("dev/%s.cert", hex);
+  return hearth_remote_put (space->remote, path, bytes, cancellable, error) && read_back (space->remote, path, bytes, error);
 }
 
 /* ---- This device ---- */
@@ -147,25 +104,78 @@ state_path (const HearthId *device)
   return g_build_filename (g_get_user_state_dir (), "hearth", "sync", name, NULL);
 }
 
-static gboolean
-write_state (HearthSyncSpace *space,
-             GError         **error)
+gboolean
+hearth_sync_space_keep (HearthSyncSpace *space,
+                        GError         **error)
 {
   g_autofree char *path = state_path (&space->device);
   g_autofree char *dir = g_path_get_dirname (path);
-  guint8           state[STATE_SIZE] = "HRTHDEV1";
+  GByteArray      *state = g_byte_array_sized_new (STATE_START + space->epoch_keys->len * HEARTH_VAULT_KEY_BYTES);
   gboolean         done;
 
-  memcpy (state + 8, space->id.bytes, 16);
-  memcpy (state + 24, space->device.bytes, 16);
-  hearth_vault_wire_poke_u32 (state + 40, space->epoch);
-  memcpy (state + 44, space->master->bytes, HEARTH_VAULT_KEY_BYTES);
-  memcpy (state + 44 + HEARTH_VAULT_KEY_BYTES, space->epoch_key->bytes, HEARTH_VAULT_KEY_BYTES);
-  memcpy (state + 44 + 2 * HEARTH_VAULT_KEY_BYTES, space->secret->bytes, HEARTH_VAULT_KEY_BYTES);
+  g_byte_array_append (state, (const guint8 *) STATE_MAGIC, 8);
+  g_byte_array_append (state, space->id.bytes, sizeof space->id.bytes);
+  g_byte_array_append (state, space->device.bytes, sizeof space->device.bytes);
+  g_byte_array_append (state, space->owner, sizeof space->owner);
+  g_byte_array_append (state, space->secret->bytes, HEARTH_VAULT_KEY_BYTES);
+  hearth_vault_wire_put_u32 (state, space->epoch_keys->len);
+  for (guint i = 0; i < space->epoch_keys->len; i++)
+    g_byte_array_append (state, ((const HearthVaultKey *) space->epoch_keys->pdata[i])->bytes, HEARTH_VAULT_KEY_BYTES);
   g_mkdir_with_parents (dir, 0700);
-  done = g_file_set_contents_full (path, (const char *) state, sizeof state, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
-  sodium_memzero (state, sizeof state);
+  done = g_file_set_contents_full (path, (const char *) state->data, state->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  sodium_memzero (state->data, state->len);
+  g_byte_array_unref (state);
   return done;
+}
+
+static HearthVaultKey *
+copy_key (const char *bytes)
+{
+  HearthVaultKey *key = hearth_vault_key_new ();
+
+  memcpy (key->bytes, bytes, HEARTH_VAULT_KEY_BYTES);
+  return key;
+}
+
+static gboolean
+take_state (HearthSyncSpace *space,
+            const char      *state,
+            gsize            len)
+{
+  guint32 n = len < STATE_START ? 0 : hearth_vault_wire_peek_u32 ((const guint8 *) state + STATE_START - 4);
+
+  if (n == 0 || len != STATE_START + (gsize) n * HEARTH_VAULT_KEY_BYTES || memcmp (state, STATE_MAGIC, 8) != 0 ||
+      memcmp (state + 8, space->id.bytes, 16) != 0 || memcmp (state + 24, space->device.bytes, 16) != 0)
+    return FALSE;
+  memcpy (space->owner, state + 40, sizeof space->owner);
+  space->secret = copy_key (state + 72);
+  for (guint32 i = 0; i < n; i++)
+    g_ptr_array_add (space->epoch_keys, copy_key (state + STATE_START + (gsize) i * HEARTH_VAULT_KEY_BYTES));
+  return TRUE;
+}
+
+static HearthSyncSpace *
+space_new (HearthRemote *remote)
+{
+  HearthSyncSpace *space = g_new0 (HearthSyncSpace, 1);
+
+  hearth_vault_crypto_init ();
+  space->remote = remote;
+  space->epoch_keys = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_vault_key_free);
+  return space;
+}
+
+const HearthVaultKey *
+hearth_sync_space_get_key (HearthSyncSpace *space,
+                           guint32          epoch)
+{
+  return epoch >= 1 && epoch <= space->epoch_keys->len ? space->epoch_keys->pdata[epoch - 1] : NULL;
+}
+
+guint32
+hearth_sync_space_get_epoch (HearthSyncSpace *space)
+{
+  return space->epoch_keys->len;
 }
 
 HearthSyncSpace *
@@ -174,81 +184,56 @@ hearth_sync_space_load (HearthRemote   *remote,
                         const HearthId *device,
                         GError        **error)
 {
-  g_autoptr (HearthSyncSpace) space = g_new0 (HearthSyncSpace, 1);
+  g_autoptr (HearthSyncSpace) space = space_new (remote);
   g_autofree char            *path = state_path (device);
   g_autofree char            *state = NULL;
   gsize                       len;
+  gboolean                    done;
 
-  hearth_vault_crypto_init ();
-  space->remote = remote;
   space->id = *id;
   space->device = *device;
-  if (!g_file_get_contents (path, &state, &len, NULL) || len != STATE_SIZE || memcmp (state, "HRTHDEV1", 8) != 0 ||
-      memcmp (state + 8, id->bytes, 16) != 0 || memcmp (state + 24, device->bytes, 16) != 0)
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
-                           _ ("This copy of the community was made on another computer, or put back from a backup of it. Join the storage again from here, into a new folder; nothing is lost."));
-      return NULL;
-    }
-  space->epoch = hearth_vault_wire_peek_u32 ((const guint8 *) state + 40);
-  space->master = hearth_vault_key_new ();
-  space->epoch_key = hearth_vault_key_new ();
-  space->secret = hearth_vault_key_new ();
-  memcpy (space->master->bytes, state + 44, HEARTH_VAULT_KEY_BYTES);
-  memcpy (space->epoch_key->bytes, state + 44 + HEARTH_VAULT_KEY_BYTES, HEARTH_VAULT_KEY_BYTES);
-  memcpy (space->secret->bytes, state + 44 + 2 * HEARTH_VAULT_KEY_BYTES, HEARTH_VAULT_KEY_BYTES);
-  sodium_memzero (state, len);
-  return g_steal_pointer (&space);
-}
-
-static gboolean
-write_device (HearthSyncSpace *space,
-              const char      *name,
-              GError         **error)
-{
-  g_autoptr (GByteArray) plain = g_byte_array_new ();
-  g_autofree char       *path = device_path (&space->device);
-  g_autoptr (GBytes)     bytes = NULL;
-  guint8                 public_key[HEARTH_SYNC_PUBLIC_BYTES];
-  g_autofree char       *cut = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), NAME_MOST / 4));
-
-  hearth_sync_public_key (space->secret, public_key);
-  g_byte_array_append (plain, space->device.bytes, sizeof space->device.bytes);
-  g_byte_array_append (plain, public_key, sizeof public_key);
-  hearth_vault_wire_put_u64 (plain, (guint64) hearth_clock_now ());
-  g_byte_array_append (plain, (const guint8 *) cut, (guint) strlen (cut));
-  bytes = box (space->master, "devcerts", plain->data, plain->len);
-  return write_state (space, error) && put_surely (space->remote, path, bytes, error);
+  done = g_file_get_contents (path, &state, &len, NULL) && take_state (space, state, len);
+  if (state != NULL)
+    sodium_memzero (state, len);
+  if (done)
+    return g_steal_pointer (&space);
+  hearth_sync_set_copied (error);
+  return NULL;
 }
 
 gboolean
-hearth_sync_space_read_device (HearthSyncSpace *space,
-                               const HearthId  *device,
-                               guint8           public_key[HEARTH_SYNC_PUBLIC_BYTES],
-                               char           **name,
-                               GCancellable    *cancellable,
-                               GError         **error)
+hearth_sync_space_certify (HearthSyncSpace          *space,
+                           const HearthVaultKey     *master,
+                           const HearthSyncStanding *standing,
+                           GCancellable             *cancellable,
+                           GError                  **error)
 {
-  g_autofree char   *path = device_path (device);
-  g_autoptr (GBytes) bytes = hearth_remote_get (space->remote, path, SMALL, cancellable, error);
-  g_autofree guint8 *plain = NULL;
-  gsize              len = 0;
+  guint32            epoch = hearth_sync_space_get_epoch (space);
+  g_autofree char   *path = hearth_sync_standing_path (standing);
+  g_autoptr (GBytes) object = hearth_sync_standing_seal (standing, &space->id, epoch, hearth_sync_space_get_key (space, epoch), master);
 
-  if (bytes == NULL)
-    return FALSE;
-  plain = unbox (space->master, "devcerts", bytes, &len);
-  if (plain == NULL || len < CERT_BYTES || len > CERT_BYTES + NAME_MOST || memcmp (plain, device->bytes, sizeof device->bytes) != 0)
-    return set_damaged (error);
-  memcpy (public_key, plain + 16, HEARTH_SYNC_PUBLIC_BYTES);
-  plain[len] = '\0';
-  *name = g_utf8_make_valid ((const char *) plain + CERT_BYTES, (gssize) (len - CERT_BYTES));
-  return TRUE;
+  return hearth_sync_space_put (space, path, object, cancellable, error);
+}
+
+/* This device, new, by whoever has the master key. */
+static gboolean
+certify_self (HearthSyncSpace      *space,
+              const HearthVaultKey *master,
+              const char           *name,
+              GCancellable         *cancellable,
+              GError              **error)
+{
+  HearthSyncStanding standing = { .device = space->device, .role = HEARTH_SYNC_OWNER, .limit = HEARTH_SYNC_NO_LIMIT, .created = hearth_clock_now (), .name = (char *) name };
+
+  hearth_sync_standing_set_keys (&standing, space->secret);
+  return hearth_sync_space_keep (space, error) && hearth_sync_space_certify (space, master, &standing, cancellable, error);
 }
 
 /* ---- The space ---- */
 
 static gboolean
 write_slots (HearthSyncSpace       *space,
+             const HearthVaultKey  *master,
              const char            *passphrase,
              const HearthVaultCost *cost,
              HearthVaultText      **recovery,
@@ -258,9 +243,9 @@ write_slots (HearthSyncSpace       *space,
   g_autoptr (HearthVaultKey) secret = hearth_vault_key_new_random ();
   HearthVaultSlot            slots[2];
 
-  if (!hearth_vault_slot_seal_passphrase (&slots[0], &space->id, passphrase, cost != NULL ? cost : &usual, space->master, error))
+  if (!hearth_vault_slot_seal_passphrase (&slots[0], &space->id, passphrase, cost != NULL ? cost : &usual, master, error))
     return FALSE;
-  hearth_vault_slot_seal_key (&slots[1], &space->id, HEARTH_VAULT_SLOT_RECOVERY, secret, space->master);
+  hearth_vault_slot_seal_key (&slots[1], &space->id, HEARTH_VAULT_SLOT_RECOVERY, secret, master);
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     {
       g_autofree char           *hex = hearth_sync_id_to_hex (&slots[i].id);
@@ -268,7 +253,7 @@ write_slots (HearthSyncSpace       *space,
       g_autoptr (GBytes)         bytes = g_bytes_new (slots[i].bytes, sizeof slots[i].bytes);
       g_autoptr (HearthVaultKey) back = NULL;
 
-      if (!put_surely (space->remote, path, bytes, error))
+      if (!hearth_sync_space_put (space, path, bytes, NULL, error))
         return FALSE;
       back = i == 0 ? hearth_vault_slot_open_passphrase (&slots[i], passphrase, error) : hearth_vault_slot_open_key (&slots[i], secret, error);
       if (back == NULL)
@@ -306,7 +291,7 @@ read_space (HearthRemote *remote,
     return FALSE;
   if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL) ||
       json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return set_damaged (error);
+    return hearth_sync_set_damaged (error);
   object = json_node_get_object (json_parser_get_root (parser));
   if (json_object_get_int_member_with_default (object, "format", 0) > 1)
     {
@@ -314,7 +299,7 @@ read_space (HearthRemote *remote,
       return FALSE;
     }
   hex = json_object_get_string_member_with_default (object, "space", "");
-  return hearth_sync_id_from_hex (hex, strlen (hex), id) || set_damaged (error);
+  return hearth_sync_id_from_hex (hex, strlen (hex), id) || hearth_sync_set_damaged (error);
 }
 
 HearthSyncSpace *
@@ -325,15 +310,13 @@ hearth_sync_space_create (HearthRemote          *remote,
                           HearthVaultText      **recovery,
                           GError               **error)
 {
-  g_autoptr (HearthSyncSpace) space = g_new0 (HearthSyncSpace, 1);
+  g_autoptr (HearthSyncSpace) space = space_new (remote);
+  g_autoptr (HearthVaultKey)  master = NULL;
+  g_autoptr (GArray)          nobody = g_array_new (FALSE, FALSE, sizeof (HearthSyncStanding));
   g_autoptr (GError)          missing = NULL;
-  g_autoptr (GBytes)          bytes = NULL;
-  g_autofree char            *path = epoch_path (FIRST);
   HearthId                    there;
 
-  hearth_vault_crypto_init ();
   *recovery = NULL;
-  space->remote = remote;
   if (read_space (remote, &there, NULL, &missing))
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
@@ -347,24 +330,22 @@ hearth_sync_space_create (HearthRemote          *remote,
     }
   space->id = hearth_id_new ();
   space->device = hearth_id_new ();
-  space->epoch = FIRST;
-  space->master = hearth_vault_key_new_random ();
-  space->epoch_key = hearth_vault_key_new_random ();
   space->secret = hearth_vault_key_new_random ();
-  bytes = box (space->master, "epochkey", space->epoch_key->bytes, HEARTH_VAULT_KEY_BYTES);
-  if (write_slots (space, passphrase, cost, recovery, error) && put_surely (remote, path, bytes, error) &&
-      write_device (space, device_name, error) && write_space (space, error))
+  master = hearth_vault_key_new_random ();
+  hearth_sync_owner_key (master, space->owner);
+  if (write_slots (space, master, passphrase, cost, recovery, error) && hearth_sync_keys_turn (space, master, nobody, NULL, error) &&
+      certify_self (space, master, device_name, NULL, error) && write_space (space, error))
     return g_steal_pointer (&space);
   g_clear_pointer (recovery, hearth_vault_text_free);
   return NULL;
 }
 
-/* The master key out of whichever slot fits. */
-static HearthVaultKey *
-open_slots (HearthSyncSpace *space,
-            const char      *secret,
-            GCancellable    *cancellable,
-            GError         **error)
+/* Out of whichever slot fits. */
+HearthVaultKey *
+hearth_sync_space_open_master (HearthSyncSpace *space,
+                               const char      *secret,
+                               GCancellable    *cancellable,
+                               GError         **error)
 {
   g_autoptr (HearthVaultKey) words = hearth_vault_words_to_key (secret, NULL);
   g_autoptr (GArray)         entries = hearth_remote_list (space->remote, "keys", cancellable, error);
@@ -396,27 +377,6 @@ open_slots (HearthSyncSpace *space,
   return NULL;
 }
 
-static gboolean
-read_epoch (HearthSyncSpace *space,
-            GCancellable    *cancellable,
-            GError         **error)
-{
-  g_autofree char   *path = epoch_path (space->epoch);
-  g_autoptr (GBytes) bytes = hearth_remote_get (space->remote, path, SMALL, cancellable, error);
-  g_autofree guint8 *plain = NULL;
-  gsize              len = 0;
-
-  if (bytes == NULL)
-    return FALSE;
-  plain = unbox (space->master, "epochkey", bytes, &len);
-  if (plain == NULL || len != HEARTH_VAULT_KEY_BYTES)
-    return set_damaged (error);
-  space->epoch_key = hearth_vault_key_new ();
-  memcpy (space->epoch_key->bytes, plain, len);
-  sodium_memzero (plain, len);
-  return TRUE;
-}
-
 HearthSyncSpace *
 hearth_sync_space_join (HearthRemote *remote,
                         const char   *secret,
@@ -424,12 +384,10 @@ hearth_sync_space_join (HearthRemote *remote,
                         GCancellable *cancellable,
                         GError      **error)
 {
-  g_autoptr (HearthSyncSpace) space = g_new0 (HearthSyncSpace, 1);
+  g_autoptr (HearthSyncSpace) space = space_new (remote);
+  g_autoptr (HearthVaultKey)  master = NULL;
+  g_autoptr (GError)          failure = NULL;
 
-  hearth_vault_crypto_init ();
-  space->remote = remote;
-  space->device = hearth_id_new ();
-  space->epoch = FIRST;
   if (!read_space (remote, &space->id, cancellable, error))
     {
       if (error != NULL && g_error_matches (*error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
@@ -439,11 +397,22 @@ hearth_sync_space_join (HearthRemote *remote,
         }
       return NULL;
     }
-  space->master = open_slots (space, secret, cancellable, error);
-  if (space->master == NULL || !read_epoch (space, cancellable, error))
-    return NULL;
+  if (hearth_sync_follow_invitation (space, secret, cancellable, &failure))
+    return g_steal_pointer (&space);
+  if (!g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  space->device = hearth_id_new ();
   space->secret = hearth_vault_key_new_random ();
-  return write_device (space, device_name, error) ? g_steal_pointer (&space) : NULL;
+  master = hearth_sync_space_open_master (space, secret, cancellable, error);
+  if (master == NULL)
+    return NULL;
+  hearth_sync_owner_key (master, space->owner);
+  if (!hearth_sync_keys_read_all (space, master, cancellable, error))
+    return NULL;
+  return certify_self (space, master, device_name, cancellable, error) ? g_steal_pointer (&space) : NULL;
 }
 
 gboolean

@@ -5,29 +5,30 @@
  *
  *   hearth-space.json            {"format": 1, "space": 32 hex digits, "created": UTC milliseconds}; written last
  *   keys/ID.slot                 the master key behind the passphrase, and behind the recovery words (vault/FORMAT.md, "Slots")
- *   keys/epoch-NNNNNNNN.key      nonce (24) and secretbox of an epoch's key, under crypto_kdf (master, "epochkey")
- *   dev/ID.cert                  nonce (24) and secretbox of a device, under crypto_kdf (master, "devcerts"): id (16), public key (32),
- *                                when it came, UTC milliseconds (8), its name in UTF-8
+ *   keys/epoch-*.key             hearth-sync-keys.h
+ *   keys/ID.invite               hearth-sync-invite.h
+ *   dev/ID-SERIAL.cert           hearth-sync-standing.h
  *   head/ log/ snap/             hearth-sync-run.h
  *
- * What this device alone has (its signing key, and the master key so that it need not ask) is a file of the user's state folder that only
- * they can read. A copy of the community on another machine does not have it, and so cannot take itself for this device. Blocking. */
+ * The master key is nowhere but behind its slots: what only the owner may do asks for the passphrase or the recovery words. What this device
+ * has (its own key, the owner's public one, the keys of the epochs) is a file of the user's state folder that only they can read. A copy of
+ * the community on another machine does not have it, and so cannot take itself for this device. Blocking. */
 
 #pragma once
 
 #include "sync/hearth-remote.h"
-#include "sync/hearth-sync-seal.h"
+#include "sync/hearth-sync-standing.h"
 #include "vault/hearth-vault-slot.h"
 
 typedef struct
 {
   HearthId        id;
   HearthId        device;
-  guint32         epoch;
-  HearthVaultKey *master;
-  HearthVaultKey *epoch_key;
-  HearthVaultKey *secret; /* of this device */
+  guint8          owner[HEARTH_SYNC_PUBLIC_BYTES];
+  GPtrArray      *epoch_keys; /* HearthVaultKey of epoch 1, 2, ... */
+  HearthVaultKey *secret;     /* of this device */
   HearthRemote   *remote;
+  char           *invitation; /* where it lies, of a device that just followed it; else NULL */
 } HearthSyncSpace;
 
 void hearth_sync_space_free (HearthSyncSpace *space);
@@ -42,7 +43,7 @@ HearthSyncSpace *hearth_sync_space_create (HearthRemote          *remote,
                                            HearthVaultText      **recovery,
                                            GError               **error);
 
-/* As a new device, with the passphrase or the recovery words. BAD_KEY; NOT_FOUND when there is no space. */
+/* As a new device, with the passphrase, the recovery words or the code of an invitation. BAD_KEY; NOT_FOUND when there is no space. */
 HearthSyncSpace *hearth_sync_space_join (HearthRemote *remote,
                                          const char   *secret,
                                          const char   *device_name,
@@ -60,13 +61,40 @@ gboolean hearth_sync_space_verify (HearthSyncSpace *space,
                                    GCancellable    *cancellable,
                                    GError         **error);
 
-/* A device's certificate. name is the caller's to free. */
-gboolean hearth_sync_space_read_device (HearthSyncSpace *space,
-                                        const HearthId  *device,
-                                        guint8           public_key[HEARTH_SYNC_PUBLIC_BYTES],
-                                        char           **name,
-                                        GCancellable    *cancellable,
-                                        GError         **error);
+/* The newest epoch, and the key of one; NULL when it is not here. */
+guint32               hearth_sync_space_get_epoch (HearthSyncSpace *space);
+const HearthVaultKey *hearth_sync_space_get_key (HearthSyncSpace *space,
+                                                 guint32          epoch);
+
+/* What this device has, anew. */
+gboolean hearth_sync_space_keep (HearthSyncSpace *space,
+                                 GError         **error);
+
+/* By the passphrase or the recovery words. BAD_KEY. */
+HearthVaultKey *hearth_sync_space_open_master (HearthSyncSpace *space,
+                                               const char      *secret,
+                                               GCancellable    *cancellable,
+                                               GError         **error);
+
+/* What the owner says of a device from now on. */
+gboolean hearth_sync_space_certify (HearthSyncSpace          *space,
+                                    const HearthVaultKey     *master,
+                                    const HearthSyncStanding *standing,
+                                    GCancellable             *cancellable,
+                                    GError                  **error);
+
+/* Written, read back, the same. */
+gboolean hearth_sync_space_put (HearthSyncSpace *space,
+                                const char      *path,
+                                GBytes          *bytes,
+                                GCancellable    *cancellable,
+                                GError         **error);
+
+/* What is there of keys is not what was written. FALSE, CORRUPT. */
+gboolean hearth_sync_set_damaged (GError **error);
+
+/* This database is a copy of a device's, or an older state of it. FALSE, LOCKED. */
+gboolean hearth_sync_set_copied (GError **error);
 
 /* 32 lower case hex digits and back. */
 char    *hearth_sync_id_to_hex (const HearthId *id);

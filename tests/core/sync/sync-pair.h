@@ -200,7 +200,16 @@ expect_object (HearthSyncSpace    *space,
                guint8              key[HEARTH_SYNC_PUBLIC_BYTES])
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *name = NULL;
+  g_autoptr (GBytes) cert = NULL;
+  g_autofree char   *path = NULL;
+  HearthSyncStanding standing = { 0 };
 
-  g_assert_true (hearth_sync_peek (object, envelope, &error) && hearth_sync_space_read_device (space, &envelope->device, key, &name, NULL, &error));
+  g_assert_true (hearth_sync_peek (object, envelope, &error));
+  standing.device = envelope->device;
+  path = hearth_sync_standing_path (&standing);
+  cert = hearth_remote_get (space->remote, path, 4096, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (hearth_sync_standing_open (cert, &space->id, space->owner, space->epoch_keys, &standing, &error));
+  memcpy (key, standing.sign_key, sizeof standing.sign_key);
+  hearth_sync_standing_clear (&standing);
 }

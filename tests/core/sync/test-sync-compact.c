@@ -42,7 +42,7 @@ look_inside (Search *search,
   const char        *data;
 
   expect_object (search->space, object, &envelope, key);
-  body = hearth_sync_unseal (object, &envelope, search->space->epoch_key, key, &error);
+  body = hearth_sync_unseal (object, &envelope, hearth_sync_space_get_key (search->space, 1), key, &error);
   g_assert_no_error (error);
   data = g_bytes_get_data (body, &len);
   search->objects++;

@@ -81,7 +81,7 @@ assert_refused (HearthSyncSpace          *space,
   g_autoptr (GBytes) object = g_bytes_new (data, len);
   HearthSyncEnvelope expected = *envelope;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = hearth_sync_unseal (object, &expected, space->epoch_key, key, &error);
+  g_autoptr (GBytes) body = hearth_sync_unseal (object, &expected, hearth_sync_space_get_key (space, 1), key, &error);
 
   g_assert_null (body);
   g_assert_true (error != NULL && error->domain == HEARTH_ERROR);
