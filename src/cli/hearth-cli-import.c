@@ -6,6 +6,7 @@
 #include "hearth-cli-private.h"
 
 #include "import/hearth-import.h"
+#include "import/hearth-reader.h"
 
 typedef struct
 {
@@ -372,15 +373,17 @@ run (HearthCli     *cli,
   return counts.left_behind > 0 || unusable > 0 || missing > 0 ? HEARTH_CLI_LEFT_BEHIND : HEARTH_CLI_DONE;
 }
 
+/* *delimiter: NULL finds out. */
 static gboolean
-read_delimiter (const char *word,
-                char       *delimiter)
+read_delimiter (const char  *word,
+                const char **delimiter)
 {
   static const struct
   {
     const char *word;
-    char        delimiter;
-  } delimiters[] = { { "auto", 0 }, { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' }, { "pipe", '|' }, { "space", ' ' } };
+    const char *delimiter;
+  } delimiters[] = { { "auto", NULL }, { "comma", "," }, { "semicolon", ";" }, { "tab", "\t" }, { "pipe", "|" }, { "space", " " }, { "\\t", "\t" } };
+  g_autofree char *bare = g_strstrip (g_strdup (word));
 
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     if (g_str_equal (word, delimiters[i].word))
@@ -388,16 +391,23 @@ read_delimiter (const char *word,
         *delimiter = delimiters[i].delimiter;
         return TRUE;
       }
-  /* Any other sign by itself, which quotes and what is in every cell are not. */
-  *delimiter = g_str_equal (word, "\\t") ? '\t' : *word;
+  /* Any other signs, which quotes and what is in every cell are not; blanks around them are as good as none. */
+  if (bare[0] == '\0' && word[0] != '\0')
+    *delimiter = g_str_equal (word, "\t") ? "\t" : word[1] != '\0' ? "  "
+                                                                   : " ";
+  else
+    *delimiter = g_intern_string (bare);
 
-  return *delimiter == '\t' || (strlen (word) == 1 && *word != '"' && !g_ascii_isalnum (*word) && *word > 0);
+  for (const char *p = *delimiter; *p != '\0'; p++)
+    if (*p == '"' || *p == '\'' || *p == '\n' || *p == '\r' || g_ascii_isalnum (*p))
+      return FALSE;
+  return **delimiter != '\0' && strlen (*delimiter) <= HEARTH_DELIMITER_MAX;
 }
 
 static int
 import_files (HearthCli     *cli,
               char         **paths,
-              char           delimiter,
+              const char    *delimiter,
               const Options *options)
 {
   g_autoptr (HearthImport) import = hearth_import_new (hearth_community_get_db (cli->community));
@@ -430,7 +440,7 @@ hearth_cli_import (HearthCli *cli,
   const GOptionEntry entries[] = {
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("Do not guess: “hearthctl formats” lists them"), N_ ("ID") },
     { "map", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.map, N_ ("What the columns are"), N_ ("COLUMN=FIELD,…") },
-    { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.delimiter, N_ ("What stands between cells (auto)"), "auto|comma|semicolon|tab|pipe|space|SIGN" },
+    { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.delimiter, N_ ("What stands between cells (auto)"), "auto|comma|semicolon|tab|pipe|space|SIGNS" },
     { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.kind, N_ ("What each row with a date is: purchase, message or another"), N_ ("KIND") },
     { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would happen"), NULL },
     { "rows", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.rows, N_ ("With --dry-run: list who is new, who has news and of whom all is known"), NULL },
@@ -439,14 +449,14 @@ hearth_cli_import (HearthCli *cli,
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GMainContext) context = NULL;
-  char                     delimiter = 0;
+  const char              *delimiter = NULL;
   int                      status;
 
   if (!hearth_cli_parse (cli, &words, entries, 1, -1, &status))
     return status;
   if (options.delimiter != NULL && !read_delimiter (options.delimiter, &delimiter))
     /* Translators: %s is what was typed */
-    return hearth_cli_wrong (cli, _ ("“%s” is not a delimiter. Use auto, comma, semicolon, tab, pipe, space, or one sign such as “:”."), options.delimiter);
+    return hearth_cli_wrong (cli, _ ("“%s” is not a delimiter. Use auto, comma, semicolon, tab, pipe, space, or signs such as “:” or “||”."), options.delimiter);
 
   context = g_main_context_new ();
   g_main_context_push_thread_default (context);

@@ -11,19 +11,19 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  static const char     delimiters[] = { 0, ',', ';', '\t' };
-  FuzzInput             input = { data, size };
-  g_auto (HearthText)   text = { 0 };
-  g_autoptr (HearthCsv) csv = NULL;
-  g_autoptr (GError)    error = NULL;
-  HearthReadStep        step;
-  HearthCells           row;
-  char                  delimiter = delimiters[size % G_N_ELEMENTS (delimiters)];
-  guint64               last = 0;
+  static const char *const delimiters[] = { NULL, ",", ";", "\t", " ", "  ", "||" };
+  FuzzInput                input = { data, size };
+  g_auto (HearthText)      text = { 0 };
+  g_autoptr (HearthCsv)    csv = NULL;
+  g_autoptr (GError)       error = NULL;
+  HearthReadStep           step;
+  HearthCells              row;
+  const char              *delimiter = delimiters[size % G_N_ELEMENTS (delimiters)];
+  guint64                  last = 0;
 
   if (!open_window (&text, &input))
     return 0;
-  csv = hearth_csv_new (&text, delimiter);
+  csv = hearth_csv_new (&text, delimiter, size % 2 == 0);
   while ((step = hearth_csv_next (csv, 3, &row, &error)) == HEARTH_READ_ROW)
     {
       check_row (&row);

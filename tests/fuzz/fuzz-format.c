@@ -113,7 +113,7 @@ static void
 parse (const char *path)
 {
   HearthImportGround      ground = { .currency = (char *) "EUR", .zone = g_time_zone_new_utc () };
-  g_autoptr (GPtrArray)   tables = hearth_import_plan_file (path, ',', FALSE, NULL);
+  g_autoptr (GPtrArray)   tables = hearth_import_plan_file (path, ",", FALSE, NULL);
   g_autoptr (GPtrArray)   people = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_spool_free);
   g_autoptr (HearthSpool) acts = hearth_spool_new (g_get_tmp_dir (), 1 << 20);
   HearthImportParse       run = { .tables = tables, .ground = &ground, .people = people, .acts = acts, .left = row_left_cb };

@@ -15,22 +15,26 @@
 
 struct _HearthCsv
 {
-  HearthText *text;
-  char        delimiter;
-  guint8      stops[256]; /* what ends an unquoted cell: delimiter, CR, LF, and the NUL at the end of the window */
-  HearthCell *cells;
-  guint       n_cells;
-  guint       size;
-  char        mark; /* what lines of explanation begin with, 0 when there are none */
-  gboolean    bare; /* the row at hand ended with the file, not with a line end */
-  char       *at;   /* where parsing stands */
-  guint64     row;
-  guint64     line;
+  HearthText   *text;
+  HearthDialect dialect;
+  gsize         delimiter_len;
+  gboolean      blank;      /* white space is the delimiter */
+  guint8        stops[256]; /* what may end an unquoted cell: a delimiter's first sign, CR, LF, and the NUL at the end of the window */
+  HearthCell   *cells;
+  guint         n_cells;
+  guint         size;
+  char          mark;  /* what lines of explanation begin with, 0 when there are none */
+  gboolean      loose; /* any line that begins with it is one */
+  gboolean      bare;  /* the row at hand ended with the file, not with a line end */
+  char         *at;    /* where parsing stands */
+  guint64       row;
+  guint64       line;
 };
 
 /* Excel's first line "sep=;". */
 static gboolean
-take_sep_line (HearthCsv *csv)
+take_sep_line (HearthCsv *csv,
+               char       said[2])
 {
   HearthText *text = csv->text;
   const char *p = text->data + text->start;
@@ -39,7 +43,7 @@ take_sep_line (HearthCsv *csv)
   p += quoted;
   if (g_ascii_strncasecmp (p, "sep=", 4) != 0 || p[4] == '\0' || p[4] == '\r' || p[4] == '\n')
     return FALSE;
-  csv->delimiter = p[4];
+  said[0] = p[4];
   p += 5;
   if (quoted && *p++ != '"')
     return FALSE;
@@ -60,74 +64,128 @@ static gboolean
 is_explanation (const char *line,
                 char        mark)
 {
-  return *line == mark && (line[1] == ' ' || line[1] == '\n' || line[1] == '\r' || line[1] == mark);
+  return *line == mark && (line[1] == ' ' || line[1] == '\t' || line[1] == '\n' || line[1] == '\r' || line[1] == mark);
 }
 
 static const char *
-find_line_end (const char *p)
+next_line (const char *p)
 {
-  return p + strcspn (p, "\r\n");
+  p += strcspn (p, "\r\n");
+  return p + strspn (p, "\r\n");
 }
 
+/* Cells of a line, by white space where the delimiter, which may not be known yet, does not cut it. */
 static guint
-count_cells (const char *line,
-             char        delimiter)
+count_cells (const HearthDialect *dialect,
+             const char          *line)
 {
-  const char *end = find_line_end (line);
-  guint       cells = 1;
+  static const HearthDialect blank = { " ", '"', FALSE };
+  guint                      cells = hearth_dialect_count (dialect, line);
 
-  for (const char *p = line; p < end; p++)
-    cells += *p == delimiter;
-  return cells;
+  return cells > 1 ? cells : hearth_dialect_count (&blank, line);
 }
 
-/* Finds the mark of lines of explanation, if the file begins with any. A single one that is cut into as many cells as the line below
- * is its header ("# of tickets,Email"). Returns where the others begin. */
-static const char *
-find_mark (HearthCsv  *csv,
-           const char *sample,
-           char        delimiter)
+/* Lines of explanation that a file begins with. */
+typedef struct
+{
+  guint       lines;
+  guint       like_rows; /* of them, "#art,5" over "#music,7" and "blues,3" */
+  guint       strict;
+  const char *last;
+  const char *end;
+} Preamble;
+
+static void
+read_preamble (Preamble      *preamble,
+               const char    *sample,
+               HearthDialect *dialect,
+               const char    *delimiter)
 {
   const char *p = sample;
-  guint       lines = 0;
   guint       cells;
 
-  if (*sample != '#' && *sample != '%')
-    return sample;
-  for (; is_explanation (p, *sample); lines++)
+  memset (preamble, 0, sizeof *preamble);
+  for (; *p == *sample; p = next_line (p))
     {
-      p = find_line_end (p);
-      p += strspn (p, "\r\n");
+      preamble->last = p;
+      preamble->lines++;
+      preamble->strict += is_explanation (p, *sample);
     }
-  if (lines == 0)
-    return sample;
-  if (delimiter == 0)
-    delimiter = hearth_csv_find_delimiter (lines == 1 ? sample : p);
-  cells = count_cells (sample, delimiter);
-  if (lines == 1 && cells > 1 && cells == count_cells (p, delimiter))
-    return sample;
+  preamble->end = p;
+  hearth_dialect_find (dialect, preamble->lines == 1 ? sample : p, delimiter);
+  cells = count_cells (dialect, p);
+  for (p = sample; p < preamble->end; p = next_line (p))
+    preamble->like_rows += cells == count_cells (dialect, p);
+}
+
+/* What the last line of them names, behind its mark, when it has as many words as the rows have cells, none of them a number. */
+static const char *
+find_names (const Preamble      *preamble,
+            const HearthDialect *dialect)
+{
+  const char *names = preamble->last + strspn (preamble->last, "#% \t");
+  guint       cells = count_cells (dialect, preamble->end);
+
+  if (cells < 2 || count_cells (dialect, names) != cells)
+    return NULL;
+  for (const char *p = names; *p != '\0' && *p != '\n' && *p != '\r'; p++)
+    if (g_ascii_isdigit (*p) && (p == names || strchr (" \t,;|:\"'", p[-1]) != NULL))
+      return NULL;
+  return names;
+}
+
+/* Passes the lines of explanation that a file begins with, if it does, and finds their mark. A single one that is cut into as many cells as
+ * the line below is its header ("# of tickets,Email"); of several the last may be. */
+static void
+pass_preamble (HearthCsv  *csv,
+               const char *delimiter,
+               gboolean    header)
+{
+  HearthText   *text = csv->text;
+  const char   *sample = text->data + text->start;
+  const char   *begin;
+  gboolean      matrix = g_str_has_prefix (sample, "%%MatrixMarket");
+  HearthDialect dialect;
+  Preamble      preamble;
+
+  if (*sample != '#' && *sample != '%')
+    return;
+  read_preamble (&preamble, sample, &dialect, delimiter);
+  if (*preamble.end == '\0' || (preamble.strict == 0 && preamble.like_rows == preamble.lines) ||
+      (preamble.lines == 1 && preamble.like_rows == 1 && hearth_dialect_count (&dialect, sample) > 1 && !hearth_delimiter_is_blank (dialect.delimiter)))
+    return;
   csv->mark = *sample;
-  return p;
+  csv->loose = preamble.strict < preamble.lines;
+  begin = header ? find_names (&preamble, &dialect) : NULL;
+  /* A matrix says how large it is before its entries. */
+  if (begin == NULL)
+    begin = matrix ? next_line (preamble.end) : preamble.end;
+  for (const char *p = sample; p < begin; p++)
+    csv->line += *p == '\n' || (*p == '\r' && p[1] != '\n');
+  csv->row += csv->line;
+  text->start = (gsize) (begin - text->data);
 }
 
 HearthCsv *
 hearth_csv_new (HearthText *text,
-                char        delimiter)
+                const char *delimiter,
+                gboolean    header)
 {
-  HearthCsv  *csv = g_new0 (HearthCsv, 1);
-  const char *sample;
-  gboolean    said;
+  HearthCsv *csv = g_new0 (HearthCsv, 1);
+  char       said[2] = "";
 
   csv->text = text;
   csv->size = 64;
   csv->cells = g_new (HearthCell, csv->size);
-  said = take_sep_line (csv);
-  sample = find_mark (csv, text->data + text->start, delimiter);
-  if (delimiter != 0)
-    csv->delimiter = delimiter;
-  else if (!said)
-    csv->delimiter = hearth_csv_find_delimiter (sample);
-  csv->stops[(guchar) csv->delimiter] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[0] = TRUE;
+  if (take_sep_line (csv, said) && delimiter == NULL)
+    delimiter = said;
+  pass_preamble (csv, delimiter, header);
+  hearth_dialect_find (&csv->dialect, text->data + text->start, delimiter);
+  csv->delimiter_len = strlen (csv->dialect.delimiter);
+  csv->blank = hearth_delimiter_is_blank (csv->dialect.delimiter);
+  csv->stops[(guchar) csv->dialect.delimiter[0]] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[0] = TRUE;
+  if (csv->blank)
+    csv->stops['\t'] = TRUE;
   return csv;
 }
 
@@ -138,10 +196,25 @@ hearth_csv_free (HearthCsv *csv)
   g_free (csv);
 }
 
-char
+const char *
 hearth_csv_get_delimiter (HearthCsv *csv)
 {
-  return csv->delimiter;
+  return csv->dialect.delimiter;
+}
+
+gboolean
+hearth_csv_rows_are_named (HearthCsv *csv,
+                           guint      n_columns)
+{
+  const char *p = csv->text->data + csv->text->start;
+  gboolean    named = *p != '\0' && n_columns > 0 && (csv->blank || *p == csv->dialect.quote);
+
+  for (guint i = 0; named && i < 3 && *p != '\0'; i++)
+    {
+      named = hearth_dialect_count (&csv->dialect, p) == n_columns + 1 && (csv->blank || *p == csv->dialect.quote);
+      p = next_line (p);
+    }
+  return named;
 }
 
 gboolean
@@ -203,7 +276,24 @@ add_cell (HearthCsv  *csv,
   csv->cells[csv->n_cells++] = (HearthCell) { start, len };
 }
 
-/* Moves at to the stop that ends an unquoted cell. */
+/* Whether a delimiter stands at p, which is its first sign: 1, 0, or -1 when the window ends too early to tell. */
+static int
+match_delimiter (const HearthCsv *csv,
+                 const char      *p)
+{
+  if (csv->blank)
+    {
+      if (csv->delimiter_len == 1 || *p == '\t' || p[1] == ' ' || p[1] == '\t')
+        return 1;
+      return p[1] == '\0' && !csv->text->eof ? -1 : 0;
+    }
+  for (gsize i = 1; i < csv->delimiter_len; i++)
+    if (p[i] != csv->dialect.delimiter[i])
+      return p[i] == '\0' && !csv->text->eof ? -1 : 0;
+  return 1;
+}
+
+/* Moves at to the delimiter, or what else ends an unquoted cell. */
 static gboolean
 scan_plain (HearthCsv *csv,
             char     **mark,
@@ -213,15 +303,56 @@ scan_plain (HearthCsv *csv,
 
   for (;;)
     {
+      int match = -1;
+
       while (!csv->stops[(guchar) *p])
         p++;
       csv->at = p;
-      if (*p != '\0' || csv->text->eof)
+      if (*p == '\n' || *p == '\r' || (*p == '\0' && csv->text->eof))
         return TRUE;
-      if (!fill (csv, mark, error))
+      if (*p != '\0')
+        match = match_delimiter (csv, p);
+      if (match > 0)
+        return TRUE;
+      if (match < 0 && !fill (csv, mark, error))
         return FALSE;
-      p = csv->at;
+      p = csv->at + (match == 0);
     }
+}
+
+/* Passes blanks, from at on. */
+static gboolean
+pass_blanks (HearthCsv *csv,
+             GError   **error)
+{
+  for (;;)
+    {
+      csv->at += strspn (csv->at, " \t");
+      if (*csv->at != '\0' || csv->text->eof)
+        return TRUE;
+      if (!fill (csv, NULL, error))
+        return FALSE;
+    }
+}
+
+/* Passes the blanks at at when a quotation mark follows them. */
+static gboolean
+pass_to_quote (HearthCsv *csv,
+               GError   **error)
+{
+  gsize blanks;
+
+  for (;;)
+    {
+      blanks = strspn (csv->at, " ");
+      if (csv->at[blanks] != '\0' || csv->text->eof)
+        break;
+      if (!fill (csv, NULL, error))
+        return FALSE;
+    }
+  if (csv->at[blanks] == csv->dialect.quote)
+    csv->at += blanks;
+  return TRUE;
 }
 
 static gboolean
@@ -247,8 +378,9 @@ scan_quoted (HearthCsv *csv,
              char     **end,
              GError   **error)
 {
-  char   *out;
-  guint64 first_line = csv->line + 1;
+  const char quote = csv->dialect.quote;
+  char      *out;
+  guint64    first_line = csv->line + 1;
 
   csv->at++;
   *start = out = csv->at;
@@ -256,7 +388,7 @@ scan_quoted (HearthCsv *csv,
     {
       char *p = csv->at;
 
-      while (*p != '"' && *p != '\0' && !(*p == '\r' && p[1] == '\0' && !csv->text->eof))
+      while (*p != quote && *p != '\0' && !(*p == '\r' && p[1] == '\0' && !csv->text->eof))
         {
           csv->line += *p == '\n' || (*p == '\r' && p[1] != '\n');
           p++;
@@ -277,14 +409,14 @@ scan_quoted (HearthCsv *csv,
         }
       if (p[0] == '\0')
         return fail_inside_quotes (csv, first_line, error);
-      if (p[1] != '"')
+      if (p[1] != quote)
         break;
-      *out++ = '"';
+      *out++ = quote;
       csv->at = p + 2;
     }
 
   csv->at++;
-  if (!csv->stops[(guchar) *csv->at] || *csv->at == '\0')
+  if (csv->delimiter_len > 1 || !csv->stops[(guchar) *csv->at] || *csv->at == '\0')
     {
       gsize length = out - *start;
       gsize after = csv->at - *start;
@@ -322,44 +454,70 @@ pass_line_end (HearthCsv *csv,
   return TRUE;
 }
 
+static gboolean
+fail_too_wide (HearthCsv *csv,
+               GError   **error)
+{
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
+               /* Translators: the placeholders are the number of a row and how many columns are accepted. */
+               _ ("Row %" PRIu64 " has more than %d columns. This is not a list of people or sales: choose the file "
+                  "that was exported, or take out the columns that are not needed."),
+               csv->row, HEARTH_READER_MAX_COLUMNS);
+  return FALSE;
+}
+
+/* Parses the cell at at, up to what ends it. */
+static gboolean
+parse_cell (HearthCsv *csv,
+            char     **end,
+            GError   **error)
+{
+  char *start;
+
+  if (csv->dialect.skip_blanks && !pass_to_quote (csv, error))
+    return FALSE;
+  if (*csv->at == '\0' && !fill (csv, NULL, error))
+    return FALSE;
+  start = csv->at;
+  if (*start == csv->dialect.quote)
+    {
+      if (!scan_quoted (csv, &start, end, error))
+        return FALSE;
+    }
+  else
+    {
+      if (!scan_plain (csv, &start, error))
+        return FALSE;
+      *end = csv->at;
+    }
+  add_cell (csv, start, *end - start);
+  return csv->n_cells <= HEARTH_READER_MAX_COLUMNS || fail_too_wide (csv, error);
+}
+
 /* Parses one row from start, blank or not. */
 static gboolean
 parse_row (HearthCsv *csv,
            GError   **error)
 {
+  if (csv->blank && !pass_blanks (csv, error))
+    return FALSE;
   for (;;)
     {
-      char             *start = csv->at, *end;
+      char             *end;
       const HearthCell *last;
 
-      if (*start == '\0' && !fill (csv, &start, error))
+      if (!parse_cell (csv, &end, error))
         return FALSE;
-      if (*start == '"')
+      if (*csv->at != '\n' && *csv->at != '\r' && *csv->at != '\0')
         {
-          if (!scan_quoted (csv, &start, &end, error))
-            return FALSE;
-        }
-      else
-        {
-          if (!scan_plain (csv, &start, error))
-            return FALSE;
-          end = csv->at;
-        }
-      add_cell (csv, start, end - start);
-      if (csv->n_cells > HEARTH_READER_MAX_COLUMNS)
-        {
-          g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
-                       /* Translators: the placeholders are the number of a row and how many columns are accepted. */
-                       _ ("Row %" PRIu64 " has more than %d columns. This is not a list of people or sales: choose the file "
-                          "that was exported, or take out the columns that are not needed."),
-                       csv->row, HEARTH_READER_MAX_COLUMNS);
-          return FALSE;
-        }
-      if (*csv->at == csv->delimiter)
-        {
+          gsize passed = csv->blank ? 1 : csv->delimiter_len;
+
           *end = '\0';
-          csv->at++;
-          continue;
+          csv->at += passed;
+          if (csv->blank && !pass_blanks (csv, error))
+            return FALSE;
+          if (!csv->blank || (*csv->at != '\n' && *csv->at != '\r' && *csv->at != '\0'))
+            continue;
         }
       if (!pass_line_end (csv, error))
         return FALSE;
@@ -379,7 +537,7 @@ pass_explanation (HearthCsv *csv,
   *passed = FALSE;
   if (csv->at[1] == '\0' && !fill (csv, NULL, error))
     return FALSE;
-  if (!is_explanation (csv->at, csv->mark))
+  if (!csv->loose && !is_explanation (csv->at, csv->mark))
     return TRUE;
   *passed = TRUE;
   for (;;)

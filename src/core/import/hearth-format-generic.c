@@ -4,9 +4,13 @@
 /* Any other table, by its mapping alone (design/cli.md, "The generic mapper"): a row is a person, and where it says when and what, an
  * interaction; with a second person, one between fans. */
 
+#include "import/hearth-plain.h"
 #include "import/hearth-record-shaper.h"
 
+#include "base/hearth-money.h"
+
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 static const HearthValue *
@@ -29,29 +33,6 @@ is_mapped (HearthShaper *shaper,
   return FALSE;
 }
 
-/* Seconds, or milliseconds where seconds would be beyond the year 5000. */
-static gboolean
-parse_unix (const char *text,
-            gint64     *ms)
-{
-  char  *end;
-  gint64 value = g_ascii_strtoll (text, &end, 10);
-
-  if (end == text || (*end != '\0' && *end != '.') || ABS (value) > G_GINT64_CONSTANT (100000000000000))
-    return FALSE;
-  *ms = ABS (value) > G_GINT64_CONSTANT (100000000000) ? value : value * 1000;
-  return TRUE;
-}
-
-/* Seconds or milliseconds since 1970 where a date is looked for; "199701021200" and shorter ones are dates without signs. */
-static gboolean
-is_unix (const char *text)
-{
-  gsize n = strspn (text, "0123456789");
-
-  return text[n] == '\0' && ((n >= 9 && n <= 11) || n == 13 || (n == 12 && !g_str_has_prefix (text, "19") && !g_str_has_prefix (text, "20")));
-}
-
 /* FALSE when there is something in a date column that is no date. *ms stays HEARTH_NONE when there is nothing. */
 static gboolean
 get_when (HearthShaper    *shaper,
@@ -63,7 +44,7 @@ get_when (HearthShaper    *shaper,
   const HearthValue *unix_time = find_value (row, HEARTH_FIELD_UNIXTIME);
 
   if (unix_time != NULL)
-    return parse_unix (unix_time->text, ms);
+    return hearth_plain_unix (unix_time->text, ms);
   if (date == NULL)
     return TRUE;
   if (time != NULL)
@@ -77,8 +58,6 @@ get_when (HearthShaper    *shaper,
       if (hearth_shaper_date (shaper, both, pattern, ms))
         return TRUE;
     }
-  if (date->argument == NULL && is_unix (date->text))
-    return parse_unix (date->text, ms);
   return hearth_shaper_date (shaper, date->text, date->argument, ms);
 }
 
@@ -101,6 +80,8 @@ act_id (HearthShaper    *shaper,
   const char      *number = hearth_row_get (row, HEARTH_FIELD_ID);
   g_autofree char *role = NULL;
 
+  /* Several rows may have one number: the lines of an order. */
+  act->repeats = TRUE;
   if (number != NULL)
     {
       g_autofree char *external =
@@ -108,7 +89,6 @@ act_id (HearthShaper    *shaper,
 
       return hearth_shaper_id (shaper, external);
     }
-  act->repeats = TRUE;
   role = g_strdup_printf ("act:%d", (int) act->kind);
   return content_id (shaper, row, role);
 }
@@ -133,30 +113,89 @@ get_kind (HearthShaper    *shaper,
     }
   if (hearth_row_get (row, HEARTH_FIELD_WITH) != NULL)
     return HEARTH_KIND_MESSAGE;
-  if (hearth_row_get (row, HEARTH_FIELD_AMOUNT) != NULL && is_mapped (shaper, HEARTH_FIELD_DATE))
+  if ((hearth_row_get (row, HEARTH_FIELD_AMOUNT) != NULL || hearth_row_get (row, HEARTH_FIELD_PRICE) != NULL) && is_mapped (shaper, HEARTH_FIELD_DATE))
     return HEARTH_KIND_PURCHASE;
   return 0;
 }
 
-static void
+/* In the currency that the row, its sum or the community says. */
+static gint64
+read_sum (HearthShaper *shaper,
+          const char   *text,
+          const char  **currency)
+{
+  g_autofree char *sum = text != NULL ? hearth_plain_sum (text, shaper->mapping->point) : NULL;
+  gint64           minor = hearth_shaper_money (sum, currency);
+
+  if (minor == HEARTH_NONE || *currency != NULL)
+    return minor;
+  *currency = shaper->currency;
+  return hearth_shaper_money (sum, currency);
+}
+
+/* So many times the price of one, rounded once. */
+static gint64
+multiply_price (HearthShaper *shaper,
+                const char   *price,
+                gint64        quantity,
+                const char  **currency)
+{
+  static const char *const finer[] = { "JPY", "EUR", "KWD", "CLF" };
+  g_autofree char         *sum = hearth_plain_sum (price, shaper->mapping->point);
+  gint64                   one = read_sum (shaper, price, currency), fine;
+  int                      digits = hearth_money_digits (*currency);
+  gint64                   step = 1;
+
+  if (one == HEARTH_NONE || quantity == HEARTH_NONE)
+    return one;
+  /* Prices of things sold by the hundred have more figures than the currency. */
+  if (strpbrk (sum, "$\u20ac\u00a3") != NULL || !hearth_money_parse (sum, finer[3], &fine, NULL))
+    return one > G_MAXINT32 || quantity > G_MAXINT32 ? HEARTH_NONE : one * quantity;
+  for (int i = digits; i < 4; i++)
+    step *= 10;
+  if (__builtin_mul_overflow (fine, quantity, &fine))
+    return HEARTH_NONE;
+  return (fine + (fine < 0 ? -step : step) / 2) / step;
+}
+
+/* FALSE when there is a sum that cannot be read. */
+static gboolean
 get_money (HearthShaper    *shaper,
            const HearthRow *row,
            HearthAct       *act)
 {
+  const char *amount = hearth_row_get (row, HEARTH_FIELD_AMOUNT);
+  const char *price = hearth_row_get (row, HEARTH_FIELD_PRICE);
+
   act->currency = hearth_row_get (row, HEARTH_FIELD_CURRENCY);
-  act->amount = hearth_shaper_money (hearth_row_get (row, HEARTH_FIELD_AMOUNT), &act->currency);
-  if (act->amount != HEARTH_NONE && act->currency == NULL)
-    {
-      act->currency = shaper->currency;
-      act->amount = hearth_shaper_money (hearth_row_get (row, HEARTH_FIELD_AMOUNT), &act->currency);
-    }
-  act->net = hearth_shaper_money (hearth_row_get (row, HEARTH_FIELD_NET), &act->currency);
+  if (amount != NULL)
+    act->amount = read_sum (shaper, amount, &act->currency);
+  else if (price != NULL)
+    act->amount = multiply_price (shaper, price, act->quantity, &act->currency);
+  act->net = read_sum (shaper, hearth_row_get (row, HEARTH_FIELD_NET), &act->currency);
   if (act->amount == HEARTH_NONE)
-    return;
-  if (act->kind == HEARTH_KIND_PURCHASE && act->amount < 0)
+    return amount == NULL && price == NULL;
+  if (act->kind == HEARTH_KIND_PURCHASE && (act->amount < 0 || (act->quantity != HEARTH_NONE && act->quantity < 0)))
     act->kind = HEARTH_KIND_REFUND;
   if (act->kind == HEARTH_KIND_REFUND && act->amount > 0)
     act->amount = -act->amount;
+  return TRUE;
+}
+
+/* FALSE when there is one that is no number. */
+static gboolean
+get_quantity (const HearthRow *row,
+              HearthAct       *act)
+{
+  const char *text = hearth_row_get (row, HEARTH_FIELD_QUANTITY);
+  double      quantity;
+
+  if (text == NULL)
+    return TRUE;
+  if (!hearth_plain_number (text, &quantity) || fabs (quantity) > G_MAXINT32)
+    return FALSE;
+  act->quantity = llround (quantity);
+  return TRUE;
 }
 
 static const char *
@@ -178,15 +217,11 @@ emit_act (HearthShaper    *shaper,
           HearthAct       *act)
 {
   const char *with = hearth_row_get (row, HEARTH_FIELD_WITH);
-  const char *quantity = hearth_row_get (row, HEARTH_FIELD_QUANTITY);
   const char *direction = hearth_row_get (row, HEARTH_FIELD_DIRECTION);
 
   act->item = hearth_row_get (row, HEARTH_FIELD_ITEM);
   act->body = hearth_row_get (row, HEARTH_FIELD_BODY);
   act->reference = hearth_row_get (row, HEARTH_FIELD_ID);
-  if (quantity != NULL)
-    act->quantity = g_ascii_strtoll (quantity, NULL, 10);
-  get_money (shaper, row, act);
   act->direction = direction != NULL ? hearth_direction_parse (direction) : 0;
   if (with != NULL)
     {
@@ -200,6 +235,24 @@ emit_act (HearthShaper    *shaper,
     act->direction = hearth_kind_default_direction (act->kind);
   act->id = act_id (shaper, row, act);
   shaper->emit_act (act, shaper->data);
+}
+
+/* FALSE when the day somebody came or left is there and is none: it would be taken for the day of the import. */
+static gboolean
+knows_days (HearthShaper    *shaper,
+            const HearthRow *row)
+{
+  static const HearthField days[] = { HEARTH_FIELD_JOINED, HEARTH_FIELD_LEFT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      const HearthValue *value = find_value (row, days[i]);
+      gint64             ms;
+
+      if (value != NULL && !hearth_shaper_date (shaper, value->text, value->argument, &ms))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static const char *
@@ -219,10 +272,14 @@ shape_row (HearthShaper    *shaper,
     act.kind = get_kind (shaper, row, &reason);
   if (reason != NULL)
     return reason;
-  if (act.kind != 0 && !get_when (shaper, row, &act.at))
+  if (!knows_days (shaper, row) || (act.kind != 0 && !get_when (shaper, row, &act.at)))
     return _ ("The date cannot be read. A pattern for it can be given with the column.");
   if (act.kind != 0 && dated && act.at == HEARTH_NONE)
     return _ ("There is no date here.");
+  if (act.kind != 0 && !get_quantity (row, &act))
+    return _ ("How many there were is no number.");
+  if (act.kind != 0 && !get_money (shaper, row, &act))
+    return _ ("The sum cannot be read. It should be a number, and may have a currency.");
   if (act.kind == 0 && person->stated & 1u << HEARTH_SEEN_ANSWERS && person->applied_at == HEARTH_NONE)
     get_when (shaper, row, &person->applied_at);
   if (act.kind != 0 && person->identities->len == 0)

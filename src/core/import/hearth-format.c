@@ -233,6 +233,8 @@ hearth_field_title (HearthField field)
     [HEARTH_FIELD_UNIXTIME] = NC_ ("import field", "Date as seconds since 1970"),
     [HEARTH_FIELD_QUANTITY] = NC_ ("import field", "How many"),
     [HEARTH_FIELD_AMOUNT] = NC_ ("import field", "Amount paid"),
+    /* Translators: the column that holds what one of them costs, beside a column of how many. */
+    [HEARTH_FIELD_PRICE] = NC_ ("import field", "Price of one"),
     [HEARTH_FIELD_NET] = NC_ ("import field", "Amount that reached you"),
     [HEARTH_FIELD_CURRENCY] = NC_ ("import field", "Currency"),
     /* Translators: the column that says who reached out to whom: in, out, fan to fan. */

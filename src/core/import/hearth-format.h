@@ -41,6 +41,7 @@
   F (UNIXTIME, "unixtime")                                            \
   F (QUANTITY, "quantity")                                            \
   F (AMOUNT, "amount")                                                \
+  F (PRICE, "price") /* of one; the amount is so many times that */   \
   F (NET, "net")                                                      \
   F (CURRENCY, "currency")                                            \
   F (DIRECTION, "direction")                                          \
@@ -73,6 +74,7 @@ typedef struct
   GArray         *columns; /* HearthMappedColumn, one a header */
   char           *kind;    /* key of the interaction kind every row is, NULL when the format says or a column does */
   HearthDateOrder date_order;
+  char            point; /* the decimal sign of its sums, 0 when that has to be seen from each */
 } HearthMapping;
 
 /* All formats, NULL-terminated, the generic one last. */

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One table of the plan, read row by row. On top of the reader it knows the one thing the readers do not: columns that
- * are only set apart by any amount of white space, as statistics files have them. */
+/* One table of the plan, read row by row, with its header and cells as the lists of texts that mappings and shapers take. */
 
 #pragma once
 
@@ -12,17 +11,14 @@
 typedef struct
 {
   HearthReader *reader;
-  gboolean      spaces;
   GPtrArray    *cells;   /* const char *, of the row at hand */
   GPtrArray    *columns; /* const char *, the header */
-  GStrv         split;
-  GStrv         split_header;
   guint64       row;
 } HearthCursor;
 
-/* Opens the file at path, at its first table. delimiter ' ': white space. */
+/* Opens the file at path, at its first table. delimiter as hearth-reader.h has it. */
 HearthCursor *hearth_cursor_open (const char   *path,
-                                  char          delimiter,
+                                  const char   *delimiter,
                                   gboolean      no_header,
                                   gboolean      allow_truncated,
                                   GCancellable *cancellable,

@@ -6,6 +6,7 @@
 
 #include "import/hearth-import-cursor.h"
 #include "import/hearth-import-private.h"
+#include "import/hearth-plain.h"
 #include "import/hearth-record-shaper.h"
 
 #include "base/hearth-contact.h"
@@ -210,6 +211,37 @@ trim (OwnedRow   *row,
   return g_ptr_array_index (row->texts, row->texts->len - 1);
 }
 
+/* In a table that nobody has described: no text where there is nothing, and keys as they were before they became decimals. */
+static const char *
+make_plain (OwnedRow   *row,
+            HearthField field,
+            const char *text)
+{
+  char *key;
+
+  switch (field)
+    {
+    case HEARTH_FIELD_NAME:
+    case HEARTH_FIELD_FIRST_NAME:
+    case HEARTH_FIELD_LAST_NAME:
+    case HEARTH_FIELD_COUNTRY:
+    case HEARTH_FIELD_LANGUAGE:
+    case HEARTH_FIELD_BODY:
+    case HEARTH_FIELD_NOTE:
+      return text;
+    case HEARTH_FIELD_KEY:
+    case HEARTH_FIELD_WITH:
+      key = hearth_plain_key (text);
+      if (key == NULL)
+        break;
+      g_ptr_array_add (row->texts, key);
+      return key;
+    default:
+      break;
+    }
+  return hearth_plain_is_missing (text) ? "" : text;
+}
+
 /* In a table that a spreadsheet may have had, an apostrophe in front of a formula is none of the text. */
 static const char *
 take_guard_off (HearthCursor *cursor,
@@ -261,6 +293,8 @@ fill_row (Parser       *parser,
       if (column->field == HEARTH_FIELD_IGNORE || row->row.cells[i][0] == '\0')
         continue;
       value.text = take_guard_off (cursor, trim (row, row->row.cells[i], FALSE));
+      if (parser->table->format == &hearth_format_generic)
+        value.text = make_plain (row, column->field, value.text);
       if (value.text[0] != '\0')
         g_array_append_val (row->row.values, value);
     }
@@ -498,7 +532,7 @@ go_to_part (HearthCursor            *cursor,
       if (step == HEARTH_READ_END)
         break;
     }
-  if (*at == table->part && (cursor->spaces || cursor->columns->len == table->headers->len))
+  if (*at == table->part && cursor->columns->len == table->headers->len)
     return TRUE;
   /* Translators: %s is a file's name. */
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("“%s” is not the file it was a moment ago. Choose it again."),

@@ -7,10 +7,11 @@
 #include "import/hearth-format-private.h"
 #include "import/hearth-import-cursor.h"
 #include "import/hearth-import-private.h"
+#include "import/hearth-plain.h"
 
 #define N_SAMPLE    5
 #define N_LOOKED_AT 50
-/* Rows in which is looked for a date that says whether days or months come first: files are often sorted by who, and then by when. */
+/* Rows in which is looked for what a column's cells say of each other, as a date that has the day first: files are often sorted by who, and then by when. */
 #define N_DATED 2000
 
 void
@@ -21,7 +22,7 @@ hearth_import_table_free (HearthImportTable *table)
   g_clear_pointer (&table->mapping, hearth_mapping_free);
   g_ptr_array_unref (table->headers);
   g_ptr_array_unref (table->sample);
-  g_array_unref (table->orders);
+  g_array_unref (table->looks);
   g_free (table->encoding);
   g_clear_error (&table->error);
   g_free (table);
@@ -30,7 +31,7 @@ hearth_import_table_free (HearthImportTable *table)
 static HearthImportTable *
 make_table (const char *path,
             guint       part,
-            char        delimiter,
+            const char *delimiter,
             gboolean    no_header)
 {
   HearthImportTable *table = g_new0 (HearthImportTable, 1);
@@ -40,9 +41,9 @@ make_table (const char *path,
   table->format = &hearth_format_generic;
   table->headers = g_ptr_array_new_with_free_func (g_free);
   table->sample = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  table->orders = g_array_new (FALSE, TRUE, sizeof (HearthDateOrder));
+  table->looks = g_array_new (FALSE, TRUE, sizeof (HearthColumnLook));
   table->part = part;
-  table->delimiter = delimiter;
+  table->delimiter = g_intern_string (delimiter);
   table->no_header = no_header;
   return table;
 }
@@ -65,25 +66,29 @@ make_mapping (HearthImportTable *table)
 }
 
 static void
-note_orders (HearthImportTable *table,
-             GPtrArray         *cells)
+note_looks (HearthImportTable *table,
+            GPtrArray         *cells)
 {
-  for (guint i = 0; i < cells->len && i < table->orders->len; i++)
-    if (g_array_index (table->orders, HearthDateOrder, i) == HEARTH_DATE_ISO)
-      g_array_index (table->orders, HearthDateOrder, i) = hearth_date_find_order (g_ptr_array_index (cells, i));
+  for (guint i = 0; i < cells->len && i < table->looks->len; i++)
+    hearth_column_look_note (&g_array_index (table->looks, HearthColumnLook, i), g_ptr_array_index (cells, i));
 }
 
 void
 hearth_import_table_keep_order (HearthImportTable *table)
 {
-  for (guint i = 0; i < table->mapping->columns->len && i < table->orders->len; i++)
+  for (guint i = 0; table->format == &hearth_format_generic && i < table->mapping->columns->len && i < table->looks->len; i++)
     {
-      const HearthMappedColumn *column = &g_array_index (table->mapping->columns, HearthMappedColumn, i);
-      HearthDateOrder           order = g_array_index (table->orders, HearthDateOrder, i);
+      HearthMappedColumn     *column = &g_array_index (table->mapping->columns, HearthMappedColumn, i);
+      const HearthColumnLook *look = &g_array_index (table->looks, HearthColumnLook, i);
 
-      if (table->format == &hearth_format_generic && order != HEARTH_DATE_ISO && column->argument == NULL &&
+      if (look->order != HEARTH_DATE_ISO && column->argument == NULL &&
           (column->field == HEARTH_FIELD_DATE || column->field == HEARTH_FIELD_JOINED || column->field == HEARTH_FIELD_LEFT))
-        table->mapping->date_order = order;
+        table->mapping->date_order = look->order;
+      if (look->point != 0 && (column->field == HEARTH_FIELD_AMOUNT || column->field == HEARTH_FIELD_PRICE || column->field == HEARTH_FIELD_NET))
+        table->mapping->point = look->point;
+      /* Programs of statistics write 1 and 2 for what others write as 0 and 1. */
+      if (look->ones && look->twos && !look->others && column->field == HEARTH_FIELD_EVENT && column->argument == NULL)
+        column->argument = g_strdup ("2");
     }
 }
 
@@ -94,12 +99,12 @@ read_rows (HearthImportTable *table,
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  g_array_set_size (table->orders, cursor->columns->len);
+  g_array_set_size (table->looks, cursor->columns->len);
   for (guint i = 0; i < N_DATED && hearth_cursor_next (cursor, NULL) == HEARTH_READ_ROW; i++)
     {
       if (i < N_LOOKED_AT)
         g_ptr_array_add (rows, copy_cells (cursor->cells));
-      note_orders (table, cursor->cells);
+      note_looks (table, cursor->cells);
     }
   return rows;
 }
@@ -131,7 +136,7 @@ look (HearthImportTable *table,
 
 GPtrArray *
 hearth_import_plan_file (const char   *path,
-                         char          delimiter,
+                         const char   *delimiter,
                          gboolean      no_header,
                          GCancellable *cancellable)
 {

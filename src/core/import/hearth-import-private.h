@@ -82,7 +82,7 @@ gboolean hearth_import_write_run (HearthImportWrite *write,
 
 /* Looks at a file: its tables (HearthImportTable, one with error set when it cannot be read). Blocks; any thread. */
 GPtrArray *hearth_import_plan_file (const char   *path,
-                                    char          delimiter,
+                                    const char   *delimiter,
                                     gboolean      no_header,
                                     GCancellable *cancellable);
 void       hearth_import_table_free (HearthImportTable *table);

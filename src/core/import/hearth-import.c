@@ -8,6 +8,7 @@
 #include "import/hearth-import.h"
 
 #include "base/hearth-error.h"
+#include "import/hearth-csv.h"
 #include "import/hearth-format-private.h"
 #include "import/hearth-import-private.h"
 #include "interactions/hearth-interaction.h"
@@ -19,8 +20,8 @@ struct _HearthImport
   GObject            parent_instance;
   HearthDb          *db;
   GPtrArray         *tables;
-  char               delimiter;
-  HearthImportLines *lines; /* of the last rehearsal, NULL for none */
+  const char        *delimiter; /* interned */
+  HearthImportLines *lines;     /* of the last rehearsal, NULL for none */
   GPtrArray         *left;
   GPtrArray         *reasons;
   int                broken;
@@ -102,9 +103,9 @@ hearth_import_new (HearthDb *db)
 
 void
 hearth_import_set_delimiter (HearthImport *import,
-                             char          delimiter)
+                             const char   *delimiter)
 {
-  import->delimiter = delimiter;
+  import->delimiter = g_intern_string (delimiter);
 }
 
 static void
@@ -116,8 +117,8 @@ add_tables (HearthImport *import,
 
 typedef struct
 {
-  GPtrArray *paths;
-  char       delimiter;
+  GPtrArray  *paths;
+  const char *delimiter;
 } LookJob;
 
 static void
@@ -230,7 +231,7 @@ hearth_import_set_format (HearthImport       *import,
 static gboolean
 read_again (HearthImport *import,
             guint         index,
-            char          delimiter,
+            const char   *delimiter,
             gboolean      no_header,
             GError      **error)
 {
@@ -262,8 +263,25 @@ count_char (const char *text,
   return n;
 }
 
-/* What stands as often in each of the first lines, which are a cell each; else white space. */
-static char
+/* Whether white space cuts all of the first lines into as many cells, more than one. */
+static gboolean
+is_even (const HearthImportTable *table,
+         const char              *delimiter)
+{
+  HearthDialect dialect = { .quote = '"' };
+  guint         cells;
+  gboolean      even;
+
+  g_strlcpy (dialect.delimiter, delimiter, sizeof dialect.delimiter);
+  cells = hearth_dialect_count (&dialect, g_ptr_array_index (table->headers, 0));
+  even = cells > 1;
+  for (guint i = 0; even && i < table->sample->len; i++)
+    even = hearth_dialect_count (&dialect, g_ptr_array_index ((GPtrArray *) g_ptr_array_index (table->sample, i), 0)) == cells;
+  return even;
+}
+
+/* What stands as often in each of the first lines, which are a cell each; else white space, wide where names have blanks in them. */
+static const char *
 find_delimiter (const HearthImportTable *table)
 {
   static const char others[] = ":~^!#&*+=/\x1f\x01";
@@ -277,9 +295,13 @@ find_delimiter (const HearthImportTable *table)
       for (guint i = 0; same && i < table->sample->len; i++)
         same = count_char (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (table->sample, i), 0), *p) == n;
       if (same)
-        return *p;
+        {
+          const char sign[] = { *p, '\0' };
+
+          return g_intern_string (sign);
+        }
     }
-  return ' ';
+  return !is_even (table, " ") && is_even (table, "  ") ? "  " : " ";
 }
 
 gboolean
@@ -304,7 +326,7 @@ hearth_import_set_map (HearthImport *import,
       return FALSE;
     }
   /* Of a file that none of the usual delimiters cuts into the columns that are named. */
-  if (words != NULL && table->delimiter == 0 && table->part == 0 && table->headers->len == 1 && hearth_mapping_names_several (words) &&
+  if (words != NULL && table->delimiter == NULL && table->part == 0 && table->headers->len == 1 && hearth_mapping_names_several (words) &&
       !read_again (import, index, find_delimiter (table), FALSE, error))
     return FALSE;
   if (words != NULL && !table->no_header && table->part == 0 &&

@@ -26,12 +26,12 @@ typedef struct
   HearthMapping      *mapping;  /* column -> field; editable */
   GPtrArray          *headers;  /* char * */
   GPtrArray          *sample;   /* GPtrArray of char *: the first 5 rows */
-  GArray             *orders;   /* HearthDateOrder, one a header: what its dates in the first rows say */
+  GArray             *looks;    /* HearthColumnLook, one a header: what its first rows say */
   char               *encoding; /* as found, "UTF-8" */
   GError             *error;    /* why it cannot be imported, NULL when it can; others go on */
   gboolean            skip;
   guint               part;            /* which table of its file, from 0 */
-  char                delimiter;       /* as asked for; 0 finds out, ' ' any white space */
+  const char         *delimiter;       /* as asked for, interned; NULL finds out, " " any white space */
   gboolean            no_header;       /* the first row is data; columns are named "Column 1" and so on */
   gboolean            allow_truncated; /* import the whole rows of a file that was cut short */
 } HearthImportTable;
@@ -75,9 +75,9 @@ gboolean hearth_import_add_file (HearthImport *import, /* the same, blocking, fo
                                  const char   *path,
                                  GError      **error);
 
-/* For files added from now on: ',' ';' '\t' '|', ' ' for any white space, 0 to find out. */
+/* For files added from now on: up to HEARTH_DELIMITER_MAX signs, " " for any white space, NULL to find out. */
 void hearth_import_set_delimiter (HearthImport *import,
-                                  char          delimiter);
+                                  const char   *delimiter);
 
 /* A whole community that was exported: it has no columns to be mapped, and no other format. */
 gboolean hearth_import_table_is_community (const HearthImportTable *table);

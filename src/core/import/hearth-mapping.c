@@ -280,6 +280,10 @@ find_column (const char        *name,
                    name, n_headers);
       return -1;
     }
+  /* "#from": the mark of a line of explanation that names the columns. */
+  for (guint i = 0; i < n_headers; i++)
+    if (g_ascii_strcasecmp (name, headers[i] + strspn (headers[i], "#% ")) == 0)
+      return (int) i;
   for (guint i = 0; i < n_headers; i++)
     if (distance (name, headers[i]) < best)
       {

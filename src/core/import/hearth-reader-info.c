@@ -78,10 +78,10 @@ hearth_reader_get_encoding (HearthReader *reader)
   return reader->text.decoder != NULL ? hearth_decoder_get_encoding (reader->text.decoder) : "UTF-8";
 }
 
-char
+const char *
 hearth_reader_get_delimiter (HearthReader *reader)
 {
-  return reader->csv != NULL ? hearth_csv_get_delimiter (reader->csv) : 0;
+  return reader->csv != NULL ? hearth_csv_get_delimiter (reader->csv) : NULL;
 }
 
 guint64

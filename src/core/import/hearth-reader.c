@@ -65,6 +65,8 @@ read_header (HearthReader *reader,
       return FALSE;
     }
   reader->has_first = reader->options.no_header;
+  if (!reader->has_first && hearth_csv_rows_are_named (reader->csv, reader->first.n_cells))
+    add_column (reader, seen, "");
   for (guint i = 0; i < reader->first.n_cells; i++)
     {
       g_autofree char *name = g_strstrip (g_strdup (reader->options.no_header ? "" : reader->first.cells[i].text));
@@ -86,7 +88,7 @@ begin_table (HearthReader *reader,
   switch (reader->kind)
     {
     case HEARTH_READER_CSV:
-      reader->csv = hearth_csv_new (text, reader->options.delimiter);
+      reader->csv = hearth_csv_new (text, reader->options.delimiter, !reader->options.no_header);
       return read_header (reader, error);
     case HEARTH_READER_VCARD:
       reader->vcard = hearth_vcard_new (text);

@@ -25,6 +25,9 @@ typedef struct _HearthReader HearthReader;
 #define HEARTH_READER_MAX_ROW     (16 * 1024 * 1024)
 #define HEARTH_READER_MAX_COLUMNS 10000
 
+/* Bytes that may stand between two cells. */
+#define HEARTH_DELIMITER_MAX 7
+
 /* Between the values of a cell whose column holds several (hearth_reader_column_is_multi). U+001F, the unit separator; where a value
  * itself holds that character a space stands in its place. */
 #define HEARTH_READER_MULTI '\x1f'
@@ -46,7 +49,7 @@ typedef enum
 /* What the user says against what was found; all zero finds out everything. */
 typedef struct
 {
-  char        delimiter;       /* ',' ';' '\t' '|'; 0 finds out */
+  const char *delimiter;       /* up to HEARTH_DELIMITER_MAX signs; " " is any white space; NULL finds out */
   gboolean    no_header;       /* the first row is data already; columns are then named "Column 1" and so on */
   const char *encoding;        /* as g_iconv knows it; NULL finds out */
   gboolean    allow_truncated; /* a file cut short ends after its last whole row instead of with an error */
@@ -117,9 +120,9 @@ int hearth_reader_find_column (HearthReader *reader,
 gboolean hearth_reader_column_is_multi (HearthReader *reader,
                                         guint         column);
 
-/* What was found, or what the options said. Encodings: "UTF-8", "UTF-16LE", "WINDOWS-1252", ...; delimiter 0 when not CSV. */
+/* What was found, or what the options said. Encodings: "UTF-8", "UTF-16LE", "WINDOWS-1252", ...; delimiter NULL when not CSV. */
 const char *hearth_reader_get_encoding (HearthReader *reader);
-char        hearth_reader_get_delimiter (HearthReader *reader);
+const char *hearth_reader_get_delimiter (HearthReader *reader);
 
 /* Bytes read of the file so far, and its size (0 when not known: a pipe). In a zip, compressed bytes. */
 guint64 hearth_reader_get_position (HearthReader *reader);

@@ -4,6 +4,7 @@
 /* Tables of survival: a row is somebody with how long it lasted and whether it ended or was only watched for so long. A community knows days,
  * so the time is counted back from one on which everybody was last looked at. On the parsing thread; owns nothing. */
 
+#include "import/hearth-plain.h"
 #include "import/hearth-record-shaper.h"
 
 #include "base/hearth-days.h"
@@ -79,8 +80,14 @@ static int
 read_ended (const HearthShaper *shaper,
             const HearthRow    *row)
 {
+  static const struct
+  {
+    const char *word;
+    int         ended;
+  } words[] = { { "t", 1 }, { "f", 0 }, { "dead", 1 }, { "died", 1 }, { "alive", 0 }, { "event", 1 }, { "censored", 0 }, { "left", 1 }, { "churned", 1 } };
   const HearthValue *value = find_value (row, HEARTH_FIELD_EVENT);
   gboolean           mapped = FALSE;
+  double             number;
 
   for (guint i = 0; i < shaper->mapping->columns->len; i++)
     mapped |= g_array_index (shaper->mapping->columns, HearthMappedColumn, i).field == HEARTH_FIELD_EVENT;
@@ -88,6 +95,12 @@ read_ended (const HearthShaper *shaper,
     return mapped ? 0 : 1;
   if (value->argument != NULL)
     return g_ascii_strcasecmp (value->text, value->argument) == 0;
+  if (hearth_plain_number (value->text, &number))
+    return number == 1 ? 1 : number == 0 ? 0
+                                         : -1;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (value->text, words[i].word) == 0)
+      return words[i].ended;
   return hearth_shaper_truth (value->text);
 }
 
@@ -136,13 +149,11 @@ hearth_shaper_lasting (HearthShaper    *shaper,
   const HearthValue *value = find_value (row, HEARTH_FIELD_DURATION);
   int                ended = read_ended (shaper, row), unit;
   gint32             end;
-  char              *rest;
   double             amount;
 
   if (value == NULL)
     return NULL;
-  amount = g_ascii_strtod (value->text, &rest);
-  if (rest == value->text || *rest != '\0' || !isfinite (amount) || amount < 0)
+  if (!hearth_plain_number (value->text, &amount) || amount < 0)
     return _ ("How long it lasted is no number.");
   if (!read_argument (shaper, value->argument, &unit, &end))
     return _ ("How long it lasted is in days, weeks, months or years: duration:week, or duration:week@2026-10-31.");

@@ -4,6 +4,7 @@
 /* The tools a shape function works with; how cells make a person is in hearth-record-person.c. On the parsing thread. */
 
 #include "import/hearth-record-shaper.h"
+#include "import/hearth-plain.h"
 
 #include "base/hearth-money.h"
 
@@ -143,7 +144,7 @@ hearth_shaper_date (HearthShaper *shaper,
   if (pattern != NULL)
     return hearth_date_parse_format (text, pattern, hearth_date_pattern_has_time (pattern) ? zone : shaper->zone, ms);
   if (!hearth_date_parse (text, shaper->mapping->date_order, zone, ms, &grain))
-    return FALSE;
+    return shaper->format->guess && hearth_plain_date (text, shaper->zone, ms);
   return grain != HEARTH_DATE_DAY || zone == shaper->zone ||
          hearth_date_parse (text, shaper->mapping->date_order, shaper->zone, ms, NULL);
 }

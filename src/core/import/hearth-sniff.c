@@ -179,6 +179,8 @@ hearth_sniff_text (const char       *text,
     message = _ ("This is a web page, perhaps the page that asks you to log in. Log in, then download the export again.");
   else if (begins (text, "<?xml"))
     message = _ ("This is an XML file. Export the list as CSV instead.");
+  else if (begins (text, "*Vertices") || begins (text, "*Network") || begins (text, "graph [") || begins (text, "Creator \""))
+    message = _ ("This is a drawing of a network. Export its ties as a table, a line for each: who, and with whom.");
   else if (begins (text, "BEGIN:VCALENDAR"))
     message = _ ("This is a calendar, not a list of people. Choose the CSV, vCard or JSON file that was exported.");
   else if (*text == '[' && strpbrk (text + 1, "{[\"") == text + 1 + strspn (text + 1, " \t\r\n"))

@@ -13,7 +13,7 @@
 static void
 test_dialects (void)
 {
-  const HearthReaderOptions semicolon = { .delimiter = ';' };
+  const HearthReaderOptions semicolon = { .delimiter = ";" };
   const HearthReaderOptions no_header = { .no_header = TRUE };
 
   assert_rows ("a,b\n1,2\n", NULL, "1|2\n");
@@ -39,7 +39,7 @@ test_dialects (void)
 static void
 test_explanations (void)
 {
-  const HearthReaderOptions tabs = { .delimiter = '\t', .no_header = TRUE };
+  const HearthReaderOptions tabs = { .delimiter = "\t", .no_header = TRUE };
 
   assert_rows ("# a graph, small\n# Nodes: 2, Edges: 2\na\tb\n1\t2\n# the end\n3\t4\n", NULL, "1|2\n3|4\n");
   assert_rows ("% sym\r\n%\r\na,b\r\n1,2\r\n", NULL, "1|2\n");
@@ -192,7 +192,7 @@ static const char python[] = "import csv,io,os,sys\n"
 static char *
 random_text (void)
 {
-  static const char *const parts[] = { "\"", "\"", "\"\"", ",", ",", "\n", "\r\n", "\r", "a", "bc", " ", "é", "東", ";", "\",\"" };
+  static const char *const parts[] = { "\"", "\"", "\"\"", ",", ",", "\n", "\r\n", "\r", "a", "b c", "é", "東", ";", "\",\"" };
   GString                 *text = g_string_new (NULL);
   int                      n = g_test_rand_int_range (0, 80);
 
@@ -204,6 +204,7 @@ random_text (void)
 /* As the Python script prints it; *cut when the reader says that the file ends inside a cell. */
 static char *
 dump_csv (const char *text,
+          const char *delimiter,
           gsize       chunk,
           gboolean   *cut)
 {
@@ -216,7 +217,7 @@ dump_csv (const char *text,
 
   g_assert_true (hearth_text_open (&window, pull_some, &input, chunk, NULL));
   g_assert_true (hearth_text_begin (&window, NULL, NULL));
-  csv = hearth_csv_new (&window, ',');
+  csv = hearth_csv_new (&window, delimiter, FALSE);
   while ((step = hearth_csv_next (csv, 0, &row, NULL)) == HEARTH_READ_ROW)
     {
       for (guint i = 0; i < row.n_cells; i++)
@@ -242,13 +243,42 @@ compare_with_python (const char *output,
     for (gsize chunk = 5; chunk < 70; chunk += 13)
       {
         gboolean         cut;
-        g_autofree char *rows = dump_csv (texts[i], chunk, &cut);
+        g_autofree char *rows = dump_csv (texts[i], ",", chunk, &cut);
 
         /* Python gives the unfinished last row too. */
         if (!cut)
           g_assert_cmpstr (rows, ==, files[i]);
         else if (!g_str_has_prefix (files[i], rows))
           g_error ("\"%s\" does not begin \"%s\"", rows, files[i]);
+      }
+}
+
+/* Delimiters of several signs, and of white space, wherever the window ends. */
+static void
+test_several_signs (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *delimiter;
+    const char *rows; /* cells with '/' between, rows with ';' */
+  } cases[] = {
+    { "a||b||c\n1|2||||3\n||\n", "||", "a/b/c;1|2//3;/;" },
+    { "a::b\r\n\"1::2\"::3:\r\n", "::", "a/b;1::2/3:;" },
+    { "a=>b=c\n1 => 2\n", "=>", "a/b=c;1 / 2;" },
+    { "  a \t b\tc  \n\n \t \n1 2 \"3 4\"\t\n5", " ", "a/b/c;1/2/3 4;5;" },
+    { "Ana Lima   1997  x\n\"B  b\" \t2\t3 \n", "  ", "Ana Lima/1997/x;B  b/2/3 ;" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize chunk = 5; chunk < 40; chunk++)
+      {
+        gboolean         cut;
+        g_autofree char *rows = dump_csv (cases[i].text, cases[i].delimiter, chunk, &cut);
+
+        g_strdelimit (g_strdelimit (rows, "\x1f", '/'), "\x1e", ';');
+        g_assert_false (cut);
+        g_assert_cmpstr (rows, ==, cases[i].rows);
       }
 }
 
@@ -303,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/csv/truncated", test_truncated);
   g_test_add_func ("/csv/limits", test_limits);
   g_test_add_func ("/csv/empty", test_empty);
+  g_test_add_func ("/csv/several-signs", test_several_signs);
   g_test_add_func ("/csv/python", test_python);
   return g_test_run ();
 }

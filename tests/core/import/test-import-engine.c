@@ -19,7 +19,7 @@ plan_file (Place      *place,
 static HearthImportCounts
 import_mapped (Place      *place,
                const char *path,
-               char        delimiter,
+               const char *delimiter,
                const char *map,
                const char *kind)
 {
@@ -49,8 +49,8 @@ test_map_spaces (Place             *place,
                                        " 00018 0002 19970104  1   14.96\n 00018 0002 19970104  1   14.96\n",
                                       -1);
 
-  assert_counts (import_mapped (place, path, ' ', map, "purchase"), "2/0/0 4/0/0 0");
-  assert_counts (import_mapped (place, path, ' ', map, "purchase"), "0/0/2 0/0/4 0");
+  assert_counts (import_mapped (place, path, " ", map, "purchase"), "2/0/0 4/0/0 0");
+  assert_counts (import_mapped (place, path, " ", map, "purchase"), "0/0/2 0/0/4 0");
   /* Midnight in Berlin, where the community is; its currency, since the file names none. */
   assert_answer (place, "SELECT at || '|' || amount || '|' || currency || '|' || quantity FROM interaction ORDER BY at LIMIT 1",
                  "852073200000|2933|EUR|2");
@@ -63,9 +63,9 @@ test_map_edges (Place             *place,
   g_autofree char *headless = make_file (place, "edges.txt", "30\t1412\n30\t3352\n1412\t30\n", -1);
   g_autofree char *named = make_file (place, "edges.csv", "a,b,weight\n30,7,4\n", -1);
 
-  assert_counts (import_mapped (place, headless, 0, "1=member,2=with", "help"), "3/0/0 3/0/0 0");
-  assert_counts (import_mapped (place, headless, 0, "1=member,2=with", "help"), "0/0/3 0/0/3 0");
-  assert_counts (import_mapped (place, named, 0, "a=member,b=with,weight=quantity", NULL), "1/0/1 1/0/0 0");
+  assert_counts (import_mapped (place, headless, NULL, "1=member,2=with", "help"), "3/0/0 3/0/0 0");
+  assert_counts (import_mapped (place, headless, NULL, "1=member,2=with", "help"), "0/0/3 0/0/3 0");
+  assert_counts (import_mapped (place, named, NULL, "a=member,b=with,weight=quantity", NULL), "1/0/1 1/0/0 0");
   assert_answer (place,
                  "SELECT a.account || '>' || b.account || ' ' || k.kind || ' ' || k.direction FROM interaction k "
                  "JOIN identity a ON a.member = k.member JOIN identity b ON b.member = k.with_member ORDER BY 1",
@@ -83,9 +83,9 @@ test_map_times (Place             *place,
                                      -1);
   g_autofree char *unix_time = make_file (place, "b.csv", "who,t\nada@example.com,1700000000\n", -1);
 
-  assert_counts (import_mapped (place, path, 0, "who=email,what=kind,when=date:%d/%m/%Y,clock=time,sum=amount", NULL),
+  assert_counts (import_mapped (place, path, NULL, "who=email,what=kind,when=date:%d/%m/%Y,clock=time,sum=amount", NULL),
                  "1/0/0 2/0/0 3");
-  assert_counts (import_mapped (place, unix_time, ',', "who=email,t=unixtime", "message"), "0/0/1 1/0/0 0");
+  assert_counts (import_mapped (place, unix_time, ",", "who=email,t=unixtime", "message"), "0/0/1 1/0/0 0");
   assert_answer (place, "SELECT at || '|' || kind || '|' || coalesce (amount, '') || '|' || coalesce (currency, '') FROM interaction ORDER BY at",
                  "1700000000000|1||\n1775199900000|5|120450|USD\n1775241000000|7||");
 }
