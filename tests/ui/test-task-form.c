@@ -133,12 +133,85 @@ test_list (Fixture      *fixture,
   wait_until (are_tasks (fixture, "Post a <verse> 2 weeks: Choose & cut it (A picture) Post it"));
 }
 
+static gboolean
+begins_so (GtkWidget    *widget,
+           gconstpointer wanted)
+{
+  return ADW_IS_ENTRY_ROW (widget) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), wanted);
+}
+
+static gboolean
+add_release (HearthConn       *conn,
+             HearthChangeInfo *info,
+             gpointer          data,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  HearthReleaseRow row;
+
+  hearth_row_init (HEARTH_TABLE_RELEASE, &row);
+  row.title = (char *) "Night Swim";
+  row.kind = 1;
+  row.date = (char *) "2030-05-31";
+  *(gint64 *) data = hearth_release_add (conn, &row, error);
+
+  return *(gint64 *) data > 0;
+}
+
+static gpointer
+count_days (HearthConn   *conn,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (GPtrArray) tasks = hearth_task_list (conn, *(gint64 *) data, 0, error);
+
+  return GINT_TO_POINTER (tasks != NULL && tasks->len == 1 ? (int) ((HearthTaskLine *) tasks->pdata[0])->row.days : 1);
+}
+
+/* Due is said from the date of the release, and answers in words. */
+static void
+test_due (Fixture      *fixture,
+          gconstpointer data)
+{
+  HearthPlanContext      context = { .day = hearth_day_new (2030, 5, 31) };
+  const HearthChangeInfo info = { "release-add", NULL, HEARTH_NONE };
+  g_autoptr (GPtrArray)  none = g_ptr_array_new ();
+  g_autoptr (GError)     error = NULL;
+  GtkWidget             *due;
+  HearthDb              *db;
+
+  open_community (fixture, "Due");
+  db = hearth_community_get_db (hearth_window_get_community (fixture->window));
+  hearth_db_write (db, &info, add_release, &context.release, NULL, &error);
+  g_assert_no_error (error);
+  context.phases = context.tasks = none;
+  hearth_plan_ask_task (GTK_WIDGET (fixture->window), hearth_window_get_community (fixture->window), &context, NULL, HEARTH_NONE);
+  wait_until (find_row (fixture, "Due") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (fixture, "What to do")), "Send it");
+  due = find (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))), begins_so, "Due");
+
+  gtk_editable_set_text (GTK_EDITABLE (due), "28 days before");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (due)), ==, "Due · 3 May 2030");
+  gtk_editable_set_text (GTK_EDITABLE (due), "3 May 2030");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (due)), ==, "Due · 28 days before");
+  gtk_editable_set_text (GTK_EDITABLE (due), "4 weeks before");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (due)), ==, "Due · 3 May 2030 · 28 days before");
+  gtk_editable_set_text (GTK_EDITABLE (due), "28 days befor");
+  g_assert_nonnull (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (due)), "“28 days before”"));
+  gtk_editable_set_text (GTK_EDITABLE (due), "28 days before");
+  press (fixture, "Add");
+  /* The distance is kept, not the day, so that it moves along. */
+  wait_until (GPOINTER_TO_INT (hearth_db_read (db, count_days, &context.release, NULL, NULL)) == -28);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   begin (&argc, &argv);
   g_test_add ("/task-form/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/task-form/due", Fixture, NULL, set_up, test_due, tear_down);
 
   return g_test_run ();
 }

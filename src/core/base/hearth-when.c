@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "base/hearth-when-private.h"
 #include "base/hearth-when.h"
 
 #include "base/hearth-date.h"
@@ -16,65 +17,40 @@
 #include <langinfo.h>
 #include <string.h>
 
-typedef enum
-{
-  WORD_TODAY,
-  WORD_TOMORROW,
-  WORD_AFTER_TOMORROW,
-  WORD_YESTERDAY,
-  WORD_NOTHING,
-  WORD_NEXT,
-  WORD_LAST,
-  WORD_AGO,
-  WORD_ONE,
-  WORD_DAY,
-  WORD_WEEK,
-  WORD_MONTH,
-  WORD_YEAR,
-  N_WORDS
-} Word;
-
-static const char *const words[N_WORDS] = {
+static const char *const words[HEARTH_N_WORDS] = {
   /* Translators: words that are typed for a day, separated by |; write all forms that people type */
-  [WORD_TODAY] = NC_ ("when", "today|now"),
+  [HEARTH_WORD_TODAY] = NC_ ("when", "today|now"),
   /* Translators: words that are typed for a day, separated by | */
-  [WORD_TOMORROW] = NC_ ("when", "tomorrow"),
+  [HEARTH_WORD_TOMORROW] = NC_ ("when", "tomorrow"),
   /* Translators: words that are typed for a day, separated by | */
-  [WORD_AFTER_TOMORROW] = NC_ ("when", "overmorrow|day after tomorrow|the day after tomorrow"),
+  [HEARTH_WORD_AFTER_TOMORROW] = NC_ ("when", "overmorrow|day after tomorrow|the day after tomorrow"),
   /* Translators: words that are typed for a day, separated by | */
-  [WORD_YESTERDAY] = NC_ ("when", "yesterday"),
+  [HEARTH_WORD_YESTERDAY] = NC_ ("when", "yesterday"),
   /* Translators: words around a day that say nothing, separated by |, such as “in” and “on” */
-  [WORD_NOTHING] = NC_ ("when", "in|on|the|of|from|at"),
+  [HEARTH_WORD_NOTHING] = NC_ ("when", "in|on|the|of|from|at"),
   /* Translators: as in “next week”, all forms, separated by | */
-  [WORD_NEXT] = NC_ ("when", "next|coming|this"),
+  [HEARTH_WORD_NEXT] = NC_ ("when", "next|coming|this"),
   /* Translators: as in “last week”, all forms, separated by | */
-  [WORD_LAST] = NC_ ("when", "last|past"),
+  [HEARTH_WORD_LAST] = NC_ ("when", "last|past"),
   /* Translators: as in “3 weeks ago”, separated by | */
-  [WORD_AGO] = NC_ ("when", "ago"),
+  [HEARTH_WORD_AGO] = NC_ ("when", "ago"),
   /* Translators: as in “a week”, all forms, separated by | */
-  [WORD_ONE] = NC_ ("when", "a|an|one"),
+  [HEARTH_WORD_ONE] = NC_ ("when", "a|an|one"),
   /* Translators: all forms, separated by | */
-  [WORD_DAY] = NC_ ("when", "day|days|d"),
+  [HEARTH_WORD_DAY] = NC_ ("when", "day|days|d"),
   /* Translators: all forms, separated by | */
-  [WORD_WEEK] = NC_ ("when", "week|weeks|w|wk"),
+  [HEARTH_WORD_WEEK] = NC_ ("when", "week|weeks|w|wk"),
   /* Translators: all forms, separated by | */
-  [WORD_MONTH] = NC_ ("when", "month|months|mo"),
+  [HEARTH_WORD_MONTH] = NC_ ("when", "month|months|mo"),
   /* Translators: all forms, separated by | */
-  [WORD_YEAR] = NC_ ("when", "year|years|y"),
+  [HEARTH_WORD_YEAR] = NC_ ("when", "year|years|y"),
+  /* Translators: as in “3 days before”, separated by |; where this word also means “ago”, it is taken as that when it comes first */
+  [HEARTH_WORD_BEFORE] = NC_ ("when", "before|earlier|prior"),
+  /* Translators: as in “3 days after”, separated by | */
+  [HEARTH_WORD_AFTER] = NC_ ("when", "after|later|past"),
+  /* Translators: as in “3 days before the release”, all forms, separated by | */
+  [HEARTH_WORD_RELEASE] = NC_ ("when", "release|date|it"),
 };
-
-/* What the words said. -1: not said. */
-typedef struct
-{
-  int      numbers[3];
-  guint    n_numbers;
-  int      unit; /* WORD_DAY... */
-  int      weekday;
-  int      month;
-  gboolean next;
-  gboolean last;
-  gboolean ago;
-} Said;
 
 static gboolean
 is_among (const char *folded,
@@ -96,7 +72,7 @@ is_among (const char *folded,
 /* In the user's language or English. */
 static gboolean
 is_word (const char *folded,
-         Word        word)
+         HearthWord  word)
 {
   return is_among (folded, words[word]) || is_among (folded, g_dpgettext2 (GETTEXT_PACKAGE, "when", words[word]));
 }
@@ -150,7 +126,7 @@ find_weekday (const char *folded)
 }
 
 static gboolean
-take_number (Said       *said,
+take_number (HearthSaid *said,
              const char *folded)
 {
   gint64 value;
@@ -168,24 +144,39 @@ take_number (Said       *said,
   return TRUE;
 }
 
+/* Which side of a day it is counted from. “Vor” of German is “before” behind a number, and “ago” before it. */
 static gboolean
-take_word (Said       *said,
+take_side (HearthSaid *said,
            const char *folded)
 {
-  if (take_number (said, folded) || is_word (folded, WORD_NOTHING))
+  if (is_word (folded, HEARTH_WORD_BEFORE) && said->n_numbers > 0)
+    return said->before = TRUE;
+  if (is_word (folded, HEARTH_WORD_AFTER))
+    return said->after = TRUE;
+
+  return is_word (folded, HEARTH_WORD_RELEASE) && (said->release = TRUE);
+}
+
+static gboolean
+take_word (HearthSaid *said,
+           const char *folded)
+{
+  if (take_number (said, folded) || is_word (folded, HEARTH_WORD_NOTHING))
     return TRUE;
-  if (is_word (folded, WORD_NEXT))
+  if (said->from && take_side (said, folded))
+    return TRUE;
+  if (is_word (folded, HEARTH_WORD_NEXT))
     return said->next = TRUE;
-  if (is_word (folded, WORD_LAST))
+  if (is_word (folded, HEARTH_WORD_LAST))
     return said->last = TRUE;
-  if (is_word (folded, WORD_AGO))
+  if (is_word (folded, HEARTH_WORD_AGO))
     return said->ago = TRUE;
-  if (is_word (folded, WORD_ONE) && said->n_numbers < G_N_ELEMENTS (said->numbers))
+  if (is_word (folded, HEARTH_WORD_ONE) && said->n_numbers < G_N_ELEMENTS (said->numbers))
     {
       said->numbers[said->n_numbers++] = 1;
       return TRUE;
     }
-  for (Word unit = WORD_DAY; unit <= WORD_YEAR; unit++)
+  for (HearthWord unit = HEARTH_WORD_DAY; unit <= HEARTH_WORD_YEAR; unit++)
     if (is_word (folded, unit) && said->unit < 0)
       {
         said->unit = (int) unit;
@@ -198,13 +189,14 @@ take_word (Said       *said,
   return said->month < 0 && (said->month = find_month (folded)) >= 0;
 }
 
-static gboolean
-take_all (Said       *said,
-          const char *text)
+gboolean
+hearth_when_take_words (HearthSaid *said,
+                        const char *text,
+                        gboolean    from)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, " ,\t", -1);
 
-  *said = (Said) { .unit = -1, .weekday = -1, .month = -1 };
+  *said = (HearthSaid) { .unit = -1, .weekday = -1, .month = -1, .from = from };
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_autofree char *folded = hearth_fold (parts[i]);
@@ -220,18 +212,18 @@ take_all (Said       *said,
   return TRUE;
 }
 
-static GDateTime *
-add_units (GDateTime *today,
-           int        unit,
-           int        count)
+GDateTime *
+hearth_when_add_units (GDateTime *today,
+                       int        unit,
+                       int        count)
 {
   switch (unit)
     {
-    case WORD_DAY:
+    case HEARTH_WORD_DAY:
       return g_date_time_add_days (today, count);
-    case WORD_WEEK:
+    case HEARTH_WORD_WEEK:
       return g_date_time_add_weeks (today, count);
-    case WORD_MONTH:
+    case HEARTH_WORD_MONTH:
       return g_date_time_add_months (today, count);
     default:
       return g_date_time_add_years (today, count);
@@ -240,8 +232,8 @@ add_units (GDateTime *today,
 
 /* "in 2 weeks", "3 days ago", "next month". A unit alone says nothing. */
 static GDateTime *
-find_distance (const Said *said,
-               GDateTime  *today)
+find_distance (const HearthSaid *said,
+               GDateTime        *today)
 {
   int count = said->n_numbers == 1 ? said->numbers[0] : 1;
 
@@ -250,13 +242,13 @@ find_distance (const Said *said,
   if (said->n_numbers == 0 && !said->next && !said->last && !said->ago)
     return NULL;
 
-  return add_units (today, said->unit, said->last || said->ago ? -count : count);
+  return hearth_when_add_units (today, said->unit, said->last || said->ago ? -count : count);
 }
 
 /* The next Friday that is not today; "last Friday" the one before today. */
 static GDateTime *
-find_day_of_week (const Said *said,
-                  GDateTime  *today)
+find_day_of_week (const HearthSaid *said,
+                  GDateTime        *today)
 {
   int now = g_date_time_get_day_of_week (today) % 7;
   int days = (said->weekday - now + 7) % 7;
@@ -271,9 +263,9 @@ find_day_of_week (const Said *said,
 
 /* "12 May", "May 12 2027". */
 static GDateTime *
-find_day_of_year (const Said *said,
-                  GDateTime  *today,
-                  gboolean    ahead)
+find_day_of_year (const HearthSaid *said,
+                  GDateTime        *today,
+                  gboolean          ahead)
 {
   GTimeZone *zone = g_date_time_get_timezone (today);
   int        year = g_date_time_get_year (today);
@@ -308,8 +300,8 @@ find_day_of_year (const Said *said,
 }
 
 /* Noon of that day: a time that is in every day, whatever the clocks do. */
-static GDateTime *
-make_noon (GDateTime *at)
+GDateTime *
+hearth_when_make_noon (GDateTime *at)
 {
   return g_date_time_new (g_date_time_get_timezone (at), g_date_time_get_year (at), g_date_time_get_month (at),
                           g_date_time_get_day_of_month (at), 12, 0, 0);
@@ -342,15 +334,15 @@ find_said (const char *text,
            GDateTime  *today,
            gboolean    ahead)
 {
-  static const int days[] = { [WORD_TODAY] = 0, [WORD_TOMORROW] = 1, [WORD_AFTER_TOMORROW] = 2, [WORD_YESTERDAY] = -1 };
+  static const int days[] = { [HEARTH_WORD_TODAY] = 0, [HEARTH_WORD_TOMORROW] = 1, [HEARTH_WORD_AFTER_TOMORROW] = 2, [HEARTH_WORD_YESTERDAY] = -1 };
   g_autofree char *folded = hearth_fold (text);
-  Said             said;
+  HearthSaid       said;
 
-  for (Word word = WORD_TODAY; word <= WORD_YESTERDAY; word++)
+  for (HearthWord word = HEARTH_WORD_TODAY; word <= HEARTH_WORD_YESTERDAY; word++)
     if (is_word (folded, word))
       return g_date_time_add_days (today, days[word]);
 
-  if (!take_all (&said, text))
+  if (!hearth_when_take_words (&said, text, FALSE))
     return NULL;
   if (said.unit >= 0)
     return find_distance (&said, today);
@@ -370,7 +362,7 @@ hearth_when_parse (const char *text,
   g_autofree char      *trimmed = g_strstrip (g_utf8_make_valid (text, -1));
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (now * 1000);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) today = make_noon (local);
+  g_autoptr (GDateTime) today = hearth_when_make_noon (local);
   g_autoptr (GDateTime) found = NULL;
   g_autoptr (GDateTime) noon = NULL;
 
@@ -380,7 +372,7 @@ hearth_when_parse (const char *text,
   found = find_said (trimmed, today, ahead);
   if (found == NULL)
     found = find_numeric (trimmed, zone);
-  noon = found != NULL ? make_noon (found) : NULL;
+  noon = found != NULL ? hearth_when_make_noon (found) : NULL;
   if (noon == NULL)
     return FALSE;
 

@@ -15,6 +15,16 @@ gboolean hearth_when_parse (const char *text,
                             gboolean    ahead,
                             gint64     *ms);
 
+/* The same for a day of a plan: "28 days before", "2 weeks after", "on the day", "-28", counted from the day in which from (ms) is. FALSE when it is
+ * not said so; it may still be a day that hearth_when_parse reads. */
+gboolean hearth_when_parse_from (const char *text,
+                                 gint64      from,
+                                 GTimeZone  *zone,
+                                 gint64     *ms);
+
+/* days after a date, negative: before, as hearth_when_parse_from reads it again. Caller frees. */
+char *hearth_when_format_from (int days);
+
 /* The day as people write it, which hearth_when_parse reads again. Caller frees. */
 char *hearth_when_format (gint64     ms,
                           GTimeZone *zone);

@@ -7,6 +7,7 @@
 
 #include "hearth-fact-form.h"
 
+#include "base/hearth-civil-day.h"
 #include "base/hearth-when.h"
 #include "hearth-drafts.h"
 #include "hearth-finish.h"
@@ -36,6 +37,7 @@ typedef struct
   GtkWidget      *row;
   GtkWidget      *view; /* of words */
   gint64          member;
+  gint64          from; /* ms of the day that it may be counted from; HEARTH_NONE: none */
   gboolean        ahead;
   HearthFactCheck check;
   gpointer        check_data;
@@ -114,10 +116,34 @@ parse_day (Row    *row,
            gint64 *at)
 {
   g_autofree char *text = dup_text (row);
+  GTimeZone       *zone = hearth_community_get_time_zone (row->form->community);
 
   *at = HEARTH_NONE;
+  if (row->from != HEARTH_NONE && hearth_when_parse_from (text, row->from, zone, at))
+    return TRUE;
 
-  return *text == '\0' || hearth_when_parse (text, hearth_clock_now (), hearth_community_get_time_zone (row->form->community), row->ahead, at);
+  return *text == '\0' || hearth_when_parse (text, hearth_clock_now (), zone, row->ahead, at);
+}
+
+/* What was typed is not repeated. */
+static void
+append_understood (GString    *title,
+                   const char *words,
+                   Row        *row)
+{
+  g_autofree char *typed = dup_text (row);
+
+  if (g_strcmp0 (words, typed) != 0)
+    g_string_append_printf (title, " · %s", words);
+}
+
+static char *
+say_distance (Row   *row,
+              gint64 at)
+{
+  GTimeZone *zone = hearth_community_get_time_zone (row->form->community);
+
+  return hearth_when_format_from ((int) (hearth_day_from_time (at, zone) - hearth_day_from_time (row->from, zone)));
 }
 
 /* The day that is understood stands beside the name, so that "next friday" needs no trust. */
@@ -129,13 +155,15 @@ show_day (Row *row)
   gboolean            fine = parse_day (row, &at);
 
   if (!fine)
-    g_string_append_printf (title, " · %s", _ ("like “tomorrow”, “in 2 weeks” or “12 May”"));
+    g_string_append_printf (title, " · %s", row->from != HEARTH_NONE ? _ ("like “28 days before”, “in 2 weeks” or “12 May”") : _ ("like “tomorrow”, “in 2 weeks” or “12 May”"));
   else if (at != HEARTH_NONE)
     {
       g_autofree char *day = hearth_when_format (at, hearth_community_get_time_zone (row->form->community));
+      g_autofree char *distance = row->from != HEARTH_NONE ? say_distance (row, at) : NULL;
 
-      if (g_strcmp0 (day, gtk_editable_get_text (GTK_EDITABLE (row->row))) != 0)
-        g_string_append_printf (title, " · %s", day);
+      append_understood (title, day, row);
+      if (distance != NULL)
+        append_understood (title, distance, row);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), title->str);
 }
@@ -155,7 +183,8 @@ find_missing (HearthFactForm *self)
       if (row->check != NULL && text != NULL && *text != '\0' && row->check (text, row->check_data) != NULL)
         return row->check (text, row->check_data);
       if (row->kind == ROW_DAY && !parse_day (row, &at))
-        return _ ("Write a day, like “tomorrow”, “in 2 weeks” or “12 May”");
+        return row->from != HEARTH_NONE ? _ ("Write a day, like “28 days before”, “in 2 weeks” or “12 May”")
+                                        : _ ("Write a day, like “tomorrow”, “in 2 weeks” or “12 May”");
     }
 
   return NULL;
@@ -248,7 +277,7 @@ add_row (HearthFactForm *self,
   row->key = key;
   row->title = title;
   row->row = widget;
-  row->member = HEARTH_NONE;
+  row->member = row->from = HEARTH_NONE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), widget);
@@ -449,6 +478,18 @@ hearth_fact_form_add_day (HearthFactForm *form,
   g_autofree char *text = at != HEARTH_NONE ? hearth_when_format (at, hearth_community_get_time_zone (form->community)) : NULL;
 
   add_editable (form, ROW_DAY, key, title, text)->ahead = ahead;
+  update (form);
+}
+
+void
+hearth_fact_form_count_from (HearthFactForm *form,
+                             const char     *key,
+                             gint64          at)
+{
+  Row *row = find_row (form, key);
+
+  row->from = at;
+  show_day (row);
   update (form);
 }
 

@@ -48,6 +48,10 @@ void hearth_fact_form_add_day (HearthFactForm *form,
                                const char     *title,
                                gint64          at,
                                gboolean        ahead);
+/* The day in that row may also be said from another: "28 days before", and what it is is shown so too. at: ms; HEARTH_NONE: there is none. */
+void hearth_fact_form_count_from (HearthFactForm *form,
+                                  const char     *key,
+                                  gint64          at);
 /* name: whom rowid is about now, NULL for nobody yet. */
 void hearth_fact_form_add_member (HearthFactForm *form,
                                   const char     *key,

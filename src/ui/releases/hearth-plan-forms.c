@@ -312,6 +312,7 @@ hearth_plan_ask_task (GtkWidget               *widget,
   hearth_fact_form_add_entry (form, "title", _ ("What to do"), task != NULL ? task->row.title : NULL);
   hearth_fact_form_need (form, "title", _ ("Write what to do"));
   hearth_fact_form_add_day (form, "day", _ ("Due"), to_time (asked, task != NULL ? task->day : HEARTH_NO_DAY), TRUE);
+  hearth_fact_form_count_from (form, "day", to_time (asked, context->day));
   add_phases (form, asked, context, task != NULL ? task->row.phase : phase);
   hearth_fact_form_add_member (form, "owner", _ ("Who does it"), task != NULL ? task->row.owner : HEARTH_NONE, task != NULL ? task->owner : NULL);
   add_waits (form, asked, context, task);
@@ -408,9 +409,11 @@ hearth_plan_ask_phase (GtkWidget               *widget,
   hearth_fact_form_need (form, "title", _ ("Give it a title"));
   hearth_fact_form_add_day (form, "first", _ ("First day"), to_time (asked, phase != NULL ? hearth_day_add (context->day, phase->starts) : HEARTH_NO_DAY),
                             TRUE);
-  hearth_fact_form_need (form, "first", _ ("Write its first day, like “in 2 weeks” or “12 May”"));
+  hearth_fact_form_count_from (form, "first", to_time (asked, context->day));
+  hearth_fact_form_need (form, "first", _ ("Write its first day, like “28 days before” or “12 May”"));
   hearth_fact_form_add_day (form, "last", _ ("Last day"), to_time (asked, phase != NULL ? hearth_day_add (context->day, phase->ends) : HEARTH_NO_DAY), TRUE);
-  hearth_fact_form_need (form, "last", _ ("Write its last day, like “in 4 weeks” or “20 May”"));
+  hearth_fact_form_count_from (form, "last", to_time (asked, context->day));
+  hearth_fact_form_need (form, "last", _ ("Write its last day, like “14 days before” or “20 May”"));
   if (phase != NULL)
     hearth_fact_form_offer_removal (form, _ ("Delete Phase"));
   g_signal_connect (form, "done", G_CALLBACK (phase_done_cb), NULL);

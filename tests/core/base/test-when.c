@@ -5,6 +5,9 @@
 
 #include "base/hearth-when.h"
 
+#include "base/hearth-civil-day.h"
+
+#include <libintl.h>
 #include <locale.h>
 
 #define NOW 1795258800000 /* Saturday, 21 November 2026, 11:00 UTC */
@@ -122,6 +125,97 @@ test_round_trip (void)
   setlocale (LC_ALL, "C");
 }
 
+/* From Friday, 4 December 2026. */
+static void
+assert_from (const char *text,
+             const char *wanted)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autofree char      *day = NULL;
+  gint64                ms;
+
+  if (g_utf8_validate (text, -1, NULL))
+    g_test_message ("%s", text);
+  if (hearth_when_parse_from (text, 1796382000000, zone, &ms))
+    {
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (ms * 1000), local = g_date_time_to_timezone (utc, zone);
+
+      g_assert_cmpint (g_date_time_get_hour (local), ==, 12);
+      day = g_date_time_format (local, "%Y-%m-%d");
+    }
+  g_assert_cmpstr (day, ==, wanted);
+}
+
+static void
+test_from (void)
+{
+  static const char *const others[] = { "", "before", "28", "28 before", "28 days", "28 days ago", "28 days before after", "2 weeks 3 days before", "friday before",
+                                        "in 2 weeks", "12 May", "tomorrow", "-", "--3", "-3x", "+99999", "99999 days before", "the day after tomorrow", "\xff" };
+
+  assert_from ("28 days before", "2026-11-06");
+  assert_from ("4 Weeks before the release", "2026-11-06");
+  assert_from ("60 days before", "2026-10-05"); /* across the end of summer time */
+  assert_from ("a month after", "2027-01-04");
+  assert_from ("3 days later", "2026-12-07");
+  assert_from ("on the day", "2026-12-04");
+  assert_from ("release day", "2026-12-04");
+  assert_from (" -28 ", "2026-11-06");
+  assert_from ("\342\210\22228", "2026-11-06");
+  assert_from ("+ 3", NULL);
+  assert_from ("+3", "2026-12-07");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    assert_from (others[i], NULL);
+}
+
+/* What is shown is read again as the same. */
+static void
+test_from_round_trip (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  for (int days = -400; days <= 400; days++)
+    {
+      g_autofree char *text = hearth_when_format_from (days), *back = NULL;
+      gint64           ms;
+
+      g_assert_true (hearth_when_parse_from (text, NOW, zone, &ms));
+      g_assert_cmpint (hearth_day_from_time (ms, zone) - hearth_day_from_time (NOW, zone), ==, days);
+    }
+}
+
+/* In German "vor" is "ago" before what it is about and "before" behind it. */
+static void
+test_from_german (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "po", NULL), *file = g_build_filename (folder, "de/LC_MESSAGES/hearth.mo", NULL);
+
+  if (g_test_subprocess ())
+    {
+      setlocale (LC_ALL, "");
+      bindtextdomain ("hearth", folder);
+      bind_textdomain_codeset ("hearth", "UTF-8");
+      assert_from ("28 Tage vorher", "2026-11-06");
+      assert_from ("28 Tage vor dem Erscheinen", "2026-11-06");
+      assert_from ("4 Wochen davor", "2026-11-06");
+      assert_from ("eine Woche danach", "2026-12-11");
+      assert_from ("3 Tage nach der Veröffentlichung", "2026-12-07");
+      assert_from ("am Tag selbst", "2026-12-04");
+      assert_from ("28 days before", "2026-11-06");
+      assert_from ("vor 3 Wochen", NULL);
+      test_from_round_trip ();
+      return;
+    }
+  g_setenv ("LC_ALL", "de_DE.UTF-8", TRUE);
+  g_setenv ("LANGUAGE", "de", TRUE);
+  if (setlocale (LC_ALL, "") == NULL || !g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("no German here");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,5 +225,8 @@ main (int   argc,
   g_test_add_func ("/when/behind", test_behind);
   g_test_add_func ("/when/none", test_none);
   g_test_add_func ("/when/round-trip", test_round_trip);
+  g_test_add_func ("/when/from", test_from);
+  g_test_add_func ("/when/from-round-trip", test_from_round_trip);
+  g_test_add_func ("/when/from-german", test_from_german);
   return g_test_run ();
 }
