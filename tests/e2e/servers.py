@@ -254,6 +254,15 @@ delay = 0
 filesystem_folder = {self.data}
 """)]
 
+    def ask(self, method, path, body=None):
+        """What it answers to one request, in words."""
+        login = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        kind = "text/calendar" if method == "PUT" else "application/xml"
+        request = urllib.request.Request(self.origin + path, method=method, data=body and body.encode(),
+                                         headers={"Authorization": f"Basic {login}", "Content-Type": f"{kind}; charset=utf-8", "Depth": "1"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.read().decode()
+
 
 class Peer(Server):
     """One of the scripts that need a root of their own."""

@@ -3,11 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plans in a calendar on a real server: only what changed is sent, and what others put there stays."""
 
-import base64
 import os
 import re
 import unittest
-import urllib.request
 
 import servers
 from command_line import FAILED, CommandLine
@@ -32,11 +30,7 @@ class PushCalendar(CommandLine):
         self.ctl("-c", "fans", "moment", "add", "show", "New York", "date=2027-03-20", "time=20:00", "zone=America/New_York")
 
     def ask(self, method, name, body=None):
-        login = base64.b64encode(f"{servers.USER}:{servers.PASSWORD}".encode()).decode()
-        request = urllib.request.Request(f"{self.server.origin}{self.path}/{name}", method=method, data=body and body.encode(),
-                                         headers={"Authorization": f"Basic {login}", "Content-Type": "text/calendar", "Depth": "1"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return answer.read().decode()
+        return self.server.ask(method, f"{self.path}/{name}", body)
 
     def push(self):
         said = self.json("-c", "fans", "sync", "push-calendar", self.url)
