@@ -279,13 +279,15 @@ static const HearthCliCommand commands[] = {
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
         "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
     TRUE, hearth_cli_sync_probe },
-  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | conflicts | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | conflicts | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
     N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
         "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
         "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
         "The login is --user or HEARTH_REMOTE_USER, for S3 the access key, and the password in the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard input; it is kept "
         "on this computer. A server is spoken to over TLS only, but for this computer itself.\n\n"
-        "run takes in what the others did and says what was done here. When the storage is missing, empty or another’s, nothing is changed and the status is 1.\n\n"
+        "run takes in what the others did and says what was done here. When the storage is missing, empty or another’s, nothing is changed and the status is 1. A folder "
+        "that was copied, or put back from a backup, is noticed and stops as well; again makes it a device of its own, and what was done in it and is with nobody else is sent. It asks for the "
+        "passphrase.\n\n"
         "invite shows twelve words by which one more device can join instead of with the passphrase; NAME is what it is to be called. Who joins with the passphrase or the recovery "
         "words is an owner, who may erase people for good. role makes another device a viewer, an editor or an owner: what a viewer changes stays on that device. remove ends it: the "
         "device reads nothing that is written after, and what it writes is taken over by nobody; what it has already, it keeps. All three ask for the passphrase, which no device keeps: "

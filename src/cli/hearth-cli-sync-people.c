@@ -44,9 +44,9 @@ find_device (HearthCli  *cli,
   return FALSE;
 }
 
-static HearthVaultText *
-ask (HearthCliSyncJob *job,
-     GError          **error)
+HearthVaultText *
+hearth_cli_sync_ask (HearthCliSyncJob *job,
+                     GError          **error)
 {
   return hearth_cli_vault_secret (job->cli, "HEARTH_PASSPHRASE_FILE", _ ("The passphrase or the recovery words for syncing:"), error);
 }
@@ -62,7 +62,7 @@ set_role (HearthCliSyncJob *job,
   HearthSyncResult            result;
 
   if (find_device (job->cli, device, &id, &error))
-    secret = ask (job, &error);
+    secret = hearth_cli_sync_ask (job, &error);
   if (secret == NULL || !hearth_sync_set_role (hearth_community_get_db (job->cli->community), &id, role, secret->chars, &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
   if (role == HEARTH_SYNC_GONE && !job->cli->json)
@@ -95,7 +95,7 @@ hearth_cli_sync_invite (HearthCliSyncJob *job)
 
   if (job->words[0] == NULL || role == HEARTH_SYNC_GONE)
     return hearth_cli_wrong_count (job->cli);
-  secret = ask (job, &error);
+  secret = hearth_cli_sync_ask (job, &error);
   if (secret == NULL || !hearth_sync_invite (hearth_community_get_db (job->cli->community), job->words[0], role, secret->chars, &code, &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
   if (!job->cli->json)

@@ -46,6 +46,10 @@ int hearth_cli_sync_result (HearthCliSyncJob       *job,
                             const char             *secret_name, /* what follows, in JSON; NULL for none */
                             const HearthVaultText  *secret);
 
+/* The passphrase or the recovery words. */
+HearthVaultText *hearth_cli_sync_ask (HearthCliSyncJob *job,
+                                      GError          **error);
+
 /* Who may do what: remove DEVICE, role DEVICE ROLE, invite NAME. */
 int hearth_cli_sync_remove (HearthCliSyncJob *job);
 int hearth_cli_sync_role (HearthCliSyncJob *job);

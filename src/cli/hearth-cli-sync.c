@@ -81,6 +81,18 @@ run_once (HearthCliSyncJob *job)
   return hearth_cli_sync_result (job, &result, NULL, NULL);
 }
 
+static int
+run_again (HearthCliSyncJob *job)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (HearthVaultText) secret = hearth_cli_sync_ask (job, &error);
+  HearthSyncResult            result;
+
+  if (secret == NULL || !hearth_sync_renew (hearth_community_get_db (job->cli->community), secret->chars, device_name (job), &result, job->cli->cancellable, &error))
+    return hearth_cli_fail (job->cli, error);
+  return hearth_cli_sync_result (job, &result, NULL, NULL);
+}
+
 static void
 print_devices (JsonBuilder            *builder,
                const HearthSyncStatus *status)
@@ -226,6 +238,7 @@ static const struct
 } verbs[] = {
   { "setup", 1, run_setup },
   { "run", 0, run_once },
+  { "again", 0, run_again },
   { "status", 0, run_status },
   { "devices", 0, run_status },
   { "conflicts", 0, run_conflicts },
@@ -243,7 +256,7 @@ hearth_cli_sync (HearthCli *cli,
   HearthCliSyncJob   job = { .cli = cli, .storage.limit = -1 };
   gboolean           once = FALSE; /* it always is */
   const GOptionEntry entries[] = {
-    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("setup: What this computer is called"), N_ ("NAME") },
+    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("setup, again: What this computer is called"), N_ ("NAME") },
     { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
     { "role", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.role, N_ ("invite: viewer, editor or owner; editor where it is not said"), N_ ("ROLE") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },

@@ -4,6 +4,7 @@
 """Two computers and a folder between them, by hearthctl alone."""
 
 import os
+import shutil
 import unittest
 
 from command_line import FAILED, WRONG_WORDS, CommandLine
@@ -98,6 +99,21 @@ class Sync(CommandLine):
         self.ctl("-c", "studio", "sync", "remove", "nobody", status=FAILED)
         self.ctl("-c", "studio", "sync", "role", "studio", "viewer", status=FAILED)
         self.ctl("-c", "studio", "sync", "role", "studio", "king", status=WRONG_WORDS)
+
+    def test_a_copy(self):
+        self.json("-c", "studio", "sync", "run")
+        shutil.copytree(os.path.join(self.home, "studio"), os.path.join(self.home, "stage"))
+        self.ctl("-c", "studio", "member-add", "Nina")
+        self.json("-c", "studio", "sync", "run")
+        self.ctl("-c", "stage", "member-add", "Olu")
+        self.ctl("-c", "stage", "sync", "run", status=FAILED)
+        self.assertIn("device of its own", self.errors)
+        self.json("-c", "stage", "sync", "again", "--name", "stage")
+        self.run_both()
+        self.assertEqual(len(set(self.digests())), 1)
+        self.assertEqual(self.json("-c", "studio", "member", "Olu")["name"], "Olu")
+        self.assertEqual(self.roles("studio"), {"studio": "owner", "stage": "owner"})
+        self.ctl("-c", "stage", "sync", "again", status=FAILED)
 
     def test_what_is_refused(self):
         self.write("passphrase", "winter lovers of the south\n")

@@ -5,10 +5,9 @@
  * end. HEARTH_KILLS says how often while it adds (1,000). The adder is this program again, with --adder; it says so on its standard output when it is done. */
 
 #include "../core/vault/vault-fixture.h"
+#include "../kill-child.h"
 
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 
 #define KILLS_A_FOLDER 10 /* then something else is added */
 #define FILES          12
@@ -33,45 +32,13 @@ add (const char *folder,
   return write (STDOUT_FILENO, "e", 1) == 1 ? 0 : 1;
 }
 
-/* Waits for a letter of the adder; FALSE when there is none any more. */
-static gboolean
-hear (int answers)
-{
-  char letter;
-
-  return read (answers, &letter, 1) == 1;
-}
-
 /* Begins to add path and kills the adder after so many microseconds; FALSE when it was done before. */
 static gboolean
 kill_at (Fixture    *fixture,
          const char *path,
          gulong      moment)
 {
-  int      ends[2], status;
-  pid_t    child;
-  gboolean done;
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      char *argv[] = { (char *) "/proc/self/exe", (char *) "--adder", fixture->folder, (char *) path, NULL };
-
-      dup2 (ends[1], STDOUT_FILENO);
-      close (ends[0]);
-      close (ends[1]);
-      execv (argv[0], argv);
-      _exit (99);
-    }
-  close (ends[1]);
-  g_assert_true (hear (ends[0]));
-  g_usleep (moment);
-  kill (child, SIGKILL);
-  done = hear (ends[0]);
-  close (ends[0]);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  return !done;
+  return kill_child ((char *[]) { (char *) "/proc/self/exe", (char *) "--adder", fixture->folder, (char *) path, NULL }, moment);
 }
 
 /* Twelve files in a folder of that number. Caller frees. */

@@ -278,7 +278,7 @@ read_due (HearthConn               *conn,
     {
       if (erased == g_ascii_strtoll (known != NULL ? known : "0", NULL, 10))
         return GINT_TO_POINTER (since >= HEARTH_SYNC_HEAD_SEGMENTS ? DUE_SOON : DUE_NOT);
-      return GINT_TO_POINTER (segments > 0 || before->snapshot > 0 ? DUE_NOW : DUE_HERE);
+      return GINT_TO_POINTER (segments > 0 || before->snapshot > 0 || (known != NULL && *known == '-') ? DUE_NOW : DUE_HERE);
     }
   return NULL;
 }

@@ -49,6 +49,20 @@ gboolean hearth_sync_setting_set (HearthConn *conn,
                                   const char *value,
                                   GError    **error);
 
+/* A head of this device was written. And: none is there that was not; LOCKED. */
+gboolean hearth_sync_note_head (HearthConn *conn,
+                                gint64      step,
+                                const char *path,
+                                GError    **error);
+gboolean hearth_sync_check_mine (HearthSyncRunning *run,
+                                 GError           **error);
+
+/* Makes this database another device than it was. */
+gboolean hearth_sync_become (HearthSyncBook *book,
+                             const HearthId *device,
+                             const char     *name,
+                             GError        **error);
+
 /* Takes in everything of the others that is there and not here. */
 gboolean hearth_sync_pull (HearthSyncRunning *run,
                            GError           **error);

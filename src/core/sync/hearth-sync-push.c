@@ -350,7 +350,8 @@ seal_head (HearthConn               *conn,
   g_autofree char   *path = object == NULL ? NULL : hearth_sync_head_path (&space->device, heading->head->step, hash);
   g_autofree char   *kept = object == NULL ? NULL : g_strdup_printf ("%s %" G_GSIZE_FORMAT, path, g_bytes_get_size (object));
 
-  return object != NULL && put_by (conn, path, object, error) && hearth_sync_setting_set (conn, "head", kept, error);
+  return object != NULL && put_by (conn, path, object, error) && hearth_sync_setting_set (conn, "head", kept, error) &&
+         hearth_sync_note_head (conn, heading->head->step, path, error);
 }
 
 /* HearthReadFunc: path and size of the last head that was sealed; "" when that is not known. */
@@ -426,12 +427,6 @@ hearth_sync_push (HearthSyncRunning *run,
   head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);
   if (head == NULL)
     return FALSE;
-  if (newest > head->step)
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
-                           _ ("This computer said more on the storage than it knows of: the community was put back from a backup. Join the storage again from here, into a new folder; nothing is lost."));
-      return FALSE;
-    }
   if (!drop_broken (run, &whole, error))
     return FALSE;
   if (newest == head->step && whole)

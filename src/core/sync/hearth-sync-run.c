@@ -164,7 +164,7 @@ look (HearthSyncRunning *run,
 {
   gsize sent;
 
-  if (!list_heads (run, error))
+  if (!list_heads (run, error) || !hearth_sync_check_mine (run, error))
     return FALSE;
   if (is_there (run))
     return TRUE;
@@ -305,6 +305,15 @@ check_invitation (HearthSyncRunning *run,
   return FALSE;
 }
 
+/* It serves one device, once; who may not delete there leaves it to who invited. */
+static void
+end_invitation (HearthSyncRunning *run,
+                gboolean           done)
+{
+  if (done && run->space->invitation != NULL)
+    hearth_remote_remove (run->space->remote, run->space->invitation, run->cancellable, NULL);
+}
+
 gboolean
 hearth_sync_join_as (HearthDb         *db,
                      const char       *url,
@@ -333,9 +342,75 @@ hearth_sync_join_as (HearthDb         *db,
   /* One that was invited says that it is there, so that nobody else can be it. */
   run.speak = done && run.space->invitation != NULL;
   done = done && hearth_sync_push (&run, error);
-  /* It serves one device, once; who may not delete there leaves it to who invited. */
-  if (done && run.space->invitation != NULL)
-    hearth_remote_remove (run.space->remote, run.space->invitation, cancellable, NULL);
+  end_invitation (&run, done);
+  hearth_sync_close (&run);
+  return done;
+}
+
+/* ---- A copy ---- */
+
+static gboolean
+become (HearthConn               *conn,
+        HearthChangeInfo *info    G_GNUC_UNUSED,
+        gpointer                  data,
+        GCancellable *cancellable G_GNUC_UNUSED,
+        GError                  **error)
+{
+  Beginning                 *beginning = data;
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+
+  return book != NULL && hearth_sync_become (book, &beginning->space->device, beginning->name, error);
+}
+
+/* It is one: its keys are elsewhere, or somebody else spoke under its name. */
+static gboolean
+check_copied (HearthSyncRunning *run,
+              GError           **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (hearth_sync_open (run, &failure) && list_heads (run, &failure) && hearth_sync_check_mine (run, &failure))
+    g_set_error_literal (&failure, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This is a device of its own already. Nothing was changed."));
+  hearth_sync_close (run);
+  if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_LOCKED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* A space as a device that is new there; NULL when another community's is there. */
+static HearthSyncSpace *
+join_again (HearthSyncRunning *run,
+            const char        *secret,
+            const char        *device_name,
+            GError           **error)
+{
+  g_autoptr (Place)           place = hearth_db_read (run->db, read_place, NULL, run->cancellable, error);
+  HearthRemote               *remote = place == NULL ? NULL : hearth_remote_new (place->url, error);
+  g_autoptr (HearthSyncSpace) space = remote == NULL ? NULL : hearth_sync_space_join (remote, secret, device_name, run->cancellable, error);
+
+  if (space == NULL || hearth_id_equal (&space->id, &place->space))
+    return g_steal_pointer (&space);
+  hearth_sync_set_other (error);
+  return NULL;
+}
+
+gboolean
+hearth_sync_renew (HearthDb         *db,
+                   const char       *secret,
+                   const char       *device_name,
+                   HearthSyncResult *result,
+                   GCancellable     *cancellable,
+                   GError          **error)
+{
+  HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
+  gboolean          done = check_copied (&run, error);
+
+  run.space = done ? join_again (&run, secret, device_name, error) : NULL;
+  done = run.space != NULL && list_heads (&run, error) && check_invitation (&run, error) &&
+         hearth_sync_write (&run, become, &(Beginning) { run.space, NULL, device_name }, error) &&
+         hearth_sync_look_at_people (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_push (&run, error);
+  end_invitation (&run, done);
   hearth_sync_close (&run);
   return done;
 }

@@ -43,6 +43,15 @@ gboolean hearth_sync_join_as (HearthDb         *db,
                               GCancellable     *cancellable,
                               GError          **error);
 
+/* Makes this database a device of its own, whose folder was copied or put back from a backup; what was done here and nobody has is told as the
+ * new device's. secret: as of hearth_sync_join_as(). INVALID when it is one already. */
+gboolean hearth_sync_renew (HearthDb         *db,
+                            const char       *secret,
+                            const char       *device_name,
+                            HearthSyncResult *result,
+                            GCancellable     *cancellable,
+                            GError          **error);
+
 /* Once. OFFLINE, AUTH, NO_SPACE: nothing is lost, try again. CONFLICT: the storage is not what it was; nothing was changed. LOCKED: this
  * community is a copy of one that syncs elsewhere, or the device was removed. NOT_FOUND: it was never set up. */
 gboolean hearth_sync_run (HearthDb         *db,

@@ -60,10 +60,18 @@ hearth_sync_set_damaged (GError **error)
 }
 
 gboolean
+hearth_sync_set_other (GError **error)
+{
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
+                       _ ("Another community syncs in that folder. Nothing was changed, here or there. Check the address."));
+  return FALSE;
+}
+
+gboolean
 hearth_sync_set_copied (GError **error)
 {
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
-                       _ ("This copy of the community was made on another computer, or put back from a backup of it. Join the storage again from here, into a new folder; nothing is lost."));
+                       _ ("This copy of the community was made from another device’s, or put back from a backup. It has to become a device of its own before it syncs; nothing that was done here is lost."));
   return FALSE;
 }
 
@@ -427,9 +435,7 @@ hearth_sync_space_verify (HearthSyncSpace *space,
     {
       if (hearth_id_equal (&id, &space->id))
         return TRUE;
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
-                           _ ("Another community syncs in that folder. Nothing was changed, here or there. Check the address."));
-      return FALSE;
+      return hearth_sync_set_other (error);
     }
   if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
     {

@@ -93,6 +93,9 @@ gboolean hearth_sync_space_put (HearthSyncSpace *space,
 /* What is there of keys is not what was written. FALSE, CORRUPT. */
 gboolean hearth_sync_set_damaged (GError **error);
 
+/* What is there is not the community that was meant. FALSE, CONFLICT. */
+gboolean hearth_sync_set_other (GError **error);
+
 /* This database is a copy of a device's, or an older state of it. FALSE, LOCKED. */
 gboolean hearth_sync_set_copied (GError **error);
 
