@@ -323,7 +323,7 @@ static const HearthCliCommand commands[] = {
         "quarantine/; adding the original again makes it whole. sweep removes what nothing has needed for 90 days.\n\n"
         "export writes everything as plain files with vault.json, which says what they are; import fills a vault from such a folder.\n\n"
         "JSON: init, recovery-key: recovery_key; add: items [{id, name, version, size, stored, unchanged, left_out}]; list: items [{id, name, kind, release, "
-        "rule, notes, versions, version, size, files, passes, created_at}]; get: files; listen: seconds, rate, channels, loudness, peak, waveform [[least, most]]; who: left, now and next [{member {id, name}, at, number, pass}]; "
+        "rule, notes, versions, version, size, files, passes, created_at}]; get: files; listen: title, artist, album, seconds, rate, channels, loudness, peak, waveform [[least, most]]; who: left, now and next [{member {id, name}, at, number, pass}]; "
         "passes: passes [{id, member {id, name}, at, until, how, number, revoked_at, deliveries, last_at}]; deliver: file, passphrase, marked, unmarked; identify: pass, member {id, name}, item, at, confidence (all null when nobody can be named), compared; check: ok, chunks, bytes, problems; sweep: "
         "removed, bytes, unused; export, import: items, versions, left_behind; set, remove, pass, revoke: batch."),
     TRUE, hearth_cli_vault },

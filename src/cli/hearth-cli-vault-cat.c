@@ -106,9 +106,14 @@ say_decibels (JsonBuilder *builder,
 }
 
 static void
-say_json (JsonBuilder          *builder,
-          const HearthWaveform *waveform)
+say_json (JsonBuilder            *builder,
+          const HearthVaultHeard *heard)
 {
+  const HearthWaveform *waveform = &heard->waveform;
+
+  hearth_cli_json_text (builder, "title", heard->facts.title);
+  hearth_cli_json_text (builder, "artist", heard->facts.artist);
+  hearth_cli_json_text (builder, "album", heard->facts.album);
   json_builder_set_member_name (builder, "seconds");
   json_builder_add_double_value (builder, (double) waveform->frames / waveform->rate);
   hearth_cli_json_int (builder, "rate", waveform->rate);
@@ -146,18 +151,18 @@ hearth_cli_vault_listen (HearthCliVault *job)
   g_autoptr (GError)              error = NULL;
   g_autoptr (HearthVaultManifest) manifest = NULL;
   const HearthVaultFile          *file = find_file (job, &manifest);
-  g_autofree HearthWaveform      *waveform = file != NULL ? hearth_vault_listen (job->vault, file, job->cli->cancellable, &error) : NULL;
+  g_autofree HearthVaultHeard    *heard = file != NULL ? hearth_vault_listen (job->vault, file, job->cli->cancellable, &error) : NULL;
   JsonBuilder                    *builder;
 
   if (file == NULL)
     return HEARTH_CLI_FAILED;
-  if (waveform == NULL)
+  if (heard == NULL)
     return hearth_cli_fail (job->cli, error);
   builder = hearth_cli_begin_json (job->cli);
   if (builder != NULL)
-    say_json (builder, waveform);
+    say_json (builder, heard);
   else
-    say_text (job->cli, waveform);
+    say_text (job->cli, &heard->waveform);
   hearth_cli_end_json (job->cli, builder);
   return HEARTH_CLI_DONE;
 }

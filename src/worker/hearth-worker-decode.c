@@ -11,14 +11,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define WAIT    (60 * GST_SECOND) /* for a first sound */
+#define WAIT    60                /* seconds, for a first sound */
+#define SLICE   (GST_SECOND / 20) /* between two looks whether something went wrong */
 #define AT_ONCE (64 << 10)
 
-/* What is read, from any place to any other as demuxers want it. */
+/* What is read, from any place to any other as demuxers want it: a file in memory, or one that is asked for. */
 typedef struct
 {
-  int     fd;
-  guint64 at;
+  int                 fd;
+  HearthWorkerSource *asked; /* NULL: fd is read */
+  guint64             at;
 } Source;
 
 /* Callbacks of the pipeline's beginning, from its own thread. */
@@ -29,7 +31,8 @@ give (GstAppSrc *src,
 {
   Source            *source = user_data;
   g_autofree guint8 *bytes = g_malloc (AT_ONCE);
-  gssize             n = pread (source->fd, bytes, CLAMP (wanted, 1, AT_ONCE), (off_t) source->at);
+  gsize              most = CLAMP (wanted, 1, AT_ONCE);
+  gssize             n = source->asked != NULL ? (gssize) hearth_worker_source_read (source->asked, source->at, bytes, most) : pread (source->fd, bytes, most, (off_t) source->at);
 
   if (n <= 0)
     {
@@ -57,22 +60,68 @@ connect_source (GstElement *pipeline,
   GstElement        *src = gst_bin_get_by_name (GST_BIN (pipeline), "source");
   struct stat        info;
 
-  gst_app_src_set_callbacks (GST_APP_SRC (src), &calls, source, NULL);
+  gst_app_src_set_callbacks (GST_APP_SRC (src), &calls, source, g_free);
   gst_app_src_set_stream_type (GST_APP_SRC (src), GST_APP_STREAM_TYPE_RANDOM_ACCESS);
-  if (fstat (source->fd, &info) == 0)
+  if (source->asked != NULL)
+    gst_app_src_set_size (GST_APP_SRC (src), (gint64) source->asked->size);
+  else if (fstat (source->fd, &info) == 0)
     gst_app_src_set_size (GST_APP_SRC (src), info.st_size);
   gst_object_unref (src);
 }
 
+static GstElement *
+new_pipeline (const char *line,
+              Source      from)
+{
+  GstElement *pipeline = gst_parse_launch (line, NULL);
+
+  if (pipeline != NULL)
+    connect_source (pipeline, g_memdup2 (&from, sizeof from));
+  return pipeline;
+}
+
+GstElement *
+hearth_worker_pipeline_new (const char         *line,
+                            HearthWorkerSource *source)
+{
+  return new_pipeline (line, (Source) { .asked = source });
+}
+
+static gboolean
+has_failed (GstElement *pipeline)
+{
+  GstBus     *bus = gst_element_get_bus (pipeline);
+  GstMessage *message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
+  gboolean    failed = message != NULL;
+
+  g_clear_pointer (&message, gst_message_unref);
+  gst_object_unref (bus);
+  return failed;
+}
+
+GstSample *
+hearth_worker_pull (GstElement *pipeline,
+                    GstElement *sink)
+{
+  GstSample *sample = NULL;
+  gint64     end = g_get_monotonic_time () + WAIT * G_USEC_PER_SEC;
+
+  while ((sample = gst_app_sink_try_pull_sample (GST_APP_SINK (sink), SLICE)) == NULL)
+    if (gst_app_sink_is_eos (GST_APP_SINK (sink)) || has_failed (pipeline) || g_get_monotonic_time () > end)
+      break;
+  return sample;
+}
+
 /* Appends what the sink has until it ends or is enough. */
 static void
-collect (GstAppSink *sink,
+collect (GstElement *pipeline,
+         GstElement *sink,
          GByteArray *all,
          gsize       most)
 {
   GstSample *sample;
 
-  while (all->len < most && (sample = gst_app_sink_try_pull_sample (sink, WAIT)) != NULL)
+  while (all->len < most && (sample = hearth_worker_pull (pipeline, sink)) != NULL)
     {
       GstBuffer *buffer = gst_sample_get_buffer (sample);
       GstMapInfo map;
@@ -126,16 +175,13 @@ hearth_worker_decode_sound (int    fd,
   g_autofree char *line = g_strdup_printf ("appsrc name=source ! decodebin ! audioconvert ! audioresample ! audio/x-raw,format=F32LE,layout=interleaved,channels=1,rate=%u ! "
                                            "appsink name=sink sync=false max-buffers=50",
                                            rate);
-  Source           source = { .fd = fd };
   GByteArray      *all = g_byte_array_new ();
   GstElement      *pipeline, *sink;
 
-  pipeline = gst_parse_launch (line, NULL);
+  pipeline = new_pipeline (line, (Source) { .fd = fd });
   sink = pipeline != NULL ? gst_bin_get_by_name (GST_BIN (pipeline), "sink") : NULL;
-  if (sink != NULL)
-    connect_source (pipeline, &source);
   if (sink != NULL && gst_element_set_state (pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE)
-    collect (GST_APP_SINK (sink), all, (gsize) HEARTH_MARK_SOUND_MOST * rate * sizeof (float));
+    collect (pipeline, sink, all, (gsize) HEARTH_MARK_SOUND_MOST * rate * sizeof (float));
   if (pipeline != NULL)
     gst_element_set_state (pipeline, GST_STATE_NULL);
   g_clear_pointer (&sink, gst_object_unref);

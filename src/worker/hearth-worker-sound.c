@@ -5,8 +5,6 @@
 
 #include "hearth-worker.h"
 
-#include "sound/hearth-loudness.h"
-
 #include <math.h>
 #include <sndfile.h>
 #include <unistd.h>
@@ -129,39 +127,4 @@ hearth_worker_read_sound (int    fd,
   *rate = (guint) info.samplerate;
   sf_close (file);
   return one;
-}
-
-/* Whatever libsndfile knows: Ogg, Opus and MP3 as well. */
-gboolean
-hearth_worker_listen (int             fd,
-                      HearthWaveform *waveform)
-{
-  SF_INFO                    info = { 0 };
-  SNDFILE                   *file = lseek (fd, 0, SEEK_SET) == 0 ? sf_open_fd (fd, SFM_READ, &info, SF_FALSE) : NULL;
-  g_autoptr (HearthLoudness) loudness = NULL;
-  g_autofree float          *samples = NULL;
-  guint64                    at = 0;
-  sf_count_t                 n;
-
-  if (file == NULL || !is_sound (&info))
-    {
-      if (file != NULL)
-        sf_close (file);
-      return FALSE;
-    }
-  *waveform = (HearthWaveform) { .frames = (guint64) info.frames, .rate = (guint32) info.samplerate, .channels = (guint32) info.channels };
-  loudness = hearth_loudness_new (waveform->rate, waveform->channels);
-  samples = g_new (float, AT_ONCE *(gsize) info.channels);
-  while (at < waveform->frames && (n = sf_readf_float (file, samples, AT_ONCE)) > 0)
-    {
-      for (sf_count_t i = 0; i < n * info.channels; i++)
-        if (!isfinite (samples[i]))
-          samples[i] = 0;
-      hearth_waveform_push (waveform, at, samples, (gsize) n);
-      hearth_loudness_push (loudness, samples, (gsize) n);
-      at += (guint64) n;
-    }
-  waveform->loudness = hearth_loudness_integrated (loudness);
-  sf_close (file);
-  return at > 0;
 }

@@ -8,9 +8,14 @@
 
 #include "marks/hearth-mark-picture.h"
 #include "marks/hearth-mark-sound.h"
+#include "sound/hearth-sound-facts.h"
 #include "sound/hearth-waveform.h"
 
-/* The files, as the parent put them; each can be read at any place. */
+typedef struct _GstElement GstElement;
+typedef struct _GstSample  GstSample;
+
+/* The files, as the parent put them; each can be read at any place. Of what plays, listens and looks the first is a socket that the file is asked for on, and the second
+ * one that the parent asks on. */
 #define HEARTH_WORKER_ORIGINAL 3
 #define HEARTH_WORKER_OTHER    4 /* to be written when marking, to be read when comparing */
 
@@ -19,7 +24,7 @@ typedef enum
 {
   HEARTH_WORKER_DONE = 0,
   HEARTH_WORKER_FAILED = 1,
-  HEARTH_WORKER_CANNOT = 3, /* the file cannot carry a mark */
+  HEARTH_WORKER_CANNOT = 3, /* the file cannot carry a mark, or is nothing that can be read here */
 } HearthWorkerStatus;
 
 typedef enum
@@ -75,6 +80,56 @@ float *hearth_worker_decode_sound (int    fd,
                                    guint  rate,
                                    gsize *n);
 
-/* How loud a sound is and what it looks like. */
-gboolean hearth_worker_listen (int             fd,
-                               HearthWaveform *waveform);
+/* A file that is asked of the parent. Zero and sizes in bytes. One thread at a time. */
+typedef struct
+{
+  int     fd;
+  guint64 size;
+  guint64 decoders; /* whether GStreamer is to read it, as the parent saw */
+  guint64 held_at;  /* what bytes holds */
+  gsize   held;
+  guint64 waits_at; /* was asked for ahead and not taken yet */
+  guint64 waits;    /* how much; 0: nothing */
+  guint8 *bytes;
+} HearthWorkerSource;
+
+/* Takes what the parent says first; nothing of the file. */
+gboolean hearth_worker_source_open (HearthWorkerSource *source,
+                                    int                 fd);
+
+/* How many bytes there were from at on; fewer than len at the end, and when the parent gives no more. */
+gsize hearth_worker_source_read (HearthWorkerSource *source,
+                                 guint64             at,
+                                 guint8             *bytes,
+                                 gsize               len);
+
+/* All of len, or FALSE. */
+gboolean hearth_worker_take (int      fd,
+                             gpointer bytes,
+                             gsize    len);
+
+/* A pipeline whose appsrc, called "source", reads it; not started. NULL when there are not the parts for it. Decoders are loaded. */
+GstElement *hearth_worker_pipeline_new (const char         *line,
+                                        HearthWorkerSource *source);
+
+/* What comes out of it next at its appsink; NULL at the end and when something went wrong. */
+GstSample *hearth_worker_pull (GstElement *pipeline,
+                               GstElement *sink);
+
+typedef struct _HearthWorkerSound HearthWorkerSound;
+
+/* NULL when it is no sound that can be read here. */
+HearthWorkerSound      *hearth_worker_sound_open (HearthWorkerSource *source);
+void                    hearth_worker_sound_free (HearthWorkerSound *sound);
+const HearthSoundFacts *hearth_worker_sound_facts (const HearthWorkerSound *sound);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthWorkerSound, hearth_worker_sound_free)
+
+/* At most n frames from that one on, interleaved, all finite. 0 at the end and where it cannot be read. */
+gsize hearth_worker_sound_read (HearthWorkerSound *sound,
+                                guint64            frame,
+                                float             *samples,
+                                gsize              n);
+
+/* Answers until the parent has asked enough; or says once how loud it is and what it looks like (HearthWaveform). */
+HearthWorkerStatus hearth_worker_play (HearthWorkerSound *sound);
+HearthWorkerStatus hearth_worker_listen (HearthWorkerSound *sound);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* See hearth-worker.h. "mark" takes the seed (32 bytes) from standard input and says what it made in one line; "compare" writes how many values there are
- * (8 bytes) and the values (floats), "listen" a HearthWaveform, in the machine's order. */
+ * (8 bytes) and the values (floats), in the machine's order. "play" and "listen" say a HearthSoundFacts first, on the socket that they are asked on. */
 
 #include "hearth-worker.h"
 
@@ -108,16 +108,25 @@ compare (void)
                                                                                                                                                                           : HEARTH_WORKER_FAILED;
 }
 
+/* verb: what is done with the sound once it is open. */
 static HearthWorkerStatus
-listen (void)
+with_sound (HearthWorkerStatus (*verb) (HearthWorkerSound *sound))
 {
-  static HearthWaveform waveform;
+  HearthWorkerSource            source;
+  g_autoptr (HearthWorkerSound) sound = NULL;
 
+  if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
+    return HEARTH_WORKER_FAILED;
+  if (source.decoders)
+    hearth_worker_load_decoders ();
   if (!hearth_worker_confine ())
     return HEARTH_WORKER_FAILED;
-  if (!hearth_worker_listen (HEARTH_WORKER_ORIGINAL, &waveform))
+  sound = hearth_worker_sound_open (&source);
+  if (sound == NULL)
     return HEARTH_WORKER_CANNOT;
-  return hearth_worker_write (STDOUT_FILENO, (const guint8 *) &waveform, sizeof waveform) ? HEARTH_WORKER_DONE : HEARTH_WORKER_FAILED;
+  if (!hearth_worker_write (HEARTH_WORKER_OTHER, (const guint8 *) hearth_worker_sound_facts (sound), sizeof (HearthSoundFacts)))
+    return HEARTH_WORKER_FAILED;
+  return verb (sound);
 }
 
 static HearthWorkerStatus
@@ -127,7 +136,9 @@ do_verb (const char *verb)
     return mark ();
   if (strcmp (verb, "compare") == 0)
     return compare ();
-  return strcmp (verb, "listen") == 0 ? listen () : HEARTH_WORKER_FAILED;
+  if (strcmp (verb, "play") == 0)
+    return with_sound (hearth_worker_play);
+  return strcmp (verb, "listen") == 0 ? with_sound (hearth_worker_listen) : HEARTH_WORKER_FAILED;
 }
 
 int

@@ -7,6 +7,7 @@
  *   bench-listen [ROUNDS]   5 unless told otherwise */
 
 #include "sorted.h"
+#include "vault/hearth-vault-kept.h"
 #include "vault/hearth-vault-listen.h"
 #include "vault/hearth-vault-put.h"
 
@@ -87,16 +88,17 @@ main (int    argc,
 
   for (guint i = 0; i < rounds; i++)
     {
-      g_autoptr (GError)         error = NULL;
-      gint64                     start = g_get_monotonic_time ();
-      double                     before = computed ();
-      g_autofree HearthWaveform *waveform = hearth_vault_listen (vault, g_ptr_array_index (result->manifest->files, 0), NULL, &error);
+      g_autoptr (GError)           error = NULL;
+      gint64                       start = g_get_monotonic_time ();
+      double                       before = computed ();
+      g_autofree HearthVaultHeard *heard = hearth_vault_listen (vault, g_ptr_array_index (result->manifest->files, 0), NULL, &error);
 
-      if (waveform == NULL)
+      if (heard == NULL)
         g_error ("%s", error->message);
       ours[i] = seconds_since (start);
       work[i] = computed () - before;
-      loudness = waveform->loudness;
+      loudness = heard->waveform.loudness;
+      hearth_vault_kept_forget (vault);
       theirs[i] = run_peer (wave);
     }
   qsort (ours, rounds, sizeof *ours, compare_doubles);

@@ -91,6 +91,18 @@ class Vault(CommandLine):
         self.ctl("vault", "listen", "words.txt", status=FAILED)
         self.assertIn("is no sound", self.errors)
 
+    def test_listen_to_other_formats(self):
+        """Each through the decoder it needs, in the confined worker; with its tags."""
+        for ending, coder in (("m4a", "avenc_aac ! mp4mux"), ("mp3", "lamemp3enc target=bitrate cbr=true ! xingmux ! id3v2mux"), ("ogg", "vorbisenc ! oggmux"), ("flac", "flacenc")):
+            path = os.path.join(self.home, "tone." + ending)
+            subprocess.run(f"gst-launch-1.0 -q audiotestsrc num-buffers=141 volume=0.1 ! audio/x-raw,rate=48000,channels=2 ! audioconvert ! taginject "
+                           f"tags=title=Harbour,artist=Owls ! {coder} ! filesink location={path}", shell=True, check=True)
+            self.ctl("vault", "add", path)
+            heard = self.json("vault", "listen", "tone." + ending)
+            self.assertAlmostEqual(heard["seconds"], 3, delta=0.1)
+            self.assertAlmostEqual(heard["loudness"], -20.7, delta=1)
+            self.assertEqual((heard["title"], heard["artist"]), ("Harbour", "Owls"), ending)
+
     def test_who_has_it(self):
         self.write("mix.wav", b"sound")
         self.ctl("vault", "add", "mix.wav", "--rule", "believers at once, everyone +10 days")

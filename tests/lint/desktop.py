@@ -10,7 +10,12 @@ import xml.etree.ElementTree as ElementTree
 from tree import check, main
 
 APP_ID = "io.github.hearth_app.Hearth"
-PERMISSIONS = {"--share=ipc", "--share=network", "--socket=wayland", "--socket=fallback-x11", "--device=dri"}
+PERMISSIONS = {
+    "--share=ipc", "--share=network", "--socket=wayland", "--socket=fallback-x11", "--device=dri",
+    "--socket=pulseaudio",  # the vault plays
+    # And it locks with the screen and before the computer sleeps.
+    "--talk-name=org.gnome.ScreenSaver", "--talk-name=org.freedesktop.ScreenSaver", "--system-talk-name=org.freedesktop.login1",
+}
 DEPRECATED = (
     "GtkAppChooser GtkAppChooserButton GtkAppChooserDialog GtkAppChooserWidget GtkAssistant GtkCellView GtkColorButton "
     "GtkColorChooserDialog GtkColorChooserWidget GtkComboBox GtkComboBoxText GtkDialog GtkEntryCompletion GtkFileChooserDialog "

@@ -5,32 +5,54 @@
 
 #include "vault/hearth-vault-listen.h"
 
-#include "base/hearth-error.h"
+#include "vault/hearth-vault-kept.h"
 #include "vault/hearth-vault-worker.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
-HearthWaveform *
+#define KEPT 'w'
+
+static gboolean
+is_sane (const HearthVaultHeard *heard)
+{
+  return hearth_sound_facts_is_sane (&heard->facts) && hearth_waveform_is_sane (&heard->waveform);
+}
+
+static HearthVaultHeard *
+read_kept (HearthVault           *vault,
+           const HearthVaultFile *file)
+{
+  g_autoptr (GBytes)      kept = hearth_vault_kept_read (vault, file, KEPT);
+  const HearthVaultHeard *heard = kept != NULL && g_bytes_get_size (kept) == sizeof *heard ? g_bytes_get_data (kept, NULL) : NULL;
+
+  /* What another version kept may mean something else. */
+  return heard != NULL && is_sane (heard) ? g_memdup2 (heard, sizeof *heard) : NULL;
+}
+
+HearthVaultHeard *
 hearth_vault_listen (HearthVault           *vault,
                      const HearthVaultFile *file,
                      GCancellable          *cancellable,
                      GError               **error)
 {
-  int                        status = -1, plain = file->size <= HEARTH_VAULT_LISTEN_MOST ? hearth_vault_worker_load (vault, file, cancellable, error) : -1;
-  g_autoptr (GBytes)         said = plain >= 0 ? hearth_vault_worker_run ("listen", plain, -1, NULL, &status, cancellable, error) : NULL;
-  g_autofree HearthWaveform *waveform = NULL;
-  gsize                      len = 0;
-  const void                *bytes = said != NULL ? g_bytes_get_data (said, &len) : NULL;
+  HearthVaultHeard            *known = read_kept (vault, file);
+  g_autofree HearthVaultHeard *heard = NULL;
+  g_autoptr (HearthVaultTalk)  talk = NULL;
+  g_autofree char             *words = NULL;
 
-  if (plain >= 0)
-    close (plain);
-  if (bytes != NULL && status == 0 && len == sizeof *waveform)
-    waveform = g_memdup2 (bytes, len);
-  if (waveform != NULL && hearth_waveform_is_sane (waveform))
-    return g_steal_pointer (&waveform);
-  if (said != NULL || file->size > HEARTH_VAULT_LISTEN_MOST)
-    /* Translators: %s is a file's name */
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” is no sound that Hearth can listen to."), file->path);
+  if (known != NULL)
+    return known;
+  talk = hearth_vault_talk_new (vault, file, "listen", cancellable, error);
+  if (talk == NULL)
+    return NULL;
+  heard = g_new0 (HearthVaultHeard, 1);
+  if (hearth_vault_talk_hear (talk, &heard->facts, sizeof heard->facts) && hearth_vault_talk_hear (talk, &heard->waveform, sizeof heard->waveform) && is_sane (heard))
+    {
+      hearth_vault_kept_write (vault, file, KEPT, heard, sizeof *heard);
+      return g_steal_pointer (&heard);
+    }
+  /* Translators: %s is a file's name */
+  words = g_strdup_printf (_ ("“%s” is no sound that Hearth can listen to."), file->path);
+  hearth_vault_talk_set_error (talk, words, error);
   return NULL;
 }

@@ -5,14 +5,19 @@
 
 #pragma once
 
+#include "sound/hearth-sound-facts.h"
 #include "sound/hearth-waveform.h"
 #include "vault/hearth-vault-manifest.h"
 #include "vault/hearth-vault.h"
 
-#define HEARTH_VAULT_LISTEN_MOST (G_GUINT64_CONSTANT (2) << 30) /* bytes: it lies in memory meanwhile */
+typedef struct
+{
+  HearthSoundFacts facts;
+  HearthWaveform   waveform;
+} HearthVaultHeard;
 
-/* Caller frees. NULL with error: INVALID when it is no sound that can be read or is larger than that. */
-HearthWaveform *hearth_vault_listen (HearthVault           *vault,
-                                     const HearthVaultFile *file,
-                                     GCancellable          *cancellable,
-                                     GError               **error);
+/* Once found out it is kept (hearth-vault-kept.h). Caller frees. NULL with error: INVALID when it is no sound that can be read. */
+HearthVaultHeard *hearth_vault_listen (HearthVault           *vault,
+                                       const HearthVaultFile *file,
+                                       GCancellable          *cancellable,
+                                       GError               **error);

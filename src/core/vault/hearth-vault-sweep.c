@@ -10,6 +10,7 @@
 #include "base/hearth-error.h"
 #include "vault/hearth-vault-census.h"
 #include "vault/hearth-vault-disk.h"
+#include "vault/hearth-vault-kept.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -126,5 +127,9 @@ hearth_vault_sweep (HearthVault      *vault,
                            _ ("Something in the vault is damaged, so nothing was removed from it: what seems unused may belong to that. Check the vault first."));
       return FALSE;
     }
-  return run (&sweep, cancellable, error);
+  if (!run (&sweep, cancellable, error))
+    return FALSE;
+  if (counts->removed > 0)
+    hearth_vault_kept_forget (vault);
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. */
+/* See the header; whoever is talked to is in hearth-vault-talk.c. */
 
 #include "vault/hearth-vault-worker.h"
 
@@ -17,8 +17,6 @@
 #include <sodium.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-#define CANNOT 3 /* HEARTH_WORKER_CANNOT */
 
 int
 hearth_vault_worker_memory (GError **error)
@@ -63,9 +61,8 @@ hearth_vault_worker_load (HearthVault           *vault,
   return fd;
 }
 
-/* Where the worker is: with a build that is not installed it lies beside the program. Caller frees. */
-static char *
-find_worker (void)
+char *
+hearth_vault_worker_find (void)
 {
   static const char *const beside[] = { "worker", "../worker" };
   g_autofree char         *installed = g_build_filename (HEARTH_LIBEXECDIR, "hearth-worker", NULL);
@@ -94,7 +91,7 @@ hearth_vault_worker_run (const char   *verb,
                          GCancellable *cancellable,
                          GError      **error)
 {
-  g_autofree char                *program = find_worker ();
+  g_autofree char                *program = hearth_vault_worker_find ();
   const char *const               argv[] = { program, verb, NULL };
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new ((input != NULL ? G_SUBPROCESS_FLAGS_STDIN_PIPE : G_SUBPROCESS_FLAGS_NONE) | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
                                                                         G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -110,7 +107,7 @@ hearth_vault_worker_run (const char   *verb,
   if (g_subprocess_communicate (worker, input, cancellable, &said, NULL, NULL) && g_subprocess_get_if_exited (worker))
     {
       *status = g_subprocess_get_exit_status (worker);
-      if (*status == 0 || *status == CANNOT)
+      if (*status == 0 || *status == HEARTH_VAULT_WORKER_CANNOT)
         return g_steal_pointer (&said);
     }
   g_subprocess_force_exit (worker);

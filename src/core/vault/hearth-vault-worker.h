@@ -9,6 +9,9 @@
 #include "vault/hearth-vault-manifest.h"
 #include "vault/hearth-vault.h"
 
+/* Where the worker is: with a build that is not installed it lies beside the program. Caller frees. */
+char *hearth_vault_worker_find (void);
+
 /* A file that is nowhere but in memory: the caller's to close. -1 with error. */
 int hearth_vault_worker_memory (GError **error);
 
@@ -27,3 +30,32 @@ GBytes *hearth_vault_worker_run (const char   *verb,
                                  int          *status,
                                  GCancellable *cancellable,
                                  GError      **error);
+
+/* How the worker ends when a file is nothing that it can read. */
+#define HEARTH_VAULT_WORKER_CANNOT 3
+
+/* A worker that goes on while it is talked to: it asks for the pieces of the file that it wants, which a thread of ours answers from the encrypted chunks, so that
+ * nothing of the file is anywhere else, and no more of it in memory than a chunk. One thread at a time. */
+typedef struct _HearthVaultTalk HearthVaultTalk;
+
+/* Once it is cancelled the worker goes, and whoever waits for it gets FALSE. NULL with error when there is no worker to be had. */
+HearthVaultTalk *hearth_vault_talk_new (HearthVault           *vault,
+                                        const HearthVaultFile *file,
+                                        const char            *verb,
+                                        GCancellable          *cancellable,
+                                        GError               **error);
+void             hearth_vault_talk_free (HearthVaultTalk *talk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthVaultTalk, hearth_vault_talk_free)
+
+/* All of len, or FALSE: it fell over, could not read the file, or was cancelled. Blocks. */
+gboolean hearth_vault_talk_say (HearthVaultTalk *talk,
+                                gconstpointer    bytes,
+                                gsize            len);
+gboolean hearth_vault_talk_hear (HearthVaultTalk *talk,
+                                 gpointer         bytes,
+                                 gsize            len);
+
+/* After one of these failed: why, as error. words: what is said of a file that the worker does not know. */
+void hearth_vault_talk_set_error (HearthVaultTalk *talk,
+                                  const char      *words,
+                                  GError         **error);

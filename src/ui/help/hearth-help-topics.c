@@ -184,6 +184,9 @@ static const HearthHelpPart vault[] = {
   { HEARTH_HELP_WORDS, N_ ("A rule says in words who may have something and when: who is on several steps gets it at the earliest. While you write it you see exactly "
                            "who has it now and who gets it next. Whatever the rule says, you can give it to somebody by hand, and take it back.") },
   { HEARTH_HELP_WORDS, N_ ("For example “believers at once; supporters +3 days; everyone +10 days”, or “circle:berlin at once; from 2026-12-01; first 50”.") },
+  { HEARTH_HELP_HEADING, N_ ("Listening") },
+  { HEARTH_HELP_WORDS, N_ ("On the page of a sound, the space bar plays and stops, the arrow keys go five seconds on or back. Choose another version or another sound "
+                           "to compare it with: both are as loud as the quieter one, and X goes over from one to the other at the same place.") },
   { HEARTH_HELP_HEADING, N_ ("Handing It Over") },
   { HEARTH_HELP_WORDS, N_ ("Hearth makes a package for each member, if you like under a passphrase, and you send it. Sounds, pictures and PDFs can carry a mark that nobody hears or "
                            "sees. If a copy turns up elsewhere, “Whose Copy Is This” tells whose it was, or says that it cannot tell.") },

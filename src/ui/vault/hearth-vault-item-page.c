@@ -11,6 +11,7 @@
 #include "hearth-vault-deliver-dialog.h"
 #include "hearth-vault-item-deeds.h"
 #include "hearth-vault-item-part.h"
+#include "hearth-vault-preview.h"
 #include "hearth-vault-put-away.h"
 #include "hearth-vault-rule-dialog.h"
 #include "hearth-window.h"
@@ -29,6 +30,7 @@ struct _HearthVaultItemPage
   HearthVaultItemLine *line; /* NULL until it is read */
   GSimpleActionGroup  *actions;
 
+  GtkWidget *preview;
   GtkWidget *place; /* NULL once it is gone */
 };
 
@@ -225,6 +227,25 @@ static const GActionEntry entries[] = {
   { "revoke", revoke_cb, "x" },
 };
 
+/* ---- Keys ---- */
+
+/* Of a button that has the keyboard, space is its own. */
+static gboolean
+play_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  return hearth_vault_preview_toggle (HEARTH_VAULT_PREVIEW (adw_bin_get_child (ADW_BIN (HEARTH_VAULT_ITEM_PAGE (widget)->preview))));
+}
+
+static gboolean
+switch_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  return hearth_vault_preview_switch (HEARTH_VAULT_PREVIEW (adw_bin_get_child (ADW_BIN (HEARTH_VAULT_ITEM_PAGE (widget)->preview))));
+}
+
 /* ---- The widget ---- */
 
 static void
@@ -250,7 +271,10 @@ hearth_vault_item_page_class_init (HearthVaultItemPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearth_vault_item_page_dispose;
   signals[SIGNAL_GONE] = g_signal_new ("gone", HEARTH_TYPE_VAULT_ITEM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-item-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthVaultItemPage, preview);
   gtk_widget_class_bind_template_child (widget_class, HearthVaultItemPage, place);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, play_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_x, 0, switch_cb, NULL);
 }
 
 static void
@@ -271,6 +295,7 @@ hearth_vault_item_page_new (HearthCommunity *community,
   self->community = g_object_ref (community);
   self->item = item;
   update_actions (self);
+  adw_bin_set_child (ADW_BIN (self->preview), hearth_vault_preview_new (community, item));
   adw_bin_set_child (ADW_BIN (self->place), hearth_part_list_new (community, item, &hearth_vault_item_part));
   g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   read_again (self);
