@@ -147,13 +147,13 @@ load (GList *features)
   gst_plugin_feature_list_free (features);
 }
 
-/* Decoders of pictures that move are left out: a film's sound is enough. */
 void
-hearth_worker_load_decoders (void)
+hearth_worker_load_decoders (gboolean pictures)
 {
-  static const char *const        ours[] = { "appsrc", "typefind", "decodebin", "audioconvert", "audioresample", "appsink" };
-  const GstElementFactoryListType types[] = { GST_ELEMENT_FACTORY_TYPE_DEMUXER, GST_ELEMENT_FACTORY_TYPE_PARSER, GST_ELEMENT_FACTORY_TYPE_DECODER | GST_ELEMENT_FACTORY_TYPE_MEDIA_AUDIO };
+  static const char *const  ours[] = { "appsrc", "typefind", "decodebin", "audioconvert", "audioresample", "videoconvertscale", "appsink" };
+  GstElementFactoryListType types[] = { GST_ELEMENT_FACTORY_TYPE_DEMUXER, GST_ELEMENT_FACTORY_TYPE_PARSER, 0 };
 
+  types[2] = GST_ELEMENT_FACTORY_TYPE_DECODER | (pictures ? GST_ELEMENT_FACTORY_TYPE_MEDIA_VIDEO | GST_ELEMENT_FACTORY_TYPE_MEDIA_IMAGE : GST_ELEMENT_FACTORY_TYPE_MEDIA_AUDIO);
   gst_init (NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
     {

@@ -72,8 +72,8 @@ float *hearth_worker_read_sound (int    fd,
                                  gsize *n,
                                  guint *rate);
 
-/* Brings the decoders of sound into memory: before the process is confined, since they are files. */
-void hearth_worker_load_decoders (void);
+/* Brings the decoders of sound, or those of pictures and films, into memory: before the process is confined, since they are files. */
+void hearth_worker_load_decoders (gboolean pictures);
 
 /* The same of anything that the decoders know, at that rate. They are loaded. */
 float *hearth_worker_decode_sound (int    fd,
@@ -115,6 +115,9 @@ GstElement *hearth_worker_pipeline_new (const char         *line,
 /* What comes out of it next at its appsink; NULL at the end and when something went wrong. */
 GstSample *hearth_worker_pull (GstElement *pipeline,
                                GstElement *sink);
+
+/* Says what it looks like: see hearth-worker-look.c. */
+HearthWorkerStatus hearth_worker_look (HearthWorkerSource *source);
 
 typedef struct _HearthWorkerSound HearthWorkerSound;
 

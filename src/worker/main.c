@@ -97,7 +97,7 @@ compare (void)
   guint64           count;
 
   if (!picture)
-    hearth_worker_load_decoders ();
+    hearth_worker_load_decoders (FALSE);
   if (!hearth_worker_confine ())
     return HEARTH_WORKER_FAILED;
   evidence = picture ? compare_pictures (&n) : compare_sounds (&n);
@@ -118,7 +118,7 @@ with_sound (HearthWorkerStatus (*verb) (HearthWorkerSound *sound))
   if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
     return HEARTH_WORKER_FAILED;
   if (source.decoders)
-    hearth_worker_load_decoders ();
+    hearth_worker_load_decoders (FALSE);
   if (!hearth_worker_confine ())
     return HEARTH_WORKER_FAILED;
   sound = hearth_worker_sound_open (&source);
@@ -130,6 +130,17 @@ with_sound (HearthWorkerStatus (*verb) (HearthWorkerSound *sound))
 }
 
 static HearthWorkerStatus
+look (void)
+{
+  HearthWorkerSource source;
+
+  if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
+    return HEARTH_WORKER_FAILED;
+  hearth_worker_load_decoders (TRUE);
+  return hearth_worker_confine () ? hearth_worker_look (&source) : HEARTH_WORKER_FAILED;
+}
+
+static HearthWorkerStatus
 do_verb (const char *verb)
 {
   if (strcmp (verb, "mark") == 0)
@@ -138,6 +149,8 @@ do_verb (const char *verb)
     return compare ();
   if (strcmp (verb, "play") == 0)
     return with_sound (hearth_worker_play);
+  if (strcmp (verb, "look") == 0)
+    return look ();
   return strcmp (verb, "listen") == 0 ? with_sound (hearth_worker_listen) : HEARTH_WORKER_FAILED;
 }
 

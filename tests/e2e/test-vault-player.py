@@ -125,5 +125,41 @@ def playing():
     shutil.rmtree(home, ignore_errors=True)
 
 
+def things_to_see(home, vault):
+    """A picture, a film, and a picture that is none, in one folder."""
+    folder = os.path.join(home, "sleeve")
+    os.mkdir(folder)
+    subprocess.run(["convert", "-seed", "5", "-size", "700x500", "plasma:tomato-steelblue", os.path.join(folder, "a.jpg")], check=True)
+    subprocess.run("gst-launch-1.0 -q videotestsrc num-buffers=50 ! video/x-raw,width=320,height=240 ! vp8enc ! webmmux ! filesink location="
+                   + os.path.join(folder, "b.webm"), shell=True, check=True)
+    with open(os.path.join(folder, "c.png"), "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + b"\0" * 500)
+    vault("add", folder)
+    shutil.rmtree(folder)
+
+
+def seeing():
+    """a picture and a film are seen, on the page and large; what is broken says so and the program goes on"""
+    home, folder = prepare(things_to_see)
+    with Hearth(folder, home=home) as app:
+        open_thing(app, "sleeve")
+        app.press("button", "Show “a.jpg” in all of the window")
+        app.find("dialog", "a.jpg")
+        app.key("Escape")
+        app.gone("dialog", "a.jpg")
+        app.tab_to(None, "File")
+        app.key("Return")
+        app.key("Down")
+        app.key("Return")
+        app.find("button", "Show “b.webm” in all of the window")
+        app.tab_to(None, "File")
+        app.key("Return")
+        app.key("Down")
+        app.key("Return")
+        app.find("label", re.compile("^“sleeve/c.png” cannot be shown"))
+        app.find("button", "Hand It Over…")
+    shutil.rmtree(home, ignore_errors=True)
+
+
 if __name__ == "__main__":
-    run(playing)
+    run(playing, seeing)

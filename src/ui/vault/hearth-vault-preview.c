@@ -9,7 +9,9 @@
 
 #include "hearth-vault-door.h"
 #include "hearth-vault-others.h"
+#include "hearth-vault-picture.h"
 #include "hearth-vault-player-bar.h"
+#include "vault/hearth-vault-item.h"
 
 #include <glib/gi18n.h>
 
@@ -161,10 +163,17 @@ show_file (HearthVaultPreview *self)
 {
   const HearthVaultFile *file = get_file (self, self->file);
   g_autofree char       *name = g_path_get_basename (file->path);
-  gboolean               sound = hearth_vault_is_sound (file->path);
+  const char            *kind = hearth_vault_kind_guess (file->path);
+  gboolean               film = g_str_equal (kind, "video"), sound = film || hearth_vault_is_sound (file->path);
+  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  if (film || g_str_equal (kind, "picture"))
+    gtk_box_append (GTK_BOX (box), hearth_vault_picture_new (hearth_vault_door_get_vault (self->door), file, name));
+  /* Of a film its sound is played. */
   self->bar = sound ? hearth_vault_player_bar_new (self->door, file, name) : NULL;
-  adw_bin_set_child (ADW_BIN (self->place), self->bar);
+  if (sound)
+    gtk_box_append (GTK_BOX (box), self->bar);
+  adw_bin_set_child (ADW_BIN (self->place), box);
   self->filling = TRUE;
   list_others (self);
   self->filling = FALSE;

@@ -8,6 +8,7 @@
 
 #include "vault/hearth-vault-kept.h"
 #include "vault/hearth-vault-listen.h"
+#include "vault/hearth-vault-look.h"
 #include "vault/hearth-vault-sound.h"
 
 #include <math.h>
@@ -177,6 +178,32 @@ test_kept (Fixture      *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Red left of blue, above green; as camera of that orientation would have written it down. */
+static void
+test_turned (void)
+{
+  static const guint8  exif[] = "\xff\xd8\xff\xe1\x00\x22"
+                                "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+  static const guint32 pixels[] = { 1, 2, 3, 4, 5, 6 }; /* three rows of two */
+  static const guint32 turned[9][6] = { { 0 }, { 0 }, { 2, 1, 4, 3, 6, 5 }, { 6, 5, 4, 3, 2, 1 }, { 5, 6, 3, 4, 1, 2 }, { 1, 3, 5, 2, 4, 6 }, { 5, 3, 1, 6, 4, 2 }, { 6, 4, 2, 5, 3, 1 }, { 2, 4, 6, 1, 3, 5 } };
+
+  g_assert_cmpuint (hearth_look_orientation (exif, sizeof exif - 1), ==, 6);
+  for (gsize len = 0; len < sizeof exif - 1; len++)
+    {
+      g_autofree guint8 *cut = g_memdup2 (exif, len);
+
+      g_assert_cmpuint (hearth_look_orientation (cut, len), <=, 6);
+    }
+  for (guint turn = 2; turn <= 8; turn++)
+    {
+      g_autoptr (HearthLook) look = hearth_look_new (2, 3, g_bytes_new_static (pixels, sizeof pixels));
+      g_autoptr (HearthLook) up = hearth_look_turn (look, turn);
+
+      g_assert_cmpuint (up->width, ==, turn >= 5 ? 3 : 2);
+      g_assert_cmpmem (g_bytes_get_data (up->pixels, NULL), g_bytes_get_size (up->pixels), turned[turn], sizeof turned[turn]);
+    }
+}
+
 static void
 test_match (void)
 {
@@ -204,5 +231,6 @@ main (int    argc,
   g_test_add ("/vault/sound/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/vault/sound/kept", Fixture, NULL, set_up, test_kept, tear_down);
   g_test_add_func ("/vault/sound/match", test_match);
+  g_test_add_func ("/vault/look/turned", test_turned);
   return g_test_run ();
 }

@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. What the worker says is checked like anything from outside: it may have been taken over. */
+
+#include "vault/hearth-vault-look.h"
+
+#include "vault/hearth-vault-stream.h"
+#include "vault/hearth-vault-worker.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HEAD (256 << 10) /* bytes in which a camera's notes are */
+
+static HearthLook *
+hear_look (HearthVaultTalk *talk)
+{
+  guint32            size[2];
+  g_autofree guint8 *pixels = NULL;
+  gsize              len;
+
+  if (!hearth_vault_talk_hear (talk, size, sizeof size) || size[0] < 1 || size[0] > HEARTH_LOOK_SIDE || size[1] < 1 || size[1] > HEARTH_LOOK_SIDE)
+    return NULL;
+  len = (gsize) size[0] * size[1] * 4;
+  pixels = g_malloc (len);
+  if (!hearth_vault_talk_hear (talk, pixels, len))
+    return NULL;
+  return hearth_look_new (size[0], size[1], g_bytes_new_take (g_steal_pointer (&pixels), len));
+}
+
+static guint
+find_orientation (HearthVault           *vault,
+                  const HearthVaultFile *file,
+                  GCancellable          *cancellable)
+{
+  g_autoptr (GInputStream) stream = hearth_vault_stream_new (vault, file);
+  g_autofree guint8       *head = g_malloc (HEAD);
+  gsize                    n = 0;
+
+  g_input_stream_read_all (stream, head, HEAD, &n, cancellable, NULL);
+  return hearth_look_orientation (head, n);
+}
+
+HearthLook *
+hearth_vault_look (HearthVault           *vault,
+                   const HearthVaultFile *file,
+                   GCancellable          *cancellable,
+                   GError               **error)
+{
+  g_autoptr (HearthVaultTalk) talk = hearth_vault_talk_new (vault, file, "look", cancellable, error);
+  g_autoptr (HearthLook)      look = talk != NULL ? hear_look (talk) : NULL;
+  g_autofree char            *words = NULL;
+
+  if (look != NULL)
+    return hearth_look_turn (look, find_orientation (vault, file, cancellable));
+  if (talk == NULL)
+    return NULL;
+  /* Translators: %s is a file's name */
+  words = g_strdup_printf (_ ("“%s” cannot be shown: it is damaged, or nothing on this computer can decode it."), file->path);
+  hearth_vault_talk_set_error (talk, words, error);
+  return NULL;
+}

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See the header. */
+
+#include "config.h"
+
+#include "hearth-vault-picture.h"
+
+#include "vault/hearth-vault-look.h"
+
+#include <glib/gi18n.h>
+
+#define HIGH 360 /* pixels on the page, at most */
+
+struct _HearthVaultPicture
+{
+  AdwBin parent_instance;
+
+  char         *name;
+  GCancellable *cancellable;
+  GdkTexture   *texture; /* NULL until it is decoded */
+};
+
+G_DEFINE_FINAL_TYPE (HearthVaultPicture, hearth_vault_picture, ADW_TYPE_BIN)
+
+typedef struct
+{
+  HearthVault     *vault;
+  HearthVaultFile *file;
+} Looking;
+
+static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
+
+  hearth_vault_unref (looking->vault);
+  hearth_vault_file_free (looking->file);
+  g_free (looking);
+}
+
+static void
+look_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Looking    *looking = data;
+  GError     *error = NULL;
+  HearthLook *look = hearth_vault_look (looking->vault, looking->file, cancellable, &error);
+
+  if (look != NULL)
+    g_task_return_pointer (task, look, (GDestroyNotify) hearth_look_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static GtkWidget *
+new_picture (HearthVaultPicture *self)
+{
+  GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (self->texture));
+
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), self->name);
+
+  return picture;
+}
+
+static void
+enlarge_cb (HearthVaultPicture *self)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), new_picture (self));
+  adw_dialog_set_title (dialog, self->name);
+  adw_dialog_set_content_width (dialog, 4 * HIGH);
+  adw_dialog_set_content_height (dialog, 3 * HIGH);
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+show_texture (HearthVaultPicture *self)
+{
+  GtkWidget       *button = gtk_button_new (), *picture = new_picture (self);
+  g_autofree char *words = NULL;
+
+  /* Translators: %s is a file's name */
+  words = g_strdup_printf (_ ("Show “%s” in all of the window"), self->name);
+  gtk_widget_set_size_request (picture, -1, MIN (gdk_texture_get_height (self->texture), HIGH));
+  gtk_button_set_child (GTK_BUTTON (button), picture);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "hearth-vault-look");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), button);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  HearthVaultPicture    *self = HEARTH_VAULT_PICTURE (source);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (HearthLook) look = g_task_propagate_pointer (G_TASK (result), &error);
+  GtkWidget             *label;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (look != NULL)
+    {
+      self->texture = gdk_memory_texture_new ((int) look->width, (int) look->height, GDK_MEMORY_R8G8B8A8, look->pixels, (gsize) look->width * 4);
+      show_texture (self);
+      return;
+    }
+  label = gtk_label_new (error->message);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "dimmed");
+  adw_bin_set_child (ADW_BIN (self), label);
+}
+
+static void
+hearth_vault_picture_dispose (GObject *object)
+{
+  HearthVaultPicture *self = HEARTH_VAULT_PICTURE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->name, g_free);
+
+  G_OBJECT_CLASS (hearth_vault_picture_parent_class)->dispose (object);
+}
+
+static void
+hearth_vault_picture_class_init (HearthVaultPictureClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hearth_vault_picture_dispose;
+}
+
+static void
+hearth_vault_picture_init (HearthVaultPicture *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+GtkWidget *
+hearth_vault_picture_new (HearthVault           *vault,
+                          const HearthVaultFile *file,
+                          const char            *name)
+{
+  HearthVaultPicture *self = g_object_new (HEARTH_TYPE_VAULT_PICTURE, NULL);
+  Looking            *looking = g_new (Looking, 1);
+  g_autoptr (GTask)   task = g_task_new (self, self->cancellable, looked_cb, NULL);
+
+  self->name = g_strdup (name);
+  *looking = (Looking) { hearth_vault_ref (vault), hearth_vault_file_copy (file) };
+  g_task_set_task_data (task, looking, looking_free);
+  g_task_run_in_thread (task, look_thread);
+
+  return GTK_WIDGET (self);
+}
