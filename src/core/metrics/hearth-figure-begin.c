@@ -355,6 +355,94 @@ hearth_fold_count_places (const HearthFold *fold,
   return GPOINTER_TO_UINT (g_hash_table_lookup (fold->places, &member));
 }
 
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  gint32 x = *(const gint32 *) a, y = *(const gint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The days on which a period begins or ends, each once. */
+static void
+make_bounds (HearthFold *fold)
+{
+  guint n = 0;
+
+  fold->bounds = g_array_new (FALSE, FALSE, sizeof (gint32));
+  for (guint i = 0; i < fold->n_periods; i++)
+    {
+      g_array_append_val (fold->bounds, fold->periods[i].from);
+      g_array_append_val (fold->bounds, fold->periods[i].to);
+    }
+  g_array_sort (fold->bounds, compare_days);
+  for (guint i = 0; i < fold->bounds->len; i++)
+    if (n == 0 || g_array_index (fold->bounds, gint32, i) != g_array_index (fold->bounds, gint32, n - 1))
+      g_array_index (fold->bounds, gint32, n++) = g_array_index (fold->bounds, gint32, i);
+  g_array_set_size (fold->bounds, n);
+}
+
+/* What the human at hand is laid out on. */
+static void
+make_desk (HearthFold *fold)
+{
+  fold->spans = g_new0 (HearthSpan, fold->n_periods);
+  fold->touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  fold->acts = g_array_new (FALSE, FALSE, sizeof (HearthAct));
+  fold->ties = g_array_new (FALSE, FALSE, sizeof (HearthPeerAct));
+  fold->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  fold->stages = g_new (gint8, fold->bounds->len);
+}
+
+static void
+clear_desk (HearthFold *fold)
+{
+  g_clear_pointer (&fold->touched, g_array_unref);
+  g_clear_pointer (&fold->acts, g_array_unref);
+  g_clear_pointer (&fold->ties, g_array_unref);
+  g_clear_pointer (&fold->others, g_array_unref);
+  g_free (fold->stages);
+  g_free (fold->spans);
+}
+
+HearthFold *
+hearth_fold_share (HearthFold *fold)
+{
+  HearthFold *other = g_memdup2 (fold, sizeof *fold);
+
+  make_desk (other);
+  /* Ties and other currencies are nobody's figure, and added up once. */
+  other->edges = NULL;
+  other->sums = NULL;
+  other->first = 1;
+  other->step = fold->step = 2;
+  return other;
+}
+
+void
+hearth_fold_unshare (HearthFold *fold,
+                     HearthFold *other)
+{
+  fold->step = 1;
+  clear_desk (other);
+  g_free (other);
+}
+
+/* The first figure that adds up the very same, whose state it has too; itself when there is none. */
+static guint
+find_owner (const HearthFold *fold,
+            guint             at)
+{
+  const guint             times = HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH;
+  const HearthFigureMake *make = fold->makes[at];
+
+  for (guint i = 0; i < at; i++)
+    if (make->measure == NULL && fold->makes[i]->add == make->add && (fold->makes[i]->flags & times) == (make->flags & times))
+      return i;
+  return at;
+}
+
 static void
 make_states (HearthFold *fold)
 {
@@ -362,19 +450,19 @@ make_states (HearthFold *fold)
 
   fold->states = g_new0 (gpointer, fold->n_makes * instances);
   fold->behind = g_new0 (GArray *, fold->n_makes);
+  fold->owners = g_new (guint, fold->n_makes);
   for (guint i = 0; i < fold->n_makes; i++)
     {
       gsize size = fold->makes[i]->measure != NULL ? sizeof (HearthShare) : *fold->makes[i]->size;
 
+      fold->owners[i] = find_owner (fold, i);
       for (gsize instance = 0; instance < instances; instance++)
-        fold->states[i * instances + instance] = g_malloc0 (size);
+        fold->states[i * instances + instance] = fold->owners[i] == i ? g_malloc0 (size) : fold->states[fold->owners[i] * instances + instance];
       fold->behind[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
     }
-  fold->spans = g_new0 (HearthSpan, fold->n_periods);
-  fold->touched = g_array_new (FALSE, FALSE, sizeof (guint));
-  fold->acts = g_array_new (FALSE, FALSE, sizeof (HearthAct));
-  fold->ties = g_array_new (FALSE, FALSE, sizeof (HearthPeerAct));
-  fold->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  fold->step = 1;
+  make_bounds (fold);
+  make_desk (fold);
   fold->sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   if (!needs (fold, HEARTH_FIGURE_TIES))
     return;
@@ -423,7 +511,7 @@ hearth_fold_free (HearthFold *fold)
 
   for (guint i = 0; fold->states != NULL && i < fold->n_makes; i++)
     {
-      for (gsize instance = 0; instance < instances; instance++)
+      for (gsize instance = 0; fold->owners[i] == i && instance < instances; instance++)
         {
           if (fold->makes[i]->clear != NULL)
             fold->makes[i]->clear (fold->states[i * instances + instance]);
@@ -431,10 +519,8 @@ hearth_fold_free (HearthFold *fold)
         }
       g_array_unref (fold->behind[i]);
     }
-  g_clear_pointer (&fold->touched, g_array_unref);
-  g_clear_pointer (&fold->acts, g_array_unref);
-  g_clear_pointer (&fold->ties, g_array_unref);
-  g_clear_pointer (&fold->others, g_array_unref);
+  clear_desk (fold);
+  g_clear_pointer (&fold->bounds, g_array_unref);
   g_clear_pointer (&fold->places, g_hash_table_unref);
   g_clear_pointer (&fold->tiers, g_hash_table_unref);
   g_clear_pointer (&fold->brought, g_hash_table_unref);
@@ -451,9 +537,9 @@ hearth_fold_free (HearthFold *fold)
   g_clear_pointer (&fold->fans, hearth_fans_free);
   g_clear_pointer (&fold->days, hearth_days_free);
   g_ptr_array_unref (fold->groups);
-  g_free (fold->spans);
   g_free (fold->behind);
   g_free (fold->states);
+  g_free (fold->owners);
   g_free (fold->periods);
   g_free (fold->makes);
   g_free (fold);

@@ -74,7 +74,7 @@ place_act (HearthFold      *fold,
     if (hearth_period_has (&fold->periods[i], act->day))
       {
         add_to_span (fold, i, act, counts);
-        if (i == HEARTH_PERIOD_WHOLE && act->currency != 0 && act->currency != fold->currency)
+        if (i == HEARTH_PERIOD_WHOLE && fold->sums != NULL && act->currency != 0 && act->currency != fold->currency)
           add_elsewhere (fold, act, sign);
       }
   while (*at < fold->n_periods && act->day >= fold->periods[*at].to)
@@ -148,8 +148,10 @@ take (HearthFold             *fold,
       return;
     }
   make->measure (fold, human, period, &part, &whole);
-  share->part = hearth_figure_sum (share->part, part, sign);
-  share->whole = hearth_figure_sum (share->whole, whole, sign);
+  if (part != 0)
+    share->part = hearth_figure_sum (share->part, part, sign);
+  if (whole != 0)
+    share->whole = hearth_figure_sum (share->whole, whole, sign);
 }
 
 static gboolean
@@ -282,12 +284,16 @@ take_all (HearthFold        *fold,
   GArray *groups = fold->memberships != NULL ? g_hash_table_lookup (fold->memberships, &human->fan->member) : NULL;
 
   take_ties (fold, human, groups, sign);
-  for (guint i = 0; i < fold->n_makes; i++)
+  for (guint i = fold->first; i < fold->n_makes; i += fold->step)
     {
       const HearthFigureMake *make = fold->makes[i];
       gpointer               *states = fold->states + (gsize) i * instances;
       gboolean                once = (make->flags & (HEARTH_FIGURE_ONCE | HEARTH_FIGURE_EACH)) != 0;
 
+      if (fold->listing && sign > 0 && is_behind (fold, make, human))
+        g_array_append_val (fold->behind[i], human->fan->member);
+      if (fold->owners[i] != i)
+        continue;
       take (fold, make, human, HEARTH_PERIOD_WHOLE, sign, states[HEARTH_PERIOD_WHOLE]);
       if (fold->compare != HEARTH_COMPARE_NOTHING && !once)
         take (fold, make, human, HEARTH_PERIOD_COMPARED, sign, states[HEARTH_PERIOD_COMPARED]);
@@ -295,8 +301,6 @@ take_all (HearthFold        *fold,
         take (fold, make, human, period, sign, states[period]);
       for (guint group = 0; groups != NULL && (make->flags & HEARTH_FIGURE_ONCE) == 0 && group < groups->len; group++)
         take (fold, make, human, HEARTH_PERIOD_WHOLE, sign, states[fold->n_periods + g_array_index (groups, guint, group)]);
-      if (fold->listing && sign > 0 && is_behind (fold, make, human))
-        g_array_append_val (fold->behind[i], human->fan->member);
     }
 }
 
@@ -332,6 +336,7 @@ hearth_fold_add (HearthFold      *fold,
   human.ties = (const HearthPeerAct *) (gpointer) fold->ties->data;
   human.n_ties = fold->ties->len;
 
+  fold->stages[0] = -1;
   place (fold, &human, sign);
   take_all (fold, &human, sign);
   for (guint i = 0; i < fold->touched->len; i++)

@@ -37,8 +37,8 @@ HEARTH_ADD (hearth_figure_activity_add)
   activity->active += human->spans[period].acts > 0 ? sign : 0;
   activity->week += (seen & ((1u << WEEK) - 1)) != 0 ? sign : 0;
   activity->month += seen != 0 ? sign : 0;
-  for (guint day = 0; seen != 0; day++, seen >>= 1)
-    activity->days[day] += (seen & 1) != 0 ? sign : 0;
+  for (; seen != 0; seen &= seen - 1)
+    activity->days[__builtin_ctz (seen)] += sign;
 }
 
 static gint64

@@ -204,6 +204,8 @@ struct _HearthFold
 {
   const HearthFigureMake **makes; /* those asked for */
   guint                    n_makes;
+  guint                    first; /* of those that are added here, */
+  guint                    step;  /* and how far it is to the next: the others are added by whom the fold is shared with */
   HearthFans              *fans;
   HearthDays              *days;
   HearthPeriod            *periods;
@@ -220,8 +222,9 @@ struct _HearthFold
   GPtrArray               *groups;      /* char *: names of groups; empty for periods */
   GHashTable              *memberships; /* human's rowid -> GArray of guint: the groups they are in */
   gpointer                *states;      /* by make, then by instance: the periods, then the groups */
+  guint                   *owners;      /* by make: whose states they are, because it adds up the same */
   HearthRates             *rates;       /* what other currencies are worth */
-  GHashTable              *sums;        /* currency -> HearthFoldSum: money of the whole time in other currencies */
+  GHashTable              *sums;        /* currency -> HearthFoldSum: money of the whole time in other currencies; NULL where that is added elsewhere */
   GArray                 **behind;      /* by make: gint64 */
   GArray                 **edges;       /* by instance: HearthFoldEdge; NULL when nobody asked for ties */
   HearthFoldFacts         *facts;       /* by instance: what is known of the network of those */
@@ -238,6 +241,8 @@ struct _HearthFold
   GArray     *acts;
   GArray     *ties;
   GArray     *others; /* gint64 */
+  GArray     *bounds; /* gint32, ascending: the days on which a period begins or ends */
+  gint8      *stages; /* beside the bounds: the stage then; the first less than nought until they are found out */
 };
 
 /* The period an instance is about: of a group all of it. */
@@ -322,6 +327,23 @@ void hearth_fold_add (HearthFold      *fold,
                       gsize            ties_size,
                       int              sign);
 
+/* The same fold for another thread, which adds every second figure while this one adds the others: until it is given back, from a thread
+ * that has ended, nothing else may be done with either. */
+HearthFold *hearth_fold_share (HearthFold *fold);
+void        hearth_fold_unshare (HearthFold *fold,
+                                 HearthFold *other);
+
+/* Adds many, on two processors where there are; bytes are copied. Ended, and freed, before anything is asked of the fold. */
+typedef struct _HearthPass HearthPass;
+HearthPass                *hearth_pass_new (HearthFold *fold);
+void                       hearth_pass_add (HearthPass      *pass,
+                                            const HearthFan *fan,
+                                            const guint8    *acts,
+                                            gsize            acts_size,
+                                            const guint8    *ties,
+                                            gsize            ties_size);
+void                       hearth_pass_end (HearthPass *pass);
+
 /* Adds everybody. */
 gboolean hearth_fold_read (HearthFold   *fold,
                            HearthConn   *conn,
@@ -370,9 +392,17 @@ void hearth_figure_add_part (HearthFigure     *figure,
                              HearthFigureValue value);
 
 /* a + sign * b, stopping at the ends of the range. */
-gint64 hearth_figure_sum (gint64 a,
-                          gint64 b,
-                          int    sign);
+static inline gint64
+hearth_figure_sum (gint64 a,
+                   gint64 b,
+                   int    sign)
+{
+  gint64 sum;
+
+  if (sign > 0 ? __builtin_add_overflow (a, b, &sum) : __builtin_sub_overflow (a, b, &sum))
+    return (b > 0) == (sign > 0) ? G_MAXINT64 : G_MININT64 + 1;
+  return sum;
+}
 
 /* Which numbers there are how often, of so many humans that a list of each would be long: adding and taking off one is quick, and what is
  * taken off and added again leaves no trace. Begins zeroed. */
@@ -405,7 +435,16 @@ gint64 hearth_histogram_get (const HearthHistogram *histogram,
                              gint64                 value);
 
 /* A number that spreads its bits, for marks: sums of them are equal when what they are of is. */
-guint64 hearth_figure_spread (guint64 number);
+static inline guint64
+hearth_figure_spread (guint64 number)
+{
+  /* The finisher of MurmurHash3, by Austin Appleby, who gave it to all. */
+  number ^= number >> 33;
+  number *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  number ^= number >> 33;
+  number *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return number ^ number >> 33;
+}
 
 /* Array of HearthBar, ascending by value; good until something is added. Free with g_array_unref(). */
 GArray *hearth_histogram_list (HearthHistogram *histogram);

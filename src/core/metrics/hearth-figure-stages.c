@@ -37,57 +37,104 @@ G_STATIC_ASSERT (HEARTH_FIGURE_STAGES == HEARTH_STAGE_LAST + 1);
 
 const gsize hearth_figure_stages_size = sizeof (Stages);
 
-/* The stage by what was done before that day. */
+/* What somebody has or had, counted on from day to day. */
+typedef struct
+{
+  HearthStageTally tally;
+  const GArray    *tiers;   /* NULL for none */
+  const GArray    *brought; /* likewise */
+  guint            act;     /* the first that is not counted yet */
+} Walk;
+
+/* Counts what began from one day on and before another; whether anything did. */
+static gboolean
+walk_on (Walk              *walk,
+         const HearthHuman *human,
+         gint32             from,
+         gint32             to)
+{
+  gboolean any = FALSE;
+
+  for (; walk->act < human->n_acts && human->acts[walk->act].day < to; walk->act++)
+    if (human->acts[walk->act].kind <= HEARTH_KIND_LAST)
+      {
+        hearth_stage_tally_add (&walk->tally, human->acts[walk->act].kind, human->acts[walk->act].direction, human->acts[walk->act].day * DAY);
+        any = TRUE;
+      }
+  for (guint i = 0; walk->tiers != NULL && i < walk->tiers->len; i++)
+    {
+      gint32 since = g_array_index (walk->tiers, HearthFoldTier, i).since;
+
+      if (since < from || since >= to)
+        continue;
+      hearth_stage_tally_add_tier (&walk->tally, HEARTH_NONE);
+      any = TRUE;
+    }
+  for (guint i = 0; walk->brought != NULL && i < walk->brought->len; i++)
+    {
+      gint32 since = g_array_index (walk->brought, gint32, i);
+
+      if (since < from || since >= to)
+        continue;
+      hearth_stage_tally_add_invited (&walk->tally, HEARTH_NONE);
+      any = TRUE;
+    }
+  return any;
+}
+
+/* The stages on all days on which a period begins or ends, in one walk over what was done. */
+static void
+find_stages (const HearthFold  *fold,
+             const HearthHuman *human)
+{
+  Walk   walk = { HEARTH_STAGE_TALLY_INIT, g_hash_table_lookup (fold->tiers, &human->fan->member), g_hash_table_lookup (fold->brought, &human->fan->member), 0 };
+  gint32 known = MIN (human->fan->joined, human->fan->first), before = G_MININT32;
+  gint64 known_at = known == HEARTH_DAY_ALWAYS || known == HEARTH_DAY_NEVER ? HEARTH_NONE : known * DAY;
+
+  hearth_stage_tally_add_row (&walk.tally, TRUE, HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, HEARTH_NONE);
+  for (guint i = 0; i < fold->bounds->len; i++)
+    {
+      gint32           day = g_array_index (fold->bounds, gint32, i);
+      HearthStageTally tally;
+
+      if (!walk_on (&walk, human, before, day) && i > 0)
+        fold->stages[i] = fold->stages[i - 1];
+      else
+        {
+          tally = walk.tally;
+          hearth_stage_tally_finish (&tally, known_at, fold->rules);
+          fold->stages[i] = MAX (tally.stage, 0);
+        }
+      before = day;
+    }
+}
+
+/* The stage by what was done before that day, on which a period begins or ends. */
 static int
 find_stage (const HearthFold  *fold,
             const HearthHuman *human,
             gint32             day)
 {
-  HearthStageTally tally = HEARTH_STAGE_TALLY_INIT;
-  const GArray    *tiers = g_hash_table_lookup (fold->tiers, &human->fan->member);
-  const GArray    *brought = g_hash_table_lookup (fold->brought, &human->fan->member);
-  gint32           known = MIN (human->fan->joined, human->fan->first);
+  guint low = 0, high = fold->bounds->len - 1;
 
-  hearth_stage_tally_add_row (&tally, TRUE, HEARTH_NONE, HEARTH_NONE, HEARTH_NONE, HEARTH_NONE);
-  for (guint i = 0; i < human->n_acts && human->acts[i].day < day; i++)
-    if (human->acts[i].kind <= HEARTH_KIND_LAST)
-      hearth_stage_tally_add (&tally, human->acts[i].kind, human->acts[i].direction, human->acts[i].day * DAY);
-  for (guint i = 0; tiers != NULL && i < tiers->len; i++)
-    if (g_array_index (tiers, HearthFoldTier, i).since < day)
-      hearth_stage_tally_add_tier (&tally, HEARTH_NONE);
-  for (guint i = 0; brought != NULL && i < brought->len; i++)
-    if (g_array_index (brought, gint32, i) < day)
-      hearth_stage_tally_add_invited (&tally, HEARTH_NONE);
-  hearth_stage_tally_finish (&tally, known == HEARTH_DAY_ALWAYS || known == HEARTH_DAY_NEVER ? HEARTH_NONE : known * DAY, fold->rules);
-  return MAX (tally.stage, 0);
+  if (fold->stages[0] < 0)
+    find_stages (fold, human);
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (fold->bounds, gint32, middle) < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return fold->stages[low];
 }
 
 void
 hearth_figure_stages_clear (gpointer state)
 {
   g_free (((Stages *) state)->levels);
-}
-
-/* Whether anything a stage could go by happened between two days. */
-static gboolean
-is_changed (const HearthFold  *fold,
-            const HearthHuman *human,
-            gint32             from,
-            gint32             to)
-{
-  const GArray *tiers = g_hash_table_lookup (fold->tiers, &human->fan->member);
-  const GArray *brought = g_hash_table_lookup (fold->brought, &human->fan->member);
-  guint         first = hearth_human_find_act (human, from);
-
-  if (first < human->n_acts && human->acts[first].day < to)
-    return TRUE;
-  for (guint i = 0; tiers != NULL && i < tiers->len; i++)
-    if (g_array_index (tiers, HearthFoldTier, i).since >= from && g_array_index (tiers, HearthFoldTier, i).since < to)
-      return TRUE;
-  for (guint i = 0; brought != NULL && i < brought->len; i++)
-    if (g_array_index (brought, gint32, i) >= from && g_array_index (brought, gint32, i) < to)
-      return TRUE;
-  return FALSE;
 }
 
 /* Where they were at the end of each period. */
@@ -97,21 +144,14 @@ add_levels (const HearthFold  *fold,
             int                sign,
             Stages            *stages)
 {
-  int    stage = -1;
-  gint32 until = HEARTH_DAY_ALWAYS;
-
   if (stages->levels == NULL)
     stages->levels = g_malloc0_n (fold->n_periods, sizeof *stages->levels);
   for (guint i = HEARTH_PERIOD_SERIES; i < fold->n_periods; i++)
     {
       gint32 end = fold->periods[i].to;
 
-      if (!hearth_fan_is_in (human->fan, end - 1))
-        continue;
-      if (stage < 0 || is_changed (fold, human, until, end))
-        stage = find_stage (fold, human, end);
-      until = end;
-      stages->levels[i][stage] += sign;
+      if (hearth_fan_is_in (human->fan, end - 1))
+        stages->levels[i][find_stage (fold, human, end)] += sign;
     }
 }
 

@@ -118,18 +118,6 @@ hearth_value_money_sum (gint64 total,
   return (HearthFigureValue) { (double) total, total, HEARTH_NONE, NAN, NAN, n, HEARTH_FIGURE_OK };
 }
 
-gint64
-hearth_figure_sum (gint64 a,
-                   gint64 b,
-                   int    sign)
-{
-  gint64 sum;
-
-  if (sign > 0 ? __builtin_add_overflow (a, b, &sum) : __builtin_sub_overflow (a, b, &sum))
-    return (b > 0) == (sign > 0) ? G_MAXINT64 : G_MININT64 + 1;
-  return sum;
-}
-
 void
 hearth_figure_add_part (HearthFigure     *figure,
                         const char       *key,
@@ -139,15 +127,4 @@ hearth_figure_add_part (HearthFigure     *figure,
   const HearthFigurePart part = { key, unit, value };
 
   g_array_append_val (figure->parts, part);
-}
-
-guint64
-hearth_figure_spread (guint64 number)
-{
-  /* The finisher of MurmurHash3, by Austin Appleby, who gave it to all. */
-  number ^= number >> 33;
-  number *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  number ^= number >> 33;
-  number *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return number ^ number >> 33;
 }

@@ -350,20 +350,21 @@ hearth_fold_finish (HearthFold *fold)
 typedef struct
 {
   HearthFold *fold;
+  HearthPass *pass;
   guint       next; /* of fans, who come in the order of the records */
-} Pass;
+} Everybody;
 
 static void
-pass_until (Pass  *pass,
-            gint64 member)
+pass_until (Everybody *all,
+            gint64     member)
 {
-  for (; pass->next < pass->fold->fans->all->len; pass->next++)
+  for (; all->next < all->fold->fans->all->len; all->next++)
     {
-      const HearthFan *fan = &g_array_index (pass->fold->fans->all, HearthFan, pass->next);
+      const HearthFan *fan = &g_array_index (all->fold->fans->all, HearthFan, all->next);
 
       if (fan->member >= member)
         return;
-      hearth_fold_add (pass->fold, fan, NULL, 0, NULL, 0, 1);
+      hearth_pass_add (all->pass, fan, NULL, 0, NULL, 0);
     }
 }
 
@@ -377,12 +378,11 @@ pass_human (gint64         member,
             gpointer       data,
             GError **error G_GNUC_UNUSED)
 {
-  Pass *pass = data;
+  Everybody *all = data;
 
-  pass_until (pass, member);
-  if (pass->next < pass->fold->fans->all->len &&
-      g_array_index (pass->fold->fans->all, HearthFan, pass->next).member == member)
-    hearth_fold_add (pass->fold, &g_array_index (pass->fold->fans->all, HearthFan, pass->next++), acts, acts_size, ties, ties_size, 1);
+  pass_until (all, member);
+  if (all->next < all->fold->fans->all->len && g_array_index (all->fold->fans->all, HearthFan, all->next).member == member)
+    hearth_pass_add (all->pass, &g_array_index (all->fold->fans->all, HearthFan, all->next++), acts, acts_size, ties, ties_size);
   return TRUE;
 }
 
@@ -392,12 +392,13 @@ hearth_fold_read (HearthFold   *fold,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  Pass pass = { fold, 0 };
+  Everybody all = { fold, hearth_pass_new (fold), 0 };
+  gboolean  read = hearth_metric_each (conn, pass_human, &all, cancellable, error);
 
-  if (!hearth_metric_each (conn, pass_human, &pass, cancellable, error))
-    return FALSE;
-  pass_until (&pass, G_MAXINT64);
-  return TRUE;
+  if (read)
+    pass_until (&all, G_MAXINT64);
+  hearth_pass_end (all.pass);
+  return read;
 }
 
 GPtrArray *

@@ -13,6 +13,10 @@
 #include "members/hearth-member-derive.h"
 #include "members/hearth-member-group.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* Raised whenever a record packed from the same interactions would be another. */
 #define FORMAT 1
 
@@ -212,6 +216,19 @@ hearth_metric_is_current (HearthConn *conn,
   return TRUE;
 }
 
+static gboolean
+read_cache_size (HearthConn *conn,
+                 gint64     *size,
+                 GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "PRAGMA cache_size", error);
+
+  if (stmt == NULL || hearth_stmt_step (stmt, error) != HEARTH_STEP_ROW)
+    return FALSE;
+  *size = hearth_stmt_int (stmt, 0);
+  return TRUE;
+}
+
 /* HearthMetricFunc: data is the connection. */
 static gboolean
 write_human (gint64        member,
@@ -233,6 +250,30 @@ write_human (gint64        member,
   return hearth_stmt_run (stmt, error);
 }
 
+/* KiB of the writer's cache, as the pragma has it, while everything is passed in the order it lies in: none is asked for twice. */
+#define CACHE_MEANWHILE "-4096"
+
+/* Sweeps with a small cache, because what waits in memory is large. Gives back what both took. */
+static gboolean
+sweep (HearthConn   *conn,
+       HearthDays   *days,
+       GCancellable *cancellable,
+       GError      **error)
+{
+  gint64           size = 0;
+  g_autofree char *restore = NULL;
+  gboolean         done;
+
+  if (!read_cache_size (conn, &size, error) || !hearth_conn_exec (conn, "PRAGMA cache_size = " CACHE_MEANWHILE, error))
+    return FALSE;
+  done = hearth_metric_sweep (conn, days, write_human, conn, cancellable, error);
+  restore = g_strdup_printf ("PRAGMA cache_size = %" G_GINT64_FORMAT, size);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return hearth_conn_exec (conn, restore, done ? error : NULL) && done;
+}
+
 static gboolean
 make_all (HearthConn   *conn,
           GCancellable *cancellable,
@@ -242,7 +283,7 @@ make_all (HearthConn   *conn,
   g_autofree char       *mark = days != NULL ? make_mark (conn, error) : NULL;
   g_autoptr (HearthStmt) stmt = NULL;
 
-  if (mark == NULL || !drop (conn, error) || !hearth_metric_sweep (conn, days, write_human, conn, cancellable, error))
+  if (mark == NULL || !drop (conn, error) || !sweep (conn, days, cancellable, error))
     return FALSE;
   stmt = hearth_stmt_new (conn, "INSERT OR REPLACE INTO meta (key, value) VALUES ('metrics', ?1)", error);
   if (stmt == NULL)
@@ -388,6 +429,9 @@ hearth_metric_one (HearthConn      *conn,
   return days != NULL && hand_out_group (conn, days, group, func, data, error);
 }
 
+/* Days before the one from which on something was added. */
+#define MOST_BACK 100
+
 gboolean
 hearth_metric_one_since (HearthConn      *conn,
                          HearthDays      *days,
@@ -403,13 +447,17 @@ hearth_metric_one_since (HearthConn      *conn,
 {
   g_autoptr (GArray) group = hearth_member_group (conn, member, error);
   HearthActPacker    packer;
-  gboolean           kept, done;
+  gint32             from = HEARTH_NO_DAY;
+  gboolean           done;
 
   if (group == NULL)
     return FALSE;
   hearth_act_packer_init (&packer);
-  kept = day > HEARTH_DAY_FIRST && hearth_act_packer_keep (&packer, acts, acts_size, ties, ties_size, day);
-  done = hearth_metric_gather (conn, days, group, kept ? day : HEARTH_NO_DAY, &packer, error) && hand_out (&packer, group, func, data, error);
+  /* Of somebody who writes every day words wait over most nights: a day or some days before, none did. */
+  for (gint32 back = 0; from == HEARTH_NO_DAY && back < MOST_BACK && day - back > HEARTH_DAY_FIRST; back = 2 * back + 1)
+    if (hearth_act_packer_keep (&packer, acts, acts_size, ties, ties_size, day - back))
+      from = day - back;
+  done = hearth_metric_gather (conn, days, group, from, &packer, error) && hand_out (&packer, group, func, data, error);
   hearth_act_packer_clear (&packer);
   return done;
 }

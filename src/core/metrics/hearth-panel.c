@@ -95,6 +95,7 @@ read_all (HearthConn   *conn,
 {
   const HearthPanel      *given = data;
   g_autoptr (HearthPanel) panel = g_new0 (HearthPanel, 1);
+  HearthPass             *all;
 
   panel->query = given->query;
   panel->names = g_strdupv (given->names);
@@ -107,8 +108,15 @@ read_all (HearthConn   *conn,
   g_array_set_size (panel->records, panel->fold->fans->all->len);
   if (!hearth_metric_each (conn, keep, panel, cancellable, error))
     return NULL;
+  all = hearth_pass_new (panel->fold);
   for (guint i = 0; i < panel->records->len; i++)
-    pass (panel, i, 1);
+    {
+      const Record *record = &g_array_index (panel->records, Record, i);
+
+      hearth_pass_add (all, &g_array_index (panel->fold->fans->all, HearthFan, i), record->bytes, record->acts_size, record->bytes + record->acts_size,
+                       record->ties_size);
+    }
+  hearth_pass_end (all);
   panel->passed = panel->records->len;
   return g_steal_pointer (&panel);
 }
