@@ -43,3 +43,7 @@ const HearthRange *hearth_changes_get_old_members (HearthChanges *changes,
 void hearth_changes_add_member (HearthChanges *changes,
                                 gint64         member);
 void hearth_changes_set_all_members (HearthChanges *changes);
+
+/* Says of each table that others says anything of that it changed, and not which rows: whoever shows it looks again at all. */
+void hearth_changes_add_whole (HearthChanges *changes,
+                               HearthChanges *others);

@@ -12,6 +12,7 @@ typedef struct
   HearthRowset touched;
   GArray      *touched_list; /* gint64, made when asked for */
   guint64      mask;
+  gboolean     whole; /* more than what is listed here */
 } TableChanges;
 
 struct _HearthChanges
@@ -175,7 +176,15 @@ gboolean
 hearth_changes_has_table (HearthChanges *changes,
                           HearthTable    table)
 {
-  return changes->tables[table].inserted.ranges->len > 0 || changes->tables[table].touched.ranges->len > 0;
+  return changes->tables[table].whole || changes->tables[table].inserted.ranges->len > 0 || changes->tables[table].touched.ranges->len > 0;
+}
+
+void
+hearth_changes_add_whole (HearthChanges *changes,
+                          HearthChanges *others)
+{
+  for (HearthTable table = 1; table <= HEARTH_TABLE_LAST; table++)
+    changes->tables[table].whole |= hearth_changes_has_table (others, table);
 }
 
 gboolean

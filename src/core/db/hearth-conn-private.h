@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "db/hearth-changes.h"
 #include "db/hearth-conn.h"
 #include "db/hearth-rows.h"
 #include "db/hearth-stmt.h"
@@ -29,6 +30,7 @@ struct _HearthConn
   GHashTable    *resources;   /* name -> GBytes */
   GHashTable    *updates;     /* table and mask -> SQL */
   HearthCapture *capture;     /* of the writer */
+  HearthChanges *put_off;     /* which tables changed since what is derived is not brought up to date; NULL when it is */
   GCancellable  *cancellable; /* of the running job; borrowed */
   HearthId       key;
   gboolean       has_key;

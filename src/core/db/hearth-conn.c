@@ -142,6 +142,7 @@ hearth_conn_close (HearthConn *conn)
   if (rc != SQLITE_OK)
     g_critical ("a statement outlived its connection");
   g_clear_pointer (&conn->capture, hearth_capture_free);
+  g_clear_pointer (&conn->put_off, hearth_changes_unref);
   g_hash_table_unref (conn->stmts);
   g_hash_table_unref (conn->updates);
   g_hash_table_unref (conn->resources);

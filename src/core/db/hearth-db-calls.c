@@ -74,9 +74,9 @@ static void
 set_info (Job                    *job,
           const HearthChangeInfo *info)
 {
+  job->info = *info;
   job->info.kind = g_strdup (info->kind);
   job->info.subject = g_strdup (info->subject);
-  job->info.count = info->count;
 }
 
 /* In the context that asked. */

@@ -88,7 +88,7 @@ back_up_before_upgrade (const char   *path,
   return backup != NULL;
 }
 
-/* What an older version derived lacks what is derived since. The mark is set with the work, so that a crash between the upgrade and this
+/* What an older version derived lacks what is derived since, and what was put off is due. The mark is set with the work, so that a crash between the upgrade and this
  * is made good at the next opening. */
 static gboolean
 derive_after_upgrade (HearthConn      *conn,
@@ -96,15 +96,14 @@ derive_after_upgrade (HearthConn      *conn,
                       HearthDeriveFunc derive,
                       GError         **error)
 {
-  g_autofree char *mark = g_strdup_printf ("INSERT OR REPLACE INTO meta (key, value) VALUES ('derived', %d)", hearth_migrate_version ());
-  gint64           derived = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'derived'", 0, error);
+  gint64 derived = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'derived'", 0, error);
 
   if (derived < 0)
     return FALSE;
   if (derived == hearth_migrate_version () || derive == NULL)
     return TRUE;
   if (hearth_conn_exec (conn, "BEGIN IMMEDIATE", error) && (version == 0 || derive (conn, NULL, error)) &&
-      hearth_conn_exec (conn, mark, error) && hearth_conn_exec (conn, "COMMIT", error))
+      hearth_txn_mark_derived (conn, error) && hearth_conn_exec (conn, "COMMIT", error))
     return TRUE;
   hearth_conn_rollback (conn);
   return FALSE;

@@ -57,6 +57,10 @@ gboolean hearth_txn_write (HearthConn             *conn,
                            HearthChanges         **changes,
                            GError                **error);
 
+/* What is derived is what this version makes of all there is. */
+gboolean hearth_txn_mark_derived (HearthConn *conn,
+                                  GError    **error);
+
 /* The same, always rolled back. */
 gboolean hearth_txn_rehearse (HearthConn     *conn,
                               HearthWriteFunc func,

@@ -30,6 +30,7 @@ typedef struct
   const char *kind;    /* "import", "log", "member-edit", ...: history knows each one's words (see hearth-undo.h) */
   const char *subject; /* may be NULL */
   gint64      count;   /* HEARTH_NONE when it is not counted */
+  gboolean    put_off; /* what is derived stays as it is; the next write without this makes all of it anew, or the next opening does */
 } HearthChangeInfo;
 
 typedef gpointer (*HearthReadFunc) (HearthConn   *conn,

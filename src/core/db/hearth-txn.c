@@ -6,7 +6,9 @@
 
 #include "base/hearth-error.h"
 #include "db/hearth-capture.h"
+#include "db/hearth-changes-private.h"
 #include "db/hearth-db-private.h"
+#include "db/hearth-migrate.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -14,17 +16,56 @@
 /* Above this the write-ahead log is emptied and cut instead of only being reused. */
 #define WAL_LARGE (64 * 1024 * 1024)
 
+gboolean
+hearth_txn_mark_derived (HearthConn *conn,
+                         GError    **error)
+{
+  g_autofree char *mark = g_strdup_printf ("INSERT OR REPLACE INTO meta (key, value) VALUES ('derived', %d)", hearth_migrate_version ());
+
+  return hearth_conn_exec (conn, mark, error);
+}
+
+/* The mark goes with the transaction: after a kill the next opening makes good what is due. */
 static gboolean
-derive_changes (HearthConn      *conn,
-                HearthDeriveFunc derive,
-                GError         **error)
+put_off (HearthConn    *conn,
+         HearthChanges *changes,
+         GError       **error)
+{
+  if (conn->put_off == NULL)
+    conn->put_off = hearth_changes_new (0);
+  hearth_changes_add_whole (conn->put_off, changes);
+  return hearth_conn_exec (conn, "DELETE FROM meta WHERE key = 'derived'", error);
+}
+
+/* changes: NULL when this transaction changed nothing itself. */
+static gboolean
+derive_whole (HearthConn      *conn,
+              HearthDeriveFunc derive,
+              HearthChanges   *changes,
+              GError         **error)
+{
+  if (changes != NULL)
+    {
+      hearth_changes_add_whole (changes, conn->put_off);
+      hearth_changes_set_all_members (changes);
+    }
+  return derive (conn, NULL, error) && hearth_txn_mark_derived (conn, error);
+}
+
+static gboolean
+derive_changes (HearthConn             *conn,
+                const HearthChangeInfo *info,
+                HearthDeriveFunc        derive,
+                GError                **error)
 {
   HearthChanges *changes = hearth_capture_get_changes (conn);
   guint64        before = hearth_capture_get_count (conn);
 
-  if (changes == NULL || derive == NULL)
+  if (derive == NULL || (changes == NULL && (info->put_off || conn->put_off == NULL)))
     return TRUE;
-  if (!derive (conn, changes, error))
+  if (info->put_off)
+    return put_off (conn, changes, error);
+  if (!(conn->put_off != NULL ? derive_whole (conn, derive, changes, error) : derive (conn, changes, error)))
     return FALSE;
   if (hearth_capture_get_count (conn) == before)
     return TRUE;
@@ -56,7 +97,7 @@ run_write (HearthConn             *conn,
   gint64           seq;
 
   if (!func (conn, &info, data, cancellable, error) ||
-      !derive_changes (conn, derive, error) ||
+      !derive_changes (conn, &info, derive, error) ||
       was_cancelled (conn, cancellable, error) ||
       !hearth_capture_close (conn, &info, &seq, error))
     return FALSE;
@@ -65,7 +106,11 @@ run_write (HearthConn             *conn,
   /* An import of a whole community brings another key with it. */
   conn->has_key = FALSE;
   if (hearth_conn_exec (conn, "COMMIT", error))
-    return TRUE;
+    {
+      if (!info.put_off)
+        g_clear_pointer (&conn->put_off, hearth_changes_unref);
+      return TRUE;
+    }
   g_clear_pointer (changes, hearth_changes_unref);
   return FALSE;
 }

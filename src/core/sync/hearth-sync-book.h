@@ -35,6 +35,13 @@ typedef struct
   gint64   seen; /* its last step that is in this database */
 } HearthSyncDevice;
 
+typedef enum
+{
+  HEARTH_SYNC_ANY_UNKNOWN,
+  HEARTH_SYNC_ANY_NONE,
+  HEARTH_SYNC_ANY_SOME,
+} HearthSyncAny;
+
 typedef struct
 {
   HearthConn *conn;
@@ -43,6 +50,10 @@ typedef struct
   gint64      stamped; /* change_txn.seq up to which the log is in the book */
   gint64      published;
   gint64      sent; /* own step up to which the others have it */
+
+  /* Most databases have none of these, and then need not be asked of each row. */
+  HearthSyncAny graves;
+  HearthSyncAny erased;
 
   /* A range of rows that came with the same base, not written yet. */
   HearthTable    range_table;
@@ -158,6 +169,12 @@ gboolean hearth_sync_book_rename_back (HearthSyncBook *book,
                                        gint64          row,
                                        gint64          other,
                                        GError        **error);
+
+/* 1 when there is any: sql counts them, once. 0 for none, -1 on error. */
+int hearth_sync_book_has (HearthSyncBook *book,
+                          HearthSyncAny  *any,
+                          const char     *sql,
+                          GError        **error);
 
 /* The first column of sql with ?1 = table, ?2 = id: above 0; 0 when there is no such row, -1 on error. */
 gint64 hearth_sync_book_find (HearthSyncBook *book,

@@ -48,6 +48,7 @@ hearth_sync_erase_run (HearthSyncBook *book,
       if (rows == NULL)
         return FALSE;
     }
+  book->erased = HEARTH_SYNC_ANY_UNKNOWN;
   return hearth_erase_run (erase, words, &n, error);
 }
 

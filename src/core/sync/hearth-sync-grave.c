@@ -36,13 +36,22 @@ hearth_sync_values_free (HearthSyncValues *values)
   g_free (values);
 }
 
+static int
+has_graves (HearthSyncBook *book,
+            GError        **error)
+{
+  return hearth_sync_book_has (book, &book->graves, "SELECT EXISTS (SELECT 1 FROM sync_grave)", error);
+}
+
 gint64
 hearth_sync_grave_find_buried (HearthSyncBook *book,
                                HearthTable     table,
                                const HearthId *id,
                                GError        **error)
 {
-  return hearth_sync_book_find (book, "SELECT row FROM sync_grave WHERE tbl = ?1 AND id = ?2", table, id, error);
+  int any = has_graves (book, error);
+
+  return any <= 0 ? any : hearth_sync_book_find (book, "SELECT row FROM sync_grave WHERE tbl = ?1 AND id = ?2", table, id, error);
 }
 
 gboolean
@@ -352,6 +361,7 @@ hearth_sync_grave_put (HearthSyncBook *book,
 
   if (stmt == NULL)
     return FALSE;
+  book->graves = HEARTH_SYNC_ANY_SOME;
   hearth_stmt_bind_int (stmt, 1, table);
   hearth_stmt_bind_int (stmt, 2, row);
   hearth_stmt_bind_id (stmt, 3, id);
@@ -366,8 +376,12 @@ hearth_sync_grave_remove (HearthSyncBook *book,
                           gint64          row,
                           GError        **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "DELETE FROM sync_grave WHERE tbl = ?1 AND row = ?2", error);
+  g_autoptr (HearthStmt) stmt = NULL;
+  int                    any = has_graves (book, error);
 
+  if (any <= 0)
+    return any == 0;
+  stmt = hearth_stmt_new (book->conn, "DELETE FROM sync_grave WHERE tbl = ?1 AND row = ?2", error);
   if (stmt == NULL)
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, table);

@@ -178,6 +178,22 @@ hearth_sync_book_rename_back (HearthSyncBook *book,
   return move (book, moves, table, row, other, error);
 }
 
+int
+hearth_sync_book_has (HearthSyncBook *book,
+                      HearthSyncAny  *any,
+                      const char     *sql,
+                      GError        **error)
+{
+  gint64 found;
+
+  if (*any != HEARTH_SYNC_ANY_UNKNOWN)
+    return *any == HEARTH_SYNC_ANY_SOME;
+  found = hearth_stmt_scalar (book->conn, sql, 0, error);
+  if (found >= 0)
+    *any = found > 0 ? HEARTH_SYNC_ANY_SOME : HEARTH_SYNC_ANY_NONE;
+  return (int) found;
+}
+
 gint64
 hearth_sync_book_find (HearthSyncBook *book,
                        const char     *sql,
@@ -203,7 +219,8 @@ hearth_sync_book_is_erased (HearthSyncBook *book,
                             const HearthId *id,
                             GError        **error)
 {
-  gint64 found = hearth_sync_book_find (book, "SELECT 1 FROM sync_erased WHERE tbl = ?1 AND id = ?2", table, id, error);
+  int    any = hearth_sync_book_has (book, &book->erased, "SELECT EXISTS (SELECT 1 FROM sync_erased)", error);
+  gint64 found = any <= 0 ? any : hearth_sync_book_find (book, "SELECT 1 FROM sync_erased WHERE tbl = ?1 AND id = ?2", table, id, error);
 
   return found < 0 ? -1 : found > 0 && !HEARTH_SYNC_PLANTED (ERASE);
 }
@@ -218,6 +235,7 @@ hearth_sync_book_add_erased (HearthSyncBook *book,
 
   if (stmt == NULL)
     return FALSE;
+  book->erased = HEARTH_SYNC_ANY_SOME;
   hearth_stmt_bind_int (stmt, 1, table);
   hearth_stmt_bind_id (stmt, 2, id);
   return hearth_stmt_run (stmt, error);

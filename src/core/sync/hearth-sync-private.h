@@ -19,6 +19,7 @@ typedef struct
   HearthSyncRole    role;    /* of this device */
   gboolean          looked;  /* at people, in this run */
   gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */
+  gboolean          put_off; /* what is derived waits: more is to come at once */
 } HearthSyncRunning;
 
 /* The space as this device, with its role. NOT_FOUND when it was never set up. Close it in either case. */

@@ -282,6 +282,40 @@ take_segment (HearthSyncRunning       *run,
 }
 
 static gboolean
+take_part (HearthSyncRunning    *run,
+           Source               *source,
+           const HearthSyncHead *head,
+           guint                 i,
+           GError              **error)
+{
+  g_autofree char   *path = hearth_sync_part_path (&source->id, head->snapshot, i);
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .first = (guint64) head->snapshot, .last = i };
+  gboolean           last = i + 1 == head->parts->len;
+
+  g_clear_pointer (&source->body, g_bytes_unref);
+  source->body = fetch (run, path, head->parts->pdata[i], &envelope, source, NULL, error);
+  source->chained = FALSE;
+  source->covers = last ? head->snapshot_seen : NULL;
+  run->put_off = !last;
+  if (source->body == NULL || !hearth_sync_write (run, take_in, source, error))
+    return FALSE;
+  run->result->pulled++;
+  return TRUE;
+}
+
+/* HearthWriteFunc: what is derived is made of what came so far. */
+static gboolean
+settle (HearthConn *conn          G_GNUC_UNUSED,
+        HearthChangeInfo *info    G_GNUC_UNUSED,
+        gpointer data             G_GNUC_UNUSED,
+        GCancellable *cancellable G_GNUC_UNUSED,
+        GError **error            G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+/* What is derived is made once, at the end: with every part it would be made as often as there are parts. */
+static gboolean
 take_snapshot (HearthSyncRunning    *run,
                Source               *source,
                const HearthSyncHead *head,
@@ -289,21 +323,15 @@ take_snapshot (HearthSyncRunning    *run,
 {
   g_autofree char *hex = hearth_sync_id_to_hex (&source->id);
   const gint64    *own = g_hash_table_lookup (head->snapshot_seen, hex);
+  gboolean         taken = TRUE;
 
-  for (guint i = 0; i < head->parts->len; i++)
+  for (guint i = 0; i < head->parts->len && taken; i++)
+    taken = take_part (run, source, head, i, error);
+  run->put_off = FALSE;
+  if (!taken)
     {
-      g_autofree char   *path = hearth_sync_part_path (&source->id, head->snapshot, i);
-      HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .first = (guint64) head->snapshot, .last = i };
-
-      g_clear_pointer (&source->body, g_bytes_unref);
-      source->body = fetch (run, path, head->parts->pdata[i], &envelope, source, NULL, error);
-      if (source->body == NULL)
-        return FALSE;
-      source->chained = FALSE;
-      source->covers = i + 1 == head->parts->len ? head->snapshot_seen : NULL;
-      if (!hearth_sync_write (run, take_in, source, error))
-        return FALSE;
-      run->result->pulled++;
+      hearth_sync_write (run, settle, NULL, NULL);
+      return FALSE;
     }
   source->seen = MAX (source->seen, own != NULL ? *own : 0);
   return TRUE;

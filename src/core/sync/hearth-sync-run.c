@@ -19,7 +19,7 @@ hearth_sync_write (HearthSyncRunning *run,
                    gpointer           data,
                    GError           **error)
 {
-  const HearthChangeInfo info = { .kind = HEARTH_SYNC_KIND, .count = HEARTH_NONE };
+  const HearthChangeInfo info = { .kind = HEARTH_SYNC_KIND, .count = HEARTH_NONE, .put_off = run->put_off };
 
   return hearth_db_write (run->db, &info, func, data, run->cancellable, error) >= 0;
 }
