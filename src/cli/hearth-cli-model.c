@@ -32,6 +32,7 @@ static const ModelName names[] = {
   { "km", 0, HEARTH_MODEL_DAY, hearth_cli_model_survival },
   { "logrank", 0, HEARTH_MODEL_DAY, hearth_cli_model_log_rank },
   { "network", 0, HEARTH_MODEL_DAY, hearth_cli_model_network },
+  { "shrinkage", HEARTH_KIND_ATTENDANCE, HEARTH_MODEL_DAY, hearth_cli_model_rates },
 };
 
 static const char *const units[] = { "day", "week", "month" };
@@ -272,16 +273,33 @@ run_model (HearthConn   *conn,
   return NULL;
 }
 
+/* The word without its hyphens, and the longer names by which some are known. */
+static char *
+shorten (const char *word)
+{
+  static const char *const longer[][2] = { { "paretonbd", "pnbd" }, { "kaplanmeier", "km" }, { "shiftedbetageometric", "sbg" }, { "shrink", "shrinkage" } };
+  g_autoptr (GString)      plain = g_string_new (NULL);
+
+  for (const char *p = word; *p != '\0'; p++)
+    if (*p != '-' && *p != '_' && *p != '/')
+      g_string_append_c (plain, g_ascii_tolower (*p));
+  for (guint i = 0; i < G_N_ELEMENTS (longer); i++)
+    if (g_str_equal (plain->str, longer[i][0]))
+      return g_strdup (longer[i][1]);
+  return g_string_free_and_steal (g_steal_pointer (&plain));
+}
+
 static const ModelName *
 find_model (HearthCli  *cli,
             const char *word)
 {
-  const char *all[G_N_ELEMENTS (names)];
-  const char *nearest;
+  const char      *all[G_N_ELEMENTS (names)];
+  const char      *nearest;
+  g_autofree char *plain = shorten (word);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      if (g_str_equal (names[i].name, word))
+      if (g_str_equal (names[i].name, plain))
         return &names[i];
       all[i] = names[i].name;
     }

@@ -56,6 +56,7 @@ gboolean hearth_cli_model_members (HearthCliModel    *model,
 /* The models, by file. FALSE with error. */
 gboolean hearth_cli_model_buying (HearthCliModel *model, const char *name, GError **error);
 gboolean hearth_cli_model_spending (HearthCliModel *model, const char *name, GError **error);
+gboolean hearth_cli_model_rates (HearthCliModel *model, const char *name, GError **error);
 gboolean hearth_cli_model_attending (HearthCliModel *model, const char *name, GError **error);
 gboolean hearth_cli_model_renewing (HearthCliModel *model, const char *name, GError **error);
 gboolean hearth_cli_model_survival (HearthCliModel *model, const char *name, GError **error);

@@ -158,6 +158,24 @@ class Published(Models):
             found = next(member["p_alive"] for member in fit["members"] if (member["x"], member["tx"]) == (x, tx))
             self.assertAlmostEqual(found, alive, delta=0.01)
 
+    def test_shrunk_rates(self):
+        """Eight nights: one came to each of two since they joined, one to six of eight, many seldom."""
+        nights = [f"2026-0{month}-01" for month in range(1, 9)]
+        rows = [("seldom%d" % i, "2025-12-01", night) for i in range(20) for night in nights if (i + int(night[6])) % 5 == 0]
+        rows += [("often", "2025-12-01", night) for night in nights[:6]] + [("new", "2026-06-15", night) for night in nights[6:]]
+        self.load("\n".join(["who,in,night", *(",".join(row) for row in rows)]), "--map", "who=member,in=joined,night=date", "--kind", "attendance")
+        fit = self.model("shrinkage", "--until", "2026-08-31")
+        a, b = fit["params"]["a"], fit["params"]["b"]
+        members = {member["name"]: member for member in fit["members"]}
+        self.assertEqual([(members[name]["k"], members[name]["n"]) for name in ("often", "new", "seldom0")], [(6, 8), (2, 2), (1, 8)])
+        for member in fit["members"]:
+            self.assertAlmostEqual(member["shrunk"], (a + member["k"]) / (a + b + member["n"]), places=9)
+            self.assertTrue(0 <= member["low"] < member["shrunk"] < member["high"] <= 1)
+        self.assertLess(members["new"]["low"], members["often"]["low"])
+        self.assertEqual((members["new"]["rate"], fit["state"], self.model("shrinkage", "--until", "2025-01-01")["state"]), (1, "few", "none"))
+        for name, model in (("Pareto-NBD", "pnbd"), ("gamma-gamma", "gammagamma"), ("mbg/nbd", "mbgnbd"), ("kaplan-meier", "km"), ("log_rank", "logrank")):
+            self.assertEqual(self.model(name)["model"], model)
+
     def test_renewals(self):
         table = published("sbg.data")["value"]["regular"]
         wanted = published("sbg.params")["our_check"]["regular"]
