@@ -120,6 +120,14 @@ show_due_activated_cb (GSimpleAction *action,
   hearth_notifier_show (user_data, parameter);
 }
 
+static void
+done_due_activated_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  hearth_notifier_tick (user_data, parameter);
+}
+
 /* A second one without a window would bring the first one's window forward. */
 static int
 hearth_app_handle_local_options (GApplication *app,
@@ -170,7 +178,8 @@ hearth_app_startup (GApplication *app)
 #define ENTRY(id, name, accels, title, SECTION, FLAGS) { name, id##_activated_cb },
   static const GActionEntry entries[] = { HEARTH_APP_ACTIONS (ENTRY) };
 #undef ENTRY
-  static const GActionEntry notices[] = { { "show-due", show_due_activated_cb, HEARTH_DUE_TYPE, NULL, NULL, { 0 } } };
+  static const GActionEntry notices[] = { { "show-due", show_due_activated_cb, HEARTH_DUE_TYPE, NULL, NULL, { 0 } },
+                                          { "done-due", done_due_activated_cb, HEARTH_DUE_TYPE, NULL, NULL, { 0 } } };
   HearthApp                *self = HEARTH_APP (app);
 
   if (self->expected != NULL)

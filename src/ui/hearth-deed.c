@@ -104,7 +104,8 @@ hearth_deed_do (GtkWidget        *widget,
   job->subject = g_strdup (subject != NULL ? subject : "");
   job->data = data;
   job->data_free = data_free;
-  g_set_object (&job->window, hearth_window_of (widget));
+  if (widget != NULL)
+    g_set_object (&job->window, hearth_window_of (widget));
   job->done = done;
   job->user_data = user_data;
   hearth_db_write_async (hearth_community_get_db (community), &info, write_func, job, NULL, NULL, written_cb, job);

@@ -26,7 +26,7 @@ typedef void (*HearthDeedDone) (gboolean fine,
                                 gpointer data,
                                 gpointer user_data);
 
-/* subject: what it is about, a title or a name. Takes data. done may be NULL, else user_data must live until it is called (pass a
+/* widget: NULL where no window has the community; nobody is told then. subject: what it is about, a title or a name. Takes data. done may be NULL, else user_data must live until it is called (pass a
  * reference). */
 void hearth_deed_do (GtkWidget        *widget,
                      HearthCommunity  *community,

@@ -11,6 +11,7 @@
 #include "applications/hearth-applications-view.h"
 #include "badges/hearth-badge-keeper.h"
 #include "hearth-views.h"
+#include "vault/hearth-vault-view.h"
 
 #include <glib/gi18n.h>
 
@@ -69,6 +70,19 @@ hearth_window_show_application (HearthWindow *window,
 
   hearth_window_show_view (window, "applications");
   hearth_applications_view_show (HEARTH_APPLICATIONS_VIEW (gtk_stack_get_visible_child (window->views)), application);
+}
+
+void
+hearth_window_show_vault_item (HearthWindow *window,
+                               gint64        item)
+{
+  g_return_if_fail (HEARTH_IS_WINDOW (window));
+
+  if (window->community == NULL)
+    return;
+
+  hearth_window_show_view (window, "vault");
+  hearth_vault_view_show (HEARTH_VAULT_VIEW (gtk_stack_get_visible_child (window->views)), item);
 }
 
 static void

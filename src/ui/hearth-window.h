@@ -41,6 +41,10 @@ void hearth_window_show_member (HearthWindow *window,
 void hearth_window_show_release (HearthWindow *window,
                                  gint64        rowid);
 
+/* The Vault view with that item's page, once the vault is unlocked. */
+void hearth_window_show_vault_item (HearthWindow *window,
+                                    gint64        item);
+
 /* The Applications view with that one's page. */
 void hearth_window_show_application (HearthWindow *window,
                                      gint64        application);

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The part of a desktop that shows notices and is asked whether a program may go on without a window: fake_desktop.py FILE yes|no
 
-Each notice and each question is a line of JSON in FILE. io.github.hearth_app.Fake.Click presses a notice."""
+Each notice and each question is a line of JSON in FILE. io.github.hearth_app.Fake.Click presses a notice, or its button of that name."""
 
 import json
 import sys
@@ -22,7 +22,7 @@ NODES = """<node>
   <method name="GetCapabilities"><arg type="as" direction="out"/></method>
   <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
 </interface>
-<interface name="io.github.hearth_app.Fake"><method name="Click"><arg type="u" direction="in"/></method></interface>
+<interface name="io.github.hearth_app.Fake"><method name="Click"><arg type="u" direction="in"/><arg type="s" direction="in"/></method></interface>
 <interface name="org.freedesktop.portal.Background">
   <method name="RequestBackground"><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/></method>
 </interface>
@@ -34,6 +34,7 @@ class Desktop:
         self.path = path
         self.granted = granted
         self.count = 0
+        self.actions = {}
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         info = Gio.DBusNodeInfo.new_for_xml(NODES)
         for name, place in (("org.freedesktop.Notifications", "/org/freedesktop/Notifications"),
@@ -53,12 +54,14 @@ class Desktop:
         if method == "Notify":
             self.count += 1
             answer = GLib.Variant("(u)", (self.count,))
-            self.note(title=words[3], body=words[4], id=self.count)
+            keys = dict(zip(words[5][1::2], words[5][::2]))
+            self.actions[self.count] = keys
+            self.note(title=words[3], body=words[4], id=self.count, buttons=[name for name in keys if name])
         elif method == "GetCapabilities":
             answer = GLib.Variant("(as)", (["actions", "body"],))
         elif method == "Click":
             self.bus.emit_signal(None, "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked",
-                                 GLib.Variant("(us)", (words[0], "default")))
+                                 GLib.Variant("(us)", (words[0], self.actions[words[0]][words[1]] if words[1] else "default")))
         elif method == "RequestBackground":
             options = words[1]
             request = f"/org/freedesktop/portal/desktop/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"

@@ -68,8 +68,8 @@ def by_keyboard():
         # Saving gives it.
         app.key("ctrl+Return")
         app.find("label", "“Patron” is given by its rule from now on")
-        app.find("list item", re.compile("^Patron"))
-        app.tab_to("list item", re.compile("^Patron"))
+        # It has the keyboard in the list.
+        wait_for(lambda: app.focused() is not None and (app.focused().get_name() or "").startswith("Patron"), "the keyboard is on the badge")
         app.key("Return")
         app.tab_to("list item", re.compile("^2 members have it"))
         app.key("Return")

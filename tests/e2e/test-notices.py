@@ -44,9 +44,9 @@ class Desktop:
         with open(self.path, encoding="utf-8") as file:
             return [line for line in map(json.loads, file.read().splitlines()) if key in line]
 
-    def click(self, notice):
+    def click(self, notice, button=""):
         self.ask("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "io.github.hearth_app.Fake", "Click",
-                 GLib.Variant("(u)", (notice,)))
+                 GLib.Variant("(us)", (notice, button)))
 
 
 def prepare(*reminders):
@@ -88,6 +88,45 @@ def once():
         with Hearth(folder, home=home, env=ENV):
             second = wait_for(lambda: desktop.lines("title")[1:], "a second notice")[0]
             assert second["title"] == "Ask for the stems", second
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def ticked():
+    """a notice of one thing has a button that ticks it off: in the window, where Undo takes that back, and without any window"""
+    home, folder = prepare("Send the lyrics")
+
+    def due():
+        said = subprocess.run([program("HEARTHCTL", "hearthctl"), "-c", folder, "today", "--json"], check=True, capture_output=True, text=True,
+                              env=dict(os.environ, **ENV))
+        return "Send the lyrics" in said.stdout
+
+    with Desktop("yes") as desktop:
+        with Hearth(folder, home=home, env=ENV) as app:
+            notice = wait_for(lambda: desktop.lines("title"), "a notice")[0]
+            assert notice["buttons"] == ["Done"], notice
+            app.find("label", "1 member")
+            assert due()
+            desktop.click(notice["id"], "Done")
+            app.find("label", "Done for Ana Lopes")
+            assert not due()
+            app.key("ctrl+z")
+            wait_for(due, "it is due again")
+            ask(app)
+            app.find("label", "Hearth stays ready, and is started with the session")
+            app.key("Escape")
+        subprocess.run([program("HEARTHCTL", "hearthctl"), "-c", folder, "reminder", "add", "Ana Lopes", "2026-03-14 11:00", "Ask for the stems"],
+                       check=True, env=dict(os.environ, **ENV))
+        process = subprocess.Popen([program("HEARTH", "hearth"), "--background"], env={**app.env, **ENV})
+        try:
+            second = wait_for(lambda: desktop.lines("title")[1:], "a second notice")[0]
+            desktop.click(second["id"], "Done")
+            wait_for(lambda: "Ask for the stems" not in subprocess.run([program("HEARTHCTL", "hearthctl"), "-c", folder, "today", "--json"],
+                                                                      capture_output=True, text=True, check=False, env=dict(os.environ, **ENV)).stdout,
+                     "it is done, and another may open the community again")
+            assert process.poll() is None
+        finally:
+            app.activate("quit")
+            assert process.wait(30) == 0
     shutil.rmtree(home, ignore_errors=True)
 
 
@@ -134,4 +173,4 @@ def refused():
 
 
 if __name__ == "__main__":
-    sys.exit(run(once, allowed, refused))
+    sys.exit(run(once, ticked, allowed, refused))

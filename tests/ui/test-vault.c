@@ -6,8 +6,10 @@
 #include "shell-fixture.h"
 
 #include "members/hearth-member-edit.h"
+#include "today/hearth-today-open.h"
 #include "vault/hearth-vault-door.h"
 #include "vault/hearth-vault-handing.h"
+#include "vault/hearth-vault-item-page.h"
 #include "vault/hearth-vault-put-away.h"
 #include "vault/hearth-vault-sayings.h"
 #include "vault/hearth-vault-tools.h"
@@ -209,6 +211,34 @@ write_pass (HearthConn       *conn,
   return rows->member > 0 && rows->item > 0 && hearth_vault_pass_give (conn, rows->item, rows->member, HEARTH_NONE, NULL, error) > 0;
 }
 
+static gboolean
+is_item_page (GtkWidget    *widget,
+              gconstpointer unused)
+{
+  return HEARTH_IS_VAULT_ITEM_PAGE (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* What Today says opens, or is let go, is a line that leads to its page; in a locked vault as soon as that is opened. */
+static void
+assert_opens (Fixture         *fixture,
+              HearthVaultDoor *door,
+              const char      *kind,
+              gint64           item)
+{
+  const HearthComing due = { .kind = kind, .row = item };
+
+  g_assert_true (hearth_today_can_open (&due));
+  hearth_window_show_view (fixture->window, "today");
+  hearth_vault_door_lock (door);
+  hearth_today_open (GTK_WIDGET (fixture->window), &due);
+  g_assert_null (find (GTK_WIDGET (fixture->window), is_item_page, NULL));
+  open_door (door);
+  wait_until (find (GTK_WIDGET (fixture->window), is_item_page, NULL) != NULL);
+  hearth_window_show_view (fixture->window, "today");
+  hearth_today_open (GTK_WIDGET (fixture->window), &due);
+  wait_until (find (GTK_WIDGET (fixture->window), is_item_page, NULL) != NULL);
+}
+
 static void
 test_jobs (Fixture      *fixture,
            gconstpointer data)
@@ -242,6 +272,8 @@ test_jobs (Fixture      *fixture,
   hearth_vault_hand_over (fixture->window, community, &(HearthVaultHanding) { .item = rows.item, .name = "words.txt", .folder = folder });
   wait_until (shows (fixture, "Everybody who has it was handed it already"));
 
+  assert_opens (fixture, door, "opening", rows.item);
+  assert_opens (fixture, door, "pass", rows.item);
   hearth_vault_identify_file (window, community, file);
   wait_until (shows (fixture, "Nobody Can Be Named"));
   press (fixture, "Close");

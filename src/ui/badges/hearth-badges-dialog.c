@@ -34,6 +34,8 @@ struct _HearthBadgesDialog
   GPtrArray       *lines; /* HearthBadgeLine, as the rows are; NULL before they are read */
   GPtrArray       *led;   /* HearthLeader, as the rows are */
   GPtrArray       *rows;  /* of all groups, owned by them */
+  gint64           saved; /* the badge whose row gets the keyboard; 0: the one that is newer than newest; -1: none */
+  gint64           newest;
 };
 
 G_DEFINE_FINAL_TYPE (HearthBadgesDialog, hearth_badges_dialog, ADW_TYPE_DIALOG)
@@ -66,13 +68,41 @@ tell_page (HearthBadgesDialog *self)
     }
 }
 
+/* The badge that was just saved has the keyboard, as soon as it is there. */
+static void
+focus_saved (HearthBadgesDialog *self)
+{
+  for (guint i = 0; self->saved >= 0 && i < self->lines->len; i++)
+    {
+      gint64 row = ((HearthBadgeLine *) g_ptr_array_index (self->lines, i))->badge.rowid;
+
+      if (self->saved > 0 ? row != self->saved : row <= self->newest)
+        continue;
+      self->saved = -1;
+      gtk_widget_grab_focus (g_ptr_array_index (self->rows, i));
+    }
+}
+
+static void
+done_cb (HearthBadgesDialog *self,
+         HearthBadgePage    *page)
+{
+  self->saved = hearth_badge_page_get_badge (page);
+  pop (self);
+  focus_saved (self);
+}
+
 static void
 open_page (HearthBadgesDialog *self,
            const HearthBadge  *badge)
 {
   AdwNavigationPage *page = hearth_badge_page_new (self->community, badge);
 
-  g_signal_connect_object (page, "done", G_CALLBACK (pop), self, G_CONNECT_SWAPPED);
+  self->saved = -1;
+  self->newest = 0;
+  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
+    self->newest = MAX (self->newest, ((HearthBadgeLine *) g_ptr_array_index (self->lines, i))->badge.rowid);
+  g_signal_connect_object (page, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), page);
   if (self->lines != NULL)
     tell_page (self);
@@ -284,6 +314,7 @@ read_cb (GObject      *source,
       self->lines = g_steal_pointer (&reading->lines);
       self->led = g_steal_pointer (&reading->led);
       fill (self);
+      focus_saved (self);
       tell_page (self);
     }
   g_clear_pointer (&reading, reading_free);
@@ -351,6 +382,7 @@ hearth_badges_dialog_init (HearthBadgesDialog *self)
   hearth_window_lend_toasts (ADW_DIALOG (self), ADW_TOAST_OVERLAY (self->toasts));
   self->reading = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
+  self->saved = -1;
 }
 
 AdwDialog *

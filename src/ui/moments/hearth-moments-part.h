@@ -17,6 +17,6 @@ G_DECLARE_FINAL_TYPE (HearthMomentsPart, hearth_moments_part, HEARTH, MOMENTS_PA
 GtkWidget *hearth_moments_part_new (HearthCommunity *community,
                                     gint64           release);
 
-/* A dialog with the moments that belong to no release, and how the rhythm of all of them is: silences, and weeks with too much. */
+/* A dialog with the moments that belong to no release. */
 void hearth_moments_between_present (GtkWidget       *parent,
                                      HearthCommunity *community);

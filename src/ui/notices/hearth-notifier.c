@@ -15,6 +15,7 @@
 #include "today/hearth-notice.h"
 #include "today/hearth-today-open.h"
 #include "today/hearth-today-words.h"
+#include "today/hearth-today-write.h"
 
 #include <glib/gi18n.h>
 
@@ -77,9 +78,11 @@ static GVariant *
 make_target (const char         *folder,
              const HearthComing *due)
 {
-  gboolean one = due != NULL && hearth_today_can_open (due);
+  const char *subject = due == NULL ? "" : due->member != 0 ? due->name
+                                                            : due->words;
 
-  return g_variant_new (HEARTH_DUE_TYPE, folder, one ? due->kind : "", one ? due->row : 0, one ? due->member : 0, one ? due->release : 0);
+  return g_variant_new (HEARTH_DUE_TYPE, folder, due != NULL ? due->kind : "", due != NULL ? due->row : 0, due != NULL ? due->member : 0,
+                        due != NULL ? due->release : 0, subject != NULL ? subject : "");
 }
 
 static GNotification *
@@ -106,7 +109,9 @@ make_notification (const char *folder,
     }
   if (body->len > 0)
     g_notification_set_body (notification, body->str);
-  g_notification_set_default_action_and_target_value (notification, "app.show-due", make_target (folder, lines->len == 1 ? first : NULL));
+  g_notification_set_default_action_and_target_value (notification, "app.show-due", make_target (folder, lines->len == 1 && hearth_today_can_open (first) ? first : NULL));
+  if (lines->len == 1 && hearth_today_can_tick (first))
+    g_notification_add_button_with_target_value (notification, _ ("Done"), "app.done-due", make_target (folder, first));
   return notification;
 }
 
@@ -349,23 +354,111 @@ hearth_notifier_let_go (HearthNotifier *notifier)
   hold (notifier);
 }
 
+static HearthComing *
+read_target (GVariant    *target,
+             const char **folder)
+{
+  HearthComing *due = g_new0 (HearthComing, 1);
+  const char   *kind, *subject;
+
+  g_variant_get (target, "(&s&sxxx&s)", folder, &kind, &due->row, &due->member, &due->release, &subject);
+  due->kind = g_intern_string (kind);
+  due->name = g_strdup (subject);
+  due->words = g_strdup (subject);
+  return due;
+}
+
 void
 hearth_notifier_show (GtkApplication *app,
                       GVariant       *target)
 {
-  HearthComing *due = g_new0 (HearthComing, 1);
-  HearthWindow *window;
-  const char   *folder, *kind;
+  const char   *folder;
+  HearthComing *due = read_target (target, &folder);
+  HearthWindow *window = find_window (app, folder);
 
-  g_variant_get (target, "(&s&sxxx)", &folder, &kind, &due->row, &due->member, &due->release);
-  due->kind = g_intern_string (kind);
-  window = find_window (app, folder);
   for (GList *l = gtk_application_get_windows (app); window == NULL && l != NULL; l = l->next)
     if (HEARTH_IS_WINDOW (l->data))
       window = l->data;
   if (window == NULL)
     window = HEARTH_WINDOW (hearth_window_new (ADW_APPLICATION (app)));
   hearth_window_open_due (window, folder, due);
+}
+
+/* What is ticked off without a window. */
+typedef struct
+{
+  GtkApplication  *app;
+  GVariant        *target;
+  HearthCommunity *community; /* NULL before it is open */
+} Tick;
+
+static void
+tick_free (Tick *tick)
+{
+  if (tick->community != NULL)
+    hearth_community_close (tick->community);
+  g_clear_object (&tick->community);
+  g_application_release (G_APPLICATION (tick->app));
+  g_object_unref (tick->app);
+  g_variant_unref (tick->target);
+  g_free (tick);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tick, tick_free)
+
+static void
+ticked_cb (gboolean written,
+           gpointer user_data)
+{
+  g_autoptr (Tick) tick = user_data;
+
+  if (!written)
+    hearth_notifier_show (tick->app, tick->target);
+}
+
+static void
+opened_to_tick_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Tick) tick = user_data;
+  HearthComing    *due;
+  const char      *folder;
+
+  tick->community = hearth_community_open_finish (result, NULL);
+  if (tick->community == NULL)
+    {
+      hearth_notifier_show (tick->app, tick->target);
+      return;
+    }
+  due = read_target (tick->target, &folder);
+  hearth_today_write_tick (NULL, tick->community, due, ticked_cb, tick);
+  hearth_coming_free (due);
+  g_steal_pointer (&tick);
+}
+
+void
+hearth_notifier_tick (GtkApplication *app,
+                      GVariant       *target)
+{
+  const char   *folder;
+  HearthComing *due = read_target (target, &folder);
+  HearthWindow *window = find_window (app, folder);
+  Tick         *tick;
+
+  if (window != NULL)
+    {
+      hearth_today_write_tick (GTK_WIDGET (window), hearth_window_get_community (window), due, NULL, NULL);
+    }
+  else
+    {
+      tick = g_new0 (Tick, 1);
+      tick->app = g_object_ref (app);
+      tick->target = g_variant_ref (target);
+      g_application_hold (G_APPLICATION (app));
+      hearth_community_open_async (folder, HEARTH_DB_NONE, NULL, opened_to_tick_cb, tick);
+    }
+  hearth_coming_free (due);
 }
 
 static void

@@ -86,6 +86,20 @@ fill_box (HearthReleasesView *self,
 }
 
 static void
+add_rhythm_row (HearthReleasesView *self,
+                const char         *title,
+                const char         *subtitle,
+                const char         *icon_name)
+{
+  GtkWidget *row = hearth_part_row_new (title, subtitle), *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rhythm), row);
+  g_ptr_array_add (self->spans, row);
+}
+
+static void
 add_span (HearthReleasesView     *self,
           const HearthRhythmSpan *span)
 {
@@ -93,18 +107,13 @@ add_span (HearthReleasesView     *self,
   /* Translators: from one day to another */
   g_autofree char *days = g_strdup_printf (_ ("%1$s to %2$s"), first, last);
   int              length = span->last - span->first + 1;
-  GtkWidget       *row, *icon;
 
   if (span->kind == HEARTH_RHYTHM_GAP)
     title = g_strdup_printf (ngettext ("%d day without anything for your members", "%d days without anything for your members", (gulong) length), length);
   else
     title = g_strdup_printf (ngettext ("%u thing within a week", "%u things within a week", span->count), span->count);
-  row = hearth_part_row_new (title, span->first == span->last ? first : days);
-  icon = gtk_image_new_from_icon_name (span->kind == HEARTH_RHYTHM_GAP ? "hearth-quiet-symbolic" : "hearth-crowd-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rhythm), row);
-  g_ptr_array_add (self->spans, row);
+  add_rhythm_row (self, title, span->first == span->last ? first : days,
+                  span->kind == HEARTH_RHYTHM_GAP ? "hearth-quiet-symbolic" : "hearth-crowd-symbolic");
 }
 
 static void
@@ -116,17 +125,19 @@ fill_rhythm (HearthReleasesView *self,
   g_ptr_array_set_size (self->spans, 0);
   for (guint i = 0; i < spans->len; i++)
     add_span (self, &g_array_index (spans, HearthRhythmSpan, i));
-  gtk_widget_set_visible (self->rhythm, spans->len > 0);
+  if (spans->len == 0)
+    add_rhythm_row (self, _ ("A steady rhythm"), _ ("No silence of two weeks, and no week with more than three things."), "object-select-symbolic");
 }
 
 static void
 fill (HearthReleasesView *self,
-      GPtrArray          *overviews)
+      GPtrArray          *overviews,
+      gboolean            any)
 {
   fill_box (self, self->current, overviews, FALSE);
   fill_box (self, self->over, overviews, TRUE);
   gtk_widget_set_visible (self->over_heading, gtk_widget_get_visible (self->over));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), overviews->len > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), overviews->len > 0 || any ? "list" : "empty");
   if (self->focus_waits)
     hearth_releases_view_focus (self);
 }
@@ -144,6 +155,7 @@ typedef struct
 {
   GPtrArray *overviews; /* HearthOverview */
   GArray    *spans;     /* HearthRhythmSpan */
+  gboolean   any;       /* moment at all */
 } Reading;
 
 static void
@@ -160,6 +172,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 static GArray *
 read_rhythm (HearthConn *conn,
              HearthDay   today,
+             gboolean   *any,
              GError    **error)
 {
   const HearthRhythmRule rule = HEARTH_RHYTHM_RULE;
@@ -174,6 +187,7 @@ read_rhythm (HearthConn *conn,
         g_array_append_val (days, day);
     }
 
+  *any = days->len > 0;
   return moments != NULL ? hearth_rhythm_find (days, today, hearth_day_add (today, AHEAD), &rule) : NULL;
 }
 
@@ -187,7 +201,7 @@ read_all (HearthConn   *conn,
   g_autoptr (Reading) reading = g_new0 (Reading, 1);
 
   reading->overviews = hearth_overview_list (conn, today, error);
-  reading->spans = reading->overviews != NULL ? read_rhythm (conn, today, error) : NULL;
+  reading->spans = reading->overviews != NULL ? read_rhythm (conn, today, &reading->any, error) : NULL;
 
   return reading->spans != NULL ? g_steal_pointer (&reading) : NULL;
 }
@@ -209,7 +223,7 @@ read_cb (GObject      *source,
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "error");
       return;
     }
-  fill (self, reading->overviews);
+  fill (self, reading->overviews, reading->any);
   fill_rhythm (self, reading->spans);
 }
 

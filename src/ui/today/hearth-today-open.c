@@ -38,6 +38,13 @@ open_release (HearthWindow       *window,
   hearth_window_show_release (window, due->release);
 }
 
+static void
+open_vault_item (HearthWindow       *window,
+                 const HearthComing *due)
+{
+  hearth_window_show_vault_item (window, due->row);
+}
+
 static const struct
 {
   const char *kind;
@@ -53,6 +60,8 @@ static const struct
   { "poll-closes", open_release },
   { "loop", open_release },
   { "release", open_release },
+  { "pass", open_vault_item },
+  { "opening", open_vault_item },
 };
 
 gboolean

@@ -186,7 +186,7 @@ tick_cb (HearthTodayView *self,
   const HearthComing *due = find_coming (self, button);
 
   if (due != NULL)
-    hearth_today_write_tick (GTK_WIDGET (self), self->community, due);
+    hearth_today_write_tick (GTK_WIDGET (self), self->community, due, NULL, NULL);
 }
 
 static GtkWidget *

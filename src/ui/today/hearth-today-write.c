@@ -171,7 +171,9 @@ hearth_today_can_tick (const HearthComing *due)
 void
 hearth_today_write_tick (GtkWidget          *widget,
                          HearthCommunity    *community,
-                         const HearthComing *due)
+                         const HearthComing *due,
+                         HearthTodayWritten  done,
+                         gpointer            user_data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
     if (g_str_equal (ticks[i].kind, due->kind))
@@ -180,7 +182,9 @@ hearth_today_write_tick (GtkWidget          *widget,
 
         write->answer.member = due->member;
         write->row = due->row;
-        hearth_deed_do (widget, community, &ticks[i].deed, due->member != 0 ? due->name : due->words, write, write_free, NULL, NULL);
+        write->done = done;
+        write->user_data = user_data;
+        hearth_deed_do (widget, community, &ticks[i].deed, due->member != 0 ? due->name : due->words, write, write_free, written_cb, NULL);
         return;
       }
 }

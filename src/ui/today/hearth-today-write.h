@@ -37,6 +37,9 @@ void hearth_today_write_answer (GtkWidget               *widget,
 
 /* Whether what is due can be ticked off here: a reminder, a welcome step, a task. */
 gboolean hearth_today_can_tick (const HearthComing *due);
-void     hearth_today_write_tick (GtkWidget          *widget,
-                                  HearthCommunity    *community,
-                                  const HearthComing *due);
+/* widget: NULL where no window has the community. done as above. */
+void hearth_today_write_tick (GtkWidget          *widget,
+                              HearthCommunity    *community,
+                              const HearthComing *due,
+                              HearthTodayWritten  done,
+                              gpointer            user_data);

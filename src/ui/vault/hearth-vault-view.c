@@ -31,6 +31,7 @@ struct _HearthVaultView
   gboolean            filled;
   gboolean            narrow;
   gboolean            focus_waits; /* for something to give the keyboard to */
+  gint64              wanted;      /* the item to show once the vault is open; 0: none */
   GtkWidget          *root;        /* weak; what is listened to */
   GtkEventController *listener;    /* lent to root */
 
@@ -113,6 +114,8 @@ door_changed_cb (HearthVaultView *self)
   if (hearth_vault_door_get_state (self->door) != HEARTH_VAULT_DOOR_OPEN)
     adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->pages), "list");
   update (self);
+  if (self->wanted > 0)
+    hearth_vault_view_show (self, self->wanted);
   if (g_str_equal (before, "locked") && gtk_widget_get_mapped (GTK_WIDGET (self)))
     hearth_vault_view_focus (self);
 }
@@ -150,8 +153,10 @@ hearth_vault_view_show (HearthVaultView *view,
 {
   AdwNavigationPage *page;
 
+  view->wanted = item;
   if (hearth_vault_door_get_state (view->door) != HEARTH_VAULT_DOOR_OPEN)
     return;
+  view->wanted = 0;
   adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (view->pages), "list");
   page = hearth_vault_item_page_new (view->community, item);
   g_signal_connect_object (page, "gone", G_CALLBACK (gone_cb), view, G_CONNECT_SWAPPED);

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (HearthVaultView, hearth_vault_view, HEARTH, VAULT_VIEW, Ad
 
 GtkWidget *hearth_vault_view_new (HearthCommunity *community);
 
-/* The page of that item. */
+/* The page of that item; of a locked vault when it is unlocked next. */
 void hearth_vault_view_show (HearthVaultView *view,
                              gint64           item);
 
