@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every dialog that an action opens has the keyboard in its content: not on nothing, not on Cancel, in a wide window and as a sheet in a narrow one. */
+/* Every dialog that an action opens has the keyboard in its content: not on nothing, not on Cancel, in a wide window and as a sheet in a narrow one.
+ * And none asks for more width than it has. */
 
 #include "config.h"
 
@@ -11,6 +12,7 @@
 #include "releases/hearth-plan-forms.h"
 #include "releases/hearth-release.h"
 #include "shell-fixture.h"
+#include "widths.h"
 
 static AdwDialog *
 visible_dialog (Fixture *fixture)
@@ -67,11 +69,23 @@ check_and_close (Fixture    *fixture,
                  const char *what)
 {
   AdwDialog       *dialog = visible_dialog (fixture);
-  g_autofree char *said = NULL;
+  g_autofree char *said = NULL, *wide = NULL;
 
   pass_frames (fixture);
   for (guint i = 0; i < 100 && !is_sensible (fixture); i++)
     pass_frames (fixture);
+  wide = find_too_wide (GTK_WIDGET (dialog));
+  for (guint i = 0; i < 100 && wide != NULL; i++)
+    {
+      pass_frames (fixture);
+      g_free (wide);
+      wide = find_too_wide (GTK_WIDGET (dialog));
+    }
+  if (wide != NULL)
+    {
+      g_test_message ("%s %s", what, wide);
+      g_test_fail ();
+    }
   said = say_focus (fixture);
   g_test_message ("%s: %s", what, said);
   if (!is_sensible (fixture))
@@ -120,6 +134,16 @@ test_actions (Fixture      *fixture,
       opened++;
     }
   g_assert_cmpuint (opened, >, 8);
+}
+
+/* The same with text of twice the size, where what does not wrap is cut off. */
+static void
+test_large (Fixture      *fixture,
+            gconstpointer width)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_actions (fixture, width);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
 }
 
 static gboolean
@@ -172,8 +196,11 @@ main (int   argc,
       char *argv[])
 {
   begin (&argc, &argv);
+  /* The toolkit warns of the first that is too wide; here all of them are named. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_test_add ("/dialog-focus/actions/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_actions, tear_down);
   g_test_add ("/dialog-focus/actions/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_actions, tear_down);
+  g_test_add ("/dialog-focus/actions/narrow/large", Fixture, GINT_TO_POINTER (360), set_up, test_large, tear_down);
   g_test_add ("/dialog-focus/plans/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_plans, tear_down);
   g_test_add ("/dialog-focus/plans/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_plans, tear_down);
 

@@ -533,8 +533,10 @@ hearth_plan_calendar_init (HearthPlanCalendar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->agenda), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What the Month Has"), -1);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_add_named (GTK_STACK (self->stack), create_grid (self), "grid");
+  /* What is shown first is what fits anywhere: nobody knows yet how much room there is. */
+  self->narrow = TRUE;
   gtk_stack_add_named (GTK_STACK (self->stack), self->agenda, "agenda");
+  gtk_stack_add_named (GTK_STACK (self->stack), create_grid (self), "grid");
   gtk_box_append (GTK_BOX (box), create_head (self));
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);
