@@ -71,7 +71,7 @@ test_plan (Fixture      *fixture,
 {
   open_community (fixture, "Plan");
   make_release (fixture, "Night Swim");
-  g_assert_true (shows (fixture, "Finish it · 0 of 5 done"));
+  wait_until (shows (fixture, "Finish it · 0 of 5 done"));
 
   /* In ten days there is too little time for the shops. */
   page_do (fixture, "release.move");
