@@ -176,7 +176,7 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_task },
   { "moment", WRITE,
     N_ ("list [RELEASE] | add KIND TITLE [FIELD=VALUE…] | set MOMENT FIELD=VALUE… | check MOMENT | preview MOMENT MEMBER | send MOMENT | people MOMENT | "
-        "there MOMENT MEMBER [WORDS…] | not-there MOMENT MEMBER | mark MOMENT STEP [WORDS…] | copy MOMENT | tell MOMENT | invite MOMENT MEMBER… | "
+        "there MOMENT MEMBER [WORDS…] | not-there MOMENT MEMBER | mark MOMENT STEP [WORDS…] | copy MOMENT | tell MOMENT | remind MOMENT | invite MOMENT MEMBER… | "
         "pick MOMENT NUMBER [closest|least-asked|lot] | remove MOMENT"),
     N_ ("Moments with members: whom they reach, what they say, who took part"),
     N_ ("KIND is one of: poll clip party early q-and-a livestream reply-hour remix edition name-the-song thanks prompt feedback show news. FIELD is one of: "
@@ -185,8 +185,8 @@ static const HearthCliCommand commands[] = {
         "{attachment}, and another word for who has none: {first-name|friend}. channel is email, sms, post, public, or a place like discord. attachment is a "
         "file, vault:ITEM, or words that say what goes with it.\n\n"
         "check says who gets it and who does not, and why; send sends nothing by itself: it marks the moment as sent to those who get it. STEP is one of: "
-        "decide tell credit measure. copy plans it once more. tell adds the moment that says how it went: once that is sent, it is told. invite names members in "
-        "the audience; pick makes it so many of those who would get it, for a feedback group.\n\n"
+        "decide tell credit measure. copy plans it once more. tell adds the moment that says how it went: once that is sent, it is told. remind adds one for "
+        "those who were asked and did not answer. invite names members in the audience; pick makes it so many of those who would get it, for a feedback group.\n\n"
         "JSON: list: moments [{id, kind, title, release, day, days, time, zone, minutes, place, words, note, audience, channel, attachment, cap, last_day, "
         "sent_at, decision, invited, took_part, loop {ask, decide, tell, credit, measure}, open}]; check: problems, attachment, audience [{member {id, name}, "
         "reason "

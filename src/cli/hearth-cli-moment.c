@@ -383,7 +383,24 @@ write_copy (HearthConn       *conn,
   return hearth_cli_plan_note (data, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
 }
 
-/* The moment that tells how it went, to be looked at and sent. */
+/* A moment that is made of another, to be looked at and sent. */
+static gboolean
+add_proposed (HearthCliPlan    *job,
+              HearthConn       *conn,
+              HearthChangeInfo *info,
+              gboolean (*propose) (HearthConn *, gint64, HearthDay, HearthMomentRow *, GError **),
+              GError **error)
+{
+  gint64          rowid = find_read (job, conn, error);
+  HearthMomentRow value;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
+  rowid = rowid > 0 && propose (conn, rowid, job->today, &value, error) ? hearth_moment_add (conn, &value, error) : -1;
+  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
+  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
+}
+
+/* That tells how it went. */
 static gboolean
 write_tell (HearthConn       *conn,
             HearthChangeInfo *info,
@@ -391,14 +408,18 @@ write_tell (HearthConn       *conn,
             GCancellable     *cancellable,
             GError          **error)
 {
-  HearthCliPlan  *job = data;
-  gint64          rowid = find_read (job, conn, error);
-  HearthMomentRow value;
+  return add_proposed (data, conn, info, hearth_moment_propose_telling, error);
+}
 
-  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
-  rowid = rowid > 0 && hearth_moment_propose_telling (conn, rowid, job->today, &value, error) ? hearth_moment_add (conn, &value, error) : -1;
-  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
+/* That asks those once more who have not answered. */
+static gboolean
+write_remind (HearthConn       *conn,
+              HearthChangeInfo *info,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  return add_proposed (data, conn, info, hearth_moment_propose_reminder, error);
 }
 
 /* "invite MOMENT MEMBER…" */
@@ -485,6 +506,7 @@ hearth_cli_moment (HearthCli *cli,
     { "mark", 2, -1, "moment", NULL, write_mark, N_ ("Written down.") },
     { "copy", 1, 1, "moment-add", NULL, write_copy, N_ ("Added.") },
     { "tell", 1, 1, "moment-add", NULL, write_tell, N_ ("Added.") },
+    { "remind", 1, 1, "moment-add", NULL, write_remind, N_ ("Added.") },
     { "invite", 2, -1, "moment", NULL, write_invite, N_ ("Changed.") },
     { "pick", 2, 3, "moment", NULL, write_pick, N_ ("Changed.") },
     { "remove", 1, 1, "moment-delete", NULL, write_remove, N_ ("Removed.") },

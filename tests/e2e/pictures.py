@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 
+import pictures_moments
 import pictures_vault
 from driver import CAP, Hearth, Timeout, program, showing, states, walk, Atspi
 
@@ -343,12 +344,12 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_vault.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_moments.view(Sitter), pictures_vault.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
 
 
 def prepare(folder):
     """The communities that sit for the pictures."""
-    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "few", "damaged", "said", "vault")}
+    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "few", "damaged", "said", "vault", "moments")}
     hearthctl("demo", work["demo"], "--members", str(MEMBERS), "--seed", str(SEED), HEARTH_NOW=NOW)
     hearthctl("new", work["empty"], "--name", "Night Owls", HEARTH_NOW=NOW)
     hearthctl("new", work["said"], "--name", "Night Owls", HEARTH_NOW=NOW)
@@ -361,6 +362,7 @@ def prepare(folder):
     for name in ("Ana", "Ben", "Gro"):
         hearthctl("-c", work["few"], "log", name, "message", "--note", "Hello", HEARTH_NOW=NOW)
     pictures_vault.prepare(hearthctl, work["vault"], folder, NOW)
+    pictures_moments.prepare(hearthctl, work["moments"], folder, NOW)
     os.makedirs(work["damaged"])
     with open(os.path.join(work["damaged"], "community.db"), "wb") as file:
         file.write(b"SQLite format 3\0" + bytes(range(256)) * 32)

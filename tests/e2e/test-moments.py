@@ -1,51 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Hearth authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moments on the real program: one written with a preview of members, sent, who took part; a poll decided, told and credited."""
+"""Moments on the real program: one written with a preview of members, sent, who took part; what goes with one."""
 
-import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
 
-from driver import Atspi, Hearth, program, run, states, text_of, wait_for
-
-class Community:
-    """Four members of one circle: two may be written to, one never agreed, one has no name."""
-
-    def __init__(self):
-        self.home = tempfile.mkdtemp(prefix="hearth-e2e-")
-        self.folder = os.path.join(self.home, "owls")
-        self.secret = os.path.join(self.home, "passphrase")
-        with open(self.secret, "w", encoding="utf-8") as file:
-            file.write("six words drawn by lot\n")
-        self.ctl("new", self.folder, "--name", "Night Owls", at=None)
-        people = os.path.join(self.home, "people.csv")
-        with open(people, "w", encoding="utf-8") as file:
-            file.write("name,email,circle,consent\nAna Lee,ana@example.org,Harbour,yes\nBo Okafor,bo@example.org,Harbour,yes\n"
-                       "Cy Blum,cy@example.org,Harbour,\n,quiet@example.org,Harbour,yes\nElsewhere,else@example.org,,\n")
-        self.ctl("import", people)
-        self.ctl("release", "add", "Night Swim", "2026-12-04", "kind=ep")
-
-    def ctl(self, *words, at=True):
-        place = ["-c", self.folder] if at else []
-        done = subprocess.run([program("HEARTHCTL", "hearthctl"), *place, *words], check=False, capture_output=True, text=True,
-                              env=dict(os.environ, HEARTH_PASSPHRASE_FILE=self.secret))
-        assert done.returncode == 0, f"{words}: {done.stderr}"
-        return done.stdout
-
-    def json(self, *words):
-        return json.loads(self.ctl(*words, "--json"))
-
-
-def say(app, name, text):
-    """Types into a field, by its name."""
-    app.tab_to("text", name)
-    app.key("ctrl+a")
-    app.type(text)
-
+from driver import Atspi, Hearth, run, states, wait_for
+from moments import Community, open_moment, say
 
 def read_by(app, most=6):
     """What the members read one after the other, turned by the buttons from the first to the last."""
@@ -104,14 +67,7 @@ def took_part():
     community = Community()
     community.ctl("moment", "add", "party", "Listening party", "release=Night Swim", "channel=email", "words=Come", "date=2026-10-01")
     with Hearth(community.folder, home=community.home) as app:
-        app.find("label", "5 members")
-        app.key("ctrl+3")
-        app.find("table cell", re.compile("^Night Swim"))
-        app.key("Return")
-        app.press("page tab", "Moments")
-        app.find("list item", re.compile("^Listening party"))
-        app.tab_to("list item", re.compile("^Listening party"))
-        app.key("Return")
+        open_moment(app, "Listening party")
         app.tab_to("list item", re.compile("^Who Took Part"))
         app.key("Return")
         app.press("button", "Paste a List…")
@@ -123,67 +79,6 @@ def took_part():
         app.find("check box", "Ana Lee")
         app.find("check box", "Bo Okafor")
     assert {line["member"]["name"] for line in community.json("moment", "people", "Listening party")["people"]} == {"Ana Lee", "Bo Okafor"}
-
-
-def poll():
-    """an option is added, votes come in, the poll is decided, told and credited, and the last step taken back"""
-    community = Community()
-    community.ctl("moment", "add", "name-the-song", "Name it", "release=Night Swim", "channel=email", "words=How?", "date=2026-10-01", "audience=circle:harbour")
-    community.ctl("poll", "option", "Name it", "Tide")
-    community.ctl("moment", "send", "Name it")
-    with Hearth(community.folder, home=community.home) as app:
-        app.find("label", "5 members")
-        app.key("ctrl+3")
-        app.find("table cell", re.compile("^Night Swim"))
-        app.key("Return")
-        app.press("page tab", "Moments")
-        app.tab_to("list item", re.compile("^Name it"))
-        app.key("Return")
-        app.find("list item", re.compile("^Votes"))
-        app.tab_to("list item", re.compile("^Votes"))
-        app.key("Return")
-        app.find("label", "Nobody has voted yet.")
-        app.tab_to("text", "Add an option")
-        app.type("Salt")
-        app.key("Return")
-        app.find("label", "Added the option “Salt”")
-        app.find("label", "0 votes")
-        # By another program meanwhile, which the window notices.
-        for who, what in (("ana@example.org", "Tide"), ("bo@example.org", "Tide"), ("cy@example.org", "Salt")):
-            community.ctl("poll", "vote", "Name it", who, what)
-        app.find("label", "Tide leads with 2 of 3 votes.")
-        app.key("Escape")
-        app.press("button", "Decide…")
-        app.tab_to("text", "What is decided")
-        app.type("Tide it is")
-        app.key("Return")
-        app.find("label", "“Name it” is decided")
-        app.press("button", "Tell…")
-        app.find("button", "Add")
-        wait_for(lambda: any("Tide came first" in text_of(node) for node in app.all("text", "Words")), "the result is proposed")
-        app.press("button", "Add")
-        app.press("button", "Send…")
-        app.press("button", "Mark as Sent")
-        app.find("label", "Marked as sent to 2 members")
-
-        def loop():
-            line = next(line for line in community.json("moment", "list")["moments"] if line["title"] == "Name it")["loop"]
-            return line["decide"], line["tell"], line["credit"]
-
-        assert loop() == ("done", "done", "open"), loop()
-
-        # Who took part is named, and that can be taken back like all else.
-        for _ in range(3):
-            if app.sees("button", "Credit…"):
-                break
-            app.press("button", "Back")
-            app.gone("label", "Marked as sent to 2 members")
-        app.press("button", "Credit…")
-        app.press("button", "Copy Names, They Are Credited")
-        app.gone("button", "Copy Names, They Are Credited")
-        wait_for(lambda: loop() == ("done", "done", "done"), "they are credited")
-        app.key("ctrl+z")
-        wait_for(lambda: loop() == ("done", "done", "open"), "that is taken back")
 
 
 def choose(app, key):
@@ -208,13 +103,7 @@ def attached():
         return next(line for line in community.json("moment", "list")["moments"] if line["title"] == "Early listen")["attachment"]
 
     with Hearth(community.folder, home=community.home) as app:
-        app.find("label", "5 members")
-        app.key("ctrl+3")
-        app.find("table cell", re.compile("^Night Swim"))
-        app.key("Return")
-        app.press("page tab", "Moments")
-        app.tab_to("list item", re.compile("^Early listen"))
-        app.key("Return")
+        open_moment(app, "Early listen")
         app.find("list item", re.compile("^What Goes With It"))
         choose(app, "f")
         app.open_from("What Goes With It", mix)
@@ -243,39 +132,5 @@ def attached():
         wait_for(lambda: kept() is not None, "that is taken back")
 
 
-def votes_from_a_file():
-    """votes come in from a table: its columns are found, whoever is nobody is named, an answer can be made an option, one step takes all back"""
-    community = Community()
-    community.ctl("moment", "add", "poll", "Which cover?", "release=Night Swim", "channel=email", "words=Choose", "date=2026-10-01")
-    community.ctl("poll", "option", "Which cover?", "Blue")
-    votes = os.path.join(community.home, "votes.csv")
-    with open(votes, "w", encoding="utf-8") as file:
-        file.write("When,Email,Choice\n1,ana@example.org,blue\n2,bo@example.org,Red\n3,nobody@example.org,Blue\n")
-    count = lambda: [(option["words"], option["votes"]) for option in community.json("poll", "show", "Which cover?")["options"]]
-    with Hearth(community.folder, home=community.home) as app:
-        app.find("label", "5 members")
-        app.key("ctrl+3")
-        app.find("table cell", re.compile("^Night Swim"))
-        app.key("Return")
-        app.press("page tab", "Moments")
-        app.tab_to("list item", re.compile("^Which cover"))
-        app.key("Return")
-        app.tab_to("list item", re.compile("^Votes"))
-        app.key("Return")
-        app.tab_to("button", "Votes from a File…")
-        app.key("Return")
-        app.open_from("Votes from a File", votes)
-        app.find("label", "1 new vote · 2 rows are left behind")
-        app.find("label", re.compile("nobody@example.org"))
-        app.tab_to("check box", re.compile("^Make an option of every answer"))
-        app.key("space")
-        app.find("label", "2 new votes · 1 row is left behind")
-        app.press("button", "Write Down")
-        app.find("label", "Blue and Red are level with 1 vote each: the choice is yours.")
-        assert count() == [("Blue", 1), ("Red", 1)], count()
-        app.key("ctrl+z")
-        wait_for(lambda: count() == [("Blue", 0)], "all of it is taken back")
-
-
 if __name__ == "__main__":
-    sys.exit(run(send, took_part, poll, attached, votes_from_a_file))
+    sys.exit(run(send, took_part, attached))

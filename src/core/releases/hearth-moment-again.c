@@ -104,6 +104,18 @@ propose_words (HearthConn             *conn,
   return TRUE;
 }
 
+/* What goes out once more about that one today. */
+static void
+propose (const HearthMomentLine *line,
+         HearthDay               today,
+         HearthMomentRow        *value)
+{
+  value->kind = HEARTH_MOMENT_NEWS;
+  value->release = line->row.release;
+  value->channel = g_strdup (line->row.channel);
+  value->date = hearth_day_format (today);
+}
+
 gboolean
 hearth_moment_propose_telling (HearthConn      *conn,
                                gint64           moment,
@@ -116,11 +128,8 @@ hearth_moment_propose_telling (HearthConn      *conn,
 
   if (line == NULL || !propose_words (conn, line, value, error))
     return FALSE;
-  value->kind = HEARTH_MOMENT_NEWS;
-  value->release = line->row.release;
-  value->channel = g_strdup (line->row.channel);
+  propose (line, today, value);
   value->tells = moment;
-  value->date = hearth_day_format (today);
   if (line->took_part > 0 && line->row.title != NULL)
     {
       quoted = hearth_filter_quote (line->row.title);
@@ -130,5 +139,32 @@ hearth_moment_propose_telling (HearthConn      *conn,
     {
       value->audience = g_strdup (line->row.audience);
     }
+  return TRUE;
+}
+
+gboolean
+hearth_moment_propose_reminder (HearthConn      *conn,
+                                gint64           moment,
+                                HearthDay        today,
+                                HearthMomentRow *value,
+                                GError         **error)
+{
+  static const char            silent[] = "SELECT count (*) FROM moment_member WHERE moment = ?1 AND invited_at IS NOT NULL AND took_part_at IS NULL";
+  g_autoptr (HearthMomentLine) line = hearth_moment_load (conn, moment, error);
+  gint64                       left = line != NULL ? hearth_plan_number (conn, silent, moment, error) : -1;
+  g_autofree char             *quoted = NULL;
+
+  if (left == 0 || (left > 0 && line->row.title == NULL))
+    return hearth_plan_refuse (_ ("There is nobody who was asked and has not answered."), error);
+  if (left < 0)
+    return FALSE;
+  propose (line, today, value);
+  quoted = hearth_filter_quote (line->row.title);
+  value->audience = g_strdup_printf ("invited:%s -took-part:%s", quoted, quoted);
+  value->attachment = g_strdup (line->row.attachment);
+  /* Translators: the title of what asks members once more; %s is the title of what they were asked, “First listen” */
+  value->title = g_strdup_printf (_ ("%s: a reminder"), line->row.title);
+  /* Translators: from the artist to members who were asked and did not answer; %s is the title of what they were asked, “First listen” */
+  value->words = g_strdup_printf (_ ("Your answer to “%s” is still missing. A line is enough, and it helps."), line->row.title);
   return TRUE;
 }

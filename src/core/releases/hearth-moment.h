@@ -157,6 +157,13 @@ gboolean hearth_moment_propose_telling (HearthConn      *conn,
                                         HearthMomentRow *value,
                                         GError         **error);
 
+/* The moment that asks once more those who were asked in another and did not answer, proposed in the same way. INVALID when nobody is left. */
+gboolean hearth_moment_propose_reminder (HearthConn      *conn,
+                                         gint64           moment,
+                                         HearthDay        today,
+                                         HearthMomentRow *value,
+                                         GError         **error);
+
 /* With who was invited and its votes; what happened stays in their timelines. */
 gboolean hearth_moment_delete (HearthConn *conn,
                                gint64      moment,

@@ -230,13 +230,13 @@ hearth_attachment_row_init (HearthAttachmentRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("What Goes With It"));
   gtk_widget_add_css_class (GTK_WIDGET (self), "property");
   self->show = add_button (self, "folder-open-symbolic", _ ("Show What Goes With It"), G_CALLBACK (show_cb));
-  self->remove = add_button (self, "user-trash-symbolic", _ ("Nothing Goes With It"), G_CALLBACK (remove_cb));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (choose), "mail-attachment-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (choose), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (choose, _ ("Choose What Goes With It"));
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (choose, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), choose);
+  self->remove = add_button (self, "user-trash-symbolic", _ ("Nothing Goes With It"), G_CALLBACK (remove_cb));
 }
 
 void

@@ -158,6 +158,7 @@ get_key (gconstpointer line)
 static const HearthLinesSpec spec = {
   .title = N_ ("What Members Made"),
   .add = N_ ("New Creation"),
+  .icon = "list-add-symbolic",
   .empty = N_ ("Nothing was made yet"),
   .empty_words = N_ ("Collect what members make: remixes, covers, pictures. It is shown and credited once they say yes."),
   .state_chars = 18,

@@ -52,6 +52,7 @@ make_row (HearthLinesGroup *self)
   gtk_widget_add_css_class (state, "caption");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);
   g_object_set_data (G_OBJECT (row), "state", state);
+  g_object_set_data (G_OBJECT (row), "state-least", GINT_TO_POINTER (self->spec->state_least));
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   self->spec->dress (self->owner, row);
 
@@ -105,7 +106,7 @@ hearth_lines_group_init (HearthLinesGroup *self)
 
   self->rows = g_ptr_array_new ();
   self->group = adw_preferences_group_new ();
-  self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  self->add = gtk_button_new ();
   self->empty = adw_action_row_new ();
   gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->add, "flat");
@@ -129,6 +130,7 @@ hearth_lines_group_new (const HearthLinesSpec *spec,
 
   self->spec = spec;
   self->owner = owner;
+  gtk_button_set_icon_name (GTK_BUTTON (self->add), spec->icon);
   gtk_widget_set_tooltip_text (self->add, _ (spec->add));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->empty), _ (spec->empty));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->empty), _ (spec->empty_words));
@@ -142,6 +144,13 @@ hearth_lines_group_set_title (HearthLinesGroup *group,
                               const char       *title)
 {
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group->group), title);
+}
+
+void
+hearth_lines_group_set_usable (HearthLinesGroup *group,
+                               gboolean          usable)
+{
+  gtk_widget_set_visible (group->add, usable);
 }
 
 void
@@ -186,6 +195,7 @@ hearth_lines_row_set_state (GtkWidget  *row,
   GtkWidget *state = g_object_get_data (G_OBJECT (row), "state");
 
   gtk_label_set_text (GTK_LABEL (state), words);
+  gtk_label_set_width_chars (GTK_LABEL (state), MIN (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "state-least")), (int) g_utf8_strlen (words, -1)));
   gtk_widget_remove_css_class (state, accent ? "dimmed" : "accent");
   gtk_widget_add_css_class (state, accent ? "accent" : "dimmed");
 }

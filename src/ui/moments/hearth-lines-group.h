@@ -12,10 +12,12 @@
 typedef struct
 {
   const char *title;
-  const char *add; /* what the button says that adds one */
+  const char *add;  /* what the button says that adds one, or does something for all */
+  const char *icon; /* of that button */
   const char *empty;
   const char *empty_words;
   int         state_chars; /* the widest that where it stands gets */
+  int         state_least; /* and the least, unless it is shorter */
 
   gint64 (*key) (gconstpointer line);
   GDestroyNotify line_free;
@@ -37,6 +39,10 @@ GtkWidget *hearth_lines_group_new (const HearthLinesSpec *spec,
                                    gpointer               owner);
 void       hearth_lines_group_set_title (HearthLinesGroup *group,
                                          const char       *title);
+
+/* Whether the button of the group has something to do. */
+void hearth_lines_group_set_usable (HearthLinesGroup *group,
+                                    gboolean          usable);
 
 /* Takes lines, whose free function is no longer needed. */
 void hearth_lines_group_show (HearthLinesGroup *group,

@@ -71,6 +71,7 @@ typedef struct
 {
   AdwNavigationView *view;
   HearthCommunity   *community;
+  gboolean           edited; /* it was there before */
 } Place;
 
 static void
@@ -94,7 +95,7 @@ saved_cb (HearthMomentForm *form,
 
   if (below != NULL)
     adw_navigation_view_pop (place->view);
-  if (below != NULL && hearth_moment_page_get_moment (HEARTH_MOMENT_PAGE (below)) == moment)
+  if (below != NULL && place->edited)
     return;
   page = hearth_moment_page_new (place->community, moment);
   if (below != NULL)
@@ -136,6 +137,7 @@ begin_form (AdwNavigationView     *view,
 
   place->view = g_object_ref (view);
   place->community = g_object_ref (community);
+  place->edited = row->rowid != 0;
   hearth_row_copy (HEARTH_TABLE_MOMENT, &question->row, row);
   hearth_db_read_async (hearth_community_get_db (community), read_beginning, question, (GDestroyNotify) question_free, (GDestroyNotify) beginning_free,
                         NULL, begun_cb, place);

@@ -10,6 +10,7 @@
 #include "hearth-attachment-row.h"
 #include "hearth-creations-part.h"
 #include "hearth-dialog-focus.h"
+#include "hearth-feedback-page.h"
 #include "hearth-moment-deeds.h"
 #include "hearth-moment-editor.h"
 #include "hearth-moment-people-page.h"
@@ -109,6 +110,7 @@ show_people (HearthMomentPage *self,
   g_autofree char *took_part = g_strdup_printf (ngettext ("%d took part", "%d took part", (gulong) self->line->took_part), (int) self->line->took_part);
   g_autofree char *both = g_strdup_printf ("%s · %s", invited, took_part);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->people), self->line->row.kind == HEARTH_MOMENT_FEEDBACK ? _ ("Feedback Group") : _ ("Who Took Part"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->people), both);
   gtk_widget_set_visible (self->creations, hearth_moment_kind_get_act (self->line->row.kind) == HEARTH_KIND_CREATION);
   gtk_widget_set_visible (self->poll, outcome != NULL);
@@ -187,7 +189,8 @@ static void
 people_cb (HearthMomentPage *self)
 {
   if (self->line != NULL)
-    hearth_moment_editor_push (GTK_WIDGET (self), hearth_moment_people_page_new (self->community, &self->line->row));
+    hearth_moment_editor_push (GTK_WIDGET (self), self->line->row.kind == HEARTH_MOMENT_FEEDBACK ? hearth_feedback_page_new (self->community, &self->line->row)
+                                                                                                 : hearth_moment_people_page_new (self->community, &self->line->row));
 }
 
 static void
@@ -337,10 +340,4 @@ hearth_moment_page_new (HearthCommunity *community,
   refresh (self);
 
   return ADW_NAVIGATION_PAGE (self);
-}
-
-gint64
-hearth_moment_page_get_moment (HearthMomentPage *page)
-{
-  return page->moment;
 }

@@ -15,4 +15,3 @@ G_DECLARE_FINAL_TYPE (HearthMomentPage, hearth_moment_page, HEARTH, MOMENT_PAGE,
 
 AdwNavigationPage *hearth_moment_page_new (HearthCommunity *community,
                                            gint64           moment);
-gint64             hearth_moment_page_get_moment (HearthMomentPage *page);

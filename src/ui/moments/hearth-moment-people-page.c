@@ -8,12 +8,11 @@
 #include "hearth-moment-people-page.h"
 
 #include "base/hearth-fold.h"
+#include "hearth-moment-answers.h"
 #include "hearth-moment-editor.h"
-#include "hearth-moment-write.h"
 #include "hearth-roll-page.h"
 #include "hearth-votes-file-page.h"
 #include "members/hearth-member-chooser.h"
-#include "members/hearth-name-dialog.h"
 #include "releases/hearth-audience.h"
 
 #include <glib/gi18n.h>
@@ -47,71 +46,6 @@ get_person (HearthMomentPeoplePage *self,
 
 /* ---- Writing ---- */
 
-typedef struct
-{
-  gint64   moment, member;
-  char    *name;
-  char    *words; /* NULL: as they are */
-  gboolean there;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->name);
-  g_free (job->words);
-  g_free (job);
-}
-
-static gint64
-write_there (HearthConn *conn,
-             gpointer    data,
-             GTimeZone  *zone,
-             GError    **error)
-{
-  const Job *job = data;
-  gboolean   done = job->there ? hearth_moment_take_part (conn, job->moment, job->member, HEARTH_NONE, "hand", job->words, error)
-                               : hearth_moment_not_there (conn, job->moment, job->member, error);
-
-  return done ? 0 : -1;
-}
-
-static char *
-say_there (gint64   answer,
-           gpointer data)
-{
-  const Job *job = data;
-
-  if (job->words != NULL)
-    /* Translators: %s is a person */
-    return g_strdup_printf (_ ("Wrote down what %s said"), job->name);
-
-  /* Translators: %s is a person */
-  return g_strdup_printf (job->there ? _ ("%s took part")
-                                     /* Translators: %s is a person */
-                                     : _ ("%s did not take part after all"),
-                          job->name);
-}
-
-static void
-run (HearthMomentPeoplePage *self,
-     gint64                  member,
-     const char             *name,
-     const char             *words,
-     gboolean                there)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->moment = self->row.rowid;
-  job->member = member;
-  job->name = g_strdup (name);
-  job->words = g_strdup (words);
-  job->there = there;
-  hearth_moment_write (GTK_WIDGET (self), self->community, &(HearthMomentWrite) { "took-part", self->row.title, write_there, say_there, NULL, job, job_free });
-}
-
 static void
 ticked_cb (HearthMomentPeoplePage *self,
            GtkCheckButton         *check)
@@ -123,7 +57,7 @@ ticked_cb (HearthMomentPeoplePage *self,
     return;
   person = get_person (self, gtk_list_item_get_position (item));
   if (gtk_check_button_get_active (check) != (person->took_part_at != HEARTH_NONE))
-    run (self, person->member, person->name, NULL, gtk_check_button_get_active (check));
+    hearth_moment_answers_write (GTK_WIDGET (self), self->community, &self->row, person->member, person->name, NULL, gtk_check_button_get_active (check));
 }
 
 static void
@@ -132,7 +66,9 @@ chosen_cb (gpointer    owner,
            const char *name,
            gpointer    user_data)
 {
-  run (owner, rowid, name, NULL, TRUE);
+  HearthMomentPeoplePage *self = owner;
+
+  hearth_moment_answers_write (owner, self->community, &self->row, rowid, name, NULL, TRUE);
 }
 
 static void
@@ -143,29 +79,6 @@ add_cb (GtkWidget  *widget,
   hearth_member_chooser_ask (widget, HEARTH_MOMENT_PEOPLE_PAGE (widget)->community, _ ("Who Took Part?"), chosen_cb, NULL);
 }
 
-typedef struct
-{
-  HearthMomentPeoplePage *self;
-  gint64                  member;
-  char                   *name;
-  GtkWidget              *entry;
-} Asking;
-
-static void
-asking_free (Asking *asking)
-{
-  g_free (asking->name);
-  g_free (asking);
-}
-
-static void
-said_cb (Asking *asking)
-{
-  g_autofree char *words = hearth_name_dialog_dup_name (asking->entry);
-
-  run (asking->self, asking->member, asking->name, words, TRUE);
-}
-
 /* What they said to it stands beside it. */
 static void
 words_cb (HearthMomentPeoplePage *self,
@@ -173,17 +86,8 @@ words_cb (HearthMomentPeoplePage *self,
 {
   GtkListItem              *item = g_object_get_data (G_OBJECT (button), "item");
   const HearthMomentPerson *person = get_person (self, gtk_list_item_get_position (item));
-  /* Translators: %s is a person */
-  g_autofree char *heading = g_strdup_printf (_ ("What %s Said"), person->name);
-  Asking          *asking = g_new0 (Asking, 1);
-  AdwDialog       *dialog = hearth_name_dialog_new (heading, NULL, _ ("_Write Down"), person->words, &asking->entry);
 
-  asking->self = self;
-  asking->member = person->member;
-  asking->name = g_strdup (person->name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->entry), _ ("Their words"));
-  g_signal_connect_data (dialog, "response::do", G_CALLBACK (said_cb), asking, (GClosureNotify) (GCallback) asking_free, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  hearth_moment_answers_ask (GTK_WIDGET (self), self->community, &self->row, person->member, person->name, person->words);
 }
 
 static void

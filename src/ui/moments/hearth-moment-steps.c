@@ -236,21 +236,22 @@ ask_decision (GtkWidget             *page,
 
 typedef struct
 {
-  gint64    moment;
-  HearthDay today;
-} Telling;
+  gint64              moment;
+  HearthDay           today;
+  HearthMomentPropose propose;
+} Proposal;
 
 static gpointer
-read_telling (HearthConn   *conn,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+read_proposal (HearthConn   *conn,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  const Telling   *telling = data;
+  const Proposal  *proposal = data;
   HearthMomentRow *row = g_new0 (HearthMomentRow, 1);
 
   hearth_row_init (HEARTH_TABLE_MOMENT, row);
-  if (hearth_moment_propose_telling (conn, telling->moment, telling->today, row, error))
+  if (proposal->propose (conn, proposal->moment, proposal->today, row, error))
     return row;
   hearth_row_clear (HEARTH_TABLE_MOMENT, row);
   g_free (row);
@@ -259,9 +260,9 @@ read_telling (HearthConn   *conn,
 }
 
 static void
-telling_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+proposal_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
   g_autoptr (Asking)          asking = user_data;
   g_autoptr (GError)          error = NULL;
@@ -277,15 +278,16 @@ telling_read_cb (GObject      *source,
   hearth_row_clear (HEARTH_TABLE_MOMENT, row);
 }
 
-static void
-tell (GtkWidget             *page,
-      HearthCommunity       *community,
-      const HearthMomentRow *row)
+void
+hearth_moment_steps_propose (GtkWidget             *page,
+                             HearthCommunity       *community,
+                             const HearthMomentRow *row,
+                             HearthMomentPropose    propose)
 {
-  Telling *telling = g_new (Telling, 1);
+  Proposal *proposal = g_new (Proposal, 1);
 
-  *telling = (Telling) { row->rowid, hearth_day_from_time (hearth_clock_now (), hearth_community_get_time_zone (community)) };
-  hearth_db_read_async (hearth_community_get_db (community), read_telling, telling, g_free, NULL, NULL, telling_read_cb, asking_new (page, community, row));
+  *proposal = (Proposal) { row->rowid, hearth_day_from_time (hearth_clock_now (), hearth_community_get_time_zone (community)), propose };
+  hearth_db_read_async (hearth_community_get_db (community), read_proposal, proposal, g_free, NULL, NULL, proposal_read_cb, asking_new (page, community, row));
 }
 
 /* The names of who took part, a line each, as they want to be named where that is known. */
@@ -373,7 +375,7 @@ hearth_moment_step_act (GtkWidget              *page,
   else if (step == HEARTH_LOOP_DECIDE)
     ask_decision (page, community, row);
   else if (step == HEARTH_LOOP_TELL)
-    tell (page, community, row);
+    hearth_moment_steps_propose (page, community, row, hearth_moment_propose_telling);
   else if (step == HEARTH_LOOP_CREDIT)
     hearth_db_read_async (hearth_community_get_db (community), read_names, g_memdup2 (&row->rowid, sizeof row->rowid), g_free, g_free, NULL, names_read_cb,
                           asking_new (page, community, row));

@@ -22,3 +22,16 @@ void hearth_moment_step_act (GtkWidget              *page,
                              const HearthMomentLine *line,
                              const char             *action,
                              HearthLoopStep          step);
+
+/* hearth_moment_propose_telling, hearth_moment_propose_reminder. Reader's thread. */
+typedef gboolean (*HearthMomentPropose) (HearthConn      *conn,
+                                         gint64           moment,
+                                         HearthDay        today,
+                                         HearthMomentRow *value,
+                                         GError         **error);
+
+/* A moment that is made of this one, in the form; the reason in words where there is none to make. */
+void hearth_moment_steps_propose (GtkWidget             *page,
+                                  HearthCommunity       *community,
+                                  const HearthMomentRow *row,
+                                  HearthMomentPropose    propose);

@@ -122,9 +122,11 @@ get_key (gconstpointer line)
 static const HearthLinesSpec spec = {
   .title = N_ ("Moments"),
   .add = N_ ("New Moment"),
+  .icon = "list-add-symbolic",
   .empty = N_ ("No moments yet"),
   .empty_words = N_ ("A moment is a small thing done together: a vote, an early listen, a question, a thank-you."),
   .state_chars = 24,
+  .state_least = 18,
   .key = get_key,
   .line_free = (GDestroyNotify) hearth_moment_line_free,
   .dress = dress,

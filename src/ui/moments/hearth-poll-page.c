@@ -323,8 +323,9 @@ make_option (HearthPollPage         *self,
   set_about (change, option->row.rowid, words, 0, NULL);
   set_about (remove, option->row.rowid, words, 0, NULL);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), bar);
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), change);
+  /* The one that was added last comes first. */
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), remove);
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), change);
   for (guint i = 0; i < names->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_voter (self, option, g_array_index (option->humans, gint64, i), g_ptr_array_index (names, i)));
   add_more (self, row, option);
@@ -341,8 +342,8 @@ show (HearthPollPage *self,
   g_autofree char *outcome = hearth_poll_explain (reading->poll), *escaped = g_markup_escape_text (outcome, -1);
   g_autofree char *voters = g_strdup_printf (ngettext ("%d voted", "%d voted", (gulong) reading->poll->voters), (int) reading->poll->voters);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->options), escaped);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->options), reading->poll->voters > 0 ? voters : NULL);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->options), reading->poll->voters > 0 ? voters : _ ("Votes"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->options), escaped);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->options), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);

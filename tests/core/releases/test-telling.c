@@ -16,6 +16,7 @@ READ (read_moment, hearth_moment_load (conn, a[0], error))
 READ (read_poll, hearth_poll_load (conn, a[0], error))
 READ (read_filter_of, hearth_member_filter_of (conn, (GArray *) (gintptr) a[0], error))
 READ (read_addresses, hearth_audience_addresses (conn, (GArray *) (gintptr) a[0], (const char *) (gintptr) a[1], error))
+WRITE_OR_FAIL (write_there, hearth_moment_take_part (conn, a[0], a[1], HEARTH_NONE, "hand", s[0], error))
 WRITE (write_consent, hearth_consent_say (conn, a[0], "email", HEARTH_CONSENT_GRANTED, HEARTH_NONE, NULL, error))
 WRITE_OR_FAIL (write_send, hearth_moment_send (conn, a[0], HEARTH_NONE, utc, &(HearthSendCounts) { 0 }, NULL, error))
 WRITE_OR_FAIL (write_decided, hearth_moment_mark (conn, a[0], HEARTH_LOOP_DECIDE, 1000, s[0], error))
@@ -50,6 +51,21 @@ write_telling (HearthConn *conn,
 
   hearth_row_init (HEARTH_TABLE_MOMENT, &value);
   if (hearth_moment_propose_telling (conn, ((const Arguments *) data)->a[0], day (TODAY), &value, error))
+    rowid = hearth_moment_add (conn, &value, error);
+  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
+  return rowid;
+}
+
+static gint64
+write_reminder (HearthConn *conn,
+                gpointer    data,
+                GError    **error)
+{
+  HearthMomentRow value;
+  gint64          rowid = -1;
+
+  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
+  if (hearth_moment_propose_reminder (conn, ((const Arguments *) data)->a[0], day (TODAY), &value, error))
     rowid = hearth_moment_add (conn, &value, error);
   hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
   return rowid;
@@ -128,6 +144,41 @@ test_telling (Fixture      *fixture,
   }
   g_assert_cmpuint (count_found (fixture, "invited:\"which cover?\""), ==, 2);
   g_assert_cmpuint (count_found (fixture, "invited:\"which cover?\" -took-part:\"which cover?\""), ==, 1);
+}
+
+/* Who was asked and is silent is asked once more, with what goes with it; nobody else is. */
+static void
+test_reminder (Fixture      *fixture,
+               gconstpointer data)
+{
+  gint64                       ana = add_asked (fixture, "Ana"), bo = add_asked (fixture, "Bo"), moment;
+  g_autoptr (HearthMomentLine) line = NULL;
+
+  moment = ADD_MOMENT (HEARTH_MOMENT_FEEDBACK, "First \"listen\"", row.channel = (char *) "email", row.words = (char *) "Listen", row.attachment = (char *) "the mix");
+  REFUSED (HEARTH_ERROR_INVALID, write_reminder, .a = { moment }); /* nobody was asked */
+  PUT (write_send, .a = { moment });
+  PUT (write_there, .a = { moment, ana });
+  line = GET (read_moment, .a = { PUT (write_reminder, .a = { moment }) });
+  g_assert_cmpstr (line->row.title, ==, "First \"listen\": a reminder");
+  g_assert_cmpstr (line->row.attachment, ==, "the mix");
+  g_assert_cmpuint (count_found (fixture, line->row.audience), ==, 1);
+  PUT (write_there, .a = { moment, bo });
+  g_assert_cmpuint (count_found (fixture, line->row.audience), ==, 0);
+  REFUSED (HEARTH_ERROR_INVALID, write_reminder, .a = { moment });
+}
+
+/* A vote nobody took part in thanks nobody for it. */
+static void
+test_nobody (Fixture      *fixture,
+             gconstpointer data)
+{
+  gint64                       poll = ADD_MOMENT (HEARTH_MOMENT_POLL, "Cover", row.channel = (char *) "email", row.words = (char *) "Choose");
+  g_autoptr (HearthMomentLine) line = NULL;
+
+  PUT (write_choice, .a = { poll }, .s = { "Blue" });
+  PUT (write_decided, .a = { poll }, .s = { "Blue it is." });
+  line = GET (read_moment, .a = { PUT (write_telling, .a = { poll }) });
+  g_assert_cmpstr (line->row.words, ==, "Nobody voted. Blue it is.");
 }
 
 static void
@@ -297,6 +348,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   utc = g_time_zone_new_utc ();
   add_test ("/telling/telling", test_telling);
+  add_test ("/telling/reminder", test_reminder);
+  add_test ("/telling/nobody", test_nobody);
   add_test ("/telling/copy", test_copy);
   add_test ("/telling/include", test_include);
   add_test ("/telling/pick", test_pick);
