@@ -58,17 +58,45 @@ def set_up(app, server):
     enter(app, "text", "The same once more", PASSPHRASE)
     app.press("button", "Begin to Sync")
     confirm_paper(app)
-    app.find("label", "This computer")
+    app.find("label", re.compile("^This computer"))
     app.find("label", re.compile("^Up to date"), cap=60)
 
 
-def join(app, server):
+def let_in(app):
+    """Twelve words for one more device."""
+    app.press("button", "Add a Device…")
+    enter(app, "text", "What it is called, or who works with it", "Studio")
+    enter(app, "text", "Passphrase or recovery key", "not that one")
+    app.press("button", "Show the Words")
+    app.find("label", re.compile("does not open it"), cap=60)
+    enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
+    app.press("button", "Show the Words")
+    words = app.find("label", re.compile(r"^([a-z]+ ){11}[a-z]+$"), cap=120).get_name()
+    app.press("button", "Back to the Devices")
+    app.find("button", "Add a Device…")
+    return words
+
+
+def take_out(app):
+    """The device that came by the words is removed."""
+    app.key("F5")
+    app.tab_to("list item", re.compile("^Studio"))
+    app.key("Return")
+    enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
+    app.press("button", "Remove…")
+    app.find("alert", re.compile("Studio"))
+    app.press("button", "Remove")
+    app.find("button", "Add a Device…", cap=120)
+    app.gone("list item", re.compile("^Studio"))
+
+
+def join(app, server, code):
     app.press("button", "Bring a Community Here…")
     choose_place(app, server)
-    enter(app, "text", "Passphrase or recovery key", "not that one")
+    enter(app, "text", "Passphrase, recovery key or code", "not that one")
     app.press("button", "Bring It Here")
-    app.find("label", re.compile("passphrase", re.IGNORECASE), cap=60)
-    enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
+    app.find("label", re.compile("does not open it"), cap=60)
+    enter(app, "text", "Passphrase, recovery key or code", code)
     app.press("button", "Bring It Here")
     app.find("table row", re.compile("Ines Rocha"), cap=120)
 
@@ -96,14 +124,16 @@ def through_a_server():
         with Hearth() as here:
             here.keep_home = True
             set_up(here, server)
+            code = let_in(here)
         with Hearth() as there:
-            join(there, server)
+            join(there, server, code)
             log_thanks(there)
         with Hearth(home=here.home) as again:
             again.keep_home = False
             again.find("table row", re.compile("Ines Rocha"))
             again.open_member("ines", "Ines Rocha")
             again.find("label", "Thank you from the studio", cap=60)
+            take_out(again)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ typedef struct
   GArray           *entries; /* HearthRemoteEntry: of head/, as the run found it */
   HearthSyncRole    role;    /* of this device */
   gboolean          looked;  /* at people, in this run */
+  gboolean          alone;   /* no other run of this process goes on beside it */
   gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */
   gboolean          put_off; /* what is derived waits: more is to come at once */
 } HearthSyncRunning;

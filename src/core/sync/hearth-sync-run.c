@@ -178,6 +178,9 @@ look (HearthSyncRunning *run,
   return FALSE;
 }
 
+/* What a person asks for comes after what the clock began. */
+static GMutex one_at_a_time;
+
 void
 hearth_sync_close (HearthSyncRunning *run)
 {
@@ -190,15 +193,21 @@ hearth_sync_close (HearthSyncRunning *run)
     }
   g_clear_pointer (&run->entries, g_array_unref);
   g_clear_pointer (&run->space, hearth_sync_space_free);
+  if (run->alone)
+    g_mutex_unlock (&one_at_a_time);
+  run->alone = FALSE;
 }
 
 gboolean
 hearth_sync_open (HearthSyncRunning *run,
                   GError           **error)
 {
-  g_autoptr (Place) place = hearth_db_read (run->db, read_place, NULL, run->cancellable, error);
+  g_autoptr (Place) place = NULL;
   HearthRemote     *remote;
 
+  g_mutex_lock (&one_at_a_time);
+  run->alone = TRUE;
+  place = hearth_db_read (run->db, read_place, NULL, run->cancellable, error);
   memset (run->result, 0, sizeof *run->result);
   if (place == NULL)
     return FALSE;

@@ -8,8 +8,11 @@
 #include "hearth-sync-dialog.h"
 
 #include "base/hearth-date.h"
+#include "base/hearth-error.h"
+#include "hearth-sync-device.h"
 #include "hearth-sync-place.h"
 #include "hearth-sync-secret.h"
+#include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-paper.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +30,7 @@ struct _HearthSyncDialog
   GtkWidget *set_up_button;
   GtkWidget *state_row;
   GtkWidget *sync_button;
+  GtkWidget *again_row;
   GtkWidget *place_row;
   GtkWidget *devices;
   GtkWidget *conflicts_group;
@@ -49,6 +53,86 @@ dup_place (const char *url)
   return g_strdup (rest != NULL ? rest + 3 : url);
 }
 
+/* What had the keyboard is gone, or cannot have it now: the next thing has. */
+static void
+keep_focus (HearthSyncDialog *self)
+{
+  GtkRoot           *root = gtk_widget_get_root (self->stack);
+  GtkWidget         *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (self->pages));
+
+  if (root != NULL && g_strcmp0 (adw_navigation_page_get_tag (visible), "status") == 0 && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (visible))))
+    gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+back_cb (HearthSyncDialog *self)
+{
+  adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->pages), "status");
+}
+
+/* device: NULL for one more. */
+static void
+open_device (HearthSyncDialog       *self,
+             const HearthSyncMember *device)
+{
+  AdwNavigationPage *page = hearth_sync_device_new (self->keeper, device);
+
+  g_signal_connect_object (page, "done", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), page);
+}
+
+static void
+device_activated_cb (HearthSyncDialog *self,
+                     GtkListBoxRow    *row)
+{
+  const HearthSyncStatus *status = hearth_sync_keeper_get_status (self->keeper);
+  const char             *wanted = g_object_get_data (G_OBJECT (row), "device");
+
+  for (guint i = 0; status != NULL && i < status->devices->len; i++)
+    {
+      const HearthSyncMember *device = &g_array_index (status->devices, HearthSyncMember, i);
+      g_autofree char        *id = hearth_id_to_string (&device->id);
+
+      if (g_str_equal (id, wanted))
+        open_device (self, device);
+    }
+}
+
+static void
+add_cb (HearthSyncDialog *self)
+{
+  open_device (self, NULL);
+}
+
+static gboolean
+was_removed (const HearthSyncStatus *status)
+{
+  for (guint i = 0; i < status->devices->len; i++)
+    if (g_array_index (status->devices, HearthSyncMember, i).self)
+      return g_array_index (status->devices, HearthSyncMember, i).role == HEARTH_SYNC_GONE;
+  return FALSE;
+}
+
+static GtkWidget *
+make_device_row (const HearthSyncMember *device)
+{
+  GtkWidget *row = adw_action_row_new ();
+  /* Translators: %s is what it may do: Owner, Editor… */
+  g_autofree char *self = g_strdup_printf (_ ("This computer · %s"), hearth_sync_role_get_title (device->role));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), device->name != NULL ? device->name : _ ("A device without a name"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), device->self ? self : hearth_sync_role_get_title (device->role));
+  if (!device->self)
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "device", hearth_id_to_string (&device->id), g_free);
+    }
+  return row;
+}
+
 static void
 show_devices (HearthSyncDialog       *self,
               const HearthSyncStatus *status)
@@ -57,13 +141,9 @@ show_devices (HearthSyncDialog       *self,
   for (guint i = 0; i < status->devices->len; i++)
     {
       const HearthSyncMember *device = &g_array_index (status->devices, HearthSyncMember, i);
-      GtkWidget              *row = adw_action_row_new ();
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), device->name != NULL ? device->name : _ ("A device without a name"));
-      if (device->self)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("This computer"));
-      gtk_list_box_append (GTK_LIST_BOX (self->devices), row);
+      if (device->self || device->role != HEARTH_SYNC_GONE)
+        gtk_list_box_append (GTK_LIST_BOX (self->devices), make_device_row (device));
     }
 }
 
@@ -86,6 +166,7 @@ show_status (HearthSyncDialog *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place_row), place);
   gtk_widget_set_sensitive (self->sync_button, hearth_sync_keeper_get_state (self->keeper) != HEARTH_SYNC_BUSY);
   show_devices (self, status);
+  gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
   gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
   if (status->conflicts > 0)
     {
@@ -94,6 +175,7 @@ show_status (HearthSyncDialog *self)
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->conflicts_row), said);
     }
+  keep_focus (self);
 }
 
 static void
@@ -165,7 +247,7 @@ conflicts_cb (HearthSyncDialog *self)
 typedef struct
 {
   HearthDb        *db;
-  char            *url;
+  char            *url; /* NULL: a copy becomes a device of its own */
   HearthVaultText *passphrase;
   char            *name;
   HearthVaultText *recovery; /* once it is done */
@@ -194,16 +276,11 @@ set_up_thread (GTask        *task,
   HearthSyncResult result;
   GError          *error = NULL;
 
-  if (hearth_sync_setup (set_up->db, set_up->url, set_up->passphrase->chars, NULL, set_up->name, &set_up->recovery, &result, cancellable, &error))
+  if (set_up->url == NULL ? hearth_sync_renew (set_up->db, set_up->passphrase->chars, set_up->name, &result, cancellable, &error)
+                          : hearth_sync_setup (set_up->db, set_up->url, set_up->passphrase->chars, NULL, set_up->name, &set_up->recovery, &result, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-static void
-confirmed_cb (HearthSyncDialog *self)
-{
-  adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->pages), "status");
 }
 
 static void
@@ -225,9 +302,14 @@ was_set_up_cb (GObject      *source,
       return;
     }
   hearth_sync_secret_set_busy (secret, FALSE, NULL);
+  if (set_up->recovery == NULL)
+    {
+      back_cb (self);
+      return;
+    }
   paper = hearth_vault_paper_new (g_steal_pointer (&set_up->recovery));
   hearth_vault_paper_set_about (HEARTH_VAULT_PAPER (paper), _ ("These 24 words bring the community to another device when the passphrase is lost. Write them on paper, with their numbers, and keep the paper where the computer is not. They are shown only now."));
-  g_signal_connect_object (paper, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (paper, "confirmed", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), paper);
 }
 
@@ -261,6 +343,17 @@ place_chosen_cb (HearthSyncDialog *self,
   AdwNavigationPage *secret = hearth_sync_secret_new (FALSE);
 
   g_set_str (&self->url, url);
+  g_signal_connect_object (secret, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), secret);
+}
+
+static void
+again_cb (HearthSyncDialog *self)
+{
+  AdwNavigationPage *secret = hearth_sync_secret_new (TRUE);
+
+  g_clear_pointer (&self->url, g_free);
+  hearth_sync_secret_set_purpose (HEARTH_SYNC_SECRET (secret), _ ("This folder was copied from another device’s, or put back from a backup. It becomes a device of its own; what was done in it and nobody else has is sent."), _ ("_Go On"));
   g_signal_connect_object (secret, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), secret);
 }
@@ -302,6 +395,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (set_up_button);
   CHILD (state_row);
   CHILD (sync_button);
+  CHILD (again_row);
   CHILD (place_row);
   CHILD (devices);
   CHILD (conflicts_group);
@@ -310,6 +404,10 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, sync_cb);
   gtk_widget_class_bind_template_callback (widget_class, conflicts_cb);
+  gtk_widget_class_bind_template_callback (widget_class, device_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_focus);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }
 
 static void

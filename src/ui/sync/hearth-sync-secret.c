@@ -114,13 +114,24 @@ hearth_sync_secret_new (gboolean joining)
   gtk_widget_set_visible (self->secret_row, joining);
   gtk_widget_set_visible (self->passphrase, !joining);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->about),
-                                         joining ? _ ("The passphrase that was chosen when syncing was set up, or the words that were written on paper then.")
+                                         joining ? _ ("The passphrase that was chosen when syncing was set up, the words that were written on paper then, or the twelve words that another device shows under “Add a Device”.")
                                                  : _ ("Every device asks for it once. Whoever runs the storage never sees it, and nobody can give it back to you but you."));
   gtk_button_set_label (GTK_BUTTON (self->go_button), joining ? _ ("_Bring It Here") : _ ("_Begin to Sync"));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), g_get_host_name ());
   update (self);
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+hearth_sync_secret_set_purpose (HearthSyncSecret *secret,
+                                const char       *about,
+                                const char       *button)
+{
+  g_return_if_fail (HEARTH_IS_SYNC_SECRET (secret));
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (secret->about), about);
+  gtk_button_set_label (GTK_BUTTON (secret->go_button), button);
 }
 
 const char *

@@ -13,6 +13,11 @@ G_DECLARE_FINAL_TYPE (HearthSyncSecret, hearth_sync_secret, HEARTH, SYNC_SECRET,
 /* Signal "given": get_secret and get_name answer something, and somebody wants to go on with it. */
 AdwNavigationPage *hearth_sync_secret_new (gboolean joining);
 
+/* What it is for, and what its button says, where that is something else. */
+void hearth_sync_secret_set_purpose (HearthSyncSecret *secret,
+                                     const char       *about,
+                                     const char       *button);
+
 /* NULL while what stands there cannot be taken. Owned by the widget. */
 const char *hearth_sync_secret_get_secret (HearthSyncSecret *secret);
 const char *hearth_sync_secret_get_name (HearthSyncSecret *secret);
