@@ -7,6 +7,7 @@
 
 #include "hearth-roll-page.h"
 
+#include "hearth-answer-list.h"
 #include "hearth-finish.h"
 #include "hearth-moment-write.h"
 #include "members/hearth-drafts.h"
@@ -48,20 +49,6 @@ dup_text (HearthRollPage *self)
   return gtk_text_buffer_get_text (self->text, &start, &end, FALSE);
 }
 
-static char *
-join (GPtrArray  *texts,
-      const char *between)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (texts->len, MOST_NAMED); i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? between : "", (char *) g_ptr_array_index (texts, i));
-  if (texts->len > MOST_NAMED)
-    g_string_append_printf (joined, "%s…", between);
-
-  return g_string_free (joined, FALSE);
-}
-
 static gpointer
 look (HearthConn   *conn,
       gpointer      data,
@@ -84,8 +71,8 @@ looked_cb (GObject      *source,
     return;
   g_clear_pointer (&self->roll, hearth_roll_free);
   self->roll = g_steal_pointer (&roll);
-  names = join (self->roll->names, ", ");
-  left = join (self->roll->left, "\n");
+  names = hearth_answer_list_join (self->roll->names, ", ", MOST_NAMED);
+  left = hearth_answer_list_join (self->roll->left, "\n", MOST_NAMED);
   count = g_strdup_printf (ngettext ("%u member found", "%u members found", self->roll->members->len), self->roll->members->len);
   found = self->roll->members->len > 0 ? g_strdup_printf ("%s: %s", count, names) : g_strdup (count);
   gtk_label_set_text (GTK_LABEL (self->found), found);
@@ -163,14 +150,12 @@ written_cb (GtkWidget *owner,
             gpointer   data)
 {
   HearthRollPage *self = HEARTH_ROLL_PAGE (owner);
-  GtkWidget      *view = gtk_widget_get_ancestor (owner, ADW_TYPE_NAVIGATION_VIEW);
 
   if (answer < 0 || self->community == NULL)
     return;
   hearth_drafts_set (hearth_community_get_folder (self->community), 0, self->draft, NULL);
   hearth_drafts_flush ();
-  if (view != NULL)
-    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+  hearth_answer_list_leave (owner);
 }
 
 static void
@@ -194,24 +179,9 @@ add_by_key (GtkWidget *widget)
 }
 
 static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 make_content (HearthRollPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *about = make_label ("dimmed"), *scroller = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *about = hearth_answer_list_label_new ("dimmed"), *scroller = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
   GtkWidget *clamp = adw_clamp_new (), *outer = gtk_scrolled_window_new ();
 
   gtk_label_set_text (GTK_LABEL (about), _ ("Addresses, handles or names, one in a line or with commas between. Ctrl+Return writes them down."));
@@ -224,8 +194,8 @@ make_content (HearthRollPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_widget_add_css_class (scroller, "card");
   gtk_widget_add_css_class (scroller, "hearth-text");
-  self->found = make_label ("heading");
-  self->left = make_label ("warning");
+  self->found = hearth_answer_list_label_new ("heading");
+  self->left = hearth_answer_list_label_new ("warning");
   gtk_widget_set_visible (self->left, FALSE);
   gtk_box_append (GTK_BOX (box), about);
   gtk_box_append (GTK_BOX (box), scroller);
@@ -279,16 +249,7 @@ hearth_roll_page_class_init (HearthRollPageClass *klass)
 static void
 hearth_roll_page_init (HearthRollPage *self)
 {
-  GtkWidget *view = adw_toolbar_view_new (), *bar = adw_header_bar_new ();
-
-  self->add = gtk_button_new_with_mnemonic (_ ("_Write Down"));
-  gtk_widget_set_sensitive (self->add, FALSE);
-  gtk_widget_add_css_class (self->add, "suggested-action");
-  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->add);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_content (self));
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
+  self->add = hearth_answer_list_fill (ADW_NAVIGATION_PAGE (self), make_content (self), G_CALLBACK (add_cb));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Paste a List"));
   hearth_finish_add (GTK_WIDGET (self), add_by_key);
 }

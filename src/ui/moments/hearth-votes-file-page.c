@@ -8,6 +8,7 @@
 
 #include "hearth-votes-file-page.h"
 
+#include "hearth-answer-list.h"
 #include "hearth-moment-editor.h"
 #include "hearth-moment-write.h"
 #include "hearth-window.h"
@@ -135,10 +136,8 @@ written_cb (GtkWidget *owner,
             gint64     answer,
             gpointer   data)
 {
-  GtkWidget *view = gtk_widget_get_ancestor (owner, ADW_TYPE_NAVIGATION_VIEW);
-
-  if (answer >= 0 && view != NULL)
-    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+  if (answer >= 0)
+    hearth_answer_list_leave (owner);
 }
 
 static void
@@ -171,18 +170,14 @@ show_tried (HearthVotesFilePage *self,
             const GError        *error)
 {
   g_autofree char *new = NULL, *words = NULL, *unmatched = NULL;
-  g_autoptr (GString) left = g_string_new (NULL);
-  guint               n = error == NULL && job->counts.left != NULL ? job->counts.left->len : 0;
+  guint            n = error == NULL && job->counts.left != NULL ? job->counts.left->len : 0;
+  g_autofree char *left = n > 0 ? hearth_answer_list_join (job->counts.left, "\n", MOST_NAMED) : g_strdup ("");
 
-  for (guint i = 0; i < MIN (n, MOST_NAMED); i++)
-    g_string_append_printf (left, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (job->counts.left, i));
-  if (n > MOST_NAMED)
-    g_string_append (left, "\n…");
   new = error == NULL ? say_counts (job) : g_strdup (error->message);
   unmatched = g_strdup_printf (ngettext ("%u row is left behind", "%u rows are left behind", n), n);
   words = n > 0 ? g_strdup_printf ("%s · %s", new, unmatched) : g_strdup (new);
   gtk_label_set_text (GTK_LABEL (self->found), words);
-  gtk_label_set_text (GTK_LABEL (self->left), left->str);
+  gtk_label_set_text (GTK_LABEL (self->left), left);
   gtk_widget_set_visible (self->left, n > 0);
   gtk_widget_set_sensitive (self->write, error == NULL && job->counts.votes > 0);
 }
@@ -308,21 +303,6 @@ peeked_cb (GObject      *source,
 /* ---- The page ---- */
 
 static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 make_combo (HearthVotesFilePage *self,
             const char          *title)
 {
@@ -348,11 +328,11 @@ make_columns (HearthVotesFilePage *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (columns), self->who);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (columns), self->what);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (columns), self->add_options);
-  self->sample = make_label ("dimmed");
+  self->sample = hearth_answer_list_label_new ("dimmed");
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (sample), _ ("The First Rows"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (sample), self->sample);
-  self->found = make_label ("heading");
-  self->left = make_label ("warning");
+  self->found = hearth_answer_list_label_new ("heading");
+  self->left = hearth_answer_list_label_new ("warning");
   gtk_box_append (GTK_BOX (box), self->found);
   gtk_box_append (GTK_BOX (box), self->left);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (result), _ ("What Will Happen"));
@@ -398,23 +378,14 @@ hearth_votes_file_page_class_init (HearthVotesFilePageClass *klass)
 static void
 hearth_votes_file_page_init (HearthVotesFilePage *self)
 {
-  GtkWidget *view = adw_toolbar_view_new (), *bar = adw_header_bar_new ();
-
   self->stack = gtk_stack_new ();
   self->error = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->error), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->error), _ ("The File Could Not Be Read"));
-  self->write = gtk_button_new_with_mnemonic (_ ("_Write Down"));
-  gtk_widget_set_sensitive (self->write, FALSE);
-  gtk_widget_add_css_class (self->write, "suggested-action");
-  g_signal_connect_object (self->write, "clicked", G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->write);
   gtk_stack_add_named (GTK_STACK (self->stack), adw_bin_new (), "reading");
   gtk_stack_add_named (GTK_STACK (self->stack), make_columns (self), "columns");
   gtk_stack_add_named (GTK_STACK (self->stack), self->error, "error");
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
+  self->write = hearth_answer_list_fill (ADW_NAVIGATION_PAGE (self), self->stack, G_CALLBACK (write_cb));
 }
 
 AdwNavigationPage *
