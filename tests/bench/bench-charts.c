@@ -141,7 +141,10 @@ main (void)
 
   setlocale (LC_ALL, "");
   if (!gtk_init_check ())
-    return 77;
+    {
+      g_print ("charts: no display, so nothing was measured\n");
+      return 77;
+    }
   adw_init ();
   window = gtk_window_new ();
   view = hearth_chart_view_new ();

@@ -165,7 +165,7 @@ run_pass (const char *folder,
   GtkWidget                  *window, *list;
 
   if (!gtk_init_check ())
-    return 77;
+    return 77; /* who started this pass says why */
   adw_init ();
   community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
   if (community == NULL)

@@ -406,24 +406,16 @@ static const GActionEntry entries[] = {
   { "next", next_activated_cb },
 };
 
-/* Escape and Alt+Left leave the page for the list, and a list without one for what the window covers with it. */
 static gboolean
-back_key_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   data)
+hearth_applications_view_leave (HearthPanesView *view)
 {
-  HearthApplicationsView *self = HEARTH_APPLICATIONS_VIEW (widget);
-  gboolean                on_page = gtk_widget_get_focus_child (self->panes) != NULL &&
-                     gtk_widget_is_ancestor (self->page, gtk_widget_get_focus_child (self->panes));
+  HearthApplicationsView *self = HEARTH_APPLICATIONS_VIEW (view);
+  GtkWidget              *inside = gtk_widget_get_focus_child (self->panes);
 
-  if (on_page || self->opened)
-    closed_cb (self);
-  else if (hearth_panes_view_is_narrow (HEARTH_PANES_VIEW (self)) && g_variant_get_boolean (args))
-    gtk_widget_activate_action (widget, "win.sidebar", NULL);
-  else
-    return GDK_EVENT_PROPAGATE;
-
-  return GDK_EVENT_STOP;
+  if (!self->opened && (inside == NULL || !gtk_widget_is_ancestor (self->page, inside)))
+    return FALSE;
+  closed_cb (self);
+  return TRUE;
 }
 
 /* ---- The widget ---- */
@@ -460,6 +452,7 @@ hearth_applications_view_class_init (HearthApplicationsViewClass *klass)
 
   object_class->dispose = hearth_applications_view_dispose;
   HEARTH_PANES_VIEW_CLASS (klass)->update = hearth_applications_view_update;
+  HEARTH_PANES_VIEW_CLASS (klass)->leave = hearth_applications_view_leave;
 
   g_type_ensure (HEARTH_TYPE_PANES);
   g_type_ensure (HEARTH_TYPE_APPLICATION_PAGE);
@@ -480,8 +473,6 @@ hearth_applications_view_class_init (HearthApplicationsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, line_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_bind_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, back_key_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, "b", TRUE);
 }
 
 static void

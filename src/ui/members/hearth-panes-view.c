@@ -58,10 +58,28 @@ hearth_panes_view_set_property (GObject      *object,
   g_object_notify_by_pspec (object, properties[prop_id]);
 }
 
+static gboolean
+back_key_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   data)
+{
+  HearthPanesView *self = HEARTH_PANES_VIEW (widget);
+
+  if (HEARTH_PANES_VIEW_GET_CLASS (self)->leave == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (HEARTH_PANES_VIEW_GET_CLASS (self)->leave (self))
+    return GDK_EVENT_STOP;
+  if (!hearth_panes_view_is_narrow (self) || !g_variant_get_boolean (args))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (widget, "win.sidebar", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 hearth_panes_view_class_init (HearthPanesViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = hearth_panes_view_get_property;
   object_class->set_property = hearth_panes_view_set_property;
@@ -69,6 +87,8 @@ hearth_panes_view_class_init (HearthPanesViewClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ROOMY] = g_param_spec_boolean ("roomy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, back_key_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, "b", TRUE);
 }
 
 static void

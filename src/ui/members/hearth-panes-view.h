@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the views that are a list and a page of it (hearth-panes.h) have in common: whether there is room for both. Main thread. */
+/* What the views that are a list and a page of it (hearth-panes.h) have in common: whether there is room for both, and the keys that lead
+ * back. Main thread. */
 
 #pragma once
 
@@ -17,6 +18,10 @@ struct _HearthPanesViewClass
 
   /* One of the two has changed; not called while the view is being made or after it is gone. */
   void (*update) (HearthPanesView *view);
+
+  /* Escape and Alt+Left: leaves the page for the list; FALSE when it was left already, and Alt+Left goes to what the window covers with the
+   * view. NULL in a view with keys of its own. */
+  gboolean (*leave) (HearthPanesView *view);
 };
 
 gboolean hearth_panes_view_is_narrow (HearthPanesView *view);

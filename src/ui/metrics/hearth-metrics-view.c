@@ -281,21 +281,16 @@ again_cb (HearthMetricsView *self)
   hearth_metrics_view_ask (self);
 }
 
-/* Escape and Alt+Left take the members away, and without them go to what the window covers with this. */
+/* The members are taken away. */
 static gboolean
-back_key_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   data)
+hearth_metrics_view_leave (HearthPanesView *view)
 {
-  HearthMetricsView *self = HEARTH_METRICS_VIEW (widget);
+  HearthMetricsView *self = HEARTH_METRICS_VIEW (view);
 
-  if (self->opened)
-    gtk_widget_activate_action (self->members, "members.back", NULL);
-  else if (hearth_panes_view_is_narrow (HEARTH_PANES_VIEW (self)) && g_variant_get_boolean (args))
-    gtk_widget_activate_action (widget, "win.sidebar", NULL);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  if (!self->opened)
+    return FALSE;
+  gtk_widget_activate_action (self->members, "members.back", NULL);
+  return TRUE;
 }
 
 /* ---- The widget ---- */
@@ -353,6 +348,7 @@ hearth_metrics_view_class_init (HearthMetricsViewClass *klass)
   widget_class->map = hearth_metrics_view_map;
   widget_class->unmap = hearth_metrics_view_unmap;
   HEARTH_PANES_VIEW_CLASS (klass)->update = hearth_metrics_view_update;
+  HEARTH_PANES_VIEW_CLASS (klass)->leave = hearth_metrics_view_leave;
 
   g_type_ensure (HEARTH_TYPE_PANES);
   g_type_ensure (HEARTH_TYPE_METRICS_MEMBERS);
@@ -372,8 +368,6 @@ hearth_metrics_view_class_init (HearthMetricsViewClass *klass)
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, back_key_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, "b", TRUE);
 }
 
 static void

@@ -190,6 +190,28 @@ test_holes_published (void)
     }
 }
 
+/* What a reply returned is, and how dense five people with six ties are, in two sources' own words. */
+static void
+test_toys_published (void)
+{
+  static const HearthTie    both[] = { { 0, 1, 1 }, { 1, 0, 1 } };
+  static const HearthTie    half[] = { { 0, 1, 1 }, { 1, 2, 1 }, { 2, 1, 1 } };
+  static const HearthTie    six[] = { { 0, 1, 1 }, { 0, 2, 1 }, { 0, 3, 1 }, { 1, 2, 1 }, { 2, 3, 1 }, { 3, 4, 1 } };
+  JsonNode                 *reciprocity = published_find ("reciprocity.toy");
+  JsonNode                 *density = reciprocity != NULL ? published_find ("def.density") : NULL;
+  g_autoptr (HearthNetwork) two = hearth_network_new (2, both, G_N_ELEMENTS (both));
+  g_autoptr (HearthNetwork) three = hearth_network_new (3, half, G_N_ELEMENTS (half));
+  g_autoptr (HearthNetwork) five = hearth_network_new (5, six, G_N_ELEMENTS (six));
+
+  if (density == NULL)
+    return;
+  assert_near (hearth_network_reciprocity (two), published_number (reciprocity, "value|edges 1>2,2>1"), 1e-9);
+  /* Of the ties that node 2 is in, which are all. */
+  assert_near (hearth_network_reciprocity (three), published_number (reciprocity, "value|edges 1>2,2>3,3>2 node 2"), 1e-9);
+  g_assert_cmpuint (five->pairs, ==, (guint64) published_number (density, "value|connections"));
+  assert_near (hearth_network_density (five), published_number (density, "value|density"), 1e-9);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -201,6 +223,7 @@ main (int   argc,
   g_test_add_func ("/models/network-published/large", test_large_published);
   g_test_add_func ("/models/network-published/friends", test_friends_published);
   g_test_add_func ("/models/network-published/holes", test_holes_published);
+  g_test_add_func ("/models/network-published/toys", test_toys_published);
 
   return g_test_run ();
 }
