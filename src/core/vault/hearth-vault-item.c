@@ -125,24 +125,6 @@ hearth_vault_item_load (HearthConn *conn,
   return g_steal_pointer (&line);
 }
 
-GPtrArray *
-hearth_vault_item_list (HearthConn *conn,
-                        GError    **error)
-{
-  g_autoptr (GArray)    rows = hearth_named_list (conn, HEARTH_TABLE_VAULT_ITEM, error);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_vault_item_line_free);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      HearthVaultItemLine *line = hearth_vault_item_load (conn, g_array_index (rows, gint64, i), error);
-
-      if (line == NULL)
-        return NULL;
-      g_ptr_array_add (lines, line);
-    }
-  return rows != NULL ? g_steal_pointer (&lines) : NULL;
-}
-
 gint64
 hearth_vault_item_count (HearthConn *conn,
                          GError    **error)

@@ -112,6 +112,21 @@ give_all (HearthConn *conn,
 
 READ (ask, hearth_vault_who_ask (conn, a[0], NULL, NULL, a[1], cancellable, error))
 READ (list, hearth_vault_pass_list (conn, a[0], error))
+READ (load_item, hearth_vault_item_load (conn, a[0], error))
+READ (list_items, hearth_vault_item_list (conn, error))
+
+static gint64
+add_version (HearthConn *conn,
+             gpointer    data,
+             GError    **error)
+{
+  g_autoptr (HearthVaultManifest) manifest = hearth_vault_manifest_new ();
+  const Arguments                *arguments = data;
+  const HearthVaultPutResult      stored = { .manifest = manifest, .size = (guint64) arguments->a[1] };
+
+  g_ptr_array_add (manifest->files, hearth_vault_file_new (arguments->s[0], 1));
+  return hearth_vault_item_add_version (conn, arguments->a[0], arguments->s[0], &stored, error) ? 1 : -1;
+}
 
 /* "Ana@0 Ben@3 | Cem@10": who has it | who gets it, and how many days after NOW. */
 static void
@@ -249,6 +264,45 @@ test_passes (Fixture      *fixture,
   hearth_clock_set (HEARTH_NONE);
 }
 
+/* The list says of each what its page says. */
+static void
+test_items (Fixture      *fixture,
+            gconstpointer data)
+{
+  gint64                items[3], pass;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  add_members (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    items[i] = PUT (add_item, { 0 }, { "everyone" });
+  for (gint64 i = 1; i <= 11; i++)
+    PUT (add_version, { items[0], i }, { "mix.wav" });
+  PUT (add_version, { items[2], 5 }, { "other.wav" });
+  PUT (give, { items[0], 1 });
+  pass = PUT (give, { items[0], 2 });
+  PUT (give, { items[1], 3 });
+  PUT (take_back, { pass });
+
+  lines = GET (list_items, { 0 });
+  g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (items));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HearthVaultItemLine      *line = g_ptr_array_index (lines, i);
+      g_autoptr (HearthVaultItemLine) page = GET (load_item, { items[i] });
+
+      g_assert_cmpint (line->item.rowid, ==, items[i]);
+      g_assert_cmpstr (line->item.name, ==, page->item.name);
+      g_assert_cmpint (line->version.rowid, ==, page->version.rowid);
+      g_assert_cmpint (line->version.number, ==, page->version.number);
+      g_assert_cmpstr (line->version.name, ==, page->version.name);
+      g_assert_cmpint (line->versions, ==, page->versions);
+      g_assert_cmpint (line->passes, ==, page->passes);
+    }
+  g_assert_cmpint (((const HearthVaultItemLine *) g_ptr_array_index (lines, 0))->version.number, ==, 11);
+  g_assert_cmpint (((const HearthVaultItemLine *) g_ptr_array_index (lines, 0))->passes, ==, 1);
+  hearth_clock_set (HEARTH_NONE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -259,6 +313,7 @@ main (int    argc,
   g_test_add ("/vault/rule/ladder", Fixture, NULL, set_up, test_ladder, tear_down);
   g_test_add ("/vault/rule/limits", Fixture, NULL, set_up, test_limits, tear_down);
   g_test_add ("/vault/rule/first-of-many", Fixture, NULL, set_up, test_first_of_many, tear_down);
+  g_test_add ("/vault/rule/items", Fixture, NULL, set_up, test_items, tear_down);
   g_test_add ("/vault/rule/passes", Fixture, NULL, set_up, test_passes, tear_down);
   return g_test_run ();
 }
