@@ -57,11 +57,18 @@ get_text (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+static const char *const meanings[] = {
+  [HEARTH_SYNC_VIEWER] = N_ ("Sees everything; what it changes stays there"),
+  [HEARTH_SYNC_EDITOR] = N_ ("Changes everything, but erases nobody for good"),
+  [HEARTH_SYNC_OWNER] = N_ ("May also erase people for good"),
+};
+
 static void
 update (HearthSyncDevice *self)
 {
   gboolean ready = !self->busy && *get_text (self->secret_row) != '\0';
 
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->role_row), _ (meanings[get_role (self)]));
   gtk_widget_set_sensitive (self->go_button, ready && (self->is_new ? *get_text (self->name_row) != '\0' : get_role (self) != self->role));
   gtk_widget_set_sensitive (self->remove_button, ready);
   gtk_widget_set_visible (self->spinner, self->busy);
