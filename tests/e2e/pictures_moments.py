@@ -88,7 +88,7 @@ def view(Sitter):
             if "narrow" in dress or dress in ("small", "text-200"):
                 press(app, PREVIEW, "toggle button")
                 app.take("moment-editor-preview")
-                app.do("Escape")
+                press(app, PREVIEW, "toggle button")
             app.do("Escape")
             press(app, SEND)
             app.take("moment-send")
