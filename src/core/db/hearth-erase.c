@@ -43,7 +43,7 @@ hearth_erase_free (HearthErase *erase)
   g_free (erase);
 }
 
-/* Runs SQL made for a table and column; ?1 and ?2 as given. */
+/* Runs SQL made for a table and column, of which there are so many; ?1 and ?2 as given. */
 static gboolean
 run (HearthErase *erase,
      char        *sql,
@@ -52,7 +52,7 @@ run (HearthErase *erase,
      GError     **error)
 {
   g_autofree char       *owned = sql;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new_dynamic (erase->conn, owned, error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (erase->conn, g_intern_string (owned), error);
 
   if (stmt == NULL)
     return FALSE;
@@ -201,7 +201,7 @@ hearth_erase_read_past (HearthErase *erase,
                          "SELECT hearth_old (op, mask, old, %d) FROM change_row AS c JOIN temp.erase_past AS p ON p.tbl = c.tbl AND p.row = c.row "
                          "WHERE c.tbl = %u",
                          column, info->name, table, number, table);
-  stmt = hearth_stmt_new_dynamic (erase->conn, sql, error);
+  stmt = hearth_stmt_new (erase->conn, g_intern_string (sql), error);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     if (hearth_stmt_text (stmt, 0) != NULL)
       g_ptr_array_add (texts, g_strdup (hearth_stmt_text (stmt, 0)));

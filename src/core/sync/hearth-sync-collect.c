@@ -115,7 +115,7 @@ add_table (Whole        *whole,
 {
   g_autofree char       *sql = g_strdup_printf ("SELECT rowid FROM %s UNION SELECT row FROM sync_grave WHERE tbl = %d ORDER BY 1",
                                                 hearth_table_info (table)->name, table);
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new_dynamic (whole->writer.book->conn, sql, error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (whole->writer.book->conn, g_intern_string (sql), error);
   HearthStep             step = HEARTH_STEP_ERROR;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)

@@ -100,7 +100,7 @@ redirect (HearthSyncBook *book,
           if (info->columns[i].type != HEARTH_TYPE_REF || info->columns[i].refers != table)
             continue;
           sql = g_strdup_printf ("UPDATE %s SET %s = ?2 WHERE %s = ?1", info->name, info->columns[i].name, info->columns[i].name);
-          stmt = hearth_stmt_new_dynamic (book->conn, sql, error);
+          stmt = hearth_stmt_new (book->conn, g_intern_string (sql), error);
           if (stmt == NULL)
             return FALSE;
           hearth_stmt_bind_int (stmt, 1, row);

@@ -269,6 +269,7 @@ run_history (guint32  seed,
       world.n = 3;
       world.rows = 1;
     }
+  world.shy = pick (&world, 2) == 0;
   for (guint dev = 0; dev < world.n; dev++)
     {
       world.skew[dev] = pick (&world, 4) == 0 ? ((gint64) pick (&world, 11) - 5) * YEAR_MS : 0;
@@ -350,8 +351,9 @@ test_ways (void)
   for (guint way = 0; way < HEARTH_SYNC_WAYS; way++)
     {
       g_test_message ("%8" G_GUINT64_FORMAT " %s", hearth_sync_ways[way], ways[way]);
+      /* A thousand of 100,000, of which there are n in each of the two tests. */
       if (n >= 1000)
-        g_assert_cmpuint (hearth_sync_ways[way], >=, n / 500);
+        g_assert_cmpuint (hearth_sync_ways[way], >=, n / 50);
     }
 }
 
