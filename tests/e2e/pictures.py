@@ -15,6 +15,7 @@ import tempfile
 import time
 
 import pictures_moments
+import pictures_plans
 import pictures_vault
 from driver import CAP, Hearth, Timeout, program, showing, states, walk, Atspi
 
@@ -344,7 +345,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_moments.view(Sitter), pictures_vault.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_plans.view(Sitter), pictures_moments.view(Sitter), pictures_vault.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
 
 
 def prepare(folder):
@@ -383,7 +384,7 @@ def main(folder, *words):
         work = prepare(place)
         for view in VIEWS:
             for dress in DRESSES:
-                if words and not any(word == dress or word == view.__name__ for word in words):
+                if words and not any(word in (dress, view.__name__) for word in words):
                     continue
                 try:
                     view(dress, folder, work)

@@ -73,17 +73,17 @@ read_row (HearthConn   *conn,
 }
 
 static void
-look_at_release (Fixture  *fixture,
-                 HearthDb *db)
+look_at_release (Fixture *fixture,
+                 gint64   release)
 {
   static const char *const forms[] = { "timeline", "calendar", "list" };
-  static char              last[] = "SELECT max(rowid) FROM release";
   guint                    n;
   const HearthReleasePart *parts = hearth_release_parts (&n);
   GtkWidget               *page, *panel;
 
-  hearth_window_show_release (fixture->window, GPOINTER_TO_INT (hearth_db_read (db, read_row, last, NULL, NULL)));
+  hearth_window_show_release (fixture->window, release);
   wait_until ((page = find (GTK_WIDGET (fixture->window), is_of_type, "HearthReleasePage")) != NULL);
+  look (fixture, "a release");
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *stack = find (page, is_of_type, "AdwViewStack");
@@ -107,6 +107,7 @@ test_views (Fixture      *fixture,
   g_autoptr (GError)     error = NULL;
   guint                  n;
   const HearthViewInfo  *views = hearth_views_list (&n);
+  static char            releases[] = "SELECT max(rowid) FROM release";
   static char            member[] = "SELECT member FROM roster ORDER BY last_at DESC LIMIT 1";
   HearthDb              *db;
 
@@ -121,7 +122,8 @@ test_views (Fixture      *fixture,
       hearth_window_show_view (fixture->window, views[i].name);
       look (fixture, views[i].name);
     }
-  look_at_release (fixture, db);
+  for (int i = GPOINTER_TO_INT (hearth_db_read (db, read_row, releases, NULL, NULL)); i > 0; i--)
+    look_at_release (fixture, i);
   hearth_window_show_member (fixture->window, GPOINTER_TO_INT (hearth_db_read (db, read_row, member, NULL, NULL)));
   look (fixture, "a member");
 }
