@@ -480,6 +480,18 @@ choose_form (gpointer data)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->narrow ? "agenda" : "grid");
 }
 
+static void
+hearth_plan_calendar_measure (GtkWidget     *widget,
+                              GtkOrientation orientation,
+                              int            for_size,
+                              int           *minimum,
+                              int           *natural,
+                              int           *minimum_baseline,
+                              int           *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
 /* Not a breakpoint: those have no height of their own, and this is as high as it is. */
 static void
 hearth_plan_calendar_size_allocate (GtkWidget *widget,
@@ -490,7 +502,7 @@ hearth_plan_calendar_size_allocate (GtkWidget *widget,
   HearthPlanCalendar *self = HEARTH_PLAN_CALENDAR (widget);
   gboolean            narrow = width < adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW, gtk_widget_get_settings (widget));
 
-  GTK_WIDGET_CLASS (hearth_plan_calendar_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
@@ -512,6 +524,7 @@ static void
 hearth_plan_calendar_class_init (HearthPlanCalendarClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hearth_plan_calendar_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = hearth_plan_calendar_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = hearth_plan_calendar_size_allocate;
   signals[SIGNAL_OPENED] = g_signal_new ("opened", HEARTH_TYPE_PLAN_CALENDAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
                                          GTK_TYPE_WIDGET);
@@ -535,6 +548,7 @@ hearth_plan_calendar_init (HearthPlanCalendar *self)
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   /* What is shown first is what fits anywhere: nobody knows yet how much room there is. */
   self->narrow = TRUE;
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* or nobody would be told the width */
   gtk_stack_add_named (GTK_STACK (self->stack), self->agenda, "agenda");
   gtk_stack_add_named (GTK_STACK (self->stack), create_grid (self), "grid");
   gtk_box_append (GTK_BOX (box), create_head (self));
