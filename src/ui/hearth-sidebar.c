@@ -9,6 +9,7 @@
 
 #include "hearth-actions.h"
 #include "hearth-sample.h"
+#include "hearth-shown-row.h"
 #include "hearth-switcher.h"
 #include "hearth-views.h"
 #include "members/hearth-segment-rows.h"
@@ -159,8 +160,9 @@ static void
 segment_activated_cb (HearthSidebar     *self,
                       HearthSegmentItem *item)
 {
-  gtk_list_box_unselect_all (self->views);
+  /* It is shown in a view, whose row is not what was asked for. */
   g_signal_emit (self, signals[SEGMENT_ACTIVATED], 0, item);
+  hearth_shown_row_set (self->views, NULL);
 }
 
 static void
@@ -168,6 +170,7 @@ row_activated_cb (HearthSidebar *self,
                   GtkListBoxRow *row)
 {
   hearth_segment_rows_unselect (HEARTH_SEGMENT_ROWS (self->segments));
+  hearth_shown_row_set (self->views, row);
   g_signal_emit (self, signals[VIEW_ACTIVATED], 0, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
@@ -239,7 +242,8 @@ hearth_sidebar_init (HearthSidebar *self)
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (self->views, create_row (&views[i]));
   hearth_actions_lend_primary_menu (self->menu_button);
-  gtk_list_box_select_row (self->views, gtk_list_box_get_row_at_index (self->views, 0));
+  hearth_shown_row_keep (self->views);
+  hearth_shown_row_set (self->views, gtk_list_box_get_row_at_index (self->views, 0));
 }
 
 void
@@ -337,10 +341,10 @@ hearth_sidebar_select_view (HearthSidebar *sidebar,
       gboolean named = g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), view);
 
       gtk_widget_set_visible (GTK_WIDGET (row), named || (sidebar->unwanted & BIT (i)) == 0);
-      if (named && !gtk_list_box_row_is_selected (row))
+      if (named)
         {
           hearth_segment_rows_unselect (HEARTH_SEGMENT_ROWS (sidebar->segments));
-          gtk_list_box_select_row (sidebar->views, row);
+          hearth_shown_row_set (sidebar->views, row);
         }
     }
 }

@@ -235,6 +235,30 @@ test_straight (Fixture      *fixture,
   fixture->window = first;
 }
 
+/* The keyboard going by a row of the sidebar does not make it the view that is shown. */
+static void
+test_shown_row (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *folder = make_community ("Rows");
+  GtkWidget       *views, *metrics;
+
+  hearth_window_open (fixture->window, folder);
+  wait_until (shows (fixture, "0 members"));
+  views = find (GTK_WIDGET (fixture->window), is_of_type, "GtkListBox");
+  while (views != NULL && !gtk_widget_has_css_class (views, "navigation-sidebar"))
+    views = gtk_widget_get_next_sibling (views);
+  g_assert_nonnull (views);
+  metrics = gtk_widget_get_last_child (views);
+  g_assert_cmpstr (gtk_widget_get_name (metrics), ==, "metrics");
+  hearth_window_show_view (fixture->window, "members");
+  gtk_widget_child_focus (metrics, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (metrics)));
+  gtk_root_set_focus (GTK_ROOT (fixture->window), NULL);
+  g_assert_false (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (metrics)));
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (views)))), ==, "members");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -247,6 +271,7 @@ main (int   argc,
   g_test_add ("/ui/window/palette", Fixture, NULL, set_up, test_palette, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/ui/window/straight", Fixture, NULL, set_up, test_straight, tear_down);
+  g_test_add ("/ui/window/shown-row", Fixture, NULL, set_up, test_shown_row, tear_down);
   g_test_add ("/ui/window/quit", Fixture, NULL, set_up, test_quit, tear_down);
   g_test_add ("/ui/window/trouble", Fixture, NULL, set_up, test_trouble, tear_down);
 

@@ -9,6 +9,7 @@
 
 #include "hearth-actions.h"
 #include "hearth-segment-write.h"
+#include "hearth-shown-row.h"
 
 #include <glib/gi18n.h>
 
@@ -103,6 +104,7 @@ row_activated_cb (HearthSegmentRows *self,
                   GtkListBoxRow     *row)
 {
   g_signal_emit (self, signals[SIGNAL_SEGMENT_ACTIVATED], 0, get_item (row));
+  hearth_shown_row_set (GTK_LIST_BOX (self->list), row);
 }
 
 /* ---- Actions ---- */
@@ -284,6 +286,7 @@ hearth_segment_rows_init (HearthSegmentRows *self)
                                                           gtk_callback_action_new (menu_key_cb, self, NULL)));
   gtk_widget_add_controller (self->list, keys);
   hearth_actions_add_local (self->list, "segments");
+  hearth_shown_row_keep (GTK_LIST_BOX (self->list));
 }
 
 void
@@ -316,5 +319,5 @@ hearth_segment_rows_set_community (HearthSegmentRows *rows,
 void
 hearth_segment_rows_unselect (HearthSegmentRows *rows)
 {
-  gtk_list_box_unselect_all (GTK_LIST_BOX (rows->list));
+  hearth_shown_row_set (GTK_LIST_BOX (rows->list), NULL);
 }
