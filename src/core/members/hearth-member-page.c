@@ -319,12 +319,15 @@ hearth_member_dup_name (HearthConn *conn,
   hearth_row_init (HEARTH_TABLE_MEMBER, &member);
   if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, root, &member, error))
     return NULL;
-  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
-  group = hearth_member_group (conn, root, error);
-  if (group == NULL)
-    return NULL;
   hearth_member_text_init (&text, FALSE);
-  for (guint i = 0; read && i < group->len; i++)
+  hearth_member_text_add_name (&text, member.name);
+  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
+  /* The human's own name comes before those of rows that were merged, and before accounts. */
+  if (text.name == NULL)
+    group = hearth_member_group (conn, root, error);
+  if (text.name == NULL && group == NULL)
+    read = FALSE;
+  for (guint i = 0; read && group != NULL && i < group->len; i++)
     read = add_name (conn, g_array_index (group, gint64, i), &text, error);
   known = hearth_member_text_get_name (&text);
   name = read ? g_strdup (known != NULL ? known : hearth_member_unnamed ()) : NULL;
