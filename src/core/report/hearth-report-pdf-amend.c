@@ -63,6 +63,17 @@ read_trailer (Amending   *self,
   return at != NULL ? (guint) g_ascii_strtoull (at + strlen (key), NULL, 10) : 0;
 }
 
+/* The bytes have no end but their number. */
+static gboolean
+begins (Amending   *self,
+        const char *at,
+        const char *words)
+{
+  gsize offset = (gsize) (at - (const char *) self->pdf->data), len = strlen (words);
+
+  return offset <= self->pdf->len && len <= self->pdf->len - offset && memcmp (at, words, len) == 0;
+}
+
 /* The object that begins with that and holds mark, said again with more behind its beginning. *from: where to look, then behind it.
  * FALSE when there is none. */
 static gboolean
@@ -80,10 +91,10 @@ say_again (Amending   *self,
   if (at == NULL)
     return FALSE;
   *from = (gsize) (at - data) + strlen (mark);
-  for (start = at; start > data && !g_str_has_prefix (start, " 0 obj\n"); start--)
+  for (start = at; start > data && !begins (self, start, " 0 obj\n"); start--)
     ;
   end = find (self, *from, "\nendobj\n");
-  if (end == NULL || !g_str_has_prefix (start, " 0 obj\n") || !g_str_has_prefix (start + strlen (" 0 obj\n"), beginning))
+  if (end == NULL || !begins (self, start, " 0 obj\n") || !begins (self, start + strlen (" 0 obj\n"), beginning))
     return TRUE;
   copy = g_strndup (start + strlen (" 0 obj\n") + strlen (beginning), (gsize) (end - start) - strlen (" 0 obj\n") - strlen (beginning));
   while (start > data && g_ascii_isdigit (start[-1]))
