@@ -301,36 +301,48 @@ add_name (HearthConn       *conn,
   return step == HEARTH_STEP_DONE;
 }
 
+/* The human's own name comes before those of rows that were merged, and before accounts, which then need not be read. */
+static gboolean
+read_name (HearthConn       *conn,
+           gint64            root,
+           HearthMemberText *text,
+           GError          **error)
+{
+  g_autoptr (GArray) group = NULL;
+  HearthMember       member;
+
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, root, &member, error))
+    return FALSE;
+  hearth_member_text_add_name (text, member.name);
+  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
+  if (text->name != NULL)
+    return TRUE;
+  group = hearth_member_group (conn, root, error);
+  for (guint i = 0; group != NULL && i < group->len; i++)
+    if (!add_name (conn, g_array_index (group, gint64, i), text, error))
+      return FALSE;
+  return group != NULL;
+}
+
 char *
 hearth_member_dup_name (HearthConn *conn,
                         gint64      rowid,
                         GError    **error)
 {
-  HearthMember       member;
-  HearthMemberText   text;
-  gint64             root = hearth_member_root (conn, rowid, error);
-  g_autoptr (GArray) group = NULL;
-  const char        *known;
-  gboolean           read = TRUE;
-  char              *name;
+  HearthMemberText text;
+  gint64           root = hearth_member_root (conn, rowid, error);
+  const char      *known;
+  char            *name = NULL;
 
   if (root < 0)
     return NULL;
-  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
-  if (!hearth_row_load (conn, HEARTH_TABLE_MEMBER, root, &member, error))
-    return NULL;
   hearth_member_text_init (&text, FALSE);
-  hearth_member_text_add_name (&text, member.name);
-  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
-  /* The human's own name comes before those of rows that were merged, and before accounts. */
-  if (text.name == NULL)
-    group = hearth_member_group (conn, root, error);
-  if (text.name == NULL && group == NULL)
-    read = FALSE;
-  for (guint i = 0; read && group != NULL && i < group->len; i++)
-    read = add_name (conn, g_array_index (group, gint64, i), &text, error);
-  known = hearth_member_text_get_name (&text);
-  name = read ? g_strdup (known != NULL ? known : hearth_member_unnamed ()) : NULL;
+  if (read_name (conn, root, &text, error))
+    {
+      known = hearth_member_text_get_name (&text);
+      name = g_strdup (known != NULL ? known : hearth_member_unnamed ());
+    }
   hearth_member_text_clear (&text);
   return name;
 }

@@ -252,6 +252,11 @@ given_cb (HearthFeedbackPage *self)
   hearth_moment_do_attach (GTK_WIDGET (self), self->community, &self->row, hearth_attachment_row_get (HEARTH_ATTACHMENT_ROW (self->given)));
 }
 
+/* The lines of all three are people. */
+#define PEOPLE                                                                                                   \
+  .state_chars = 28, .state_least = 14, .key = get_key, .line_free = (GDestroyNotify) hearth_moment_person_free, \
+  .dress = dress, .show = show_person, .activated = person_cb
+
 static const HearthLinesSpec specs[N_GROUPS] = {
   [TO_ASK] = {
       .title = N_ ("To Be Asked"),
@@ -259,13 +264,7 @@ static const HearthLinesSpec specs[N_GROUPS] = {
       .icon = "mail-send-symbolic",
       .empty = N_ ("Nobody is in the group yet"),
       .empty_words = N_ ("Say whom it is for, or pick a few of them, under “Edit”."),
-      .state_chars = 28,
-      .state_least = 14,
-      .key = get_key,
-      .line_free = (GDestroyNotify) hearth_moment_person_free,
-      .dress = dress,
-      .show = show_person,
-      .activated = person_cb,
+      PEOPLE,
       .added = send_cb,
   },
   [SILENT] = {
@@ -274,13 +273,7 @@ static const HearthLinesSpec specs[N_GROUPS] = {
       .icon = "mail-reply-all-symbolic",
       .empty = N_ ("Everybody has answered"),
       .empty_words = N_ ("You can decide now, and tell them what came of it."),
-      .state_chars = 28,
-      .state_least = 14,
-      .key = get_key,
-      .line_free = (GDestroyNotify) hearth_moment_person_free,
-      .dress = dress,
-      .show = show_person,
-      .activated = person_cb,
+      PEOPLE,
       .added = ask_again_cb,
   },
   [ANSWERED] = {
@@ -289,13 +282,7 @@ static const HearthLinesSpec specs[N_GROUPS] = {
       .icon = "list-add-symbolic",
       .empty = N_ ("Nobody has answered yet"),
       .empty_words = N_ ("Choose somebody who was asked to write down what they said."),
-      .state_chars = 28,
-      .state_least = 14,
-      .key = get_key,
-      .line_free = (GDestroyNotify) hearth_moment_person_free,
-      .dress = dress,
-      .show = show_person,
-      .activated = person_cb,
+      PEOPLE,
       .added = answered_cb,
   },
 };

@@ -25,6 +25,7 @@ typedef struct
   gboolean         done;
   char            *words;
   gint64           skipped;
+  const char      *column; /* the one that is written */
 } Job;
 
 static void
@@ -189,19 +190,21 @@ hearth_moment_do_mark (GtkWidget             *owner,
   run (owner, job, "moment", mark, NULL);
 }
 
+/* Writes the one column, which both of those that can be written stand ready for. */
 static gint64
-skip_step (HearthConn *conn,
-           gpointer    data,
-           GTimeZone  *zone,
-           GError    **error)
+write_column (HearthConn *conn,
+              gpointer    data,
+              GTimeZone  *zone,
+              GError    **error)
 {
   Job            *job = data;
   HearthMomentRow row;
 
   hearth_row_init (HEARTH_TABLE_MOMENT, &row);
   row.skipped = job->skipped;
+  row.attachment = job->words;
 
-  return hearth_moment_edit (conn, job->moment, hearth_table_bit (HEARTH_TABLE_MOMENT, "skipped"), &row, error) ? 0 : -1;
+  return hearth_moment_edit (conn, job->moment, hearth_table_bit (HEARTH_TABLE_MOMENT, job->column), &row, error) ? 0 : -1;
 }
 
 void
@@ -218,22 +221,8 @@ hearth_moment_do_skip (GtkWidget             *owner,
                                            : _ ("“%s” has that step again"));
 
   job->skipped = skip ? skipped | bit : skipped & ~bit;
-  run (owner, job, "moment", skip_step, NULL);
-}
-
-static gint64
-attach (HearthConn *conn,
-        gpointer    data,
-        GTimeZone  *zone,
-        GError    **error)
-{
-  Job            *job = data;
-  HearthMomentRow row;
-
-  hearth_row_init (HEARTH_TABLE_MOMENT, &row);
-  row.attachment = job->words;
-
-  return hearth_moment_edit (conn, job->moment, hearth_table_bit (HEARTH_TABLE_MOMENT, "attachment"), &row, error) ? 0 : -1;
+  job->column = "skipped";
+  run (owner, job, "moment", write_column, NULL);
 }
 
 void
@@ -248,5 +237,6 @@ hearth_moment_do_attach (GtkWidget             *owner,
                                                          : _ ("Nothing goes with “%s” any more"));
 
   job->words = g_strdup (attachment);
-  run (owner, job, "moment", attach, NULL);
+  job->column = "attachment";
+  run (owner, job, "moment", write_column, NULL);
 }
