@@ -22,6 +22,8 @@ typedef struct
   GDestroyNotify   result_free;
   GCancellable    *cancellable;
   GTask           *task; /* NULL when somebody waits */
+  gboolean         in_order;
+  gboolean         answered; /* under the database's asking */
 
   gboolean waited_for; /* by a caller without a main loop, under lock */
   GMutex   lock;
@@ -96,9 +98,32 @@ job_came_home_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Two readers answer short questions, and the later one may be first. A view that asked twice would then keep the older answer, so
+ * the later waits for the one asked before it: with one reader busy searching it would have done so too. */
+static void
+send_home_in_order (Job *job)
+{
+  HearthDb *db = job->db;
+  Job      *next;
+
+  g_mutex_lock (&db->asking);
+  job->answered = TRUE;
+  while ((next = g_queue_peek_head (&db->asked)) != NULL && next->answered)
+    {
+      g_queue_pop_head (&db->asked);
+      hearth_db_send (g_task_get_context (next->task), job_came_home_cb, next, job_free);
+    }
+  g_mutex_unlock (&db->asking);
+}
+
 static void
 send_home (Job *job)
 {
+  if (job->in_order)
+    {
+      send_home_in_order (job);
+      return;
+    }
   if (job->waited_for)
     {
       g_mutex_lock (&job->lock);
@@ -193,9 +218,16 @@ start (HearthDb           *db,
 {
   job->data_free = data_free;
   job->task = g_task_new (db, job->cancellable, callback, user_data);
-  /* The writer alone knows whether a cancel came before or after the commit. */
-  g_task_set_check_cancellable (job->task, FALSE);
+  /* The writer alone knows whether a cancel came before or after the commit; what was read for nobody is not handed over. */
+  g_task_set_check_cancellable (job->task, lane != HEARTH_LANE_WRITE);
   g_task_set_source_tag (job->task, tag);
+  job->in_order = lane == HEARTH_LANE_SHORT;
+  if (job->in_order)
+    {
+      g_mutex_lock (&db->asking);
+      g_queue_push_tail (&db->asked, job);
+      g_mutex_unlock (&db->asking);
+    }
   if (try_push (db, lane, job))
     return;
   job->error = make_refusal (db);

@@ -17,6 +17,8 @@ struct _HearthDb
   HearthDeriveFunc derive;
   HearthQueue     *queue;
   GMainContext    *context; /* where "changed" is emitted */
+  GMutex           asking;  /* guards asked */
+  GQueue           asked;   /* short questions that have not gone home, the oldest first */
   int              lock;
 };
 

@@ -106,6 +106,8 @@ hearth_db_finalize (GObject *object)
 
   g_clear_pointer (&db->queue, hearth_queue_free);
   g_clear_pointer (&db->context, g_main_context_unref);
+  g_queue_clear (&db->asked);
+  g_mutex_clear (&db->asking);
   g_free (db->path);
   G_OBJECT_CLASS (hearth_db_parent_class)->finalize (object);
 }
@@ -127,6 +129,8 @@ hearth_db_init (HearthDb *db)
   db->lock = -1;
   db->context = g_main_context_ref_thread_default ();
   db->queue = hearth_queue_new ();
+  g_mutex_init (&db->asking);
+  g_queue_init (&db->asked);
 }
 
 static gboolean

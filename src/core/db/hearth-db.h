@@ -6,7 +6,10 @@
  * Read and write functions run on those threads and get the connection; they are synchronous, check their cancellable in long
  * loops (a cancel also interrupts a running statement) and return data that the other side may own. A write function runs inside
  * one transaction: BEGIN IMMEDIATE, the function, the derive step, the change log, COMMIT. When it fails or is cancelled everything
- * is rolled back. After a commit that changed a replicated table, "changed" is emitted on the main thread. */
+ * is rolled back. After a commit that changed a replicated table, "changed" is emitted on the main thread.
+ *
+ * Answers to hearth_db_read_async() come home in the order they were asked, those to hearth_db_read_long_async() too: a view that asks
+ * again need not fear that the older answer comes last. A read that was cancelled before its answer came home fails with CANCELLED. */
 
 #pragma once
 

@@ -140,6 +140,84 @@ test_page_beside_search (Fixture      *fixture,
   ear_clear (&page);
 }
 
+static gpointer
+read_and_tell (HearthConn   *conn,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Ear *ear = data;
+
+  g_atomic_int_set (&ear->gate, 1);
+  return g_strdup ("old");
+}
+
+/* The question was taken back when its answer was there and had not come home: there is no answer. */
+static void
+test_late_cancel_of_read (Fixture      *fixture,
+                          gconstpointer data)
+{
+  Ear ear = { .heard = g_string_new (NULL), .left = 1, .cancellable = g_cancellable_new () };
+
+  hearth_db_read_async (fixture->db, read_and_tell, &ear, NULL, g_free, ear.cancellable, read_cb, &ear);
+  while (g_atomic_int_get (&ear.gate) == 0)
+    g_thread_yield ();
+  g_cancellable_cancel (ear.cancellable);
+  wait_for_answers (&ear);
+  g_assert_error (ear.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (ear.result);
+  ear_clear (&ear);
+}
+
+typedef struct
+{
+  gint *last_began;
+  char  name;
+} Turn;
+
+/* The first of three waits for the last to begin, so that the second has been answered before it. */
+static gpointer
+read_in_turn (HearthConn   *conn,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  const Turn *turn = data;
+
+  if (turn->name == '3')
+    g_atomic_int_set (turn->last_began, 1);
+  while (turn->name == '1' && g_atomic_int_get (turn->last_began) == 0)
+    g_thread_yield ();
+  return g_strdup_printf ("%c", turn->name);
+}
+
+static void
+turn_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Ear             *ear = data;
+  g_autofree char *name = hearth_db_read_finish (HEARTH_DB (source), result, &ear->error);
+
+  g_assert_no_error (ear->error);
+  g_string_append (ear->heard, name);
+  ear->left--;
+}
+
+static void
+test_answers_in_order (Fixture      *fixture,
+                       gconstpointer data)
+{
+  Ear  ear = { .heard = g_string_new (NULL), .left = 3 };
+  Turn turns[] = { { &ear.gate, '1' }, { &ear.gate, '2' }, { &ear.gate, '3' } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    hearth_db_read_async (fixture->db, read_in_turn, &turns[i], NULL, g_free, NULL, turn_read_cb, &ear);
+  wait_for_answers (&ear);
+  g_assert_cmpstr (ear.heard->str, ==, "123");
+  ear_clear (&ear);
+}
+
 static gboolean
 write_for_ever (HearthConn       *conn,
                 HearthChangeInfo *info,
@@ -269,6 +347,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/db/threads/changed-first", test_changed_comes_first);
   fixture_add ("/db/threads/page-beside-search", test_page_beside_search);
+  fixture_add ("/db/threads/late-cancel-of-read", test_late_cancel_of_read);
+  fixture_add ("/db/threads/answers-in-order", test_answers_in_order);
   fixture_add ("/db/threads/cancel", test_cancel_leaves_nothing);
   fixture_add ("/db/threads/rehearsal", test_rehearsal);
   fixture_add ("/db/threads/close", test_close_runs_what_is_queued);
