@@ -65,7 +65,7 @@ read_list (HearthConn   *conn,
            GError      **error)
 {
   Job                  *job = data;
-  gint64                now = hearth_clock_now (), member = 0;
+  gint64                now = hearth_clock_now (), member = 0, start, end;
   g_autoptr (GPtrArray) lines = NULL;
 
   if (job->words[0] != NULL)
@@ -75,7 +75,8 @@ read_list (HearthConn   *conn,
     }
   else
     {
-      lines = hearth_reminder_list (conn, now, get_zone (job), !job->all, error);
+      hearth_reminder_get_day (now, get_zone (job), &start, &end);
+      lines = hearth_reminder_list (conn, now, get_zone (job), job->all ? G_MAXINT64 : end, error);
     }
   hearth_cli_begin_array (job->builder, "reminders");
   for (guint i = 0; lines != NULL && i < lines->len; i++)

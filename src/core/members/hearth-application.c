@@ -148,7 +148,7 @@ hearth_application_list (HearthConn *conn,
 {
   /* Whose member is gone is not listed. */
   static const char      sql[] = "SELECT rowid FROM application WHERE (?1 OR state IS NULL OR state NOT IN (1, 2)) "
-                                 "AND member IN (SELECT rowid FROM member) ORDER BY coalesce (state IN (1, 2), 0), "
+                                 "AND EXISTS (SELECT 1 FROM member WHERE rowid = application.member) ORDER BY coalesce (state IN (1, 2), 0), "
                                  "CASE WHEN state IN (1, 2) THEN -coalesce (decided_at, at) ELSE at END, id";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   g_autoptr (GPtrArray)  all = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_application_free);
@@ -174,7 +174,7 @@ hearth_application_count_waiting (HearthConn *conn,
 {
   return hearth_stmt_scalar (conn,
                              "SELECT count(*) FROM application WHERE (state IS NULL OR state NOT IN (1, 2)) "
-                             "AND member IN (SELECT rowid FROM member)",
+                             "AND EXISTS (SELECT 1 FROM member WHERE rowid = application.member)",
                              0, error);
 }
 

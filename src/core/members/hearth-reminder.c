@@ -69,7 +69,7 @@ GPtrArray *
 hearth_reminder_list (HearthConn *conn,
                       gint64      now,
                       GTimeZone  *zone,
-                      gboolean    until_end_of_day,
+                      gint64      before,
                       GError    **error)
 {
   static const char      sql[] = "SELECT rowid FROM reminder WHERE done_at IS NULL AND at < ?1 ORDER BY at, id";
@@ -82,7 +82,7 @@ hearth_reminder_list (HearthConn *conn,
   hearth_reminder_get_day (now, zone, &start, &end);
   if (stmt == NULL)
     return NULL;
-  hearth_stmt_bind_int (stmt, 1, until_end_of_day ? end : G_MAXINT64);
+  hearth_stmt_bind_int (stmt, 1, before);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 row = hearth_stmt_int (stmt, 0);

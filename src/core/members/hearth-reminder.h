@@ -39,12 +39,12 @@ gint64 hearth_reminder_next (const char *every,
                              gint64      after,
                              GTimeZone  *zone);
 
-/* Those not done that are due by the end of now's day in that zone, or all to come with until_end_of_day FALSE, the earliest first. Array of
- * HearthReminderLine; NULL on error. */
+/* Those not done that are due before then (UTC milliseconds; G_MAXINT64: all to come), the earliest first; overdue by now's day in that zone.
+ * Array of HearthReminderLine; NULL on error. */
 GPtrArray *hearth_reminder_list (HearthConn *conn,
                                  gint64      now,
                                  GTimeZone  *zone,
-                                 gboolean    until_end_of_day,
+                                 gint64      before,
                                  GError    **error);
 
 /* The human's, those to come first and then what is done, the latest first. */

@@ -55,7 +55,7 @@ hearth_creation_list (HearthConn *conn,
                       gint64      release,
                       GError    **error)
 {
-  static const char     sql[] = "SELECT rowid FROM creation WHERE member IN (SELECT rowid FROM member) AND "
+  static const char     sql[] = "SELECT rowid FROM creation WHERE EXISTS (SELECT 1 FROM member WHERE rowid = creation.member) AND "
                                 "(?1 = -1 OR release = ?1 OR moment IN (SELECT rowid FROM moment WHERE release = ?1)) ORDER BY at DESC, id";
   g_autoptr (GArray)    rows = hearth_plan_rows (conn, sql, release, error);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_creation_line_free);

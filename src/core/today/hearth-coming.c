@@ -62,16 +62,13 @@ add_reminders (HearthConn             *conn,
                GPtrArray              *lines,
                GError                **error)
 {
-  g_autoptr (GPtrArray) reminders = hearth_reminder_list (conn, clock->now, clock->zone, days == 0, error);
-  gint64                end = get_end (clock, days);
+  g_autoptr (GPtrArray) reminders = hearth_reminder_list (conn, clock->now, clock->zone, get_end (clock, days), error);
 
   for (guint i = 0; reminders != NULL && i < reminders->len; i++)
     {
       const HearthReminderLine *line = g_ptr_array_index (reminders, i);
       HearthComing             *due;
 
-      if (line->reminder.at >= end)
-        continue;
       due = add (lines, clock, "reminder", line->reminder.at, line->member, line->name, line->reminder.words);
       due->row = line->reminder.rowid;
       due->id = line->reminder.id;

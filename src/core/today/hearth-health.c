@@ -25,7 +25,7 @@ struct _HearthHealth
   gint64        answered[256]; /* by hours waited */
   gint64        n_answered, acts, peers, asked, given, all;
   GArray       *members[HEARTH_N_LIGHTS];
-  GHashTable   *places; /* char * -> count */
+  GHashTable   *places; /* char * -> gint64 *, how many have that one only */
 };
 
 void
@@ -47,7 +47,7 @@ hearth_health_new (const HearthTodayClock *clock,
   health->today = health->now / MINUTES_A_DAY - (health->now % MINUTES_A_DAY < 0);
   for (guint i = 0; i < HEARTH_N_LIGHTS; i++)
     health->members[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  health->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  health->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return health;
 }
 
@@ -111,17 +111,17 @@ add_place (HearthHealth      *health,
            gint64             member,
            const HearthPulse *pulse)
 {
-  char     place[64];
-  gpointer key, count;
+  char    place[64];
+  gint64 *count;
 
   if (pulse->platforms != 1)
     return;
   g_array_append_val (health->members[HEARTH_LIGHT_ONE_PLATFORM], member);
   g_strlcpy (place, pulse->platform, MIN (pulse->platform_len + 1, sizeof place));
-  if (g_hash_table_lookup_extended (health->places, place, &key, &count))
-    g_hash_table_replace (health->places, g_strdup (place), GSIZE_TO_POINTER (GPOINTER_TO_SIZE (count) + 1));
-  else
-    g_hash_table_insert (health->places, g_strdup (place), GSIZE_TO_POINTER (1));
+  count = g_hash_table_lookup (health->places, place);
+  if (count == NULL)
+    g_hash_table_insert (health->places, g_strdup (place), count = g_new0 (gint64, 1));
+  ++*count;
 }
 
 void
@@ -156,13 +156,13 @@ find_place (HearthHealth *health)
   GHashTableIter iter;
   gpointer       key, value;
   const char    *best = NULL;
-  gsize          most = 0;
+  gint64         most = 0;
 
   g_hash_table_iter_init (&iter, health->places);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (GPOINTER_TO_SIZE (value) > most || (GPOINTER_TO_SIZE (value) == most && best != NULL && strcmp (key, best) < 0))
+    if (*(gint64 *) value > most || (*(gint64 *) value == most && best != NULL && strcmp (key, best) < 0))
       {
-        most = GPOINTER_TO_SIZE (value);
+        most = *(gint64 *) value;
         best = key;
       }
   return best;

@@ -35,7 +35,8 @@ struct _HearthPromptSearch
   HearthNudges           *nudges;
   const HearthTodayClock *clock;
   HearthPrompt           *show, *leader;
-  GArray                 *awake; /* Awake */
+  GArray                 *awake; /* Awake, at least the first AWAKE of all */
+  gint64                  least; /* who was awake longer ago is not among them */
 };
 
 void
@@ -70,6 +71,7 @@ hearth_prompt_search_new (HearthNudges           *nudges,
   search->nudges = nudges;
   search->clock = clock;
   search->awake = g_array_new (FALSE, FALSE, sizeof (Awake));
+  search->least = G_MININT64;
   return search;
 }
 
@@ -81,6 +83,35 @@ is_within (HearthPromptSearch *search,
   gint64 at = hearth_pulse_to_ms (minutes);
 
   return at != HEARTH_NONE && at <= search->clock->now && at > search->clock->now - days * DAY;
+}
+
+static int
+compare_awake (gconstpointer a,
+               gconstpointer b)
+{
+  const Awake *x = a, *y = b;
+
+  if (x->at != y->at)
+    return x->at > y->at ? -1 : 1;
+  return (x->member > y->member) - (x->member < y->member);
+}
+
+/* Only those are kept that may be looked at. */
+static void
+add_awake (HearthPromptSearch *search,
+           gint64              member,
+           gint64              at)
+{
+  Awake awake = { member, at };
+
+  if (at < search->least)
+    return;
+  g_array_append_val (search->awake, awake);
+  if (search->awake->len < 4 * AWAKE)
+    return;
+  g_array_sort (search->awake, compare_awake);
+  g_array_set_size (search->awake, AWAKE);
+  search->least = g_array_index (search->awake, Awake, AWAKE - 1).at;
 }
 
 void
@@ -106,11 +137,7 @@ hearth_prompt_search_add (HearthPromptSearch *search,
       search->leader->number = pulse->led;
     }
   if (is_within (search, pulse->did_at, AWAKE_DAYS))
-    {
-      Awake awake = { member, hearth_pulse_to_ms (pulse->did_at) };
-
-      g_array_append_val (search->awake, awake);
-    }
+    add_awake (search, member, hearth_pulse_to_ms (pulse->did_at));
 }
 
 /* One a week, from a list that goes round. */
@@ -136,17 +163,6 @@ find_question (HearthPromptSearch *search)
   prompt = prompt_new (HEARTH_REASON_QUESTION, 0, week);
   prompt->what = g_strdup (_ (questions[g_date_get_julian (&search->clock->today) / 7 % G_N_ELEMENTS (questions)]));
   return prompt;
-}
-
-static int
-compare_awake (gconstpointer a,
-               gconstpointer b)
-{
-  const Awake *x = a, *y = b;
-
-  if (x->at != y->at)
-    return x->at > y->at ? -1 : 1;
-  return (x->member > y->member) - (x->member < y->member);
 }
 
 /* 1 when they did something with each other, 0 when not, -1 on error. */

@@ -38,9 +38,7 @@ static int
 get_days (gint32                  from,
           const HearthTodayClock *clock)
 {
-  gint64 now = hearth_pulse_from_ms (clock->now);
-
-  return (int) CLAMP ((now - from) / MINUTES_A_DAY, -100000, 100000);
+  return (int) CLAMP (((gint64) clock->minute - from) / MINUTES_A_DAY, -100000, 100000);
 }
 
 /* Whether it happened, not in the time to come and not more than so many days ago. */
@@ -49,7 +47,7 @@ is_within (gint32                  at,
            int                     days,
            const HearthTodayClock *clock)
 {
-  return at != HEARTH_PULSE_NEVER && at <= hearth_pulse_from_ms (clock->now) && get_days (at, clock) <= days;
+  return at != HEARTH_PULSE_NEVER && at <= clock->minute && get_days (at, clock) <= days;
 }
 
 gboolean

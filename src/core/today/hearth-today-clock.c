@@ -5,21 +5,34 @@
 
 #include "today/hearth-today-clock.h"
 
+#include "members/hearth-pulse.h"
 #include "members/hearth-reminder.h"
+
+#define SECONDS_A_DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1))
+
+/* 1 January of the year 1 is 1. */
+#define JULIAN_1970 719163
+#define JULIAN_LAST 3652059 /* 31 December 9999 */
+
+/* As GDate counts days. By numbers alone: it is asked once a member and more. */
+static guint32
+get_julian (const HearthTodayClock *clock,
+            gint64                  at)
+{
+  gint64 seconds = at / 1000 - (at % 1000 < 0);
+  int    interval = g_time_zone_find_interval (clock->zone, G_TIME_TYPE_UNIVERSAL, seconds);
+  gint64 wall = seconds + g_time_zone_get_offset (clock->zone, interval);
+
+  return (guint32) CLAMP (wall / SECONDS_A_DAY - (wall % SECONDS_A_DAY < 0) + JULIAN_1970, 1, JULIAN_LAST);
+}
 
 void
 hearth_today_clock_date (const HearthTodayClock *clock,
                          gint64                  at,
                          GDate                  *date)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000 - (at % 1000 < 0));
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, clock->zone) : NULL;
-  int                   year = 1970, month = 1, day = 1;
-
-  if (local != NULL)
-    g_date_time_get_ymd (local, &year, &month, &day);
   g_date_clear (date, 1);
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_set_julian (date, get_julian (clock, at));
 }
 
 gint64
@@ -41,6 +54,7 @@ hearth_today_clock_init (HearthTodayClock *clock,
                          GTimeZone        *zone)
 {
   clock->now = now;
+  clock->minute = hearth_pulse_from_ms (now);
   clock->zone = zone;
   hearth_today_clock_date (clock, now, &clock->today);
   hearth_reminder_get_day (now, zone, &clock->day_start, &clock->day_end);
@@ -50,10 +64,7 @@ int
 hearth_today_clock_days_since (const HearthTodayClock *clock,
                                gint64                  at)
 {
-  GDate date;
-
-  hearth_today_clock_date (clock, at, &date);
-  return g_date_days_between (&date, &clock->today);
+  return (int) g_date_get_julian (&clock->today) - (int) get_julian (clock, at);
 }
 
 static void

@@ -10,6 +10,7 @@
 typedef struct
 {
   gint64     now;       /* UTC milliseconds */
+  gint32     minute;    /* the same as HearthPulse says times */
   GTimeZone *zone;      /* borrowed */
   GDate      today;     /* there */
   gint64     day_start; /* its first moment, and that of the next day */

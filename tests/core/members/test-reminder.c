@@ -84,7 +84,7 @@ WRITE (add, hearth_reminder_add (conn, a[0], a[1], s[0], s[1], berlin, error))
 WRITE_OR_FAIL (done, hearth_reminder_done (conn, a[0], a[1], berlin, error))
 WRITE_OR_FAIL (snooze, hearth_reminder_snooze (conn, a[0], a[1], error))
 WRITE_OR_FAIL (edit, hearth_reminder_edit (conn, a[0], a[1], s[0], s[1], berlin, error))
-READ (list_due, hearth_reminder_list (conn, a[0], berlin, a[1] == 0, error))
+READ (list_due, hearth_reminder_list (conn, a[0], berlin, a[1], error))
 READ (list_of, hearth_reminder_list_of (conn, a[0], a[1], berlin, error))
 
 static void
@@ -93,9 +93,12 @@ assert_due (Fixture    *fixture,
             gboolean    to_come,
             const char *expected)
 {
-  g_autoptr (GPtrArray) lines = GET (list_due, .a = { at (now), to_come });
+  g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GString)   text = g_string_new (NULL);
+  gint64                start, end;
 
+  hearth_reminder_get_day (at (now), berlin, &start, &end);
+  lines = GET (list_due, .a = { at (now), to_come ? G_MAXINT64 : end });
   for (guint i = 0; i < lines->len; i++)
     {
       const HearthReminderLine *line = lines->pdata[i];

@@ -301,11 +301,39 @@ test_bytes (void)
   human_clear (&ana);
 }
 
+/* The day that a clock on the wall shows, held against the calendar of GLib: hours before and after summer time, before 1970, at the year's end. */
+static void
+test_days (void)
+{
+  static const char *const zones[] = { "UTC", "Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Asia/Kathmandu" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      HearthTodayClock clock = clock_at ("2026-03-10T12:00:00Z", zones[i]);
+
+      for (gint64 hour = -200000; hour < 700000; hour += 7)
+        {
+          g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (hour * 3600), local = g_date_time_to_timezone (utc, clock.zone);
+          GDate                 date, expected;
+
+          g_date_set_dmy (&expected, (GDateDay) g_date_time_get_day_of_month (local), (GDateMonth) g_date_time_get_month (local),
+                          (GDateYear) g_date_time_get_year (local));
+          hearth_today_clock_date (&clock, hour * 3600000 + 1, &date);
+          g_assert_cmpint (g_date_compare (&date, &expected), ==, 0);
+          g_assert_cmpint (hearth_today_clock_days_since (&clock, hour * 3600000 + 1), ==, g_date_days_between (&expected, &clock.today));
+        }
+      /* Nobody was there, but it is a number. */
+      g_assert_cmpint (hearth_today_clock_days_since (&clock, G_MAXINT64), <, 0);
+      g_assert_cmpint (hearth_today_clock_days_since (&clock, G_MININT64 + 1), >, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/today/days", test_days);
   g_test_add_func ("/today/unanswered", test_unanswered);
   g_test_add_func ("/today/newcomer", test_newcomer);
   g_test_add_func ("/today/thanks", test_thanks);

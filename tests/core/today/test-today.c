@@ -205,6 +205,53 @@ test_prompts (Fixture      *fixture,
   g_assert_null (find_prompt (after, HEARTH_REASON_SHOW));
 }
 
+/* Two from one place did something a minute ago; so did thousands before them and after them, longer ago: only the last ones are looked at. */
+static gpointer
+find_among_many (HearthConn   *conn,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  const gint64            *pair = data;
+  g_autoptr (GTimeZone)    utc = g_time_zone_new_utc ();
+  g_autoptr (HearthNudges) nudges = hearth_nudges_load (conn, error);
+  g_autoptr (GPtrArray)    prompts = NULL;
+  HearthTodayClock         clock;
+  HearthPromptSearch      *search;
+  HearthPulse              pulse = { .made_at = HEARTH_PULSE_NEVER, .led_at = HEARTH_PULSE_NEVER };
+  const HearthPrompt      *found = NULL;
+
+  hearth_today_clock_init (&clock, NOW, utc);
+  search = hearth_prompt_search_new (nudges, &clock);
+  for (int i = 0; i < 6000; i++)
+    {
+      pulse.did_at = hearth_pulse_from_ms (NOW) - (i == 1 || i == 4000 ? 1 : 2 + i * 7919 % 6000);
+      hearth_prompt_search_add (search, i == 1 ? pair[0] : i == 4000 ? pair[1]
+                                                                     : 100000 + i,
+                                &pulse);
+    }
+  prompts = hearth_prompt_search_end (search, conn, error);
+  for (guint i = 0; i < prompts->len; i++)
+    if (((HearthPrompt *) g_ptr_array_index (prompts, i))->reason == HEARTH_REASON_INTRODUCE)
+      found = g_ptr_array_index (prompts, i);
+  g_assert_nonnull (found);
+  g_assert_cmpint (found->member + found->other, ==, pair[0] + pair[1]);
+  return NULL;
+}
+
+static void
+test_many_awake (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  gint64             pair[] = { join (fixture, "Ana", 0), join (fixture, "Ben", 0) };
+  g_autoptr (GError) error = NULL;
+
+  PUT (join_circle, { pair[0] });
+  PUT (join_circle, { pair[1] });
+  hearth_db_read (fixture->db, find_among_many, pair, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Words are asked for, and only answers are given. */
 static gint64
 write_kinds (HearthConn *conn,
@@ -292,6 +339,7 @@ main (int    argc,
   add_test ("/today/done-logs", test_done_logs);
   add_test ("/today/who", test_who);
   add_test ("/today/prompts", test_prompts);
+  add_test ("/today/many-awake", test_many_awake);
   add_test ("/today/lights", test_lights);
   return g_test_run ();
 }
