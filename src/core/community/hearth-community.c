@@ -25,7 +25,8 @@ struct _HearthCommunity
   char              *folder;
   HearthDb          *db;
   HearthCommunityRow settings;
-  GTimeZone         *zone;
+  GTimeZone         *zone;     /* the last of zones */
+  GPtrArray         *zones;    /* all it ever had */
   HearthMidnight    *midnight; /* NULL until asked for */
   HearthChores      *chores;   /* NULL when nothing may be written */
   GCancellable      *closing;
@@ -68,6 +69,18 @@ read_settings (HearthConn               *conn,
   return NULL;
 }
 
+/* Those that are no longer kept stay alive for whoever has taken one before, on whatever thread. */
+static void
+take_zone (HearthCommunity *self)
+{
+  g_autoptr (GTimeZone) zone = hearth_zone_of_community (self->settings.time_zone);
+
+  if (self->zone != NULL && g_str_equal (g_time_zone_get_identifier (zone), g_time_zone_get_identifier (self->zone)))
+    return;
+  g_ptr_array_add (self->zones, g_time_zone_ref (zone));
+  g_atomic_pointer_set (&self->zone, zone);
+}
+
 static void
 take_settings (HearthCommunity    *self,
                HearthCommunityRow *row)
@@ -75,8 +88,7 @@ take_settings (HearthCommunity    *self,
   hearth_row_clear (HEARTH_TABLE_COMMUNITY, &self->settings);
   self->settings = *row;
   g_free (row);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
-  self->zone = hearth_zone_of_community (self->settings.time_zone);
+  take_zone (self);
   if (self->midnight != NULL)
     hearth_midnight_set_zone (self->midnight, self->zone);
 }
@@ -136,7 +148,7 @@ hearth_community_get_settings (HearthCommunity *community)
 GTimeZone *
 hearth_community_get_time_zone (HearthCommunity *community)
 {
-  return community->zone;
+  return g_atomic_pointer_get (&community->zone);
 }
 
 HearthMidnight *
@@ -381,7 +393,7 @@ hearth_community_finalize (GObject *object)
   HearthCommunity *self = HEARTH_COMMUNITY (object);
 
   hearth_row_clear (HEARTH_TABLE_COMMUNITY, &self->settings);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->zones, g_ptr_array_unref);
   g_clear_object (&self->midnight);
   g_clear_object (&self->closing);
   g_free (self->folder);
@@ -420,4 +432,5 @@ hearth_community_init (HearthCommunity *self)
 {
   hearth_row_init (HEARTH_TABLE_COMMUNITY, &self->settings);
   self->closing = g_cancellable_new ();
+  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) g_time_zone_unref);
 }

@@ -60,7 +60,8 @@ HearthDb   *hearth_community_get_db (HearthCommunity *community);
 /* As last read or changed; kept up to date on the main thread; notify "settings". Owned by the community. */
 const HearthCommunityRow *hearth_community_get_settings (HearthCommunity *community);
 
-/* Its time zone as an object; the local one when the name is not known. Owned by the community. */
+/* Its time zone as an object; the local one when the name is not known. Owned by the community and alive as long as it is, also when
+ * the settings change meanwhile. Any thread. */
 GTimeZone *hearth_community_get_time_zone (HearthCommunity *community);
 
 /* Tells when another day begins there. Made when it is first asked for; owned by the community. Main thread. */
