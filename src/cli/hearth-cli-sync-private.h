@@ -37,6 +37,7 @@ typedef struct
   char      *name;
   char      *role;
   int        memory; /* MiB */
+  gboolean   lost;   /* what is on the old storage */
 
   HearthCliStorage storage;
 } HearthCliSyncJob;
@@ -54,6 +55,10 @@ HearthVaultText *hearth_cli_sync_ask (HearthCliSyncJob *job,
 int hearth_cli_sync_remove (HearthCliSyncJob *job);
 int hearth_cli_sync_role (HearthCliSyncJob *job);
 int hearth_cli_sync_invite (HearthCliSyncJob *job);
+
+/* Where it is: move URL, upload-again. */
+int hearth_cli_sync_move (HearthCliSyncJob *job);
+int hearth_cli_sync_upload_again (HearthCliSyncJob *job);
 
 void hearth_cli_storage_clear (HearthCliStorage *storage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthCliStorage, hearth_cli_storage_clear)

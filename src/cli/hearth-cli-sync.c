@@ -130,6 +130,7 @@ run_status (HearthCliSyncJob *job)
       builder = json_builder_new_immutable ();
       json_builder_begin_object (builder);
       hearth_cli_json_text (builder, "url", status->url);
+      hearth_cli_json_text (builder, "moved", status->moved);
       hearth_cli_json_int (builder, "waiting", status->waiting);
       hearth_cli_json_int (builder, "conflicts", status->conflicts);
       print_devices (builder, status);
@@ -143,6 +144,9 @@ run_status (HearthCliSyncJob *job)
     }
   /* Translators: %s is an address */
   hearth_cli_say (cli, _ ("Syncs with %s"), status->url);
+  if (status->moved != NULL)
+    /* Translators: %s is an address */
+    hearth_cli_say (cli, _ ("It was moved to %s. Go there with “hearthctl sync move URL”."), status->moved);
   if (status->waiting > 0)
     hearth_cli_say (cli, ngettext ("%d change waits to be sent.", "%d changes wait to be sent.", (gulong) status->waiting), (int) status->waiting);
   if (status->conflicts > 0)
@@ -246,6 +250,8 @@ static const struct
   { "remove-device", 1, hearth_cli_sync_remove },
   { "role", 2, hearth_cli_sync_role },
   { "invite", 1, hearth_cli_sync_invite },
+  { "move", 1, hearth_cli_sync_move },
+  { "upload-again", 0, hearth_cli_sync_upload_again },
   { "push-calendar", 1, run_push_calendar },
 };
 
@@ -260,6 +266,7 @@ hearth_cli_sync (HearthCli *cli,
     { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
     { "role", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.role, N_ ("invite: viewer, editor or owner; editor where it is not said"), N_ ("ROLE") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
+    { "lost", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.lost, N_ ("move: What is on the old storage cannot be had any more"), NULL },
     HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL
   };

@@ -127,6 +127,37 @@ class Sync(CommandLine):
         self.assertIn("connect", self.errors)
         self.assertFalse(os.path.exists(os.path.join(self.home, "stick")))
 
+    def test_a_move(self):
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.ctl("-c", "stage", "member-add", "Nina")
+        os.mkdir(os.path.join(self.home, "cloud"))
+        new = f"file://{self.home}/cloud"
+        self.assertGreater(self.json("-c", "studio", "sync", "move", new)["pushed"], 3)
+        self.assertEqual(self.json("-c", "studio", "sync", "status")["url"], new)
+        self.ctl("-c", "studio", "sync", "move", new, status=FAILED)
+        self.run_both()
+        self.assertEqual(self.json("-c", "stage", "sync", "status")["url"], new)
+        self.assertEqual(len(set(self.digests())), 1)
+        self.assertEqual(self.json("-c", "studio", "member", "Nina")["name"], "Nina")
+        self.assertEqual(self.json("-c", "studio", "sync", "run")["requests"], 1)
+        self.ctl("-c", "studio", "sync", "move", status=WRONG_WORDS)
+
+    def test_an_emptied_storage(self):
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.ctl("-c", "stage", "member-add", "Nina")
+        self.run_both()
+        shutil.rmtree(os.path.join(self.home, "stick"))
+        os.mkdir(os.path.join(self.home, "stick"))
+        for name in ("studio", "stage"):
+            self.ctl("-c", name, "sync", "run", status=FAILED)
+            self.assertIn("Everything is safe here", self.errors)
+        self.assertEqual(os.listdir(os.path.join(self.home, "stick")), [])
+        self.json("-c", "studio", "sync", "upload-again")
+        self.run_both()
+        self.assertEqual(len(set(self.digests())), 1)
+        self.json("sync", "join", self.url, "phone", "--name", "phone")
+        self.assertEqual(self.json("-c", "phone", "member", "Nina")["name"], "Nina")
+
     def test_nothing_in_clear(self):
         self.ctl("-c", "studio", "member-add", "Nina Waterschout")
         self.json("-c", "studio", "sync", "run")

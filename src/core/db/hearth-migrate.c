@@ -25,6 +25,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0011-sync.sql",
   "/io/github/hearth_app/Hearth/sql/0012-sync-drop.sql",
   "/io/github/hearth_app/Hearth/sql/0013-sync-people.sql",
+  "/io/github/hearth_app/Hearth/sql/0014-sync-keep.sql",
 };
 
 int

@@ -36,28 +36,11 @@ hearth_sync_note_head (HearthConn *conn,
   return hearth_sync_setting_set (conn, "mine", mine, error);
 }
 
-/* HearthReadFunc; "" when no head was ever written. */
-static gpointer
-read_mine (HearthConn               *conn,
-           gpointer data             G_GNUC_UNUSED,
-           GCancellable *cancellable G_GNUC_UNUSED,
-           GError                  **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char              *mine = hearth_sync_setting_get (conn, "mine", &failure);
-
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else if (mine == NULL)
-    mine = g_strdup ("");
-  return mine;
-}
-
 gboolean
 hearth_sync_check_mine (HearthSyncRunning *run,
                         GError           **error)
 {
-  g_autofree char *mine = hearth_db_read (run->db, read_mine, NULL, run->cancellable, error);
+  g_autofree char *mine = hearth_sync_setting_read (run, "mine", error);
   gint64           last = mine == NULL ? 0 : g_ascii_strtoll (mine, NULL, 10);
 
   for (guint i = 0; mine != NULL && i < run->entries->len; i++)

@@ -117,6 +117,8 @@ hearth_sync_head_to_bytes (const HearthSyncHead *head)
   json_builder_end_array (builder);
   put_seen (builder, head->snapshot_seen);
   json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "anew");
+  json_builder_add_int_value (builder, head->anew);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
@@ -241,6 +243,7 @@ hearth_sync_head_parse (GBytes  *body,
       JsonObject *object = json_node_get_object (root);
 
       head->step = get_int (json_object_get_member (object, "step"));
+      head->anew = MAX (get_int (json_object_get_member (object, "anew")), 0);
       if (head->step >= 0 && take_seen (object, head->seen) && take_segments (object, head) && take_snapshot (object, head))
         return g_steal_pointer (&head);
     }

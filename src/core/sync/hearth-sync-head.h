@@ -9,7 +9,7 @@
  *   snap/DEVICE/NUMBER/PLACE.part    everything, as of the steps that the head names; places from 0
  *
  * A head's body is JSON: {"step", "seen": {device: step}, "segments": [[first, last, hash], ...] (the last 64),
- * "snapshot": {"number", "parts": [hash, ...], "seen": {device: step}} or null}; hashes are of whole objects, 64 hex digits. Pure functions,
+ * "snapshot": {"number", "parts": [hash, ...], "seen": {device: step}} or null, "anew"}; hashes are of whole objects, 64 hex digits. Pure functions,
  * any thread. */
 
 #pragma once
@@ -35,6 +35,7 @@ typedef struct
   gint64      snapshot;      /* its number; 0: none */
   GPtrArray  *parts;         /* their hashes */
   GHashTable *snapshot_seen; /* like seen */
+  gint64      anew;          /* how often everything was told again, because the storage had lost it */
 } HearthSyncHead;
 
 HearthSyncHead *hearth_sync_head_new (void);

@@ -204,7 +204,8 @@ hearth_sync_look_at_people (HearthSyncRunning *run,
   if (serials == NULL || !hearth_sync_keys_read_new (run->space, run->cancellable, error))
     return FALSE;
   standings = read_standings (run, serials, error);
-  return standings != NULL && (standings->len == 0 || hearth_sync_write (run, note_all, &(Hearing) { run, standings }, error));
+  return standings != NULL && (standings->len == 0 || hearth_sync_write (run, note_all, &(Hearing) { run, standings }, error)) &&
+         hearth_sync_keep_keys (run, error);
 }
 
 /* ---- Changing it ---- */
@@ -272,7 +273,7 @@ change_role (HearthSyncRunning    *run,
   standing->limit = role >= HEARTH_SYNC_EDITOR ? HEARTH_SYNC_NO_LIMIT : seen.seen;
   return hearth_sync_keys_turn (run->space, master, standings, run->cancellable, error) &&
          hearth_sync_space_certify (run->space, master, standing, run->cancellable, error) &&
-         hearth_sync_write (run, note_all, &(Hearing) { run, standings }, error);
+         hearth_sync_write (run, note_all, &(Hearing) { run, standings }, error) && hearth_sync_keep_keys (run, error);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include "sync/hearth-sync-head.h"
 #include "sync/hearth-sync-join.h"
 #include "sync/hearth-sync-run.h"
+#include "sync/hearth-sync-seal.h"
 
 typedef struct
 {
@@ -21,6 +22,8 @@ typedef struct
   gboolean          alone;   /* no other run of this process goes on beside it */
   gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */
   gboolean          put_off; /* what is derived waits: more is to come at once */
+  gboolean          missing; /* what this device wrote is not there any more */
+  gboolean          again;   /* everything is to be told once more, whatever is there */
 } HearthSyncRunning;
 
 /* The space as this device, with its role. NOT_FOUND when it was never set up. Close it in either case. */
@@ -65,9 +68,72 @@ gboolean hearth_sync_become (HearthSyncBook *book,
                              const char     *name,
                              GError        **error);
 
+/* The same of what this database says, outside of a transaction; "" when there is none, NULL with error. Caller frees. */
+char    *hearth_sync_setting_read (HearthSyncRunning *run,
+                                   const char        *key,
+                                   GError           **error);
+gboolean hearth_sync_setting_write (HearthSyncRunning *run,
+                                    const char        *key,
+                                    const char        *value,
+                                    GError           **error);
+
+/* run->entries, anew. */
+gboolean hearth_sync_list_heads (HearthSyncRunning *run,
+                                 GError           **error);
+
+/* ---- hearth-sync-again.c: a storage that lost what was on it ---- */
+
+/* Keeps the files of keys/ and dev/ that are new, so that they can be put back; once people were looked at. */
+gboolean hearth_sync_keep_keys (HearthSyncRunning *run,
+                                GError           **error);
+
+/* Puts those that are missing where the run's remote is. Where there are slots, those that are not among them were taken away. */
+gboolean hearth_sync_put_back (HearthSyncRunning *run,
+                               GError           **error);
+
+/* What is there is not what was. told: the highest HearthSyncHead.anew of those who may say so; older: "DEVICE-STEP " for each head that is older
+ * than what is known here. Where somebody told everything again, this device does so as well, once; else FALSE with CONFLICT. */
+gboolean hearth_sync_weigh (HearthSyncRunning *run,
+                            gint64             told,
+                            const char        *older,
+                            GError           **error);
+
+/* hearth_sync_tell_again() of a run that is open. */
+gboolean hearth_sync_tell_all (HearthSyncRunning *run,
+                               GError           **error);
+
+/* ---- hearth-sync-move.c: the note of where the storage went ---- */
+
+/* Goes there when there is one. The run is then about the new place. */
+gboolean hearth_sync_follow (HearthSyncRunning *run,
+                             GError           **error);
+
 /* Takes in everything of the others that is there and not here. */
 gboolean hearth_sync_pull (HearthSyncRunning *run,
                            GError           **error);
+
+/* What lies at that path, whose envelope is all given but for the key. role: what its writer may do. NULL with NOT_FOUND, CORRUPT, TOO_NEW or LIMIT
+ * where it is no word of a device of this space. */
+GBytes *hearth_sync_hear (HearthSyncRunning  *run,
+                          const char         *path,
+                          HearthSyncEnvelope *envelope,
+                          HearthSyncRole     *role,
+                          GError            **error);
+
+/* An error that concerns one device's words alone. */
+gboolean hearth_sync_is_theirs (const GError *error);
+
+/* The newest head of each device that can be read, this one's among them. name: in head/. */
+typedef gboolean (*HearthSyncHeadFunc) (HearthSyncRunning    *run,
+                                        const HearthId       *device,
+                                        const char           *name,
+                                        const HearthSyncHead *head,
+                                        gpointer              data,
+                                        GError              **error);
+gboolean hearth_sync_for_heads (HearthSyncRunning *run,
+                                HearthSyncHeadFunc func,
+                                gpointer           data,
+                                GError           **error);
 
 /* Writes what was done here, and a head that says so. */
 gboolean hearth_sync_push (HearthSyncRunning *run,

@@ -25,6 +25,7 @@ typedef struct
   gint64          step;                         /* of its newest head there */
   HearthSyncHead *said;                         /* what is in it; NULL where it was not read */
   gboolean        unheard;                      /* it could not be had or read */
+  gboolean        older;                        /* than what is here of it */
   const char     *head;                         /* that file */
   GBytes         *body;                         /* what is taken in now */
   gint64          last;                         /* the step it covers */
@@ -365,9 +366,10 @@ pull_source (HearthSyncRunning *run,
   return TRUE;
 }
 
-/* The newest head of each other device. */
+/* The newest head of each device; self: of this one too. */
 static GArray *
-list_sources (HearthSyncRunning *run)
+list_sources (HearthSyncRunning *run,
+              gboolean           self)
 {
   GArray *sources = g_array_new (FALSE, TRUE, sizeof (Source));
 
@@ -379,7 +381,7 @@ list_sources (HearthSyncRunning *run)
       guint                    j = 0;
 
       if (entry->size > HEAD_MOST || !hearth_sync_head_read_name (entry->name, &found.id, &found.step) ||
-          hearth_id_equal (&found.id, &run->space->device))
+          (!self && hearth_id_equal (&found.id, &run->space->device)))
         continue;
       while (j < sources->len && !hearth_id_equal (&g_array_index (sources, Source, j).id, &found.id))
         j++;
@@ -392,8 +394,8 @@ list_sources (HearthSyncRunning *run)
 }
 
 /* What concerns one device's words alone does not keep the others' from being heard. */
-static gboolean
-is_theirs (const GError *error)
+gboolean
+hearth_sync_is_theirs (const GError *error)
 {
   return g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT) ||
          g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW) || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT);
@@ -406,7 +408,7 @@ set_aside (HearthSyncRunning *run,
            GError            *failure, /* taken */
            GError           **error)
 {
-  if (!is_theirs (failure))
+  if (!hearth_sync_is_theirs (failure))
     {
       g_propagate_error (error, failure);
       return FALSE;
@@ -415,6 +417,47 @@ set_aside (HearthSyncRunning *run,
   g_error_free (failure);
   source->unheard = TRUE;
   run->result->skipped++;
+  return TRUE;
+}
+
+GBytes *
+hearth_sync_hear (HearthSyncRunning  *run,
+                  const char         *path,
+                  HearthSyncEnvelope *envelope,
+                  HearthSyncRole     *role,
+                  GError            **error)
+{
+  Source  source = { .id = envelope->device };
+  GBytes *body = know (run, &source, error) ? fetch (run, path, NULL, envelope, &source, NULL, error) : NULL;
+
+  *role = source.role;
+  source_clear (&source);
+  return body;
+}
+
+gboolean
+hearth_sync_for_heads (HearthSyncRunning *run,
+                       HearthSyncHeadFunc func,
+                       gpointer           data,
+                       GError           **error)
+{
+  g_autoptr (GArray) sources = list_sources (run, TRUE);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      Source *source = &g_array_index (sources, Source, i);
+      GError *failure = NULL;
+
+      if (know (run, source, &failure) && fetch_head (run, source, &failure))
+        {
+          if (!func (run, &source->id, source->head, source->said, data, error))
+            return FALSE;
+        }
+      else if (!set_aside (run, source, failure, error))
+        {
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 
@@ -429,13 +472,8 @@ read_heads (HearthSyncRunning *run,
       Source *source = &g_array_index (sources, Source, i);
       GError *failure = NULL;
 
-      if (know (run, source, &failure) && source->step < source->seen)
-        {
-          g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
-                               _ ("The storage shows an older state than it did before. Somebody put back a backup of it, or it lost files. Nothing was changed here."));
-          return FALSE;
-        }
-      if (failure == NULL && has_news (source))
+      source->older = know (run, source, &failure) && source->step < source->seen;
+      if (failure == NULL && (has_news (source) || run->missing))
         fetch_head (run, source, &failure);
       if (failure != NULL && !set_aside (run, source, failure, error))
         return FALSE;
@@ -509,13 +547,35 @@ hear_limits (HearthSyncRunning *run,
   return limited == 1 || (limited == 2 && hearth_sync_write (run, raise_limits, sources, error));
 }
 
+/* Whether the storage is what it was, and what others say of it. */
+static gboolean
+weigh (HearthSyncRunning *run,
+       GArray            *sources,
+       GError           **error)
+{
+  g_autoptr (GString) older = g_string_new (NULL);
+  gint64              told = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Source    *source = &g_array_index (sources, Source, i);
+      g_autofree char *hex = hearth_sync_id_to_hex (&source->id);
+
+      if (source->said != NULL && source->role >= HEARTH_SYNC_EDITOR)
+        told = MAX (told, source->said->anew);
+      if (source->older)
+        g_string_append_printf (older, "%s-%" G_GINT64_FORMAT " ", hex, source->step);
+    }
+  return hearth_sync_weigh (run, told, older->str, error);
+}
+
 gboolean
 hearth_sync_pull (HearthSyncRunning *run,
                   GError           **error)
 {
-  g_autoptr (GArray) sources = list_sources (run);
+  g_autoptr (GArray) sources = list_sources (run, FALSE);
 
-  if (!read_heads (run, sources, error) || !hear_limits (run, sources, error))
+  if (!read_heads (run, sources, error) || !weigh (run, sources, error) || !hear_limits (run, sources, error))
     return FALSE;
   for (guint i = 0; i < sources->len; i++)
     {

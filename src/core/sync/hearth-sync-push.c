@@ -297,7 +297,10 @@ read_head (HearthConn               *conn,
       head = hearth_sync_head_new ();
     }
   if (head != NULL)
-    head->step = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, &failure);
+    {
+      head->step = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, &failure);
+      head->anew = failure != NULL ? 0 : hearth_stmt_scalar (conn, "SELECT coalesce (max (CAST (value AS INTEGER)), 0) FROM sync_setting WHERE key = 'anew'", 0, &failure);
+    }
   if (failure == NULL && hearth_sync_read_seen (conn, head->seen, &failure) && read_segments (conn, head, &failure))
     return g_steal_pointer (&head);
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -354,30 +357,13 @@ seal_head (HearthConn               *conn,
          hearth_sync_note_head (conn, heading->head->step, path, error);
 }
 
-/* HearthReadFunc: path and size of the last head that was sealed; "" when that is not known. */
-static gpointer
-read_kept (HearthConn               *conn,
-           gpointer data             G_GNUC_UNUSED,
-           GCancellable *cancellable G_GNUC_UNUSED,
-           GError                  **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char              *kept = hearth_sync_setting_get (conn, "head", &failure);
-
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else if (kept == NULL)
-    kept = g_strdup ("");
-  return kept;
-}
-
 /* A head of this step that is there in another size than it was written with is taken away; *whole: there was none. */
 static gboolean
 drop_broken (HearthSyncRunning *run,
              gboolean          *whole,
              GError           **error)
 {
-  g_autofree char *kept = hearth_db_read (run->db, read_kept, NULL, run->cancellable, error);
+  g_autofree char *kept = hearth_sync_setting_read (run, "head", error);
 
   *whole = TRUE;
   for (guint i = 0; kept != NULL && i < run->entries->len; i++)

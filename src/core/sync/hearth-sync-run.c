@@ -53,6 +53,59 @@ hearth_sync_setting_set (HearthConn *conn,
   return hearth_stmt_run (stmt, error);
 }
 
+/* HearthReadFunc, data: the key. */
+static gpointer
+read_setting (HearthConn               *conn,
+              gpointer                  data,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char              *value = hearth_sync_setting_get (conn, data, &failure);
+
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (value == NULL)
+    value = g_strdup ("");
+  return value;
+}
+
+char *
+hearth_sync_setting_read (HearthSyncRunning *run,
+                          const char        *key,
+                          GError           **error)
+{
+  return hearth_db_read (run->db, read_setting, (gpointer) key, run->cancellable, error);
+}
+
+typedef struct
+{
+  const char *key;
+  const char *value;
+} Setting;
+
+/* HearthWriteFunc. */
+static gboolean
+write_setting (HearthConn               *conn,
+               HearthChangeInfo *info    G_GNUC_UNUSED,
+               gpointer                  data,
+               GCancellable *cancellable G_GNUC_UNUSED,
+               GError                  **error)
+{
+  const Setting *setting = data;
+
+  return hearth_sync_setting_set (conn, setting->key, setting->value, error);
+}
+
+gboolean
+hearth_sync_setting_write (HearthSyncRunning *run,
+                           const char        *key,
+                           const char        *value,
+                           GError           **error)
+{
+  return hearth_sync_write (run, write_setting, &(Setting) { key, value }, error);
+}
+
 typedef struct
 {
   char    *url; /* NULL: never set up */
@@ -120,9 +173,9 @@ begin (HearthConn               *conn,
          hearth_sync_book_begin (book, &beginning->space->device, beginning->name, error);
 }
 
-static gboolean
-list_heads (HearthSyncRunning *run,
-            GError           **error)
+gboolean
+hearth_sync_list_heads (HearthSyncRunning *run,
+                        GError           **error)
 {
   g_clear_pointer (&run->entries, g_array_unref);
   run->entries = hearth_remote_list (run->space->remote, "head", run->cancellable, error);
@@ -164,18 +217,16 @@ look (HearthSyncRunning *run,
 {
   gsize sent;
 
-  if (!list_heads (run, error) || !hearth_sync_check_mine (run, error))
+  if (!hearth_sync_list_heads (run, error) || !hearth_sync_follow (run, error) || !hearth_sync_check_mine (run, error))
     return FALSE;
   if (is_there (run))
     return TRUE;
   sent = GPOINTER_TO_SIZE (hearth_db_read (run->db, read_sent, NULL, run->cancellable, error));
   if (sent == 0 || !hearth_sync_space_verify (run->space, run->cancellable, error))
     return FALSE;
-  if (sent == 1)
-    return TRUE;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT,
-                       _ ("What this computer wrote to the storage is no longer there. Somebody put back a backup of it, or it lost files. Everything is safe here; nothing was deleted."));
-  return FALSE;
+  /* Whether that is trouble the others' heads say. */
+  run->missing = sent > 1;
+  return TRUE;
 }
 
 /* What a person asks for comes after what the clock began. */
@@ -298,7 +349,7 @@ hearth_sync_setup (HearthDb              *db,
     g_clear_pointer (&remote, hearth_remote_free);
   run.space = remote == NULL ? NULL : hearth_sync_space_create (remote, passphrase, cost, device_name, recovery, error);
   done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
-         hearth_sync_look_at_people (&run, error) && hearth_sync_push_snapshot (&run, error) && list_heads (&run, error) && hearth_sync_push (&run, error);
+         hearth_sync_look_at_people (&run, error) && hearth_sync_push_snapshot (&run, error) && hearth_sync_list_heads (&run, error) && hearth_sync_push (&run, error);
   hearth_sync_close (&run);
   return done;
 }
@@ -342,14 +393,14 @@ hearth_sync_join_as (HearthDb         *db,
   remote = hearth_remote_new (url, error);
   run.space = remote == NULL ? NULL : hearth_sync_space_join (remote, secret, device_name, cancellable, error);
   done = run.space != NULL && hearth_sync_write (&run, begin, &(Beginning) { run.space, url, device_name }, error) &&
-         hearth_sync_look_at_people (&run, error) && list_heads (&run, error) && check_invitation (&run, error) && hearth_sync_pull (&run, error);
+         hearth_sync_look_at_people (&run, error) && hearth_sync_list_heads (&run, error) && check_invitation (&run, error) && hearth_sync_pull (&run, error);
   if (done && result->pulled == 0)
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The community on the storage is not there as a whole yet. Sync on the other computer, then try again."));
       done = FALSE;
     }
-  /* One that was invited says that it is there, so that nobody else can be it. */
-  run.speak = done && run.space->invitation != NULL;
+  /* It says that it is there: the others’ lists show it, and nobody else can follow the same invitation. */
+  run.speak = done;
   done = done && hearth_sync_push (&run, error);
   end_invitation (&run, done);
   hearth_sync_close (&run);
@@ -378,7 +429,7 @@ check_copied (HearthSyncRunning *run,
 {
   g_autoptr (GError) failure = NULL;
 
-  if (hearth_sync_open (run, &failure) && list_heads (run, &failure) && hearth_sync_check_mine (run, &failure))
+  if (hearth_sync_open (run, &failure) && hearth_sync_list_heads (run, &failure) && hearth_sync_check_mine (run, &failure))
     g_set_error_literal (&failure, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This is a device of its own already. Nothing was changed."));
   hearth_sync_close (run);
   if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_LOCKED))
@@ -416,7 +467,7 @@ hearth_sync_renew (HearthDb         *db,
   gboolean          done = check_copied (&run, error);
 
   run.space = done ? join_again (&run, secret, device_name, error) : NULL;
-  done = run.space != NULL && list_heads (&run, error) && check_invitation (&run, error) &&
+  done = run.space != NULL && hearth_sync_list_heads (&run, error) && check_invitation (&run, error) &&
          hearth_sync_write (&run, become, &(Beginning) { run.space, NULL, device_name }, error) &&
          hearth_sync_look_at_people (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_push (&run, error);
   end_invitation (&run, done);
@@ -434,6 +485,7 @@ void
 hearth_sync_status_free (HearthSyncStatus *status)
 {
   g_free (status->url);
+  g_free (status->moved);
   g_array_unref (status->devices);
   g_free (status);
 }
@@ -456,6 +508,8 @@ hearth_sync_read_status (HearthConn               *conn,
   status->url = hearth_sync_setting_get (conn, "url", &failure);
   if (failure == NULL)
     status->waiting = hearth_stmt_scalar (conn, waiting, 0, &failure);
+  if (failure == NULL)
+    status->moved = hearth_sync_setting_get (conn, "moved", &failure);
   if (failure == NULL)
     status->conflicts = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_conflict", 0, &failure);
   if (failure == NULL)

@@ -72,6 +72,7 @@ typedef struct
 typedef struct
 {
   char   *url;     /* NULL: never set up */
+  char   *moved;   /* where it was moved to, and this device could not go so far; else NULL */
   gint64  waiting; /* transactions that are not with the others yet */
   GArray *devices; /* HearthSyncMember */
   gint64  conflicts;

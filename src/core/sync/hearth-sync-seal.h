@@ -28,6 +28,7 @@ typedef enum
   HEARTH_SYNC_SEGMENT = 1,
   HEARTH_SYNC_PART = 2, /* of a snapshot */
   HEARTH_SYNC_HEAD = 3,
+  HEARTH_SYNC_NOTE = 4, /* that the space moved */
 } HearthSyncKind;
 
 typedef struct

@@ -271,9 +271,9 @@ write_slots (HearthSyncSpace       *space,
   return TRUE;
 }
 
-static gboolean
-write_space (HearthSyncSpace *space,
-             GError         **error)
+gboolean
+hearth_sync_space_write (HearthSyncSpace *space,
+                         GError         **error)
 {
   g_autofree char   *hex = hearth_sync_id_to_hex (&space->id);
   char              *text = g_strdup_printf ("{\"format\": 1, \"space\": \"%s\", \"created\": %" G_GINT64_FORMAT "}\n", hex, hearth_clock_now ());
@@ -283,12 +283,11 @@ write_space (HearthSyncSpace *space,
   return hearth_remote_create (space->remote, SPACE_FILE, bytes, NULL, error) && read_back (space->remote, SPACE_FILE, bytes, error);
 }
 
-/* NOT_FOUND when there is none, TOO_NEW, CORRUPT. */
-static gboolean
-read_space (HearthRemote *remote,
-            HearthId     *id,
-            GCancellable *cancellable,
-            GError      **error)
+gboolean
+hearth_sync_space_read (HearthRemote *remote,
+                        HearthId     *id,
+                        GCancellable *cancellable,
+                        GError      **error)
 {
   g_autoptr (GBytes)     bytes = hearth_remote_get (remote, SPACE_FILE, SMALL, cancellable, error);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
@@ -325,7 +324,7 @@ hearth_sync_space_create (HearthRemote          *remote,
   HearthId                    there;
 
   *recovery = NULL;
-  if (read_space (remote, &there, NULL, &missing))
+  if (hearth_sync_space_read (remote, &there, NULL, &missing))
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                            _ ("A community syncs there already. Join it from here, or choose another folder on the storage."));
@@ -342,7 +341,7 @@ hearth_sync_space_create (HearthRemote          *remote,
   master = hearth_vault_key_new_random ();
   hearth_sync_owner_key (master, space->owner);
   if (write_slots (space, master, passphrase, cost, recovery, error) && hearth_sync_keys_turn (space, master, nobody, NULL, error) &&
-      certify_self (space, master, device_name, NULL, error) && write_space (space, error))
+      certify_self (space, master, device_name, NULL, error) && hearth_sync_space_write (space, error))
     return g_steal_pointer (&space);
   g_clear_pointer (recovery, hearth_vault_text_free);
   return NULL;
@@ -396,7 +395,7 @@ hearth_sync_space_join (HearthRemote *remote,
   g_autoptr (HearthVaultKey)  master = NULL;
   g_autoptr (GError)          failure = NULL;
 
-  if (!read_space (remote, &space->id, cancellable, error))
+  if (!hearth_sync_space_read (remote, &space->id, cancellable, error))
     {
       if (error != NULL && g_error_matches (*error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
         {
@@ -431,7 +430,7 @@ hearth_sync_space_verify (HearthSyncSpace *space,
   g_autoptr (GError) failure = NULL;
   HearthId           id;
 
-  if (read_space (space->remote, &id, cancellable, &failure))
+  if (hearth_sync_space_read (space->remote, &id, cancellable, &failure))
     {
       if (hearth_id_equal (&id, &space->id))
         return TRUE;

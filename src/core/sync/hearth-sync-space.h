@@ -56,6 +56,16 @@ HearthSyncSpace *hearth_sync_space_load (HearthRemote   *remote,
                                          const HearthId *device,
                                          GError        **error);
 
+/* What space is there. NOT_FOUND when none is; TOO_NEW, CORRUPT. */
+gboolean hearth_sync_space_read (HearthRemote *remote,
+                                 HearthId     *id,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+
+/* Says that this space is at its remote, where none is. */
+gboolean hearth_sync_space_write (HearthSyncSpace *space,
+                                  GError         **error);
+
 /* FALSE with CONFLICT when what is there is not this space, or nothing is. */
 gboolean hearth_sync_space_verify (HearthSyncSpace *space,
                                    GCancellable    *cancellable,

@@ -12,6 +12,7 @@
 #include "hearth-sync-device.h"
 #include "hearth-sync-place.h"
 #include "hearth-sync-secret.h"
+#include "hearth-sync-step.h"
 #include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-paper.h"
 
@@ -31,6 +32,8 @@ struct _HearthSyncDialog
   GtkWidget *state_row;
   GtkWidget *sync_button;
   GtkWidget *again_row;
+  GtkWidget *upload_row;
+  GtkWidget *follow_row;
   GtkWidget *place_row;
   GtkWidget *devices;
   GtkWidget *conflicts_group;
@@ -167,6 +170,8 @@ show_status (HearthSyncDialog *self)
   gtk_widget_set_sensitive (self->sync_button, hearth_sync_keeper_get_state (self->keeper) != HEARTH_SYNC_BUSY);
   show_devices (self, status);
   gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
+  gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
+  gtk_widget_set_visible (self->follow_row, status->moved != NULL);
   gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
   if (status->conflicts > 0)
     {
@@ -367,6 +372,53 @@ set_up_cb (HearthSyncDialog *self)
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), place);
 }
 
+/* ---- Another storage ---- */
+
+/* url: NULL to upload everything again. */
+static void
+open_step (HearthSyncDialog *self,
+           const char       *url)
+{
+  AdwNavigationPage *step = hearth_sync_step_new (self->keeper, url);
+
+  g_signal_connect_object (step, "done", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), step);
+}
+
+/* url: where it is to be, as far as that is known. */
+static void
+open_place (HearthSyncDialog *self,
+            const char       *url)
+{
+  AdwNavigationPage *place = hearth_sync_place_new (url != NULL);
+
+  if (url != NULL)
+    hearth_sync_place_set_url (HEARTH_SYNC_PLACE (place), url);
+  g_signal_connect_object (place, "chosen", G_CALLBACK (open_step), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), place);
+}
+
+static void
+move_cb (HearthSyncDialog *self)
+{
+  open_place (self, NULL);
+}
+
+static void
+follow_cb (HearthSyncDialog *self)
+{
+  const HearthSyncStatus *status = hearth_sync_keeper_get_status (self->keeper);
+
+  if (status != NULL && status->moved != NULL)
+    open_place (self, status->moved);
+}
+
+static void
+upload_cb (HearthSyncDialog *self)
+{
+  open_step (self, NULL);
+}
+
 /* ---- The dialog ---- */
 
 static void
@@ -396,6 +448,8 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (state_row);
   CHILD (sync_button);
   CHILD (again_row);
+  CHILD (upload_row);
+  CHILD (follow_row);
   CHILD (place_row);
   CHILD (devices);
   CHILD (conflicts_group);
@@ -408,6 +462,9 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, keep_focus);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, upload_cb);
 }
 
 static void

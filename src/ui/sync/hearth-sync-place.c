@@ -141,19 +141,26 @@ changed_cb (HearthSyncPlace *self)
 /* ---- The folder ---- */
 
 static void
+set_folder (HearthSyncPlace *self,
+            GFile           *folder)
+{
+  g_autofree char *name = g_file_get_parse_name (folder);
+
+  g_set_object (&self->folder, folder);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->folder_row), name);
+  changed_cb (self);
+}
+
+static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (HearthSyncPlace) self = user_data;
   g_autoptr (GFile)           folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autofree char            *name = folder != NULL ? g_file_get_parse_name (folder) : NULL;
 
-  if (folder == NULL || self->kind_row == NULL)
-    return;
-  g_set_object (&self->folder, folder);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->folder_row), name);
-  changed_cb (self);
+  if (folder != NULL && self->kind_row != NULL)
+    set_folder (self, folder);
 }
 
 static void
@@ -352,4 +359,29 @@ hearth_sync_place_new (gboolean joining)
   self->joining = joining;
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+hearth_sync_place_set_url (HearthSyncPlace *place,
+                           const char      *url)
+{
+  const char *rest = strstr (url, "://");
+  gboolean    plain = g_str_has_prefix (url, "dav:");
+
+  g_return_if_fail (HEARTH_IS_SYNC_PLACE (place));
+
+  if (g_str_has_prefix (url, "file:"))
+    {
+      g_autoptr (GFile) folder = g_file_new_for_uri (url);
+
+      adw_combo_row_set_selected (ADW_COMBO_ROW (place->kind_row), KIND_FOLDER);
+      set_folder (place, folder);
+    }
+  else if (rest != NULL)
+    {
+      g_autofree char *address = g_strconcat (plain ? "http" : "https", rest, NULL);
+
+      adw_combo_row_set_selected (ADW_COMBO_ROW (place->kind_row), g_str_has_prefix (url, "s3:") ? KIND_S3 : KIND_WEBDAV);
+      gtk_editable_set_text (GTK_EDITABLE (place->address_row), address);
+    }
 }

@@ -14,3 +14,7 @@ G_DECLARE_FINAL_TYPE (HearthSyncPlace, hearth_sync_place, HEARTH, SYNC_PLACE, Ad
 /* Signal "chosen" (url): it was tried and can be synced with; its login is kept (hearth-remote-login.h). joining: a community is there
  * already, so the place is only asked whether it answers. */
 AdwNavigationPage *hearth_sync_place_new (gboolean joining);
+
+/* An address to begin with. */
+void hearth_sync_place_set_url (HearthSyncPlace *place,
+                                const char      *url);

@@ -13,10 +13,11 @@ set_up (Fixture           *fixture,
   set_up_at (fixture, NULL);
 }
 
-/* The newest file below a folder of the storage. */
+/* The newest file below a folder of the storage that has whose in its path. */
 static char *
-find_file (Fixture    *fixture,
-           const char *folder)
+find_below (Fixture    *fixture,
+            const char *folder,
+            const char *whose)
 {
   g_autofree char *path = g_build_filename (fixture->remote, folder, NULL);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
@@ -27,9 +28,9 @@ find_file (Fixture    *fixture,
     {
       g_autofree char *child = g_build_filename (folder, name, NULL);
       g_autofree char *whole = g_build_filename (fixture->remote, child, NULL);
-      char            *file = g_file_test (whole, G_FILE_TEST_IS_DIR) ? find_file (fixture, child) : g_steal_pointer (&whole);
+      char            *file = g_file_test (whole, G_FILE_TEST_IS_DIR) ? find_below (fixture, child, whose) : g_steal_pointer (&whole);
 
-      if (file != NULL && (found == NULL || strcmp (file, found) > 0))
+      if (file != NULL && strstr (file, whose) != NULL && (found == NULL || strcmp (file, found) > 0))
         {
           g_free (found);
           found = g_steal_pointer (&file);
@@ -37,6 +38,19 @@ find_file (Fixture    *fixture,
       g_free (file);
     }
   return found;
+}
+
+/* The newest one of Ana's. */
+static char *
+find_file (Fixture    *fixture,
+           const char *folder)
+{
+  Who              who;
+  g_autofree char *hex = NULL;
+
+  hearth_db_read (db_of (fixture->ana), read_who, &who, NULL, NULL);
+  hex = hearth_sync_id_to_hex (&who.device);
+  return find_below (fixture, folder, hex);
 }
 
 static void
