@@ -44,6 +44,14 @@ hearth_worker_source_open (HearthWorkerSource *source,
   return TRUE;
 }
 
+void
+hearth_worker_source_hold (HearthWorkerSource *source,
+                           GBytes             *bytes)
+{
+  *source = (HearthWorkerSource) { .fd = -1, .size = g_bytes_get_size (bytes), .decoders = TRUE, .held = g_bytes_get_size (bytes) };
+  source->bytes = (guint8 *) g_bytes_get_data (bytes, NULL);
+}
+
 static gboolean
 ask (HearthWorkerSource *source,
      guint64             at)

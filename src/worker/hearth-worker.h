@@ -97,6 +97,10 @@ typedef struct
 gboolean hearth_worker_source_open (HearthWorkerSource *source,
                                     int                 fd);
 
+/* One that has all of it: nobody is asked. bytes must live as long. */
+void hearth_worker_source_hold (HearthWorkerSource *source,
+                                GBytes             *bytes);
+
 /* How many bytes there were from at on; fewer than len at the end, and when the parent gives no more. */
 gsize hearth_worker_source_read (HearthWorkerSource *source,
                                  guint64             at,
@@ -116,8 +120,9 @@ GstElement *hearth_worker_pipeline_new (const char         *line,
 GstSample *hearth_worker_pull (GstElement *pipeline,
                                GstElement *sink);
 
-/* Says what it looks like: see hearth-worker-look.c. */
-HearthWorkerStatus hearth_worker_look (HearthWorkerSource *source);
+/* Says what it looks like, or the picture in its tags: see hearth-worker-look.c. */
+HearthWorkerStatus hearth_worker_look (HearthWorkerSource *source,
+                                       gboolean            tags);
 
 typedef struct _HearthWorkerSound HearthWorkerSound;
 

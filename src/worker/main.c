@@ -130,14 +130,14 @@ with_sound (HearthWorkerStatus (*verb) (HearthWorkerSound *sound))
 }
 
 static HearthWorkerStatus
-look (void)
+look (gboolean tags)
 {
   HearthWorkerSource source;
 
   if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
     return HEARTH_WORKER_FAILED;
   hearth_worker_load_decoders (TRUE);
-  return hearth_worker_confine () ? hearth_worker_look (&source) : HEARTH_WORKER_FAILED;
+  return hearth_worker_confine () ? hearth_worker_look (&source, tags) : HEARTH_WORKER_FAILED;
 }
 
 static HearthWorkerStatus
@@ -150,7 +150,9 @@ do_verb (const char *verb)
   if (strcmp (verb, "play") == 0)
     return with_sound (hearth_worker_play);
   if (strcmp (verb, "look") == 0)
-    return look ();
+    return look (FALSE);
+  if (strcmp (verb, "tagged") == 0)
+    return look (TRUE);
   return strcmp (verb, "listen") == 0 ? with_sound (hearth_worker_listen) : HEARTH_WORKER_FAILED;
 }
 

@@ -2,16 +2,77 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The vault in pictures: none yet, locked, open, and the page of a thing."""
 
+import math
 import os
+import re
+import struct
+import subprocess
+import wave
 
 PASSPHRASE = "winter lovers of the north"
+
+
+def run(line, path):
+    subprocess.run(line.format(path=path), shell=True, check=True, stdout=subprocess.DEVNULL)
+
+
+def sound(path, notes, seconds=8, rate=16000):
+    """Chords that come and go, so that there is something to see."""
+    frames = bytearray()
+    for i in range(seconds * rate):
+        at = i / rate
+        level = 0.25 * (1 + math.sin(at * 1.3)) * (0.4 + 0.6 * math.exp(-3 * (at * 2 % 1)))
+        left = sum(math.sin(2 * math.pi * note * at) for note in notes) / len(notes) * level
+        frames += struct.pack("<hh", int(left * 30000), int(left * 26000))
+    with wave.open(path, "wb") as file:
+        file.setparams((2, 2, rate, 0, "NONE", ""))
+        file.writeframes(bytes(frames))
+
+
+def wav(path):
+    sound(path, (220, 277, 330))
+
+
+def flac(path):
+    sound(path + ".wav", (196, 247, 392))
+    run("gst-launch-1.0 -q filesrc location='{path}.wav' ! wavparse ! flacenc ! filesink location='{path}'", path)
+    os.remove(path + ".wav")
+
+
+def stems(path):
+    os.mkdir(path)
+    for name, notes in (("bass.wav", (55, 110)), ("keys.wav", (220, 330)), ("voice.wav", (440, 444))):
+        sound(os.path.join(path, name), notes, seconds=3)
+    picture(os.path.join(path, "cover.jpg"), "plasma:gold-firebrick")
+
+
+def picture(path, pattern="plasma:navy-mediumpurple"):
+    run(f"convert -seed 5 -size 900x900 {pattern} -blur 0x9 '{{path}}'", path)
+
+
+def film(path):
+    run("gst-launch-1.0 -q videotestsrc pattern=ball num-buffers=90 ! video/x-raw,width=640,height=360 ! vp8enc ! webmmux name=mux ! filesink location='{path}' "
+        "audiotestsrc num-buffers=130 ! audioconvert ! vorbisenc ! mux.", path)
+
+
+def score(path):
+    run("convert -size 595x842 xc:white -fill black -font DejaVu-Sans -pointsize 24 -draw \"text 200,120 'Score for strings'\" "
+        "-draw 'line 60,200 535,200 line 60,212 535,212 line 60,224 535,224 line 60,236 535,236 line 60,248 535,248' '{path}'", path)
+
+
+def words(path):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("swim at night\n" * 200)
+
+
 THINGS = (
-    ("Night Swim (early mix).wav", 900_000, "believers at once; supporters +3 days; everyone +10 days"),
-    ("Harbour Lights demo.mp3", 400_000, "supporters at once; first 20"),
-    ("Night Swim stems", 700_000, None),
-    ("Lyrics.txt", 3_000, "everyone at once"),
-    ("Sleeve without type.png", 300_000, None),
-    ("Score for strings.pdf", 120_000, "circle:berlin at once"),
+    ("Night Swim (early mix).wav", wav, "believers at once; supporters +3 days; everyone +10 days"),
+    ("Harbour Lights demo.flac", flac, "supporters at once; first 20"),
+    ("Night Swim stems", stems, None),
+    ("Lyrics.txt", words, "everyone at once"),
+    ("Sleeve without type.png", picture, None),
+    ("Score for strings.pdf", score, "circle:berlin at once"),
+    ("Rehearsal.webm", film, "everyone at once"),
 )
 
 
@@ -23,10 +84,9 @@ def prepare(hearthctl, community, folder, now):
     env = {"HEARTH_NOW": now, "HEARTH_PASSPHRASE_FILE": secret}
     hearthctl("demo", community, "--members", "60", "--seed", "7", HEARTH_NOW=now)
     hearthctl("-c", community, "vault", "init", "--memory", "8", **env)
-    for name, size, rule in THINGS:
+    for name, make, rule in THINGS:
         path = os.path.join(folder, name)
-        with open(path, "wb") as file:
-            file.write(os.urandom(size))
+        make(path)
         hearthctl("-c", community, "vault", "add", path, *(["--rule", rule] if rule else []), **env)
 
 
@@ -50,6 +110,16 @@ def take(sitter, dress, folder, work):
         app.key("Return")
         app.gone("password text")
         app.settle()
-        app.take("vault")
         app.do("Return")
         app.take("vault-item")
+        for name in ("Rehearsal.webm", "Sleeve without type.png"):
+            app.do("Escape")
+            if app.sees(None, re.compile(f"^{re.escape(name)}, ")):  # a small window shows the first ones only
+                app.tab_to(None, re.compile(f"^{re.escape(name)}, "))
+                app.do("Return")
+                app.take("vault-" + name.split()[0].split(".")[0].lower())
+        app.do("Escape")
+        # By now the covers were made.
+        app.take("vault")
+        app.press_first("radio button", 1)
+        app.take("vault-list")

@@ -3,80 +3,16 @@
 
 /* The door of the vault: what opens it, what locks it, the key that the system keeps; and what is said of rules and passphrases. */
 
-#include "shell-fixture.h"
+#include "vault-door.h"
 
 #include "members/hearth-member-edit.h"
 #include "today/hearth-today-open.h"
-#include "vault/hearth-vault-door.h"
 #include "vault/hearth-vault-handing.h"
 #include "vault/hearth-vault-item-page.h"
 #include "vault/hearth-vault-put-away.h"
 #include "vault/hearth-vault-sayings.h"
 #include "vault/hearth-vault-tools.h"
 #include "vault/hearth-vault-who.h"
-
-#define PASSPHRASE "winter lovers of the north"
-
-typedef struct
-{
-  gboolean done;
-  GError  *error;
-} Answer;
-
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Answer *answer = user_data;
-
-  hearth_vault_door_done (HEARTH_VAULT_DOOR (source), result, NULL, &answer->error);
-  answer->done = TRUE;
-}
-
-/* NULL when it was done; caller frees. */
-static GError *
-ask (HearthVaultDoor *door,
-     HearthVaultDeed  deed,
-     const char      *words)
-{
-  Answer answer = { 0 };
-
-  hearth_vault_door_do (door, deed, words, answered_cb, &answer);
-  wait_until (answer.done);
-  return answer.error;
-}
-
-static void
-open_door (HearthVaultDoor *door)
-{
-  g_autoptr (GError) error = ask (door, HEARTH_VAULT_DEED_UNLOCK, PASSPHRASE);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (hearth_vault_door_get_state (door), ==, HEARTH_VAULT_DOOR_OPEN);
-}
-
-/* Of a community with a vault that is quick to open, unlocked. */
-static HearthVaultDoor *
-make_door (Fixture    *fixture,
-           const char *name)
-{
-  const HearthVaultCost       cost = { 1, 8 << 20 };
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (HearthVaultText) recovery = NULL;
-  g_autoptr (HearthVault)     vault = NULL;
-  HearthCommunity            *community;
-  HearthVaultDoor            *door;
-
-  open_community (fixture, name);
-  community = hearth_window_get_community (fixture->window);
-  vault = hearth_vault_create (hearth_community_get_folder (community), PASSPHRASE, &cost, &recovery, &error);
-  g_assert_no_error (error);
-  door = hearth_vault_door_of (community);
-  wait_until (hearth_vault_door_get_state (door) == HEARTH_VAULT_DOOR_LOCKED);
-  open_door (door);
-  return door;
-}
 
 static void
 test_passphrase (Fixture      *fixture,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* See the header. A file of vault/kept is a nonce and what XChaCha20-Poly1305 makes of the bytes, with its own name as associated data; the name is a keyed hash of
- * what the file consists of, so that the same song put away twice is looked at once. */
+ * what it is about. Of a file that is what it consists of, so that the same song put away twice is looked at once. */
 
 #include "vault/hearth-vault-kept.h"
 
@@ -34,12 +34,22 @@ place_clear (Place *place)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
+GBytes *
+hearth_vault_kept_about (const HearthVaultFile *file)
+{
+  GByteArray *ids = g_byte_array_sized_new (file->chunks->len * HEARTH_VAULT_CHUNK_ID_BYTES);
+
+  for (guint i = 0; i < file->chunks->len; i++)
+    g_byte_array_append (ids, g_array_index (file->chunks, HearthVaultChunk, i).id, HEARTH_VAULT_CHUNK_ID_BYTES);
+  return g_byte_array_free_to_bytes (ids);
+}
+
 static gboolean
-find_place (Place                 *place,
-            HearthVault           *vault,
-            const HearthVaultFile *file,
-            char                   what,
-            gboolean               make)
+find_place (Place       *place,
+            HearthVault *vault,
+            GBytes      *about,
+            char         what,
+            gboolean     make)
 {
   g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, NULL);
   crypto_generichash_state    state;
@@ -49,8 +59,7 @@ find_place (Place                 *place,
   place->key = hearth_vault_key_derive (keys->local, "kept____");
   crypto_generichash_init (&state, keys->local->bytes, HEARTH_VAULT_KEY_BYTES, sizeof place->id);
   crypto_generichash_update (&state, (const guint8 *) &what, 1);
-  for (guint i = 0; i < file->chunks->len; i++)
-    crypto_generichash_update (&state, g_array_index (file->chunks, HearthVaultChunk, i).id, HEARTH_VAULT_CHUNK_ID_BYTES);
+  crypto_generichash_update (&state, g_bytes_get_data (about, NULL), g_bytes_get_size (about));
   crypto_generichash_final (&state, place->id, sizeof place->id);
   sodium_bin2hex (place->name, sizeof place->name, place->id, sizeof place->id);
   place->dir = hearth_vault_disk_open_dir (vault->dir, FOLDER, make, NULL);
@@ -58,12 +67,12 @@ find_place (Place                 *place,
 }
 
 GBytes *
-hearth_vault_kept_read (HearthVault           *vault,
-                        const HearthVaultFile *file,
-                        char                   what)
+hearth_vault_kept_read (HearthVault *vault,
+                        GBytes      *about,
+                        char         what)
 {
   g_auto (Place)     place = { .dir = -1 };
-  g_autoptr (GBytes) sealed = find_place (&place, vault, file, what, FALSE) ? hearth_vault_disk_read (place.dir, place.name, HEARTH_VAULT_KEPT_MOST + MORE, NULL) : NULL;
+  g_autoptr (GBytes) sealed = find_place (&place, vault, about, what, FALSE) ? hearth_vault_disk_read (place.dir, place.name, HEARTH_VAULT_KEPT_MOST + MORE, NULL) : NULL;
   gsize              len = 0;
   const guint8      *bytes = sealed != NULL ? g_bytes_get_data (sealed, &len) : NULL;
   g_autofree guint8 *plain = NULL;
@@ -77,16 +86,16 @@ hearth_vault_kept_read (HearthVault           *vault,
 }
 
 gboolean
-hearth_vault_kept_write (HearthVault           *vault,
-                         const HearthVaultFile *file,
-                         char                   what,
-                         gconstpointer          bytes,
-                         gsize                  len)
+hearth_vault_kept_write (HearthVault  *vault,
+                         GBytes       *about,
+                         char          what,
+                         gconstpointer bytes,
+                         gsize         len)
 {
   g_auto (Place)     place = { .dir = -1 };
   g_autofree guint8 *sealed = NULL;
 
-  if (len > HEARTH_VAULT_KEPT_MOST || !find_place (&place, vault, file, what, TRUE))
+  if (len > HEARTH_VAULT_KEPT_MOST || !find_place (&place, vault, about, what, TRUE))
     return FALSE;
   sealed = g_malloc (len + MORE);
   randombytes_buf (sealed, NONCE);

@@ -11,17 +11,20 @@
 
 #define HEARTH_VAULT_KEPT_MOST (4u << 20) /* bytes */
 
-/* what: a letter for the kind of thing. NULL when there is none, or it is not what was kept; LOCKED is none too. */
-GBytes *hearth_vault_kept_read (HearthVault           *vault,
-                                const HearthVaultFile *file,
-                                char                   what);
+/* What is kept about a file is about what it consists of. Caller unrefs. */
+GBytes *hearth_vault_kept_about (const HearthVaultFile *file);
 
-/* FALSE when it could not be kept, which nobody needs to be told. */
-gboolean hearth_vault_kept_write (HearthVault           *vault,
-                                  const HearthVaultFile *file,
-                                  char                   what,
-                                  gconstpointer          bytes,
-                                  gsize                  len);
+/* what: a letter for the kind of thing. NULL when there is none, or it is not what was kept; LOCKED is none too. */
+GBytes *hearth_vault_kept_read (HearthVault *vault,
+                                GBytes      *about,
+                                char         what);
+
+/* FALSE when it could not be kept, which nobody needs to be told. len may be 0. */
+gboolean hearth_vault_kept_write (HearthVault  *vault,
+                                  GBytes       *about,
+                                  char          what,
+                                  gconstpointer bytes,
+                                  gsize         len);
 
 /* Takes all of it away, since something that it may show is gone from the vault for good. */
 void hearth_vault_kept_forget (HearthVault *vault);

@@ -19,10 +19,10 @@ is_sane (const HearthVaultHeard *heard)
 }
 
 static HearthVaultHeard *
-read_kept (HearthVault           *vault,
-           const HearthVaultFile *file)
+read_kept (HearthVault *vault,
+           GBytes      *about)
 {
-  g_autoptr (GBytes)      kept = hearth_vault_kept_read (vault, file, KEPT);
+  g_autoptr (GBytes)      kept = hearth_vault_kept_read (vault, about, KEPT);
   const HearthVaultHeard *heard = kept != NULL && g_bytes_get_size (kept) == sizeof *heard ? g_bytes_get_data (kept, NULL) : NULL;
 
   /* What another version kept may mean something else. */
@@ -35,7 +35,8 @@ hearth_vault_listen (HearthVault           *vault,
                      GCancellable          *cancellable,
                      GError               **error)
 {
-  HearthVaultHeard            *known = read_kept (vault, file);
+  g_autoptr (GBytes)           about = hearth_vault_kept_about (file);
+  HearthVaultHeard            *known = read_kept (vault, about);
   g_autofree HearthVaultHeard *heard = NULL;
   g_autoptr (HearthVaultTalk)  talk = NULL;
   g_autofree char             *words = NULL;
@@ -48,7 +49,7 @@ hearth_vault_listen (HearthVault           *vault,
   heard = g_new0 (HearthVaultHeard, 1);
   if (hearth_vault_talk_hear (talk, &heard->facts, sizeof heard->facts) && hearth_vault_talk_hear (talk, &heard->waveform, sizeof heard->waveform) && is_sane (heard))
     {
-      hearth_vault_kept_write (vault, file, KEPT, heard, sizeof *heard);
+      hearth_vault_kept_write (vault, about, KEPT, heard, sizeof *heard);
       return g_steal_pointer (&heard);
     }
   /* Translators: %s is a file's name */

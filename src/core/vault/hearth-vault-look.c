@@ -28,17 +28,40 @@ hear_look (HearthVaultTalk *talk)
   return hearth_look_new (size[0], size[1], g_bytes_new_take (g_steal_pointer (&pixels), len));
 }
 
+/* As a camera wrote down; the stream is read from its beginning. */
 static guint
-find_orientation (HearthVault           *vault,
-                  const HearthVaultFile *file,
-                  GCancellable          *cancellable)
+find_orientation (GInputStream *stream,
+                  GCancellable *cancellable)
 {
-  g_autoptr (GInputStream) stream = hearth_vault_stream_new (vault, file);
-  g_autofree guint8       *head = g_malloc (HEAD);
-  gsize                    n = 0;
+  g_autofree guint8 *head = g_malloc (HEAD);
+  gsize              n = 0;
 
-  g_input_stream_read_all (stream, head, HEAD, &n, cancellable, NULL);
+  if (g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, cancellable, NULL))
+    g_input_stream_read_all (stream, head, HEAD, &n, cancellable, NULL);
   return hearth_look_orientation (head, n);
+}
+
+HearthLook *
+hearth_vault_look_stream (GInputStream *stream,
+                          guint64       size,
+                          const char   *name,
+                          gboolean      tags,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  guint                       orientation = tags ? 1 : find_orientation (stream, cancellable);
+  g_autoptr (HearthVaultTalk) talk = hearth_vault_talk_new_stream (stream, size, name, tags ? "tagged" : "look", cancellable, error);
+  g_autoptr (HearthLook)      look = talk != NULL ? hear_look (talk) : NULL;
+  g_autofree char            *words = NULL;
+
+  if (look != NULL)
+    return hearth_look_turn (look, orientation);
+  if (talk == NULL)
+    return NULL;
+  /* Translators: %s is a file's name */
+  words = g_strdup_printf (_ ("“%s” cannot be shown: it is damaged, or nothing on this computer can decode it."), name);
+  hearth_vault_talk_set_error (talk, words, error);
+  return NULL;
 }
 
 HearthLook *
@@ -47,16 +70,7 @@ hearth_vault_look (HearthVault           *vault,
                    GCancellable          *cancellable,
                    GError               **error)
 {
-  g_autoptr (HearthVaultTalk) talk = hearth_vault_talk_new (vault, file, "look", cancellable, error);
-  g_autoptr (HearthLook)      look = talk != NULL ? hear_look (talk) : NULL;
-  g_autofree char            *words = NULL;
+  g_autoptr (GInputStream) stream = hearth_vault_stream_new (vault, file);
 
-  if (look != NULL)
-    return hearth_look_turn (look, find_orientation (vault, file, cancellable));
-  if (talk == NULL)
-    return NULL;
-  /* Translators: %s is a file's name */
-  words = g_strdup_printf (_ ("“%s” cannot be shown: it is damaged, or nothing on this computer can decode it."), file->path);
-  hearth_vault_talk_set_error (talk, words, error);
-  return NULL;
+  return hearth_vault_look_stream (stream, file->size, file->path, FALSE, cancellable, error);
 }

@@ -14,3 +14,11 @@ HearthLook *hearth_vault_look (HearthVault           *vault,
                                const HearthVaultFile *file,
                                GCancellable          *cancellable,
                                GError               **error);
+
+/* The same of what is in no vault: it can be read at any place and is only read here until this returns. name: for words. tags: the picture in the tags of a sound. */
+HearthLook *hearth_vault_look_stream (GInputStream *stream,
+                                      guint64       size,
+                                      const char   *name,
+                                      gboolean      tags,
+                                      GCancellable *cancellable,
+                                      GError      **error);

@@ -217,11 +217,12 @@ wait_for_birth (HearthVaultTalk *talk,
 }
 
 HearthVaultTalk *
-hearth_vault_talk_new (HearthVault           *vault,
-                       const HearthVaultFile *file,
-                       const char            *verb,
-                       GCancellable          *cancellable,
-                       GError               **error)
+hearth_vault_talk_new_stream (GInputStream *stream,
+                              guint64       size,
+                              const char   *name,
+                              const char   *verb,
+                              GCancellable *cancellable,
+                              GError      **error)
 {
   g_autoptr (HearthVaultTalk) talk = g_new0 (HearthVaultTalk, 1);
   g_autoptr (GAsyncQueue)     born = g_async_queue_new ();
@@ -229,7 +230,7 @@ hearth_vault_talk_new (HearthVault           *vault,
   Server                     *server;
 
   talk->fd = talk->server_fd = -1;
-  talk->path = g_strdup (file->path);
+  talk->path = g_strdup (name);
   if (!make_pair (files, error))
     return NULL;
   talk->server_fd = files[0];
@@ -240,7 +241,7 @@ hearth_vault_talk_new (HearthVault           *vault,
     }
   talk->fd = talks[0];
   server = g_new0 (Server, 1);
-  *server = (Server) { .stream = hearth_vault_stream_new (vault, file), .fd = files[0], .size = file->size, .verb = verb, .files = files[1], .talks = talks[1], .born = born };
+  *server = (Server) { .stream = g_object_ref (stream), .fd = files[0], .size = size, .verb = verb, .files = files[1], .talks = talks[1], .born = born };
   talk->server = g_thread_new ("vault talk", serve, server);
   wait_for_birth (talk, born, error);
   close (files[1]);
@@ -250,6 +251,18 @@ hearth_vault_talk_new (HearthVault           *vault,
   talk->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   talk->watch = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), talk, NULL) : 0;
   return g_steal_pointer (&talk);
+}
+
+HearthVaultTalk *
+hearth_vault_talk_new (HearthVault           *vault,
+                       const HearthVaultFile *file,
+                       const char            *verb,
+                       GCancellable          *cancellable,
+                       GError               **error)
+{
+  g_autoptr (GInputStream) stream = hearth_vault_stream_new (vault, file);
+
+  return hearth_vault_talk_new_stream (stream, file->size, file->path, verb, cancellable, error);
 }
 
 gboolean

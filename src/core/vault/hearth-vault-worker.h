@@ -44,6 +44,14 @@ HearthVaultTalk *hearth_vault_talk_new (HearthVault           *vault,
                                         const char            *verb,
                                         GCancellable          *cancellable,
                                         GError               **error);
+
+/* The same of anything that can be read at any place; it is only read by the talk from then on. name: for words. */
+HearthVaultTalk *hearth_vault_talk_new_stream (GInputStream *stream,
+                                               guint64       size,
+                                               const char   *name,
+                                               const char   *verb,
+                                               GCancellable *cancellable,
+                                               GError      **error);
 void             hearth_vault_talk_free (HearthVaultTalk *talk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthVaultTalk, hearth_vault_talk_free)
 

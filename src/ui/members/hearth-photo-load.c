@@ -36,15 +36,24 @@ refuse (GError **error)
 }
 
 static GdkPixbuf *
+cut_square (GdkPixbuf *picture,
+            int        side)
+{
+  int                   width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture), least = MIN (width, height);
+  g_autoptr (GdkPixbuf) square = gdk_pixbuf_new_subpixbuf (picture, (width - least) / 2, (height - least) / 2, least, least);
+
+  return least > side ? gdk_pixbuf_scale_simple (square, side, side, GDK_INTERP_BILINEAR) : gdk_pixbuf_copy (square);
+}
+
+static GdkPixbuf *
 decode_square (GBytes  *bytes,
                int      side,
                GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GdkPixbuf)       upright = NULL;
-  g_autoptr (GdkPixbuf)       square = NULL;
   GdkPixbuf                  *decoded;
-  int                         width, height, least;
+  int                         width, height;
   gboolean                    complete;
 
   if (hearth_photo_sniff (bytes, &width, &height, error) == NULL)
@@ -63,25 +72,16 @@ decode_square (GBytes  *bytes,
       return NULL;
     }
 
-  width = gdk_pixbuf_get_width (upright);
-  height = gdk_pixbuf_get_height (upright);
-  least = MIN (width, height);
-  square = gdk_pixbuf_new_subpixbuf (upright, (width - least) / 2, (height - least) / 2, least, least);
-
-  return least > side ? gdk_pixbuf_scale_simple (square, side, side, GDK_INTERP_BILINEAR) : gdk_pixbuf_copy (square);
+  return cut_square (upright, side);
 }
 
-GBytes *
-hearth_photo_prepare (GBytes  *file,
-                      GError **error)
+static GBytes *
+encode (GdkPixbuf *square,
+        GError   **error)
 {
-  g_autoptr (GdkPixbuf) square = decode_square (file, HEARTH_PHOTO_SIDE, error);
-  g_autofree char      *data = NULL;
-  gboolean              saved;
-  gsize                 size;
-
-  if (square == NULL)
-    return NULL;
+  g_autofree char *data = NULL;
+  gboolean         saved;
+  gsize            size;
 
   if (gdk_pixbuf_get_has_alpha (square))
     saved = gdk_pixbuf_save_to_buffer (square, &data, &size, "png", NULL, NULL);
@@ -94,6 +94,44 @@ hearth_photo_prepare (GBytes  *file,
     }
 
   return g_bytes_new_take (g_steal_pointer (&data), size);
+}
+
+GBytes *
+hearth_photo_prepare (GBytes  *file,
+                      GError **error)
+{
+  g_autoptr (GdkPixbuf) square = decode_square (file, HEARTH_PHOTO_SIDE, error);
+
+  return square != NULL ? encode (square, error) : NULL;
+}
+
+static gboolean
+is_opaque (const HearthLook *look)
+{
+  gsize         len;
+  const guint8 *pixels = g_bytes_get_data (look->pixels, &len);
+
+  for (gsize i = 3; i < len; i += 4)
+    if (pixels[i] != 0xff)
+      return FALSE;
+
+  return TRUE;
+}
+
+GBytes *
+hearth_photo_pack (const HearthLook *look,
+                   int               side,
+                   GError          **error)
+{
+  g_autoptr (GdkPixbuf) whole = gdk_pixbuf_new_from_bytes (look->pixels, GDK_COLORSPACE_RGB, TRUE, 8, (int) look->width, (int) look->height, (int) look->width * 4);
+  g_autoptr (GdkPixbuf) square = cut_square (whole, side), plain = NULL;
+
+  if (!is_opaque (look))
+    return encode (square, error);
+  plain = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, gdk_pixbuf_get_width (square), gdk_pixbuf_get_height (square));
+  gdk_pixbuf_composite (square, plain, 0, 0, gdk_pixbuf_get_width (plain), gdk_pixbuf_get_height (plain), 0, 0, 1, 1, GDK_INTERP_NEAREST, 255);
+
+  return encode (plain, error);
 }
 
 GdkTexture *
@@ -134,61 +172,6 @@ hearth_photo_read_file (GFile        *file,
     return NULL;
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&all));
-}
-
-typedef struct
-{
-  GFile      *file;
-  GdkTexture *texture;
-} Coming;
-
-static void
-coming_free (Coming *coming)
-{
-  g_clear_object (&coming->file);
-  g_clear_object (&coming->texture);
-  g_free (coming);
-}
-
-static void
-prepare_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Coming            *coming = data;
-  GError            *error = NULL;
-  g_autoptr (GBytes) bytes = coming->file != NULL ? hearth_photo_read_file (coming->file, cancellable, &error)
-                                                  : gdk_texture_save_to_png_bytes (coming->texture);
-  GBytes            *photo = bytes != NULL ? hearth_photo_prepare (bytes, &error) : NULL;
-
-  if (photo != NULL)
-    g_task_return_pointer (task, photo, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-hearth_photo_prepare_async (GObject            *source,
-                            GFile              *file,
-                            GdkTexture         *texture,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
-  Coming           *coming = g_new0 (Coming, 1);
-
-  g_set_object (&coming->file, file);
-  g_set_object (&coming->texture, texture);
-  g_task_set_task_data (task, coming, (GDestroyNotify) coming_free);
-  g_task_run_in_thread (task, prepare_thread);
-}
-
-GBytes *
-hearth_photo_prepare_finish (GAsyncResult *result,
-                             GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GtkFileDialog *

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "base/hearth-look.h"
+
 #include <gtk/gtk.h>
 
 /* px; what is kept of a photo, a square. */
@@ -16,6 +18,11 @@
 GBytes *hearth_photo_prepare (GBytes  *file,
                               GError **error);
 
+/* The same of what is decoded already, at most side px wide. */
+GBytes *hearth_photo_pack (const HearthLook *look,
+                           int               side,
+                           GError          **error);
+
 /* The middle square at most side px wide. NULL when it cannot be decoded. Any thread. */
 GdkTexture *hearth_photo_decode (GBytes  *bytes,
                                  int      side,
@@ -25,16 +32,6 @@ GdkTexture *hearth_photo_decode (GBytes  *bytes,
 GBytes *hearth_photo_read_file (GFile        *file,
                                 GCancellable *cancellable,
                                 GError      **error);
-
-/* A picture that somebody chose, dropped (file) or pasted (texture; the other is NULL), made into what is kept: prepared on a thread. Main
- * thread. Finish gives what hearth_photo_prepare does; caller unrefs. */
-void    hearth_photo_prepare_async (GObject            *source,
-                                    GFile              *file,
-                                    GdkTexture         *texture,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-GBytes *hearth_photo_prepare_finish (GAsyncResult *result,
-                                     GError      **error);
 
 /* A chooser of pictures that can be read. */
 GtkFileDialog *hearth_photo_file_dialog_new (const char *title);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A set of who has a photo, and the textures that were looked at last. A list asks for every line it draws: for nearly all of them the
+/* A set of who has a photo, and the pictures that were looked at last. A list asks for every line it draws: for nearly all of them the
  * answer is one look into the set. Main thread. */
 
 #include "config.h"
@@ -9,6 +9,7 @@
 #include "hearth-photos.h"
 
 #include "hearth-photo-load.h"
+#include "hearth-textures.h"
 #include "members/hearth-photo.h"
 
 /* px: the large avatar at twice the pixels. */
@@ -21,11 +22,10 @@ struct _HearthPhotos
 {
   GObject parent_instance;
 
-  HearthDb     *db;
-  GHashTable   *members;  /* who has one */
-  GHashTable   *textures; /* member -> GdkTexture; NULL while it is on its way or where it cannot be decoded */
-  GQueue        order;    /* of textures, the oldest first */
-  GCancellable *cancellable;
+  HearthDb       *db;
+  GHashTable     *members; /* who has one */
+  HearthTextures *textures;
+  GCancellable   *cancellable;
 };
 
 enum
@@ -37,13 +37,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearthPhotos, hearth_photos, G_TYPE_OBJECT)
-
-static void
-unref_texture (gpointer texture)
-{
-  if (texture != NULL)
-    g_object_unref (texture);
-}
 
 static gpointer
 read_list (HearthConn   *conn,
@@ -79,13 +72,6 @@ ask_list (HearthPhotos *self)
                         g_object_ref (self));
 }
 
-static void
-forget_all (HearthPhotos *self)
-{
-  g_hash_table_remove_all (self->textures);
-  g_queue_clear_full (&self->order, g_free);
-}
-
 /* A photo that changed, or whose human did: a merge makes two photos one. */
 static void
 changed_cb (HearthPhotos  *self,
@@ -95,52 +81,8 @@ changed_cb (HearthPhotos  *self,
       (g_hash_table_size (self->members) == 0 || !hearth_changes_has_table (changes, HEARTH_TABLE_MEMBER)))
     return;
 
-  forget_all (self);
+  hearth_textures_renew (self->textures);
   ask_list (self);
-}
-
-typedef struct
-{
-  HearthPhotos *photos;
-  gint64        member;
-  GBytes       *bytes;
-} Loading;
-
-static void
-loading_free (Loading *loading)
-{
-  g_clear_pointer (&loading->bytes, g_bytes_unref);
-  g_object_unref (loading->photos);
-  g_free (loading);
-}
-
-static void
-decode_thread (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
-{
-  g_task_return_pointer (task, hearth_photo_decode (data, SIDE, NULL), unref_texture);
-}
-
-static void
-decoded_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  HearthPhotos *self = HEARTH_PHOTOS (source);
-  Loading      *loading = user_data;
-  GdkTexture   *texture = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  /* What was forgotten meanwhile is asked for anew by whoever looks. */
-  if (texture != NULL && g_hash_table_contains (self->textures, &loading->member))
-    {
-      g_hash_table_insert (self->textures, g_memdup2 (&loading->member, sizeof (gint64)), texture);
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0, loading->member);
-    }
-  else
-    g_clear_object (&texture);
-  loading_free (loading);
 }
 
 static gpointer
@@ -152,51 +94,31 @@ read_photo (HearthConn   *conn,
   return hearth_photo_load (conn, *(const gint64 *) data, error);
 }
 
-static void
-photo_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+/* HearthTextureFunc */
+static GdkTexture *
+load (gpointer      db,
+      gint64        member,
+      GCancellable *cancellable)
 {
-  Loading          *loading = user_data;
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GBytes) bytes = hearth_db_read (db, read_photo, &member, cancellable, NULL);
 
-  loading->bytes = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
-  if (loading->bytes == NULL || g_cancellable_is_cancelled (loading->photos->cancellable))
-    {
-      loading_free (loading);
-      return;
-    }
+  return bytes != NULL ? hearth_photo_decode (bytes, SIDE, NULL) : NULL;
+}
 
-  task = g_task_new (loading->photos, NULL, decoded_cb, loading);
-  g_task_set_task_data (task, g_bytes_ref (loading->bytes), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, decode_thread);
+static void
+texture_changed_cb (HearthPhotos *self,
+                    gint64        member)
+{
+  /* Who has one at all may be others too: that is told when it is known. */
+  if (member != HEARTH_TEXTURES_ALL)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, member);
 }
 
 GdkTexture *
 hearth_photos_look (HearthPhotos *photos,
                     gint64        member)
 {
-  gpointer texture = NULL;
-  Loading *loading;
-
-  if (!g_hash_table_contains (photos->members, &member) || g_hash_table_lookup_extended (photos->textures, &member, NULL, &texture))
-    return texture;
-
-  if (photos->order.length >= MOST)
-    {
-      g_autofree gint64 *oldest = g_queue_pop_head (&photos->order);
-
-      g_hash_table_remove (photos->textures, oldest);
-    }
-  g_queue_push_tail (&photos->order, g_memdup2 (&member, sizeof member));
-  g_hash_table_insert (photos->textures, g_memdup2 (&member, sizeof member), NULL);
-  loading = g_new0 (Loading, 1);
-  loading->photos = g_object_ref (photos);
-  loading->member = member;
-  hearth_db_read_async (photos->db, read_photo, g_memdup2 (&member, sizeof member), g_free, (GDestroyNotify) g_bytes_unref,
-                        photos->cancellable, photo_read_cb, loading);
-
-  return NULL;
+  return g_hash_table_contains (photos->members, &member) ? hearth_textures_look (photos->textures, member) : NULL;
 }
 
 static void
@@ -205,7 +127,7 @@ hearth_photos_dispose (GObject *object)
   HearthPhotos *self = HEARTH_PHOTOS (object);
 
   g_cancellable_cancel (self->cancellable);
-  forget_all (self);
+  g_clear_object (&self->textures);
   g_clear_object (&self->db);
 
   G_OBJECT_CLASS (hearth_photos_parent_class)->dispose (object);
@@ -218,7 +140,6 @@ hearth_photos_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_hash_table_unref (self->members);
-  g_hash_table_unref (self->textures);
 
   G_OBJECT_CLASS (hearth_photos_parent_class)->finalize (object);
 }
@@ -237,9 +158,7 @@ static void
 hearth_photos_init (HearthPhotos *self)
 {
   self->members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->textures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_texture);
   self->cancellable = g_cancellable_new ();
-  g_queue_init (&self->order);
 }
 
 HearthPhotos *
@@ -252,6 +171,8 @@ hearth_photos_of (HearthCommunity *community)
 
   photos = g_object_new (HEARTH_TYPE_PHOTOS, NULL);
   photos->db = g_object_ref (hearth_community_get_db (community));
+  photos->textures = hearth_textures_new (MOST, 2, load, g_object_ref (photos->db), g_object_unref);
+  g_signal_connect_object (photos->textures, "changed", G_CALLBACK (texture_changed_cb), photos, G_CONNECT_SWAPPED);
   g_signal_connect_object (photos->db, "changed", G_CALLBACK (changed_cb), photos, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (community), "hearth-photos", photos, g_object_unref);
   ask_list (photos);

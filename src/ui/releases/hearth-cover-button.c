@@ -1,18 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whatever way a picture comes, it is made small on a thread and written as one undoable step. Nothing is fetched: a drop is a file or pixels,
- * never an address. See the header. */
+/* See the header. */
 
 #include "config.h"
 
 #include "hearth-cover-button.h"
 
-#include "base/hearth-clock.h"
 #include "hearth-deed.h"
+#include "hearth-picture-deeds.h"
 #include "hearth-release-picture.h"
-#include "hearth-window.h"
-#include "members/hearth-photo-load.h"
 #include "releases/hearth-cover.h"
 
 #include <glib/gi18n.h>
@@ -21,10 +18,9 @@ struct _HearthCoverButton
 {
   AdwBin parent_instance;
 
-  HearthCommunity    *community;
-  gint64              release;
-  char               *title;
-  GSimpleActionGroup *actions;
+  HearthCommunity *community;
+  gint64           release;
+  char            *title;
 
   GtkWidget *picture;
 };
@@ -60,122 +56,54 @@ static const HearthDeed set_cover = { write_cover, "release", N_ ("Changed the c
 /* Translators: %s is the title of a release */
 static const HearthDeed remove_cover = { write_cover, "release", N_ ("Removed the cover of “%s”") };
 
-/* Takes bytes. */
-static void
-put (HearthCoverButton *self,
-     const HearthDeed  *deed,
-     GBytes            *bytes)
+/* Which release a picture is of. */
+typedef struct
 {
-  Covering *covering = g_new0 (Covering, 1);
+  HearthCommunity *community;
+  gint64           release;
+  char            *title;
+} Subject;
 
-  covering->release = self->release;
-  covering->bytes = bytes;
-  hearth_deed_do (GTK_WIDGET (self), self->community, deed, self->title, covering, (GDestroyNotify) covering_free, NULL, NULL);
+static gpointer
+get_subject (GtkWidget *widget)
+{
+  HearthCoverButton *self = HEARTH_COVER_BUTTON (widget);
+  Subject           *subject = g_new0 (Subject, 1);
+
+  *subject = (Subject) { g_object_ref (self->community), self->release, g_strdup (self->title) };
+  return subject;
 }
 
 static void
-prepared_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+subject_free (gpointer data)
 {
-  HearthCoverButton *self = HEARTH_COVER_BUTTON (source);
-  g_autoptr (GError) error = NULL;
-  GBytes            *bytes = hearth_photo_prepare_finish (result, &error);
-  HearthWindow      *window = hearth_window_of (GTK_WIDGET (self));
+  Subject *subject = data;
 
-  if (bytes != NULL && self->community != NULL)
-    put (self, &set_cover, bytes);
-  else if (window != NULL)
-    hearth_window_report_error (window, error);
+  g_object_unref (subject->community);
+  g_free (subject->title);
+  g_free (subject);
 }
+
+static void
+put (GtkWidget *widget,
+     gpointer   data,
+     GBytes    *picture)
+{
+  const Subject *subject = data;
+  Covering      *covering = g_new0 (Covering, 1);
+
+  covering->release = subject->release;
+  covering->bytes = picture != NULL ? g_bytes_ref (picture) : NULL;
+  hearth_deed_do (widget, subject->community, picture != NULL ? &set_cover : &remove_cover, subject->title, covering, (GDestroyNotify) covering_free, NULL, NULL);
+}
+
+static const HearthPictureDeeds deeds = { "cover", N_ ("Choose a Cover"), get_subject, subject_free, put, NULL };
 
 void
 hearth_cover_button_take_file (HearthCoverButton *button,
                                GFile             *file)
 {
-  hearth_photo_prepare_async (G_OBJECT (button), file, NULL, prepared_cb, NULL);
-}
-
-static void
-file_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (HearthCoverButton) self = user_data;
-  g_autoptr (GFile)             file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file != NULL)
-    hearth_cover_button_take_file (self, file);
-}
-
-static void
-choose_activated_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  HearthCoverButton        *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = hearth_photo_file_dialog_new (_ ("Choose a Cover"));
-
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, file_chosen_cb, g_object_ref (self));
-}
-
-static void
-texture_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (HearthCoverButton) self = user_data;
-  g_autoptr (GdkTexture)        texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  HearthWindow                 *window = hearth_window_of (GTK_WIDGET (self));
-
-  if (texture != NULL)
-    hearth_photo_prepare_async (G_OBJECT (self), NULL, texture, prepared_cb, NULL);
-  else if (window != NULL)
-    hearth_window_toast (window, _ ("There is no picture to paste"));
-}
-
-static void
-paste_activated_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  HearthCoverButton *self = user_data;
-
-  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, texture_read_cb, g_object_ref (self));
-}
-
-static void
-remove_activated_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  put (user_data, &remove_cover, NULL);
-}
-
-static const GActionEntry entries[] = {
-  { "choose", choose_activated_cb },
-  { "paste", paste_activated_cb },
-  { "remove", remove_activated_cb },
-};
-
-static gboolean
-dropped_cb (HearthCoverButton *self,
-            const GValue      *value)
-{
-  GSList *files;
-
-  if (self->community == NULL || hearth_db_is_read_only (hearth_community_get_db (self->community)))
-    return FALSE;
-  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    {
-      hearth_photo_prepare_async (G_OBJECT (self), NULL, g_value_get_object (value), prepared_cb, NULL);
-      return TRUE;
-    }
-  files = g_value_get_boxed (value);
-  if (files != NULL)
-    hearth_cover_button_take_file (self, files->data);
-
-  return files != NULL;
+  hearth_picture_deeds_take_file (GTK_WIDGET (button), file);
 }
 
 static void
@@ -184,7 +112,6 @@ hearth_cover_button_dispose (GObject *object)
   HearthCoverButton *self = HEARTH_COVER_BUTTON (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_COVER_BUTTON);
-  g_clear_object (&self->actions);
   g_clear_object (&self->community);
   g_clear_pointer (&self->title, g_free);
 
@@ -206,17 +133,8 @@ hearth_cover_button_class_init (HearthCoverButtonClass *klass)
 static void
 hearth_cover_button_init (HearthCoverButton *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GType          types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "cover", G_ACTION_GROUP (self->actions));
+  hearth_picture_deeds_add (GTK_WIDGET (self), &deeds);
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 void
@@ -230,7 +148,5 @@ hearth_cover_button_set (HearthCoverButton      *button,
   button->release = release->rowid;
   g_set_str (&button->title, release->title);
   hearth_release_picture_set (HEARTH_RELEASE_PICTURE (button->picture), community, release->cover);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (button->actions), entries[i].name)),
-                                 writable && (!g_str_equal (entries[i].name, "remove") || release->cover != HEARTH_NONE));
+  hearth_picture_deeds_update (GTK_WIDGET (button), writable, release->cover != HEARTH_NONE);
 }

@@ -9,6 +9,7 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-date.h"
+#include "hearth-vault-cover-button.h"
 #include "hearth-vault-crowd.h"
 #include "hearth-vault-sayings.h"
 #include "vault/hearth-vault-item.h"
@@ -124,6 +125,17 @@ fill_rule (HearthPartList *list,
   add (group, new_button_row ("list-add-symbolic", _ ("_Give It to Somebody…"), "item.give"));
 }
 
+/* The last row, where not all are listed. */
+static void
+add_rest (GtkWidget *group,
+          guint      rest)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("And %u more", "And %u more", rest), rest);
+
+  if (rest > 0)
+    add (group, hearth_part_row_new (words, NULL));
+}
+
 static void
 fill_faces (HearthPartList *list,
             GPtrArray      *faces,
@@ -131,12 +143,11 @@ fill_faces (HearthPartList *list,
             gboolean        later,
             GTimeZone      *zone)
 {
-  g_autofree char *more = all > faces->len ? g_strdup_printf (ngettext ("And %u more", "And %u more", all - faces->len), all - faces->len) : NULL;
-  GtkWidget       *group;
+  GtkWidget *group;
 
   if (faces->len == 0)
     return;
-  group = hearth_part_list_add_group (list, later ? _ ("Gets It Next") : _ ("Has It Now"), more);
+  group = hearth_part_list_add_group (list, later ? _ ("Gets It Next") : _ ("Has It Now"), NULL);
   for (guint i = 0; i < faces->len; i++)
     {
       const HearthVaultFace *face = g_ptr_array_index (faces, i);
@@ -147,6 +158,7 @@ fill_faces (HearthPartList *list,
         adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (list, "mail-send-symbolic", _ ("Hand It Over"), face->name, "item.deliver-to", face->holder.member));
       add (group, row);
     }
+  add_rest (group, all - MIN (all, faces->len));
   if (!later)
     add (group, new_button_row ("mail-send-symbolic", _ ("_Hand It Over to All of Them…"), "item.deliver-all"));
 }
@@ -183,13 +195,12 @@ fill_passes (HearthPartList *list,
              GPtrArray      *passes,
              GTimeZone      *zone)
 {
-  guint            n = MIN (passes->len, SHOWN);
-  g_autofree char *more = passes->len > n ? g_strdup_printf (ngettext ("And %u more", "And %u more", passes->len - n), passes->len - n) : NULL;
-  GtkWidget       *group;
+  guint      n = MIN (passes->len, SHOWN);
+  GtkWidget *group;
 
   if (passes->len == 0)
     return;
-  group = hearth_part_list_add_group (list, _ ("Who Got What"), more);
+  group = hearth_part_list_add_group (list, _ ("Who Got What"), NULL);
   for (guint i = 0; i < n; i++)
     {
       const HearthVaultPassLine *line = g_ptr_array_index (passes, i);
@@ -200,6 +211,7 @@ fill_passes (HearthPartList *list,
         adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (list, "edit-undo-symbolic", _ ("Take It Back"), line->name, "item.revoke", line->pass.rowid));
       add (group, row);
     }
+  add_rest (group, passes->len - n);
 }
 
 static void
@@ -233,10 +245,10 @@ fill (HearthPartList *list,
   g_autofree char *what = hearth_vault_say_what (reading->line);
   GtkWidget       *group = hearth_part_list_add_group (list, reading->line->item.name, NULL);
   GtkWidget       *row = hearth_part_row_new (what, reading->line->item.notes);
-  GtkWidget       *icon = gtk_image_new_from_icon_name (hearth_vault_kind_icon (reading->line->item.kind));
+  GtkWidget       *cover = hearth_vault_cover_button_new (hearth_part_list_get_community (list), &reading->line->item);
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), cover);
+  hearth_part_set_row (cover, "cover", 0);
   add (group, row);
   fill_rule (list, reading, zone);
   fill_faces (list, reading->crowd->now, reading->crowd->n_now, FALSE, zone);

@@ -198,10 +198,10 @@ static void
 set_model (GtkWidget        *view,
            HearthVaultShelf *shelf,
            GtkOrientation    orientation,
-           GTimeZone        *zone)
+           HearthCommunity  *community)
 {
   g_autoptr (GtkNoSelection)     model = gtk_no_selection_new (g_object_ref (hearth_vault_shelf_get_found (shelf)));
-  g_autoptr (GtkListItemFactory) factory = hearth_vault_tile_factory_new (orientation, zone);
+  g_autoptr (GtkListItemFactory) factory = hearth_vault_tile_factory_new (orientation, community);
 
   g_object_set (view, "factory", factory, "model", model, NULL);
 }
@@ -209,11 +209,11 @@ set_model (GtkWidget        *view,
 void
 hearth_vault_room_set_shelf (HearthVaultRoom  *room,
                              HearthVaultShelf *shelf,
-                             GTimeZone        *zone)
+                             HearthCommunity  *community)
 {
   room->shelf = g_object_ref (shelf);
-  set_model (room->grid, shelf, GTK_ORIENTATION_VERTICAL, zone);
-  set_model (room->list, shelf, GTK_ORIENTATION_HORIZONTAL, zone);
+  set_model (room->grid, shelf, GTK_ORIENTATION_VERTICAL, community);
+  set_model (room->list, shelf, GTK_ORIENTATION_HORIZONTAL, community);
   g_signal_connect_object (shelf, "filled", G_CALLBACK (filled_cb), room, G_CONNECT_SWAPPED);
   filled_cb (room);
 }

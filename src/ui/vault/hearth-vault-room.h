@@ -17,4 +17,4 @@ G_DECLARE_FINAL_TYPE (HearthVaultRoom, hearth_vault_room, HEARTH, VAULT_ROOM, Ad
 /* Once. */
 void hearth_vault_room_set_shelf (HearthVaultRoom  *room,
                                   HearthVaultShelf *shelf,
-                                  GTimeZone        *zone);
+                                  HearthCommunity  *community);

@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. Binding sets four texts and an icon's name, so that scrolling stays cheap. */
+/* See the header. Binding sets three texts, an icon's name and which cover it is, so that scrolling stays cheap; covers come when they are drawn. */
 
 #include "config.h"
 
 #include "hearth-vault-tile.h"
 
+#include "hearth-shown-picture.h"
+#include "hearth-vault-covers.h"
 #include "hearth-vault-sayings.h"
 
 #include <glib/gi18n.h>
@@ -15,11 +17,11 @@ struct _HearthVaultTile
 {
   GtkBox parent_instance;
 
-  GTimeZone *zone;
-  GtkWidget *icon;
-  GtkWidget *name;
-  GtkWidget *what;
-  GtkWidget *who;
+  HearthCommunity *community; /* the factory's */
+  GtkWidget       *picture;
+  GtkWidget       *name;
+  GtkWidget       *what;
+  GtkWidget       *who;
 };
 
 G_DEFINE_FINAL_TYPE (HearthVaultTile, hearth_vault_tile, GTK_TYPE_BOX)
@@ -48,11 +50,8 @@ set_up (HearthVaultTile *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), orientation);
   gtk_box_set_spacing (GTK_BOX (self), row ? 12 : 8);
   gtk_widget_add_css_class (GTK_WIDGET (self), row ? "hearth-vault-row" : "hearth-vault-tile");
-  self->icon = gtk_image_new ();
-  gtk_image_set_pixel_size (GTK_IMAGE (self->icon), row ? 24 : 40);
-  gtk_widget_add_css_class (self->icon, "hearth-vault-picture");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (self), self->icon);
+  self->picture = g_object_new (HEARTH_TYPE_SHOWN_PICTURE, "size", row ? 48 : 0, "tallest", row ? 0 : 200, "valign", row ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL, NULL);
+  gtk_box_append (GTK_BOX (self), self->picture);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), words);
@@ -61,8 +60,13 @@ set_up (HearthVaultTile *self,
   self->who = add_label (words, "dimmed");
   gtk_widget_add_css_class (self->what, "caption");
   gtk_widget_add_css_class (self->who, "caption");
-  if (!row)
-    gtk_label_set_width_chars (GTK_LABEL (self->name), 14);
+  if (row)
+    return;
+  gtk_label_set_width_chars (GTK_LABEL (self->name), 14);
+  gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->name), 2);
+  gtk_widget_set_valign (words, GTK_ALIGN_START);
 }
 
 /* "Given to 3", or its rule. */
@@ -71,7 +75,7 @@ say_who (HearthVaultTile           *self,
          const HearthVaultItemLine *line)
 {
   if (line->item.rule != NULL)
-    return hearth_vault_say_item_rule (&line->item, self->zone);
+    return hearth_vault_say_item_rule (&line->item, hearth_community_get_time_zone (self->community));
   if (line->passes == 0)
     return g_strdup (_ ("Nobody has it yet"));
   /* Translators: how many members may have it */
@@ -86,24 +90,16 @@ bind (HearthVaultTile  *self,
   g_autofree char           *what = hearth_vault_say_what (line);
   g_autofree char           *who = say_who (self, line);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), hearth_vault_kind_icon (line->item.kind));
+  hearth_shown_picture_set_icon (HEARTH_SHOWN_PICTURE (self->picture), hearth_vault_kind_icon (line->item.kind));
+  hearth_shown_picture_set (HEARTH_SHOWN_PICTURE (self->picture), hearth_vault_covers_of (self->community), line->item.rowid);
   gtk_label_set_text (GTK_LABEL (self->name), line->item.name);
   gtk_label_set_text (GTK_LABEL (self->what), what);
   gtk_label_set_text (GTK_LABEL (self->who), who);
 }
 
 static void
-hearth_vault_tile_finalize (GObject *object)
-{
-  g_clear_pointer (&HEARTH_VAULT_TILE (object)->zone, g_time_zone_unref);
-
-  G_OBJECT_CLASS (hearth_vault_tile_parent_class)->finalize (object);
-}
-
-static void
 hearth_vault_tile_class_init (HearthVaultTileClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = hearth_vault_tile_finalize;
 }
 
 static void
@@ -119,7 +115,7 @@ setup_cb (GtkListItemFactory *factory,
 {
   HearthVaultTile *tile = g_object_new (HEARTH_TYPE_VAULT_TILE, NULL);
 
-  tile->zone = g_time_zone_ref (g_object_get_data (G_OBJECT (factory), "zone"));
+  tile->community = g_object_get_data (G_OBJECT (factory), "community");
   set_up (tile, (GtkOrientation) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "orientation")));
   gtk_list_item_set_child (item, GTK_WIDGET (tile));
 }
@@ -139,13 +135,13 @@ bind_cb (GtkListItemFactory *factory,
 }
 
 GtkListItemFactory *
-hearth_vault_tile_factory_new (GtkOrientation orientation,
-                               GTimeZone     *zone)
+hearth_vault_tile_factory_new (GtkOrientation   orientation,
+                               HearthCommunity *community)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_object_set_data (G_OBJECT (factory), "orientation", GINT_TO_POINTER (orientation));
-  g_object_set_data_full (G_OBJECT (factory), "zone", g_time_zone_ref (zone), (GDestroyNotify) g_time_zone_unref);
+  g_object_set_data_full (G_OBJECT (factory), "community", g_object_ref (community), g_object_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
 

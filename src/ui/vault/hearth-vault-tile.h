@@ -10,6 +10,6 @@
 #define HEARTH_TYPE_VAULT_TILE (hearth_vault_tile_get_type ())
 G_DECLARE_FINAL_TYPE (HearthVaultTile, hearth_vault_tile, HEARTH, VAULT_TILE, GtkBox)
 
-/* Makes the tiles of a list or a grid; zone: whose days are told. */
-GtkListItemFactory *hearth_vault_tile_factory_new (GtkOrientation orientation,
-                                                   GTimeZone     *zone);
+/* Makes the tiles of a list or a grid. */
+GtkListItemFactory *hearth_vault_tile_factory_new (GtkOrientation   orientation,
+                                                   HearthCommunity *community);

@@ -404,7 +404,7 @@ hearth_vault_view_new (HearthCommunity *community)
   self->shelf = hearth_vault_shelf_new (community);
   hearth_vault_gate_set_door (HEARTH_VAULT_GATE (self->gate), self->door);
   hearth_vault_jobs_list_set_door (HEARTH_VAULT_JOBS_LIST (self->jobs), self->door);
-  hearth_vault_room_set_shelf (HEARTH_VAULT_ROOM (self->room), self->shelf, hearth_community_get_time_zone (community));
+  hearth_vault_room_set_shelf (HEARTH_VAULT_ROOM (self->room), self->shelf, community);
   hearth_vault_add_drop (self->stack, community);
   g_signal_connect_object (self->door, "changed", G_CALLBACK (door_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shelf, "filled", G_CALLBACK (filled_cb), self, G_CONNECT_SWAPPED);

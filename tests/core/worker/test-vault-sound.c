@@ -151,6 +151,7 @@ test_kept (Fixture      *fixture,
 {
   g_autoptr (GError)               error = NULL;
   g_autoptr (HearthVaultPutResult) result = put_wave (fixture, "mix.wav", RATE * 5);
+  g_autoptr (GBytes)               about = hearth_vault_kept_about (first_file (result));
   g_autofree HearthVaultHeard     *first = hearth_vault_listen (fixture->vault, first_file (result), NULL, &error), *second = NULL;
   g_autofree char                 *folder = g_build_filename (fixture->folder, "vault", "kept", NULL);
   g_autoptr (GDir)                 dir = g_dir_open (folder, 0, &error);
@@ -172,7 +173,7 @@ test_kept (Fixture      *fixture,
   /* Changed or swapped it is found out anew. */
   sealed[len / 2] ^= 1;
   g_assert_true (g_file_set_contents (path, sealed, (gssize) len, NULL));
-  g_assert_null (hearth_vault_kept_read (fixture->vault, first_file (result), 'w'));
+  g_assert_null (hearth_vault_kept_read (fixture->vault, about, 'w'));
   g_setenv ("HEARTH_WORKER", worker, TRUE);
   hearth_vault_kept_forget (fixture->vault);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
