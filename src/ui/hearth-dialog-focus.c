@@ -90,6 +90,24 @@ paged_cb (AdwDialog *dialog)
   settle (dialog);
 }
 
+/* Lines that are read come later than the first frames. Until then the list has the keyboard itself or what it is in, and would keep it. */
+static void
+filled_cb (GListModel *lines,
+           guint       position,
+           guint       removed,
+           guint       added,
+           GtkWidget  *list)
+{
+  GtkRoot   *root = gtk_widget_get_root (list);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean   waits = focus == list || (focus == NULL ? gtk_widget_get_mapped (list) : gtk_widget_is_ancestor (list, focus));
+
+  if (!waits || g_list_model_get_n_items (lines) == 0)
+    return;
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (list);
+}
+
 void
 hearth_dialog_focus_watch (AdwDialog *dialog)
 {
@@ -101,6 +119,8 @@ hearth_dialog_focus_watch (AdwDialog *dialog)
   g_object_set_data (G_OBJECT (child), WATCHED, child);
   if (first != NULL)
     g_object_set_data_full (G_OBJECT (dialog), FIRST, g_object_ref (first), g_object_unref);
+  if (GTK_IS_LIST_VIEW (first) && gtk_list_view_get_model (GTK_LIST_VIEW (first)) != NULL)
+    g_signal_connect_object (gtk_list_view_get_model (GTK_LIST_VIEW (first)), "items-changed", G_CALLBACK (filled_cb), first, G_CONNECT_DEFAULT);
   pages = find (child, ADW_TYPE_NAVIGATION_VIEW);
   if (pages != NULL)
     g_signal_connect_object (pages, "notify::visible-page", G_CALLBACK (paged_cb), dialog, G_CONNECT_SWAPPED);

@@ -14,6 +14,8 @@
 #include "shell-fixture.h"
 #include "widths.h"
 
+#define ROW "<interface><template class='GtkListItem'><property name='child'><object class='GtkLabel'/></property></template></interface>"
+
 static AdwDialog *
 visible_dialog (Fixture *fixture)
 {
@@ -191,6 +193,33 @@ test_plans (Fixture      *fixture,
   g_ptr_array_unref (context.tasks);
 }
 
+/* Lines that come long after the dialog: the keyboard goes to the first of them, wherever it waited. */
+static void
+test_late (Fixture      *fixture,
+           gconstpointer width)
+{
+  GtkStringList *lines = gtk_string_list_new (NULL);
+  g_autoptr (GBytes) template = g_bytes_new_static (ROW, strlen (ROW));
+  GtkListItemFactory *factory = gtk_builder_list_item_factory_new_from_bytes (NULL, template);
+  GtkWidget          *view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (lines))), factory);
+  GtkWidget          *scroller = gtk_scrolled_window_new (), *bars = adw_toolbar_view_new ();
+  AdwDialog          *dialog = adw_dialog_new ();
+
+  open_in (fixture, GPOINTER_TO_INT (width));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (bars), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (bars), scroller);
+  adw_dialog_set_child (dialog, bars);
+  adw_dialog_set_focus (dialog, view);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  for (guint i = 0; i < 5; i++)
+    pass_frames (fixture);
+  gtk_string_list_append (lines, "Ana");
+  wait_until (gtk_root_get_focus (GTK_ROOT (fixture->window)) != NULL &&
+              gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), view));
+  adw_dialog_force_close (dialog);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,6 +232,8 @@ main (int   argc,
   g_test_add ("/dialog-focus/actions/narrow/large", Fixture, GINT_TO_POINTER (360), set_up, test_large, tear_down);
   g_test_add ("/dialog-focus/plans/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_plans, tear_down);
   g_test_add ("/dialog-focus/plans/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_plans, tear_down);
+  g_test_add ("/dialog-focus/late/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_late, tear_down);
+  g_test_add ("/dialog-focus/late/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_late, tear_down);
 
   return g_test_run ();
 }
