@@ -74,7 +74,8 @@ frame_cb (GtkWidget     *child,
   return --*(int *) left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-/* The toolkit opens its sheet, and moves what is in it to another in a narrow window, in the first frames. */
+/* The toolkit opens its sheet, and moves what is in it to another in a narrow window, in the first frames; a page that comes can be gone to
+ * when it has its place. */
 static void
 mapped_cb (GtkWidget *child)
 {
@@ -108,6 +109,17 @@ filled_cb (GListModel *lines,
   gtk_widget_grab_focus (list);
 }
 
+/* What is read from the database comes as another page of a stack, when the first frames may be long over. */
+static void
+watch_stacks (GtkWidget *widget,
+              GtkWidget *child)
+{
+  if (GTK_IS_STACK (widget))
+    g_signal_connect_object (widget, "notify::visible-child", G_CALLBACK (mapped_cb), child, G_CONNECT_SWAPPED);
+  for (GtkWidget *inner = gtk_widget_get_first_child (widget); inner != NULL; inner = gtk_widget_get_next_sibling (inner))
+    watch_stacks (inner, child);
+}
+
 void
 hearth_dialog_focus_watch (AdwDialog *dialog)
 {
@@ -124,6 +136,7 @@ hearth_dialog_focus_watch (AdwDialog *dialog)
   pages = find (child, ADW_TYPE_NAVIGATION_VIEW);
   if (pages != NULL)
     g_signal_connect_object (pages, "notify::visible-page", G_CALLBACK (paged_cb), dialog, G_CONNECT_SWAPPED);
+  watch_stacks (child, child);
   g_signal_connect (child, "map", G_CALLBACK (mapped_cb), NULL);
   if (gtk_widget_get_mapped (child))
     mapped_cb (child);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Looks after a dialog of a window from now on: when it comes up, when it becomes a sheet at the bottom of a narrow window, and when a page of
- * it takes the place of another. Does nothing the second time. */
+ * it, in a navigation view or in a stack, takes the place of another. Does nothing the second time. */
 void hearth_dialog_focus_watch (AdwDialog *dialog);
 
 /* For who fills a page of a dialog only after it is shown: puts the keyboard into it unless it is in the content already. Does nothing for a

@@ -220,6 +220,28 @@ test_late (Fixture      *fixture,
   adw_dialog_force_close (dialog);
 }
 
+/* What a dialog shows is there long after the dialog. */
+static void
+test_late_page (Fixture      *fixture,
+            gconstpointer width)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new (), *stack = gtk_stack_new (), *list = gtk_list_box_new ();
+
+  gtk_stack_add_named (GTK_STACK (stack), adw_spinner_new (), "reading");
+  gtk_stack_add_named (GTK_STACK (stack), list, "list");
+  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("Ana"));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), stack);
+  adw_dialog_set_child (dialog, view);
+  open_in (fixture, GPOINTER_TO_INT (width));
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  for (int i = 0; i < 5; i++)
+    pass_frames (fixture);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "list");
+  check_and_close (fixture, "what comes later");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -230,6 +252,8 @@ main (int   argc,
   g_test_add ("/dialog-focus/actions/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_actions, tear_down);
   g_test_add ("/dialog-focus/actions/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_actions, tear_down);
   g_test_add ("/dialog-focus/actions/narrow/large", Fixture, GINT_TO_POINTER (360), set_up, test_large, tear_down);
+  g_test_add ("/dialog-focus/late-page/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_late_page, tear_down);
+  g_test_add ("/dialog-focus/late-page/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_late_page, tear_down);
   g_test_add ("/dialog-focus/plans/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_plans, tear_down);
   g_test_add ("/dialog-focus/plans/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_plans, tear_down);
   g_test_add ("/dialog-focus/late/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_late, tear_down);
