@@ -42,6 +42,10 @@ FAULTS = {
     ],
     sources.licensed: [{"src/a.c": "int a;\n"}, {"tests/a.py": "a = 1\n"}, {"dev": "#!/bin/sh\n"}],
     sources.leftovers: [{"src/a.c": f"/* {MARK} */\n"}, {"src/a.c": "#if 0\n#endif\n"}],
+    sources.keyboard: [
+        {"src/ui/a.c": "  a = gtk_widget_get_focus_child (b);\n"},
+        {"src/ui/a.c": "  if ((gtk_widget_get_state_flags (b) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)\n"},
+    ],
     sources.machines: [
         {"src/a.c": 'const char *a = "/ro' + 'ot/x";\n'},
         {"dev": "mmdebstrap trixie http://deb." + "debian.org/debian\n"},

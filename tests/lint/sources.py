@@ -101,6 +101,14 @@ def leftovers(tree):
         yield f"{name}:{number}: {match[0]}"
 
 
+@check("what has the keyboard is asked of the window")
+def keyboard(tree):
+    """The toolkit's own answers are empty while the window is not the active one."""
+    pattern = r"gtk_widget_get_focus_child|gtk_widget_has_focus|get_state_flags \(.*\) & GTK_STATE_FLAG_FOCUS_WITHIN\) [!=]= 0(?! &&)"
+    for name, number, match in tree.grep(tree.find(r"src/ui/.*\.c"), pattern):
+        yield f"{name}:{number}: {match[0]}; src/ui/hearth-keyboard.h knows it also while a menu is open"
+
+
 @check("no path, host or address of one machine")
 def machines(tree):
     text = tree.find(r".*\.(c|h|py|sh|blp|css|sql|build|options|yml|in|md|po|xml|json)|dev|\.ci/.*|tests/with-display|flatpak/[^.]+")

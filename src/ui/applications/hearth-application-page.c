@@ -11,6 +11,7 @@
 #include "hearth-application-item.h"
 #include "hearth-application-write.h"
 #include "hearth-finish.h"
+#include "hearth-keyboard.h"
 #include "hearth-toast-room.h"
 #include "hearth-window.h"
 #include "members/hearth-drafts.h"
@@ -251,7 +252,7 @@ hearth_application_page_set (HearthApplicationPage   *page,
                              gboolean                 others)
 {
   gboolean another = page->asked.row.rowid != application->row.rowid || page->state != application->state;
-  gboolean inside = gtk_widget_get_focus_child (GTK_WIDGET (page)) != NULL;
+  gboolean inside = hearth_keyboard_is_in (GTK_WIDGET (page));
 
   g_set_object (&page->community, community);
   page->asked.row.rowid = application->row.rowid;

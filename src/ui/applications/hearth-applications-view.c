@@ -13,6 +13,7 @@
 #include "hearth-application-item.h"
 #include "hearth-application-page.h"
 #include "hearth-application-write.h"
+#include "hearth-keyboard.h"
 #include "hearth-window.h"
 #include "members/hearth-panes.h"
 #include "members/hearth-photos.h"
@@ -201,7 +202,7 @@ fill (HearthApplicationsView *self,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   guint                 before = gtk_single_selection_get_selected (self->selection), position;
-  gboolean              keyboard = (gtk_widget_get_state_flags (self->lines) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  gboolean              keyboard = hearth_keyboard_is_in (self->lines);
 
   while (all->len > 0)
     g_ptr_array_add (items, hearth_application_item_new (g_ptr_array_steal_index (all, 0)));
@@ -410,7 +411,7 @@ static gboolean
 hearth_applications_view_leave (HearthPanesView *view)
 {
   HearthApplicationsView *self = HEARTH_APPLICATIONS_VIEW (view);
-  GtkWidget              *inside = gtk_widget_get_focus_child (self->panes);
+  GtkWidget              *inside = hearth_keyboard_child (self->panes);
 
   if (!self->opened && (inside == NULL || !gtk_widget_is_ancestor (self->page, inside)))
     return FALSE;

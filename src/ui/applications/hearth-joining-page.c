@@ -8,6 +8,7 @@
 
 #include "hearth-joining-page.h"
 
+#include "hearth-keyboard.h"
 #include "members/hearth-application.h"
 #include "members/hearth-fact-form.h"
 #include "members/hearth-named.h"
@@ -362,7 +363,7 @@ find_focus (HearthJoiningPage *self,
     {
       GtkWidget *row = g_ptr_array_index (lines->rows, i);
 
-      if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+      if (!hearth_keyboard_is_in (row))
         continue;
       place.rowid = get_rowid (list, g_ptr_array_index (lines->values, i));
       for (guint j = 0; j < 2; j++)
@@ -370,7 +371,7 @@ find_focus (HearthJoiningPage *self,
           const char *names[] = { "up", "down" };
           GtkWidget  *button = g_object_get_data (G_OBJECT (row), names[j]);
 
-          if (button != NULL && gtk_widget_has_focus (button))
+          if (button != NULL && hearth_keyboard_is_in (button))
             place.button = g_intern_string (names[j]);
         }
     }

@@ -7,6 +7,8 @@
 
 #include "hearth-choices.h"
 
+#include "hearth-keyboard.h"
+
 #include <glib/gi18n.h>
 
 struct _HearthChoices
@@ -142,7 +144,7 @@ hearth_choices_free (HearthChoices *choices)
 gboolean
 hearth_choices_are_wanted (HearthChoices *choices)
 {
-  return gtk_widget_get_mapped (choices->entry) && (gtk_widget_get_state_flags (choices->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  return gtk_widget_get_mapped (choices->entry) && hearth_keyboard_is_in (choices->entry);
 }
 
 void

@@ -7,6 +7,8 @@
 
 #include "hearth-member-facts-private.h"
 
+#include "hearth-keyboard.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -64,7 +66,7 @@ create_tag (HearthMemberFacts *self,
 static void
 fill_tags (HearthMemberFacts *self)
 {
-  gboolean   focused = gtk_widget_get_focus_child (self->tags) != NULL;
+  gboolean   focused = hearth_keyboard_is_in (self->tags);
   guint      n = self->page->tags->len;
   GtkWidget *child;
 

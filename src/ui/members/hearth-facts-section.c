@@ -8,6 +8,8 @@
 
 #include "hearth-member-facts-private.h"
 
+#include "hearth-keyboard.h"
+
 #define KEY "hearth-key"
 
 void
@@ -56,7 +58,7 @@ hearth_facts_section_begin (HearthFactsSection *section)
     {
       GtkWidget *row = g_ptr_array_index (section->rows, i);
 
-      if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+      if (!hearth_keyboard_is_in (row))
         continue;
       section->focus = g_strdup (get_key (row));
       section->focus_index = i;
@@ -106,7 +108,7 @@ restore_focus (HearthFactsSection *section)
   if (row == NULL && section->rows->len > 0)
     row = g_ptr_array_index (section->rows, MIN (section->focus_index, section->rows->len - 1));
   /* A row that was taken over has never lost it. */
-  if (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if (row != NULL && !hearth_keyboard_is_in (row))
     gtk_widget_grab_focus (row);
 }
 

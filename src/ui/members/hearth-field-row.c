@@ -9,6 +9,7 @@
 #include "hearth-field-row.h"
 
 #include "hearth-drafts.h"
+#include "hearth-keyboard.h"
 #include "hearth-suggest.h"
 
 #include <glib/gi18n.h>
@@ -294,7 +295,7 @@ hearth_field_row_set_value (HearthFieldRow *row,
 
   g_set_str (&row->value, value != NULL ? value : "");
   /* Not under the fingers of whoever is typing there. */
-  if (edited && (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (edited && hearth_keyboard_is_in (GTK_WIDGET (row)))
     return;
 
   put_text (row, draft != NULL ? draft : row->value);

@@ -9,6 +9,7 @@
 #include "hearth-filter-bar.h"
 
 #include "hearth-filter-suggest.h"
+#include "hearth-keyboard.h"
 #include "members/hearth-member-filter.h"
 
 #include <glib/gi18n.h>
@@ -235,7 +236,7 @@ set_problem (HearthFilterBar     *self,
   const char *text = get_typed (self);
   gsize       cursor = (gsize) (g_utf8_offset_to_pointer (text, gtk_editable_get_position (GTK_EDITABLE (self->entry))) - text);
   gboolean    typing = problem != NULL && cursor >= problem->start && cursor <= problem->end &&
-                    (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+                    hearth_keyboard_is_in (self->entry);
 
   g_clear_pointer (&self->problem, hearth_filter_problem_free);
   self->problem = problem;

@@ -10,6 +10,7 @@
 
 #include "hearth-chosen-bar.h"
 #include "hearth-first-lines.h"
+#include "hearth-keyboard.h"
 #include "hearth-member-cell.h"
 
 static void
@@ -66,7 +67,7 @@ hearth_members_list_set_choosing (HearthMembersList *list,
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (list->view)));
   double         value = gtk_adjustment_get_value (adjustment);
-  gboolean       focused = gtk_widget_get_focus_child (list->view) != NULL || gtk_widget_has_focus (list->view);
+  gboolean       focused = hearth_keyboard_is_in (list->view);
   guint          position = 0;
 
   if (choosing == (list->many != NULL))

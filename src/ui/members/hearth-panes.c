@@ -8,6 +8,8 @@
 
 #include "hearth-panes.h"
 
+#include "hearth-keyboard.h"
+
 #define LIST_SHARE     0.36
 #define PAGE_SHARE     0.42 /* where the list is the wide one */
 #define LIST_MIN_WIDTH 280  /* sp */
@@ -60,7 +62,7 @@ static void
 update (HearthPanes *self)
 {
   gboolean covered = !self->beside && self->progress >= 1;
-  gboolean keyboard = gtk_widget_get_focus_child (self->list) != NULL || self->keyboard_waits;
+  gboolean keyboard = hearth_keyboard_is_in (self->list) || self->keyboard_waits;
 
   gtk_widget_set_child_visible (self->page, self->progress > 0);
   if (keyboard && (covered || (self->keyboard_waits && self->progress >= 1)) && gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD))

@@ -8,6 +8,7 @@
 #include "hearth-segment-rows.h"
 
 #include "hearth-actions.h"
+#include "hearth-keyboard.h"
 #include "hearth-segment-write.h"
 #include "hearth-shown-row.h"
 
@@ -113,7 +114,7 @@ row_activated_cb (HearthSegmentRows *self,
 static const HearthSegment *
 get_current (HearthSegmentRows *self)
 {
-  GtkWidget         *focus = gtk_widget_get_focus_child (self->list);
+  GtkWidget         *focus = hearth_keyboard_child (self->list);
   HearthSegmentItem *item = get_item (GTK_IS_LIST_BOX_ROW (focus) ? GTK_LIST_BOX_ROW (focus) : gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
 
   return item != NULL ? hearth_segment_item_get_segment (item) : NULL;
@@ -198,7 +199,7 @@ menu_key_cb (GtkWidget *widget,
              gpointer   user_data)
 {
   HearthSegmentRows *self = user_data;
-  GtkWidget         *row = gtk_widget_get_focus_child (self->list);
+  GtkWidget         *row = hearth_keyboard_child (self->list);
   graphene_rect_t    bounds;
 
   if (!GTK_IS_LIST_BOX_ROW (row) || !gtk_widget_compute_bounds (row, self->list, &bounds))

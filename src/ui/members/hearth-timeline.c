@@ -9,6 +9,7 @@
 
 #include "hearth-timeline.h"
 
+#include "hearth-keyboard.h"
 #include "hearth-timeline-item.h"
 #include "hearth-timeline-menu.h"
 #include "hearth-timeline-row.h"
@@ -136,7 +137,7 @@ replace_items (HearthTimeline *self,
 
   if (head + tail < n_old || head + tail < n_new)
     {
-      GtkWidget *focus = gtk_widget_get_focus_child (self->list);
+      GtkWidget *focus = hearth_keyboard_child (self->list);
       int        index = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
 
       g_list_store_splice (self->items, head, n_old - head - tail, fresh->pdata + head, n_new - head - tail);

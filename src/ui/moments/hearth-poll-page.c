@@ -7,6 +7,7 @@
 
 #include "hearth-poll-page.h"
 
+#include "hearth-keyboard.h"
 #include "hearth-moment-editor.h"
 #include "hearth-poll-write.h"
 #include "hearth-votes-file-page.h"
@@ -371,7 +372,7 @@ read_cb (GObject      *source,
 
   if (reading == NULL || self->community == NULL)
     return;
-  typing = gtk_widget_get_focus_child (self->add) != NULL || (gtk_widget_get_state_flags (self->add) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  typing = hearth_keyboard_is_in (self->add);
   show (self, reading);
   if (typing)
     gtk_widget_grab_focus (self->add);

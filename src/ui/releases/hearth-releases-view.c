@@ -8,6 +8,7 @@
 
 #include "hearth-releases-view.h"
 
+#include "hearth-keyboard.h"
 #include "hearth-part-list.h"
 #include "hearth-release-card.h"
 #include "hearth-release-page.h"
@@ -53,7 +54,7 @@ G_DEFINE_FINAL_TYPE (HearthReleasesView, hearth_releases_view, ADW_TYPE_BIN)
 static gint64
 get_focused (GtkWidget *box)
 {
-  GtkWidget *child = gtk_widget_get_focus_child (box);
+  GtkWidget *child = hearth_keyboard_child (box);
 
   return HEARTH_IS_RELEASE_CARD (child) ? hearth_release_card_get_release (HEARTH_RELEASE_CARD (child)) : 0;
 }

@@ -8,6 +8,7 @@
 
 #include "hearth-plan-calendar.h"
 
+#include "hearth-keyboard.h"
 #include "hearth-plan-words.h"
 
 #include <glib/gi18n.h>
@@ -379,7 +380,7 @@ hearth_plan_calendar_show_day (HearthPlanCalendar *self,
                                HearthDay           day)
 {
   if (self->plan != NULL)
-    turn_to (self, day, gtk_widget_get_focus_child (self->stack) != NULL);
+    turn_to (self, day, hearth_keyboard_is_in (self->stack));
 }
 
 /* ---- The widget ---- */

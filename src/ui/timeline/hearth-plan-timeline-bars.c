@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "hearth-keyboard.h"
 #include "hearth-plan-timeline-private.h"
 #include "hearth-plan-words.h"
 
@@ -99,7 +100,7 @@ find_visible (HearthPlanTimeline *self)
     }
   for (guint i = 0; i < found->len; i++)
     g_hash_table_add (wanted, GUINT_TO_POINTER (g_array_index (found, guint, i) + 1));
-  if (self->current >= 0 && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+  if (self->current >= 0 && hearth_keyboard_is_in (GTK_WIDGET (self)))
     g_hash_table_add (wanted, GINT_TO_POINTER (self->current + 1));
   return wanted;
 }
@@ -186,7 +187,7 @@ hearth_plan_timeline_make_bar (HearthPlanTimeline *self,
 void
 hearth_plan_timeline_change_bars (HearthPlanTimeline *self)
 {
-  GtkWidget     *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  GtkWidget     *focus = hearth_keyboard_child (GTK_WIDGET (self));
   GHashTableIter iter;
   gpointer       bar;
 

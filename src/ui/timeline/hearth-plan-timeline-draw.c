@@ -8,6 +8,8 @@
 
 #include "hearth-plan-drawing.h"
 
+#include "hearth-keyboard.h"
+
 #include <math.h>
 
 #define RADIUS 6
@@ -197,7 +199,7 @@ draw_waits (HearthPlanDrawing *drawing)
 
   if (self->move.how != HEARTH_PLAN_STILL)
     item = (int) self->move.item;
-  else if (item < 0 && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+  else if (item < 0 && hearth_keyboard_is_in (GTK_WIDGET (self)))
     item = self->current;
   if (item < 0)
     return;

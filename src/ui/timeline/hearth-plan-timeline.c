@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "hearth-keyboard.h"
 #include "hearth-plan-timeline-private.h"
 #include "hearth-plan-words.h"
 
@@ -147,7 +148,7 @@ hearth_plan_timeline_focus (GtkWidget                 *widget,
 {
   HearthPlanTimeline *self = HEARTH_PLAN_TIMELINE (widget);
 
-  if (gtk_widget_get_focus_child (widget) != NULL || self->current < 0)
+  if (hearth_keyboard_is_in (widget) || self->current < 0)
     return FALSE;
   hearth_plan_timeline_focus_item (self, (guint) self->current);
   return TRUE;

@@ -7,6 +7,8 @@
 
 #include "hearth-today-sync.h"
 
+#include "hearth-keyboard.h"
+
 #define KEY "hearth-key"
 
 static GtkWidget *
@@ -19,7 +21,7 @@ get_row (GtkListBox *box,
 static gboolean
 has_keyboard (GtkWidget *row)
 {
-  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  return hearth_keyboard_is_in (row);
 }
 
 static int

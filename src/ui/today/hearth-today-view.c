@@ -10,6 +10,7 @@
 
 #include "hearth-actions.h"
 #include "hearth-host-card.h"
+#include "hearth-keyboard.h"
 #include "hearth-light-dialog.h"
 #include "hearth-today-lines.h"
 #include "hearth-today-model.h"
@@ -287,7 +288,7 @@ leave (HearthTodayView *self,
 {
   GtkWidget *lists[] = { self->say_lines, self->coming_lines, self->lights };
 
-  if (left > 0 || (gtk_widget_get_state_flags (part) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if (left > 0 || !hearth_keyboard_is_in (part))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -374,7 +375,7 @@ static void
 answer_focused (HearthTodayView *self,
                 const char      *verb)
 {
-  GtkWidget *row = gtk_widget_get_focus_child (self->say_lines);
+  GtkWidget *row = hearth_keyboard_child (self->say_lines);
 
   if (HEARTH_IS_TODAY_ROW (row))
     gtk_widget_activate_action (row, "suggestion.answer", "s", verb);
