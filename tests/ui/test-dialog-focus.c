@@ -223,7 +223,7 @@ test_late (Fixture      *fixture,
 /* What a dialog shows is there long after the dialog. */
 static void
 test_late_page (Fixture      *fixture,
-            gconstpointer width)
+                gconstpointer width)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new (), *stack = gtk_stack_new (), *list = gtk_list_box_new ();
