@@ -352,9 +352,15 @@ hearth_capture_close (HearthConn             *conn,
   *seq = 0;
   if (changes != NULL && !log_transaction (conn, info, error))
     return FALSE;
-  for (int table = hearth_table_next (0); changes != NULL && table != 0; table = hearth_table_next (table))
-    if (hearth_changes_has_table (changes, table) && (!log_ranges (conn, table, error) || !write_mark (conn, table, error)))
-      return FALSE;
+  /* A row of another device that was dead when it came took a rowid as well, and changed nothing. */
+  for (int table = hearth_table_next (0); table != 0; table = hearth_table_next (table))
+    {
+      gboolean changed = changes != NULL && hearth_changes_has_table (changes, table);
+
+      if ((changed && !log_ranges (conn, table, error)) ||
+          ((changed || capture->used[table] != capture->used_before[table]) && !write_mark (conn, table, error)))
+        return FALSE;
+    }
   /* Where a trigger was dropped, DELETE without WHERE truncates and calls no hook: only the schema tells. */
   capture->schema_changed = read_schema_version (conn) != capture->schema;
   capture->inserted_at_close = capture->inserted;

@@ -157,7 +157,7 @@ drop_before (HearthConn   *conn,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return note_parts (conn, &former, ADD_DROP, error) && note_parts (conn, snapshotting, "DELETE FROM sync_drop WHERE path = ?1", error) &&
+  return note_parts (conn, &former, ADD_DROP, error) && (HEARTH_SYNC_PLANTED (DROP) || note_parts (conn, snapshotting, "DELETE FROM sync_drop WHERE path = ?1", error)) &&
          drop_segments (conn, snapshotting, at_once ? snapshotting->head->snapshot - 1 : before->snapshot, error) &&
          hearth_sync_setting_set (conn, "erased", told, error);
 }
@@ -301,6 +301,10 @@ hearth_sync_compact (HearthSyncRunning *run,
 
   if (due == DUE_FAILED || due == DUE_NOT)
     return due == DUE_NOT;
+  if (due == DUE_SOON)
+    HEARTH_SYNC_WENT (COMPACT);
+  if (due == DUE_NOW)
+    HEARTH_SYNC_WENT (REWRITE);
   if (due == DUE_HERE ? !hearth_sync_write (run, note_erased, NULL, error) : !push_snapshot (run, TRUE, error) || !hearth_sync_send_waiting (run, error))
     return FALSE;
   /* What was erased is in the write-ahead log as well. Where somebody reads for so long, it is emptied another time. */
@@ -342,6 +346,7 @@ hearth_sync_drop_covered (HearthSyncRunning *run,
 
       if (path == NULL || *path == '\0')
         return path != NULL;
+      HEARTH_SYNC_WENT (DROP);
       if (!hearth_remote_remove (run->space->remote, path, run->cancellable, error) || !hearth_sync_write (run, forget_drop, path, error))
         return FALSE;
     }

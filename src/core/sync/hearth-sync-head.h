@@ -18,7 +18,11 @@
 
 #include <gio/gio.h>
 
+#ifdef HEARTH_SYNC_WATCH
+#define HEARTH_SYNC_HEAD_SEGMENTS 4 /* a history is short */
+#else
 #define HEARTH_SYNC_HEAD_SEGMENTS 64
+#endif
 
 typedef struct
 {

@@ -62,10 +62,16 @@ gboolean hearth_sync_note_head (HearthConn *conn,
 gboolean hearth_sync_check_mine (HearthSyncRunning *run,
                                  GError           **error);
 
-/* Makes this database another device than it was. */
+/* The last step of this copy that the others know as that of whom it is a copy of. */
+gboolean hearth_sync_find_common (HearthSyncRunning *run,
+                                  gint64            *common,
+                                  GError           **error);
+
+/* Makes this database another device than it was; what it did after common is the new one's. */
 gboolean hearth_sync_become (HearthSyncBook *book,
                              const HearthId *device,
                              const char     *name,
+                             gint64          common,
                              GError        **error);
 
 /* The same of what this database says, outside of a transaction; "" when there is none, NULL with error. Caller frees. */

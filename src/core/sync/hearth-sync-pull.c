@@ -21,12 +21,14 @@ typedef struct
   guint8          public_key[HEARTH_SYNC_PUBLIC_BYTES];
   char           *name; /* of one that is new */
   HearthSyncRole  role;
-  gint64          limit;                        /* its last step that counts */
-  gint64          step;                         /* of its newest head there */
-  HearthSyncHead *said;                         /* what is in it; NULL where it was not read */
-  gboolean        unheard;                      /* it could not be had or read */
+  gint64          limit;       /* its last step that counts */
+  gint64          step;        /* of its newest head there */
+  HearthSyncHead *said;        /* what is in it; NULL where it was not read */
+  gboolean        unheard;     /* it could not be had or read */
+  const char     *head;        /* that file */
+  gint64          before_step; /* of the one before it; 0: none is there */
+  const char     *before_head;
   gboolean        older;                        /* than what is here of it */
-  const char     *head;                         /* that file */
   GBytes         *body;                         /* what is taken in now */
   gint64          last;                         /* the step it covers */
   guint8          hash[HEARTH_SYNC_HASH_BYTES]; /* of the segment */
@@ -136,7 +138,7 @@ cover (HearthSyncBook *book,
       if (dev < 0)
         return FALSE;
       if (*step > hearth_sync_book_get_seen (book, dev) &&
-          (!write_chain (book, dev, NULL, error) || !hearth_sync_book_set_seen (book, dev, *step, error)))
+          (!write_chain (book, dev, NULL, error) || !hearth_sync_book_set_seen (book, dev, *step + HEARTH_SYNC_PLANTED (BEYOND), error)))
         return FALSE;
     }
   return TRUE;
@@ -243,17 +245,40 @@ has_news (const Source *source)
 }
 
 static gboolean
+read_head (HearthSyncRunning *run,
+           Source            *source,
+           GError           **error)
+{
+  g_autofree char   *path = g_strconcat ("head/", source->head, NULL);
+  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .first = (guint64) source->step, .last = (guint64) source->step };
+  g_autoptr (GBytes) body = fetch (run, path, NULL, &envelope, source, NULL, error);
+
+  if (body != NULL)
+    source->said = hearth_sync_head_parse (body, error);
+  return source->said != NULL;
+}
+
+/* Where the newest cannot be read, what was said before it counts: whoever wrote half of it may never come back. */
+static gboolean
 fetch_head (HearthSyncRunning *run,
             Source            *source,
             GError           **error)
 {
-  g_autofree char   *path = g_strconcat ("head/", source->head, NULL);
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .first = (guint64) source->step, .last = (guint64) source->step };
-  g_autoptr (GBytes) body = source->said == NULL ? fetch (run, path, NULL, &envelope, source, NULL, error) : NULL;
+  GError *failure = NULL;
 
-  if (source->said == NULL && body != NULL)
-    source->said = hearth_sync_head_parse (body, error);
-  return source->said != NULL;
+  if (source->said != NULL || read_head (run, source, &failure))
+    return TRUE;
+  if (source->before_step > source->seen && hearth_sync_is_theirs (failure))
+    {
+      g_clear_error (&failure);
+      source->head = source->before_head;
+      source->step = source->before_step;
+      run->result->skipped++;
+      HEARTH_SYNC_WENT (OLDER_HEAD);
+      return read_head (run, source, error);
+    }
+  g_propagate_error (error, failure);
+  return FALSE;
 }
 
 static gboolean
@@ -334,6 +359,7 @@ take_snapshot (HearthSyncRunning    *run,
       hearth_sync_write (run, settle, NULL, NULL);
       return FALSE;
     }
+  HEARTH_SYNC_WENT (SNAPSHOT);
   source->seen = MAX (source->seen, own != NULL ? *own : 0);
   return TRUE;
 }
@@ -366,7 +392,27 @@ pull_source (HearthSyncRunning *run,
   return TRUE;
 }
 
-/* The newest head of each device; self: of this one too. */
+/* One more of this device. */
+static void
+note_head (Source     *source,
+           const char *name,
+           gint64      step)
+{
+  if (step > source->step)
+    {
+      source->before_step = source->step;
+      source->before_head = source->head;
+      source->step = step;
+      source->head = name;
+    }
+  else if (step < source->step && step > source->before_step)
+    {
+      source->before_step = step;
+      source->before_head = name;
+    }
+}
+
+/* The newest head of each device, and the one before it; self: of this one too. */
 static GArray *
 list_sources (HearthSyncRunning *run,
               gboolean           self)
@@ -387,8 +433,8 @@ list_sources (HearthSyncRunning *run,
         j++;
       if (j == sources->len)
         g_array_append_val (sources, found);
-      else if (g_array_index (sources, Source, j).step < found.step)
-        g_array_index (sources, Source, j) = found;
+      else
+        note_head (&g_array_index (sources, Source, j), entry->name, found.step);
     }
   return sources;
 }
@@ -415,6 +461,7 @@ set_aside (HearthSyncRunning *run,
     }
   g_info ("A device is not heard this time: %s", failure->message);
   g_error_free (failure);
+  HEARTH_SYNC_WENT (UNHEARD);
   source->unheard = TRUE;
   run->result->skipped++;
   return TRUE;
@@ -563,8 +610,10 @@ weigh (HearthSyncRunning *run,
 
       if (source->said != NULL && source->role >= HEARTH_SYNC_EDITOR)
         told = MAX (told, source->said->anew);
-      if (source->older)
-        g_string_append_printf (older, "%s-%" G_GINT64_FORMAT " ", hex, source->step);
+      if (!source->older)
+        continue;
+      HEARTH_SYNC_WENT (OLDER);
+      g_string_append_printf (older, "%s-%" G_GINT64_FORMAT " ", hex, source->step);
     }
   return hearth_sync_weigh (run, told, older->str, error);
 }

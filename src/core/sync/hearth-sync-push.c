@@ -163,7 +163,7 @@ read_waiting (HearthConn               *conn,
               GCancellable *cancellable G_GNUC_UNUSED,
               GError                  **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT n, path, bytes FROM sync_out ORDER BY n LIMIT 1", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, HEARTH_SYNC_PLANTED (HASTE) ? "SELECT n, path, bytes FROM sync_out ORDER BY n DESC LIMIT 1" : "SELECT n, path, bytes FROM sync_out ORDER BY n LIMIT 1", error);
   g_autoptr (Waiting)    waiting = g_new0 (Waiting, 1);
   HearthStep             step = stmt == NULL ? HEARTH_STEP_ERROR : hearth_stmt_step (stmt, error);
   gsize                  len;
@@ -200,12 +200,15 @@ hearth_sync_put_surely (HearthSyncRunning *run,
 
   if (!hearth_remote_put (run->space->remote, path, bytes, run->cancellable, error))
     return FALSE;
+  if (HEARTH_SYNC_PLANTED (SURE))
+    return TRUE;
   back = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
   if (back == NULL)
     return FALSE;
   run->result->pushed++;
   if (g_bytes_equal (back, bytes))
     return TRUE;
+  HEARTH_SYNC_WENT (SHORT);
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. What you did is safe here, and is sent again next time."));
   return FALSE;
 }
@@ -234,7 +237,8 @@ hearth_sync_send_waiting (HearthSyncRunning *run,
         return FALSE;
       if (waiting->n == 0)
         return TRUE;
-      if (!send (run, waiting, error) || !hearth_sync_write (run, drop_waiting, &waiting->n, error))
+      if ((!send (run, waiting, HEARTH_SYNC_PLANTED (FORGET) ? NULL : error) && !HEARTH_SYNC_PLANTED (FORGET)) ||
+          !hearth_sync_write (run, drop_waiting, &waiting->n, error))
         return FALSE;
     }
 }
@@ -357,6 +361,17 @@ seal_head (HearthConn               *conn,
          hearth_sync_note_head (conn, heading->head->step, path, error);
 }
 
+/* HearthWriteFunc: no head of this device is to be there, for what comes next may be cut. */
+static gboolean
+forget_there (HearthConn               *conn,
+              HearthChangeInfo *info    G_GNUC_UNUSED,
+              gpointer data             G_GNUC_UNUSED,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  return hearth_conn_exec (conn, "DELETE FROM sync_setting WHERE key = 'there'", error);
+}
+
 /* A head of this step that is there in another size than it was written with is taken away; *whole: there was none. */
 static gboolean
 drop_broken (HearthSyncRunning *run,
@@ -374,8 +389,9 @@ drop_broken (HearthSyncRunning *run,
 
       if (!g_str_has_prefix (kept, path) || g_str_equal (kept, found))
         continue;
+      HEARTH_SYNC_WENT (BROKEN);
       *whole = FALSE;
-      if (!hearth_remote_remove (run->space->remote, path, run->cancellable, error))
+      if (!hearth_sync_write (run, forget_there, NULL, error) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
         return FALSE;
     }
   return kept != NULL;
@@ -408,7 +424,7 @@ hearth_sync_push (HearthSyncRunning *run,
   /* Whoever only looks writes nothing, and needs no right to. */
   if (run->role == HEARTH_SYNC_VIEWER)
     return TRUE;
-  if (!hearth_sync_write (run, seal_new, run, error) || !hearth_sync_send_waiting (run, error) || !hearth_sync_compact (run, error))
+  if (!hearth_sync_write (run, seal_new, run, error) || (!HEARTH_SYNC_PLANTED (HASTE) && !hearth_sync_send_waiting (run, error)) || !hearth_sync_compact (run, error))
     return FALSE;
   head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);
   if (head == NULL)

@@ -156,6 +156,7 @@ typedef struct
   HearthSyncSpace *space;
   const char      *url;
   const char      *name;
+  gint64           common; /* of a copy: its last step that it shares with what it is a copy of */
 } Beginning;
 
 static gboolean
@@ -182,10 +183,12 @@ hearth_sync_list_heads (HearthSyncRunning *run,
   return run->entries != NULL;
 }
 
-/* Whether this device's own head is among what is there, or was never to be. */
-static gboolean
-is_there (HearthSyncRunning *run)
+/* The step of this device's newest head that is there; -1 when there is none. */
+static gint64
+find_own (HearthSyncRunning *run)
 {
+  gint64 newest = -1;
+
   for (guint i = 0; i < run->entries->len; i++)
     {
       HearthId device;
@@ -193,21 +196,40 @@ is_there (HearthSyncRunning *run)
 
       if (hearth_sync_head_read_name (g_array_index (run->entries, HearthRemoteEntry, i).name, &device, &step) &&
           hearth_id_equal (&device, &run->space->device))
-        return TRUE;
+        newest = MAX (newest, step);
     }
-  return FALSE;
+  return newest;
 }
 
-/* HearthReadFunc: 1 plus the last own step that was sent. */
+/* HearthReadFunc, data: gint64 to be filled: the step of this device's newest head that was ever seen on the storage, or -1. What was sealed
+ * alone may never have got there. */
 static gpointer
-read_sent (HearthConn               *conn,
-           gpointer data             G_GNUC_UNUSED,
-           GCancellable *cancellable G_GNUC_UNUSED,
-           GError                  **error)
+read_there (HearthConn               *conn,
+            gpointer                  data,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError                  **error)
 {
-  gint64 sent = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, error);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char   *known = hearth_sync_setting_get (conn, "there", &failure);
 
-  return sent < 0 ? NULL : GSIZE_TO_POINTER ((gsize) sent + 1);
+  *(gint64 *) data = known == NULL ? -1 : g_ascii_strtoll (known, NULL, 10);
+  if (failure == NULL)
+    return data;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* HearthWriteFunc, data: the step. */
+static gboolean
+note_there (HearthConn               *conn,
+            HearthChangeInfo *info    G_GNUC_UNUSED,
+            gpointer                  data,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError                  **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, *(gint64 *) data);
+
+  return hearth_sync_setting_set (conn, "there", text, error);
 }
 
 /* One listing; and only where this device's own words are missing a second look at what place this is. */
@@ -215,17 +237,18 @@ static gboolean
 look (HearthSyncRunning *run,
       GError           **error)
 {
-  gsize sent;
+  gint64 there, own;
 
-  if (!hearth_sync_list_heads (run, error) || !hearth_sync_follow (run, error) || !hearth_sync_check_mine (run, error))
+  if (!hearth_sync_list_heads (run, error) || !hearth_sync_follow (run, error) || !hearth_sync_check_mine (run, error) ||
+      hearth_db_read (run->db, read_there, &there, run->cancellable, error) == NULL)
     return FALSE;
-  if (is_there (run))
-    return TRUE;
-  sent = GPOINTER_TO_SIZE (hearth_db_read (run->db, read_sent, NULL, run->cancellable, error));
-  if (sent == 0 || !hearth_sync_space_verify (run->space, run->cancellable, error))
+  own = find_own (run);
+  if (own >= 0)
+    return own <= there || hearth_sync_write (run, note_there, &own, error);
+  if (!hearth_sync_space_verify (run->space, run->cancellable, error))
     return FALSE;
   /* Whether that is trouble the others' heads say. */
-  run->missing = sent > 1;
+  run->missing = there >= 0;
   return TRUE;
 }
 
@@ -359,7 +382,7 @@ static gboolean
 check_invitation (HearthSyncRunning *run,
                   GError           **error)
 {
-  if (run->space->invitation == NULL || !is_there (run))
+  if (run->space->invitation == NULL || find_own (run) < 0)
     return TRUE;
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("This code was used already. Ask for a new one."));
   return FALSE;
@@ -419,7 +442,7 @@ become (HearthConn               *conn,
   Beginning                 *beginning = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
 
-  return book != NULL && hearth_sync_become (book, &beginning->space->device, beginning->name, error);
+  return book != NULL && hearth_sync_become (book, &beginning->space->device, beginning->name, beginning->common, error);
 }
 
 /* It is one: its keys are elsewhere, or somebody else spoke under its name. */
@@ -464,11 +487,13 @@ hearth_sync_renew (HearthDb         *db,
                    GError          **error)
 {
   HearthSyncRunning run = { .db = db, .result = result, .cancellable = cancellable };
+  Beginning         beginning = { .name = device_name };
   gboolean          done = check_copied (&run, error);
 
   run.space = done ? join_again (&run, secret, device_name, error) : NULL;
+  beginning.space = run.space;
   done = run.space != NULL && hearth_sync_list_heads (&run, error) && check_invitation (&run, error) &&
-         hearth_sync_write (&run, become, &(Beginning) { run.space, NULL, device_name }, error) &&
+         hearth_sync_find_common (&run, &beginning.common, error) && hearth_sync_write (&run, become, &beginning, error) &&
          hearth_sync_look_at_people (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_push (&run, error);
   end_invitation (&run, done);
   hearth_sync_close (&run);

@@ -23,6 +23,9 @@ guint64         hearth_sync_ways[HEARTH_SYNC_WAYS];
 HearthSyncFault hearth_sync_fault;
 #endif
 
+void (*direct_wrote) (HearthDb *db,
+                      gboolean  done);
+
 typedef struct
 {
   HearthConn *conn;
@@ -60,8 +63,8 @@ copy_out (HearthConn *conn,
   sqlite3_free (bytes);
 }
 
-static const Image *
-get_schema (void)
+const Image *
+direct_schema (void)
 {
   static Image schema;
 
@@ -82,7 +85,7 @@ HearthDb *
 direct_new (void)
 {
   Direct      *direct = g_new0 (Direct, 1);
-  const Image *schema = get_schema ();
+  const Image *schema = direct_schema ();
   GError      *error = NULL;
   guint8      *room = sqlite3_malloc64 (ROOM);
 
@@ -178,8 +181,19 @@ hearth_db_write (HearthDb               *db,
                  GError                **error)
 {
   g_autoptr (HearthChanges) changes = NULL;
+  gboolean                  done = hearth_txn_write (((Direct *) db)->conn, info, func, NULL, data, cancellable, &changes, error);
 
-  if (!hearth_txn_write (((Direct *) db)->conn, info, func, NULL, data, cancellable, &changes, error))
+  if (direct_wrote != NULL)
+    direct_wrote (db, done);
+  if (!done)
     return -1;
   return changes == NULL ? 0 : hearth_changes_get_seq (changes);
+}
+
+/* There is none. */
+gboolean
+hearth_db_empty_log (HearthDb *db   G_GNUC_UNUSED,
+                     GError **error G_GNUC_UNUSED)
+{
+  return TRUE;
 }

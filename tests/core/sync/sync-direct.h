@@ -18,6 +18,13 @@ typedef struct
 HearthDb *direct_new (void);
 void      direct_free (HearthDb *db);
 
+/* After each transaction, where there is somebody who wants to know; done: it was one. */
+extern void (*direct_wrote) (HearthDb *db,
+                             gboolean  done);
+
+/* What direct_new() begins with; kept. */
+const Image *direct_schema (void);
+
 /* What the database holds, of any of them; cleared with image_clear(). */
 void direct_save (HearthDb *db,
                   Image    *image);

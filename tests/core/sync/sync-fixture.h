@@ -11,8 +11,10 @@
 #include "sync/hearth-sync-join.h"
 #include "sync/hearth-sync-stamp.h"
 
+#ifndef SYNC_DEVICES
 #define SYNC_DEVICES 5
-#define SYNC_ROWS    4
+#endif
+#define SYNC_ROWS 4
 
 typedef struct
 {

@@ -36,6 +36,8 @@ typedef struct
   guint    values;
   gint64   skew[SYNC_DEVICES]; /* of their clocks, ms */
   GRand   *rand;
+  gboolean gone[SYNC_DEVICES]; /* its disk died */
+  gboolean blurred[SYNC_ROWS]; /* something about the row is told under two names: a delete of one leaves the other */
   gboolean undo;
   gboolean shy; /* the first alone makes rows: the others hear of them, some by what a third did to them */
 } World;

@@ -7,7 +7,7 @@
  * against another written at the same time is kept somewhere; of what was erased nothing is. HEARTH_HISTORIES says how many, HEARTH_HISTORY
  * which one, by the number that a failure prints; unless asked for so many they are always the same ones. */
 
-#include "sync-world.h"
+#include "sync-judge.h"
 
 /* In each of the two tests. */
 #ifndef HISTORIES
@@ -17,202 +17,6 @@
 #define YEAR_MS (G_GINT64_CONSTANT (365) * 24 * 3600 * 1000)
 
 static Device devices[SYNC_DEVICES];
-
-static gboolean
-knew (const Op *later,
-      const Op *op)
-{
-  return op->index <= later->known[op->dev] && later != op;
-}
-
-static gboolean
-is_erased (World *world,
-           guint  row)
-{
-  for (guint i = 0; i < world->ops->len; i++)
-    if (g_array_index (world->ops, Op, i).row == row && g_array_index (world->ops, Op, i).erase)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_alive (World *world,
-          guint  row)
-{
-  for (guint i = 0; i < world->ops->len && !is_erased (world, row); i++)
-    {
-      const Op *touch = &g_array_index (world->ops, Op, i);
-      gboolean  seen = FALSE;
-
-      if (touch->row != row || touch->remove)
-        continue;
-      for (guint j = 0; j < world->ops->len && !seen; j++)
-        {
-          const Op *op = &g_array_index (world->ops, Op, j);
-
-          seen = op->row == row && op->remove && knew (op, touch);
-        }
-      if (!seen)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-typedef struct
-{
-  guint    row;
-  gboolean found;
-  char    *values[CELLS];
-} Looked;
-
-static gpointer
-look_func (HearthConn               *conn,
-           gpointer                  data,
-           GCancellable *cancellable G_GNUC_UNUSED,
-           GError                  **error)
-{
-  Looked      *looked = data;
-  HearthId     id = row_id (looked->row);
-  gint64       row = hearth_row_find (conn, HEARTH_TABLE_MEMBER, &id, error);
-  HearthMember member;
-
-  looked->found = row > 0;
-  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
-  if (row < 0 || (looked->found && !hearth_row_load (conn, HEARTH_TABLE_MEMBER, row, &member, error)))
-    return NULL;
-  looked->values[0] = g_strdup (member.name);
-  looked->values[1] = g_strdup (member.city);
-  hearth_row_clear (HEARTH_TABLE_MEMBER, &member);
-  return looked;
-}
-
-static gpointer
-kept_func (HearthConn               *conn,
-           gpointer                  data,
-           GCancellable *cancellable G_GNUC_UNUSED,
-           GError                  **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT 1 FROM sync_conflict WHERE substr (value, 3) = CAST (?1 AS BLOB)", error);
-
-  hearth_stmt_bind_text (stmt, 1, data);
-  return GINT_TO_POINTER (hearth_stmt_step (stmt, error) == HEARTH_STEP_ROW ? 2 : 1);
-}
-
-static gboolean
-is_kept (World *world,
-         char  *value)
-{
-  for (guint dev = 0; dev < world->n; dev++)
-    if (GPOINTER_TO_INT (hearth_db_read (world->devices[dev].db, kept_func, value, NULL, NULL)) == 2)
-      return TRUE;
-  return FALSE;
-}
-
-/* Nobody wrote this cell knowing of it. */
-static gboolean
-is_latest (World    *world,
-           const Op *write)
-{
-  for (guint i = 0; i < world->ops->len; i++)
-    {
-      const Op *op = &g_array_index (world->ops, Op, i);
-
-      if (op->row == write->row && op->cell == write->cell && knew (op, write))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What is wrong with what a row says, or NULL. */
-static const char *
-judge_values (World        *world,
-              const Looked *looked)
-{
-  for (guint i = 0; i < world->ops->len; i++)
-    {
-      const Op *op = &g_array_index (world->ops, Op, i);
-
-      if (op->row != looked->row || op->cell < 0)
-        continue;
-      if (is_erased (world, op->row) && is_kept (world, op->value))
-        return "something is left of what was erased";
-      if (!looked->found)
-        continue;
-      if (g_strcmp0 (op->value, looked->values[op->cell]) == 0)
-        {
-          if (!is_latest (world, op))
-            return "a value is back that somebody knowingly wrote over";
-        }
-      else if (is_latest (world, op) && !is_kept (world, op->value))
-        {
-          return "a value that nobody knew of is lost";
-        }
-    }
-  return NULL;
-}
-
-static const char *
-judge_row (World *world,
-           guint  row)
-{
-  Looked      looked = { .row = row };
-  const char *wrong;
-
-  if (hearth_db_read (world->devices[0].db, look_func, &looked, NULL, NULL) == NULL)
-    return "a row cannot be read";
-  wrong = looked.found != is_alive (world, row) ? (looked.found ? "a row is back that was deleted" : "a row is gone that nobody deleted knowing all of it")
-                                                : judge_values (world, &looked);
-  for (guint cell = 0; cell < CELLS; cell++)
-    g_free (looked.values[cell]);
-  return wrong;
-}
-
-static const char *
-judge (World *world)
-{
-  g_autofree char *first = device_telling (&world->devices[0]);
-  const char      *wrong = NULL;
-
-  for (guint dev = 0; dev < world->n && wrong == NULL; dev++)
-    if (world->devices[dev].trouble != NULL)
-      wrong = world->devices[dev].trouble->message;
-  for (guint dev = 1; dev < world->n && wrong == NULL; dev++)
-    {
-      g_autofree char *telling = device_telling (&world->devices[dev]);
-
-      if (g_strcmp0 (telling, first) != 0)
-        wrong = "two devices did not come to the same";
-    }
-  for (guint row = 0; row < SYNC_ROWS && wrong == NULL && !world->undo; row++)
-    wrong = judge_row (world, row);
-  return wrong;
-}
-
-/* For whoever has to find out what went wrong. */
-static void
-tell (World *world)
-{
-#ifdef HEARTH_SYNC_WATCH
-  if (hearth_sync_fault != HEARTH_SYNC_FAULT_NONE)
-    return;
-#endif
-  for (guint i = 0; i < world->ops->len; i++)
-    {
-      const Op *op = &g_array_index (world->ops, Op, i);
-
-      g_test_message ("row %u: device %u, %u: %s %s, knowing %u %u %u %u %u", op->row, op->dev, op->index,
-                      op->erase ? "erases" : op->remove ? "deletes"
-                                         : op->cell < 0 ? "touches"
-                                                        : "writes",
-                      op->value != NULL ? op->value : "", op->known[0], op->known[1], op->known[2], op->known[3], op->known[4]);
-    }
-  for (guint dev = 0; dev < world->n; dev++)
-    {
-      g_autofree char *telling = device_telling (&world->devices[dev]);
-
-      g_test_message ("device %u: %s", dev, telling);
-    }
-}
 
 static void
 op_clear (Op *op)
@@ -328,7 +132,7 @@ test_undo (void)
 
 #ifdef HEARTH_SYNC_WATCH
 
-static const char *const ways[HEARTH_SYNC_WAYS] = {
+static const char *const ways[HEARTH_SYNC_WAY_RUN] = {
   "two values of the same time",
   "writes that went beyond their clock",
   "incoming values that lost",
@@ -348,7 +152,7 @@ test_ways (void)
 {
   guint64 n = ask ("HEARTH_HISTORIES", HISTORIES);
 
-  for (guint way = 0; way < HEARTH_SYNC_WAYS; way++)
+  for (guint way = 0; way < HEARTH_SYNC_WAY_RUN; way++)
     {
       g_test_message ("%8" G_GUINT64_FORMAT " %s", hearth_sync_ways[way], ways[way]);
       /* A thousand of 100,000, of which there are n in each of the two tests. */
@@ -362,7 +166,7 @@ test_ways (void)
 static void
 test_planted (void)
 {
-  for (guint fault = 1; fault < HEARTH_SYNC_FAULTS; fault++)
+  for (guint fault = 1; fault < HEARTH_SYNC_FAULT_RUN; fault++)
     {
       const char *wrong = NULL;
       guint       tried = 0;

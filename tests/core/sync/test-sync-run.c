@@ -159,6 +159,61 @@ test_rolled_back (Fixture           *fixture,
   assert_stops (fixture->ben, HEARTH_ERROR_CONFLICT);
 }
 
+/* The network goes after the first segment that a device ever wrote, before its first head: it goes on where it was. */
+static void
+test_first_head (Fixture           *fixture,
+                 gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *heads = g_build_filename (fixture->remote, "head", NULL);
+  g_autofree char *away = g_build_filename (fixture->dir, "heads", NULL);
+  HearthSyncResult result;
+
+  write_sql (fixture->ben, "UPDATE member SET city = 'Ghent' WHERE name = 'Mika'");
+  g_assert_cmpint (g_rename (heads, away), ==, 0);
+  g_assert_true (g_file_set_contents (heads, "in the way", -1, NULL));
+  g_assert_false (hearth_sync_run (db_of (fixture->ben), &result, NULL, NULL));
+  g_assert_cmpint (g_unlink (heads), ==, 0);
+  g_assert_cmpint (g_rename (away, heads), ==, 0);
+  run (fixture->ben);
+  run (fixture->ana);
+  assert_same (fixture);
+}
+
+static void
+reopen_ben (Fixture *fixture)
+{
+  g_autofree char   *folder = g_build_filename (fixture->dir, "ben", NULL);
+  g_autoptr (GError) error = NULL;
+
+  hearth_community_close (fixture->ben);
+  g_object_unref (fixture->ben);
+  fixture->ben = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The last that came in were somebody whom another device had deleted before this one heard of them; then the app was opened anew. */
+static void
+test_dead_on_arrival (Fixture           *fixture,
+                      gconstpointer data G_GNUC_UNUSED)
+{
+  static const char insert[] = "INSERT INTO member (rowid, id, name, joined_at) VALUES (hearth_next (2), randomblob (16), 'Lea', 1)";
+
+  write_sql (fixture->ana, insert);
+  write_sql (fixture->ana, "DELETE FROM member WHERE name = 'Lea'");
+  run (fixture->ana);
+  run (fixture->ben);
+  reopen_ben (fixture);
+  write_sql (fixture->ana, insert);
+  run (fixture->ana);
+  run (fixture->ben);
+  assert_same (fixture);
+  reopen_ben (fixture);
+  write_sql (fixture->ben, insert);
+  run (fixture->ben);
+  run (fixture->ana);
+  assert_same (fixture);
+}
+
 /* A copy of the folder, on a computer that does not have the device's key. */
 static void
 test_copied (Fixture           *fixture,
@@ -203,6 +258,8 @@ main (int   argc,
   g_test_add ("/sync/run/lost-folder", Fixture, NULL, set_up, test_lost_folder, tear_down);
   g_test_add ("/sync/run/cut-short", Fixture, NULL, set_up, test_cut_short, tear_down);
   g_test_add ("/sync/run/rolled-back", Fixture, NULL, set_up, test_rolled_back, tear_down);
+  g_test_add ("/sync/run/first-head", Fixture, NULL, set_up, test_first_head, tear_down);
+  g_test_add ("/sync/run/dead-on-arrival", Fixture, NULL, set_up, test_dead_on_arrival, tear_down);
   g_test_add ("/sync/run/copied", Fixture, NULL, set_up, test_copied, tear_down);
   g_test_add ("/sync/run/wrong-passphrase", Fixture, NULL, set_up, test_wrong_passphrase, tear_down);
 
