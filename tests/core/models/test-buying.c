@@ -315,28 +315,6 @@ test_shop_published (void)
   assert_shop (shop, &fit, "pnbd", 3e-4);
 }
 
-/* A few dozen of the shop's customers, again and again: by themselves up to half of such lots run off, with priors none does. */
-static void
-test_few_of_the_shop (void)
-{
-  g_autofree Cdnow *shop = cdnow_read ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-
-  for (guint round = 0; shop != NULL && round < 40; round++)
-    {
-      HearthHistory         few[100];
-      guint                 n = round % 2 ? 50 : 100;
-      g_autoptr (HearthLot) lot = NULL;
-      HearthBuying          fit;
-
-      for (guint i = 0; i < n; i++)
-        few[i] = shop->histories[g_rand_int_range (rand, 0, (gint32) shop->n)];
-      lot = hearth_lot_new (few, NULL, n);
-      g_assert_true (hearth_buying_fit (&fit, round % 4 < 2 ? HEARTH_BUYING_BGNBD : HEARTH_BUYING_MBGNBD, lot, TRUE));
-      g_assert_true (fit.a > 0.01 && fit.a < 100 && fit.b > 0.01 && fit.b < 100);
-    }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -353,7 +331,6 @@ main (int   argc,
   g_test_add_func ("/models/buying/formulae-published", test_formulae_published);
   g_test_add_func ("/models/buying/expected-published", test_expected_published);
   g_test_add_func ("/models/buying/later-published", test_later_published);
-  g_test_add_func ("/models/buying/few-of-the-shop", test_few_of_the_shop);
   g_test_add_func ("/models/buying/shop-published", test_shop_published);
 
   return g_test_run ();
