@@ -243,8 +243,8 @@ look (HearthSyncRunning *run,
       hearth_db_read (run->db, read_there, &there, run->cancellable, error) == NULL)
     return FALSE;
   own = find_own (run);
-  if (own >= 0)
-    return own <= there || hearth_sync_write (run, note_there, &own, error);
+  if (own >= 0 && own >= there)
+    return own == there || hearth_sync_write (run, note_there, &own, error);
   if (!hearth_sync_space_verify (run->space, run->cancellable, error))
     return FALSE;
   /* Whether that is trouble the others' heads say. */

@@ -5,7 +5,7 @@
  * while a file is damaged, exchanged or gone. Either it is noticed or it does not matter: a device is as it was, or as the others are, and
  * once the file is back it comes to the same. HEARTH_TRIALS says how many runs; with it every bit is turned, else every seventh. */
 
-#include "sync-pair.h"
+#include "sync-storage.h"
 
 #define TRIALS 40
 
@@ -15,53 +15,6 @@ typedef struct
   GArray    *news;  /* guint: which of them are not read yet */
   GRand     *rand;
 } Storage;
-
-static void
-list_files (GPtrArray  *paths,
-            const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      char *child = g_build_filename (path, name, NULL);
-
-      if (!g_file_test (child, G_FILE_TEST_IS_DIR))
-        {
-          g_ptr_array_add (paths, child);
-          continue;
-        }
-      list_files (paths, child);
-      g_free (child);
-    }
-}
-
-static GPtrArray *
-list_storage (Fixture *fixture)
-{
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-
-  list_files (paths, fixture->remote);
-  g_ptr_array_sort_values (paths, (GCompareFunc) strcmp);
-  return paths;
-}
-
-static GBytes *
-read_file (const char *path)
-{
-  char *data;
-  gsize len;
-
-  g_assert_true (g_file_get_contents (path, &data, &len, NULL));
-  return g_bytes_new_take (data, len);
-}
-
-static gboolean
-is_object (const char *path)
-{
-  return g_str_has_suffix (path, ".seg") || g_str_has_suffix (path, ".part") || g_str_has_suffix (path, ".head");
-}
 
 static guint
 trials (void)
