@@ -15,7 +15,6 @@
 typedef struct
 {
   int             size;
-  int             tallest;
   HearthTextures *textures; /* NULL: none */
   gint64          key;
   GtkWidget      *icon;
@@ -24,10 +23,9 @@ typedef struct
 typedef enum
 {
   PROP_SIZE = 1,
-  PROP_TALLEST,
 } HearthShownPictureProperty;
 
-static GParamSpec *properties[PROP_TALLEST + 1];
+static GParamSpec *properties[PROP_SIZE + 1];
 
 G_DEFINE_TYPE_WITH_PRIVATE (HearthShownPicture, hearth_shown_picture, GTK_TYPE_WIDGET)
 
@@ -100,12 +98,11 @@ hearth_shown_picture_measure (GtkWidget     *widget,
                               int           *natural_baseline)
 {
   const HearthShownPicturePrivate *priv = get_private (widget);
-  int                              tallest = priv->tallest > 0 ? priv->tallest : G_MAXINT;
 
   if (priv->size > 0)
     *minimum = *natural = priv->size;
   else if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
-    *minimum = *natural = MIN (for_size, tallest);
+    *minimum = *natural = for_size;
   else
     *minimum = *natural = LEAST;
 }
@@ -132,9 +129,6 @@ hearth_shown_picture_get_property (GObject    *object,
     case PROP_SIZE:
       g_value_set_int (value, priv->size);
       break;
-    case PROP_TALLEST:
-      g_value_set_int (value, priv->tallest);
-      break;
     }
 }
 
@@ -150,9 +144,6 @@ hearth_shown_picture_set_property (GObject      *object,
     {
     case PROP_SIZE:
       priv->size = g_value_get_int (value);
-      break;
-    case PROP_TALLEST:
-      priv->tallest = g_value_get_int (value);
       break;
     }
   gtk_widget_queue_resize (GTK_WIDGET (object));
@@ -187,7 +178,6 @@ hearth_shown_picture_class_init (HearthShownPictureClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 
   properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 0, 1000, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TALLEST] = g_param_spec_int ("tallest", NULL, NULL, 0, 1000, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -18,7 +18,7 @@ struct _HearthShownPictureClass
   GtkWidgetClass parent_class;
 };
 
-/* Properties: "size" (px, of its side; 0: as wide as there is room), "tallest" (px; 0: as tall as wide; else its middle is shown where it would be taller). */
+/* Property "size" (px, of its side; 0: as wide as there is room). Where it is given another height than that, its middle is shown. */
 GtkWidget *hearth_shown_picture_new (int size);
 
 /* What is shown where there is none. */

@@ -1,18 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Scrolling and jumping in the Members list of a large community: processor time of the main thread, so that what others on the
+/* Scrolling and jumping in the Members list of a large community, and in the grid of a large vault: processor time of the main thread, so that what others on the
  * machine do is not counted, and everything it does is: rows that come in between two frames, update and layout, drawing. Beside
  * that, update and layout alone. "drag" jumps at every frame, before the rows are there; "jump" lets every jump come to rest.
  *
  * A virtual machine that is itself kept waiting charges that to whoever runs, so a single frame may say anything. The same way is
  * gone in several processes, and held against the bar is what was long in all of them: the longest frame of each dozen, in the
- * process where it was shortest. Community in the first argument; made (and kept) beside the program without one. */
+ * process where it was shortest. "members" or "vault" in the first argument; a community is made (and kept) beside the program. */
 
 #include "config.h"
 
 #include "members/hearth-members-list.h"
 #include "sorted.h"
+#include "vault/hearth-vault-item.h"
+#include "vault/hearth-vault-room.h"
 
 #include <locale.h>
 #include <sys/mman.h>
@@ -23,6 +25,7 @@
 #define PASSES          3
 #define DOZEN           12
 #define MEMBERS         1000000
+#define THINGS          10000
 #define FRAME_BUDGET_MS 16.7
 
 /* ms a frame */
@@ -155,9 +158,74 @@ run (GtkWidget *list,
   g_main_loop_unref (bench.loop);
 }
 
+/* ---- What is scrolled in ---- */
+
+static GtkWidget *
+new_members (HearthCommunity *community)
+{
+  GtkWidget *list = g_object_new (HEARTH_TYPE_MEMBERS_LIST, NULL);
+
+  hearth_members_list_set_community (HEARTH_MEMBERS_LIST (list), community);
+  return list;
+}
+
+static GtkWidget *
+new_grid (HearthCommunity *community)
+{
+  GtkWidget                   *room = g_object_new (HEARTH_TYPE_VAULT_ROOM, NULL);
+  g_autoptr (HearthVaultShelf) shelf = hearth_vault_shelf_new (community);
+
+  hearth_vault_room_set_shelf (HEARTH_VAULT_ROOM (room), shelf, community);
+  return room;
+}
+
+/* Things of all kinds, each with a version. */
+static gboolean
+write_things (HearthConn       *conn,
+              HearthChangeInfo *info,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  static const char *const        rules[] = { NULL, "believers at once; supporters +3 days; everyone +10 days", "everyone at once" };
+  g_autoptr (HearthVaultManifest) manifest = hearth_vault_manifest_new ();
+  HearthVaultPutResult            stored = { .manifest = manifest };
+
+  g_ptr_array_add (manifest->files, hearth_vault_file_new ("mix.wav", 40000000));
+  for (guint i = 0; i < THINGS; i++)
+    {
+      HearthVaultItem item;
+      gint64          row;
+
+      hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &item);
+      item.name = g_strdup_printf ("Night Swim, rehearsal %u", i * 7919 % THINGS);
+      item.kind = g_strdup (hearth_vault_kinds ()[i % 6]);
+      item.rule = g_strdup (rules[i % 3]);
+      memcpy (manifest->asset.bytes, &i, sizeof i);
+      stored.size = 40000000 + i;
+      row = hearth_vault_item_add (conn, &item, error);
+      hearth_row_clear (HEARTH_TABLE_VAULT_ITEM, &item);
+      if (row < 0 || !hearth_vault_item_add_version (conn, row, "mix.wav", &stored, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const struct
+{
+  const char *name;
+  GtkWidget *(*make) (HearthCommunity *community);
+  guint           members;
+  HearthWriteFunc write; /* NULL: members are all there is */
+} lists[] = {
+  { "members", new_members, MEMBERS, NULL },
+  { "vault", new_grid, 60, write_things },
+};
+
 /* In a process of its own: whatever is only slow the first time is slow every time. times: shared, one for each way. */
 static int
 run_pass (const char *folder,
+          guint       what,
           Times      *times)
 {
   g_autoptr (GError)          error = NULL;
@@ -165,15 +233,14 @@ run_pass (const char *folder,
   GtkWidget                  *window, *list;
 
   if (!gtk_init_check ())
-    return 77; /* who started this pass says why */
+    return 77;
   adw_init ();
   community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
   if (community == NULL)
     g_error ("%s", error->message);
 
   window = adw_window_new ();
-  list = g_object_new (HEARTH_TYPE_MEMBERS_LIST, NULL);
-  hearth_members_list_set_community (HEARTH_MEMBERS_LIST (list), community);
+  list = lists[what].make (community);
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   adw_window_set_content (ADW_WINDOW (window), list);
   gtk_window_present (GTK_WINDOW (window));
@@ -233,16 +300,26 @@ print_way (guint        way,
 }
 
 static void
-make_sample (const char *folder)
+make_sample (const char *folder,
+             guint       what)
 {
   const char *hearthctl = g_getenv ("HEARTHCTL");
   char        count[16];
   const char *command[] = { hearthctl, "demo", folder, "--members", count, "--months", "1", NULL };
   int         status = 1;
 
-  g_snprintf (count, sizeof count, "%d", MEMBERS);
+  g_snprintf (count, sizeof count, "%u", lists[what].members);
   if (hearthctl == NULL || !g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL) || status != 0)
-    g_error ("no community to scroll in: name one, or set HEARTHCTL");
+    g_error ("no community to scroll in: set HEARTHCTL");
+  if (lists[what].write != NULL)
+    {
+      g_autoptr (GError)          error = NULL;
+      g_autoptr (HearthCommunity) community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
+
+      if (community == NULL || hearth_db_write (hearth_community_get_db (community), &(HearthChangeInfo) { "vault-add", NULL, THINGS }, lists[what].write, NULL, NULL, &error) < 0)
+        g_error ("%s", error->message);
+      hearth_community_close (community);
+    }
 }
 
 int
@@ -250,14 +327,16 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *beside = g_path_get_dirname (argv[0]);
-  g_autofree char *folder = argc > 1 ? g_strdup (argv[1]) : g_build_filename (beside, "sample-1000000", NULL);
+  guint            what = argc > 1 && g_str_equal (argv[1], lists[1].name);
+  g_autofree char *sample = g_strdup_printf (what > 0 ? "sample-vault-%d" : "sample-%d", what > 0 ? THINGS : MEMBERS);
+  g_autofree char *folder = g_build_filename (beside, sample, NULL);
   Times           *times = mmap (NULL, PASSES * sizeof *times * G_N_ELEMENTS (ways), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
   setlocale (LC_ALL, "");
   if (times == MAP_FAILED)
     g_error ("no memory to share");
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    make_sample (folder);
+    make_sample (folder, what);
 
   for (guint pass = 0; pass < PASSES; pass++)
     {
@@ -265,7 +344,7 @@ main (int    argc,
       int   status = 1;
 
       if (child == 0)
-        _exit (run_pass (folder, &times[pass * G_N_ELEMENTS (ways)]));
+        _exit (run_pass (folder, what, &times[pass * G_N_ELEMENTS (ways)]));
       if (child < 0 || waitpid (child, &status, 0) != child)
         g_error ("cannot start a process");
       if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
@@ -277,7 +356,7 @@ main (int    argc,
         g_error ("a pass failed: %d", status);
     }
 
-  g_print ("ms a frame     all p50     p99     max   layout p50   p99     max    again\n");
+  g_print ("%s\nms a frame     all p50     p99     max   layout p50   p99     max    again\n", lists[what].name);
   for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
     {
       const Times *passes[PASSES];

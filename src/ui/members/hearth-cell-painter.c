@@ -25,6 +25,7 @@ add_attributes (HearthCellPainter *painter)
   for (guint i = 0; i < HEARTH_CELL_N_FONTS; i++)
     painter->attributes[i] = pango_attr_list_new ();
 
+  pango_attr_list_insert (painter->attributes[HEARTH_CELL_HEADING], pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_attr_list_insert (painter->attributes[HEARTH_CELL_CAPTION], pango_attr_scale_new (0.82));
   pango_attr_list_insert (painter->attributes[HEARTH_CELL_FIGURES], pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (painter->attributes[HEARTH_CELL_PILL], pango_attr_scale_new (PANGO_SCALE_SMALL));

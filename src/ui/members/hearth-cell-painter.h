@@ -15,6 +15,7 @@ typedef struct _HearthCellPainter HearthCellPainter;
 typedef enum
 {
   HEARTH_CELL_BODY,
+  HEARTH_CELL_HEADING, /* bold */
   HEARTH_CELL_CAPTION, /* smaller, dimmed */
   HEARTH_CELL_FIGURES, /* every digit of the same width */
   HEARTH_CELL_PILL,

@@ -201,7 +201,7 @@ set_model (GtkWidget        *view,
            HearthCommunity  *community)
 {
   g_autoptr (GtkNoSelection)     model = gtk_no_selection_new (g_object_ref (hearth_vault_shelf_get_found (shelf)));
-  g_autoptr (GtkListItemFactory) factory = hearth_vault_tile_factory_new (orientation, community);
+  g_autoptr (GtkListItemFactory) factory = hearth_vault_tile_factory_new (view, orientation, community);
 
   g_object_set (view, "factory", factory, "model", model, NULL);
 }

@@ -8,8 +8,9 @@
 #include "hearth-vault-entry.h"
 
 #define HEARTH_TYPE_VAULT_TILE (hearth_vault_tile_get_type ())
-G_DECLARE_FINAL_TYPE (HearthVaultTile, hearth_vault_tile, HEARTH, VAULT_TILE, GtkBox)
+G_DECLARE_FINAL_TYPE (HearthVaultTile, hearth_vault_tile, HEARTH, VAULT_TILE, GtkWidget)
 
-/* Makes the tiles of a list or a grid. */
-GtkListItemFactory *hearth_vault_tile_factory_new (GtkOrientation   orientation,
+/* Makes the tiles of view, once for each. */
+GtkListItemFactory *hearth_vault_tile_factory_new (GtkWidget       *view,
+                                                   GtkOrientation   orientation,
                                                    HearthCommunity *community);
