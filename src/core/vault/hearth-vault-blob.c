@@ -164,6 +164,7 @@ hearth_vault_blob_load (HearthVault            *vault,
                         const HearthVaultKeys  *keys,
                         const HearthVaultChunk *chunk,
                         guint8                 *buffer,
+                        gboolean                hashed,
                         GError                **error)
 {
   char   path[HEARTH_VAULT_HEX_CHUNK + 3];
@@ -184,7 +185,7 @@ hearth_vault_blob_load (HearthVault            *vault,
   if (n < 0)
     hearth_vault_disk_set_error (errno, path, error);
   close (fd);
-  return n >= 0 && hearth_vault_chunk_open (&keys->chunk, &vault->id, chunk, buffer, (gsize) n, error);
+  return n >= 0 && hearth_vault_chunk_open (hashed ? &keys->chunk : NULL, &vault->id, chunk, buffer, (gsize) n, error);
 }
 
 static void

@@ -30,11 +30,14 @@ gboolean hearth_vault_blob_sync (HearthVault        *vault,
                                  HearthVaultTouched *touched,
                                  GError            **error);
 
-/* Reads and decrypts the chunk into buffer: the piece is in it from HEARTH_VAULT_CHUNK_HEAD on, and is what was put in. NOT_FOUND, CORRUPT. */
+/* Reads and decrypts the chunk into buffer: the piece is in it from HEARTH_VAULT_CHUNK_HEAD on, and is what was sealed under that name, to the last bit: nobody
+ * without the key can change it. hashed: works out the name anew besides, which takes half as long again and finds what went wrong in the memory of the computer
+ * that sealed it; the full check does. NOT_FOUND, CORRUPT. */
 gboolean hearth_vault_blob_load (HearthVault            *vault,
                                  const HearthVaultKeys  *keys,
                                  const HearthVaultChunk *chunk,
                                  guint8                 *buffer,
+                                 gboolean                hashed,
                                  GError                **error);
 
 /* Writes the manifest and reads it back. hash: of its file. */

@@ -140,7 +140,7 @@ check_chunk (gpointer data,
   if (need == NULL)
     return FALSE;
   read = is_read (check, &need->chunk);
-  sound = read ? hearth_vault_blob_load (check->vault, check->keys, &need->chunk, buffer, &reason) : hearth_vault_blob_has (check->vault, &need->chunk);
+  sound = read ? hearth_vault_blob_load (check->vault, check->keys, &need->chunk, buffer, TRUE, &reason) : hearth_vault_blob_has (check->vault, &need->chunk);
   /* A disk that cannot be read is no reason to call a chunk damaged. */
   if (!sound && reason != NULL && !g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_CORRUPT) && !g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
     {

@@ -176,7 +176,7 @@ get_piece (gpointer data,
   if (!next_piece (get, &target, &index, error))
     return FALSE;
   chunk = &g_array_index (target->file->chunks, HearthVaultChunk, index);
-  if (!hearth_vault_blob_load (get->vault, get->keys, chunk, buffer + PAGE - HEARTH_VAULT_CHUNK_HEAD, &reason))
+  if (!hearth_vault_blob_load (get->vault, get->keys, chunk, buffer + PAGE - HEARTH_VAULT_CHUNK_HEAD, FALSE, &reason))
     {
       /* Translators: %1$s is a file's name, %2$s what happened, a sentence or two */
       g_set_error (error, reason->domain, reason->code, _ ("“%1$s”: %2$s"), target->path, reason->message);

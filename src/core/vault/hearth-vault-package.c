@@ -188,7 +188,7 @@ write_file (Package               *package,
       const HearthVaultChunk *chunk = &g_array_index (file->chunks, HearthVaultChunk, i);
 
       done = !g_cancellable_set_error_if_cancelled (package->cancellable, error) &&
-             hearth_vault_blob_load (package->vault, package->keys, chunk, package->buffer, error) &&
+             hearth_vault_blob_load (package->vault, package->keys, chunk, package->buffer, FALSE, error) &&
              (archive_write_data (package->archive, package->buffer + HEARTH_VAULT_CHUNK_HEAD, chunk->len) == (la_ssize_t) chunk->len || fail (package, error));
       hearth_vault_progress_add (package->progress, chunk->len);
     }

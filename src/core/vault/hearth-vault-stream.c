@@ -70,7 +70,7 @@ hold (HearthVaultStream *self,
       sodium_mlock (self->buffer, self->room); /* as far as the system allows */
     }
   self->held = NOTHING;
-  if (!hearth_vault_blob_load (self->vault, keys, &g_array_index (self->file->chunks, HearthVaultChunk, index), self->buffer, error))
+  if (!hearth_vault_blob_load (self->vault, keys, &g_array_index (self->file->chunks, HearthVaultChunk, index), self->buffer, FALSE, error))
     return FALSE;
   self->held = index;
   return TRUE;

@@ -43,7 +43,7 @@ hearth_vault_worker_load (HearthVault           *vault,
   for (guint i = 0; fd >= 0 && i < file->chunks->len; i++)
     {
       const HearthVaultChunk *chunk = &g_array_index (file->chunks, HearthVaultChunk, i);
-      gboolean                done = !g_cancellable_set_error_if_cancelled (cancellable, error) && hearth_vault_blob_load (vault, keys, chunk, buffer, error);
+      gboolean                done = !g_cancellable_set_error_if_cancelled (cancellable, error) && hearth_vault_blob_load (vault, keys, chunk, buffer, FALSE, error);
 
       if (done && !hearth_vault_disk_pwrite (fd, buffer + HEARTH_VAULT_CHUNK_HEAD, chunk->len, at))
         {
