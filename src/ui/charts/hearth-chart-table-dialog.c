@@ -80,6 +80,8 @@ make_view (HearthChart *chart)
   for (guint i = 0; i < table->n_columns; i++)
     add_column (GTK_COLUMN_VIEW (view), table->headings[i], i);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
+  /* Tab leaves the table; the arrows read it. */
+  gtk_column_view_set_tab_behavior (GTK_COLUMN_VIEW (view), GTK_LIST_TAB_ITEM);
   gtk_widget_add_css_class (view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->title, -1);
   return view;
