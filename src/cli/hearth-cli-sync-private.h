@@ -60,6 +60,10 @@ int hearth_cli_sync_invite (HearthCliSyncJob *job);
 int hearth_cli_sync_move (HearthCliSyncJob *job);
 int hearth_cli_sync_upload_again (HearthCliSyncJob *job);
 
+/* Values that lost: conflicts, restore NUMBER. */
+int hearth_cli_sync_conflicts (HearthCliSyncJob *job);
+int hearth_cli_sync_restore (HearthCliSyncJob *job);
+
 void hearth_cli_storage_clear (HearthCliStorage *storage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthCliStorage, hearth_cli_storage_clear)
 

@@ -131,6 +131,8 @@ run_status (HearthCliSyncJob *job)
       json_builder_begin_object (builder);
       hearth_cli_json_text (builder, "url", status->url);
       hearth_cli_json_text (builder, "moved", status->moved);
+      json_builder_set_member_name (builder, "newer");
+      json_builder_add_boolean_value (builder, status->newer);
       hearth_cli_json_int (builder, "waiting", status->waiting);
       hearth_cli_json_int (builder, "conflicts", status->conflicts);
       print_devices (builder, status);
@@ -144,6 +146,8 @@ run_status (HearthCliSyncJob *job)
     }
   /* Translators: %s is an address */
   hearth_cli_say (cli, _ ("Syncs with %s"), status->url);
+  if (status->newer)
+    hearth_cli_say (cli, "%s", _ ("Another device has a newer Hearth. What it wrote that this one does not know is kept, and appears once Hearth is updated here."));
   if (status->moved != NULL)
     /* Translators: %s is an address */
     hearth_cli_say (cli, _ ("It was moved to %s. Go there with “hearthctl sync move URL”."), status->moved);
@@ -165,42 +169,6 @@ run_status (HearthCliSyncJob *job)
         hearth_cli_say (cli, _ ("%1$s: %2$s"), name, hearth_sync_role_get_title (member->role));
     }
   return HEARTH_CLI_DONE;
-}
-
-static int
-run_conflicts (HearthCliSyncJob *job)
-{
-  HearthCli              *cli = job->cli;
-  g_autoptr (GError)      error = NULL;
-  g_autoptr (GArray)      conflicts = hearth_db_read (hearth_community_get_db (cli->community), hearth_sync_read_conflicts, NULL, cli->cancellable, &error);
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-
-  if (conflicts == NULL)
-    return hearth_cli_fail (cli, error);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "conflicts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      const HearthSyncConflict *conflict = &g_array_index (conflicts, HearthSyncConflict, i);
-
-      if (!cli->json)
-        /* Translators: an earlier value that lost: 1 the field, 2 the value, 3 the name of a computer */
-        hearth_cli_say (cli, _ ("%1$s: “%2$s”, from %3$s"), conflict->field, conflict->value != NULL ? conflict->value : "",
-                        conflict->device != NULL ? conflict->device : _ ("another computer"));
-      json_builder_begin_object (builder);
-      hearth_cli_json_text (builder, "table", conflict->table);
-      hearth_cli_json_text (builder, "field", conflict->field);
-      hearth_cli_json_text (builder, "value", conflict->value);
-      hearth_cli_json_text (builder, "device", conflict->device);
-      hearth_cli_json_time (cli, builder, "at", conflict->at);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  if (!cli->json && conflicts->len == 0)
-    hearth_cli_say (cli, "%s", _ ("No value lost against another."));
-  return cli->json ? hearth_cli_print_json (cli, g_steal_pointer (&builder)) : HEARTH_CLI_DONE;
 }
 
 static int
@@ -245,7 +213,8 @@ static const struct
   { "again", 0, run_again },
   { "status", 0, run_status },
   { "devices", 0, run_status },
-  { "conflicts", 0, run_conflicts },
+  { "conflicts", 0, hearth_cli_sync_conflicts },
+  { "restore", 1, hearth_cli_sync_restore },
   { "remove", 1, hearth_cli_sync_remove },
   { "remove-device", 1, hearth_cli_sync_remove },
   { "role", 2, hearth_cli_sync_role },

@@ -61,6 +61,15 @@ class Sync(CommandLine):
         self.assertEqual(self.json("-c", "studio", "member", "Nina")["city"], "Lille")
         kept = self.json("-c", "stage", "sync", "conflicts")["conflicts"]
         self.assertEqual([(one["field"], one["value"], one["device"]) for one in kept], [("city", "Ghent", "studio")])
+        self.assertEqual((kept[0]["about"], kept[0]["now"]), ("Nina", "Lille"))
+        self.ctl("-c", "stage", "sync", "restore", str(kept[0]["number"]))
+        self.run_both()
+        self.assertEqual(self.json("-c", "studio", "member", "Nina")["city"], "Ghent")
+        self.assertEqual(self.json("-c", "stage", "sync", "conflicts")["conflicts"], [])
+        self.ctl("-c", "stage", "undo")
+        self.assertEqual(self.json("-c", "stage", "sync", "conflicts")["conflicts"], kept)
+        self.ctl("-c", "stage", "sync", "restore", "99", status=FAILED)
+        self.ctl("-c", "stage", "sync", "restore", "Nina", status=WRONG_WORDS)
 
     def test_with_the_words(self):
         self.write("passphrase", self.words + "\n")

@@ -30,6 +30,8 @@ static const Words words[] = {
   { "member-add", N_ ("Added %s"), N_ ("Added a member") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "member-edit", N_ ("Edited %s"), N_ ("Edited a member") },
+  /* Translators: a step in the history of changes; %s is the name of a person or a thing. */
+  { "sync-restore", N_ ("Put back an earlier value of %s"), N_ ("Put back an earlier value") },
   /* Translators: a step in the history of changes; %s is the name of a person. */
   { "member-delete", N_ ("Deleted %s"), N_ ("Deleted a member") },
   /* Translators: a step in the history of changes; %s is the name of a person. */

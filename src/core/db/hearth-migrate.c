@@ -26,6 +26,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0012-sync-drop.sql",
   "/io/github/hearth_app/Hearth/sql/0013-sync-people.sql",
   "/io/github/hearth_app/Hearth/sql/0014-sync-keep.sql",
+  "/io/github/hearth_app/Hearth/sql/0015-sync-unknown.sql",
 };
 
 int

@@ -4,6 +4,7 @@
 /* See hearth-sync-join.h: what goes out. Values are read now, not when they were written: a later one joins to the same. */
 
 #include "sync/hearth-sync-join.h"
+#include "sync/hearth-sync-unknown.h"
 
 /* Rows that were changed or deleted here since, or put back by an undo, and then rows that were only touched (lives_only). */
 static const char todo[] =

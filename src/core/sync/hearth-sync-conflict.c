@@ -1,27 +1,145 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See hearth-sync-run.h: values that lost against one written at the same time elsewhere. */
+/* See the header. What was put back is not forgotten but found to be what stands there, so that taking it back shows it again. */
 
-#include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-conflict.h"
+
+#include "base/hearth-clock.h"
+#include "base/hearth-date.h"
+#include "base/hearth-error.h"
+#include "db/hearth-conn-private.h"
+#include "db/hearth-pack.h"
+#include "db/hearth-rows.h"
+#include "db/hearth-stmt.h"
+#include "export/hearth-archive-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define KEPT_MS ((gint64) HEARTH_SYNC_CONFLICT_DAYS * 24 * 60 * 60 * 1000)
 
 static void
 conflict_clear (HearthSyncConflict *conflict)
 {
+  g_free (conflict->about);
   g_free (conflict->table);
   g_free (conflict->field);
+  g_free (conflict->title);
   g_free (conflict->value);
+  g_free (conflict->now);
   g_free (conflict->device);
 }
 
-static const char *
-column_name (const HearthTableInfo *info,
-             gint64                 number)
+static const HearthColumnInfo *
+find_column (int    table,
+             gint64 number)
 {
-  for (guint i = 0; i < info->n_columns; i++)
+  const HearthTableInfo *info = hearth_table_info (table);
+
+  for (guint i = 0; info != NULL && i < info->n_columns; i++)
     if (info->columns[i].number == number)
-      return info->columns[i].name;
-  return "";
+      return &info->columns[i];
+  return NULL;
+}
+
+/* What a row is called, by its own name or that of whom it belongs to; NULL for none. */
+static char *
+dup_name (HearthConn *conn,
+          int         table,
+          gint64      row,
+          gboolean    own) /* only its own */
+{
+  const HearthTableInfo *info = hearth_table_info (table);
+
+  for (guint i = 0; i < info->n_columns; i++)
+    {
+      const HearthColumnInfo *column = &info->columns[i];
+      gboolean                name = g_str_equal (column->name, "name") || g_str_equal (column->name, "title");
+      g_autofree char        *sql = g_strdup_printf ("SELECT %s FROM %s WHERE rowid = ?1", column->name, info->name);
+      g_autoptr (HearthStmt)  stmt = NULL;
+
+      if (!name && (own || column->type != HEARTH_TYPE_REF))
+        continue;
+      stmt = hearth_stmt_new (conn, g_intern_string (sql), NULL);
+      if (stmt == NULL)
+        continue;
+      hearth_stmt_bind_int (stmt, 1, row);
+      if (hearth_stmt_step (stmt, NULL) != HEARTH_STEP_ROW || hearth_stmt_text (stmt, 0) == NULL)
+        continue;
+      return name ? g_strdup (hearth_stmt_text (stmt, 0)) : dup_name (conn, (int) column->refers, hearth_stmt_int (stmt, 0), TRUE);
+    }
+  return NULL;
+}
+
+/* NULL for none, and for bytes. */
+static char *
+show (HearthConn             *conn,
+      const HearthColumnInfo *column,
+      const HearthPacked     *value)
+{
+  if (value->type == SQLITE_TEXT)
+    return g_strndup ((const char *) value->data, value->len);
+  if (value->type != SQLITE_INTEGER)
+    return NULL;
+  if (column->type == HEARTH_TYPE_REF)
+    return dup_name (conn, (int) column->refers, value->number, TRUE);
+  if (column->type == HEARTH_TYPE_TIME)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+      return hearth_date_full (value->number, zone);
+    }
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value->number);
+}
+
+/* What stands there, packed; NULL where the row is gone. */
+static GByteArray *
+read_value (HearthConn             *conn,
+            int                     table,
+            gint64                  row,
+            const HearthColumnInfo *column)
+{
+  g_autofree char       *sql = g_strdup_printf ("SELECT %s FROM %s WHERE rowid = ?1", column->name, hearth_table_info (table)->name);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, g_intern_string (sql), NULL);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  if (stmt == NULL)
+    return NULL;
+  hearth_stmt_bind_int (stmt, 1, row);
+  if (hearth_stmt_step (stmt, NULL) != HEARTH_STEP_ROW || !hearth_pack_column (bytes, hearth_stmt_get_sqlite (stmt), 0))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}
+
+/* FALSE for one that is no news: its row is gone, or has that value. */
+static gboolean
+fill (HearthConn         *conn,
+      HearthStmt         *stmt,
+      HearthSyncConflict *conflict)
+{
+  int                     table = (int) hearth_stmt_int (stmt, 1);
+  gint64                  row = hearth_stmt_int (stmt, 2);
+  const HearthColumnInfo *column = find_column (table, hearth_stmt_int (stmt, 3));
+  g_autoptr (GByteArray)  now = column == NULL ? NULL : read_value (conn, table, row, column);
+  gsize                   len;
+  const guint8           *lost = hearth_stmt_blob (stmt, 4, &len);
+  const guint8           *at = lost;
+  HearthPacked            value, stands;
+
+  if (now == NULL || (now->len == len && memcmp (now->data, lost, len) == 0) || !hearth_pack_next (&at, lost + len, &value))
+    return FALSE;
+  at = now->data;
+  conflict->n = hearth_stmt_int (stmt, 0);
+  conflict->at = hearth_stmt_int (stmt, 5);
+  conflict->device = g_strdup (hearth_stmt_text (stmt, 6));
+  conflict->about = dup_name (conn, table, row, FALSE);
+  conflict->table = g_strdup (hearth_table_info (table)->name);
+  conflict->field = g_strdup (column->name);
+  conflict->title = g_strdup (hearth_archive_column_title (column) != NULL ? hearth_archive_column_title (column) : column->name);
+  conflict->value = show (conn, column, &value);
+  conflict->now = hearth_pack_next (&at, now->data + now->len, &stands) ? show (conn, column, &stands) : NULL;
+  return TRUE;
 }
 
 gpointer
@@ -30,32 +148,86 @@ hearth_sync_read_conflicts (HearthConn               *conn,
                             GCancellable *cancellable G_GNUC_UNUSED,
                             GError                  **error)
 {
-  static const char      sql[] = "SELECT c.tbl, c.col, c.value, c.hlc >> 16, d.name FROM sync_conflict AS c LEFT JOIN sync_device AS d ON d.dev = c.dev ORDER BY c.n DESC LIMIT 1000";
+  static const char      sql[] = "SELECT c.n, c.tbl, c.row, c.col, c.value, c.hlc >> 16, d.name FROM sync_conflict AS c "
+                                 "LEFT JOIN sync_device AS d ON d.dev = c.dev WHERE c.found > ?1 ORDER BY c.n DESC LIMIT 1000";
   g_autoptr (GArray)     conflicts = g_array_new (FALSE, TRUE, sizeof (HearthSyncConflict));
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
   HearthStep             step = HEARTH_STEP_ERROR;
 
   g_array_set_clear_func (conflicts, (GDestroyNotify) conflict_clear);
+  if (stmt != NULL)
+    hearth_stmt_bind_int (stmt, 1, hearth_clock_now () - KEPT_MS);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      const HearthTableInfo *info = hearth_table_info ((int) hearth_stmt_int (stmt, 0));
-      gsize                  len;
-      const guint8          *at = hearth_stmt_blob (stmt, 2, &len);
-      HearthPacked           packed;
-      HearthSyncConflict     conflict = { .at = hearth_stmt_int (stmt, 3), .device = g_strdup (hearth_stmt_text (stmt, 4)) };
+      HearthSyncConflict conflict = { 0 };
 
-      if (info == NULL || !hearth_pack_next (&at, at + len, &packed))
-        {
-          conflict_clear (&conflict);
-          continue;
-        }
-      conflict.table = g_strdup (info->name);
-      conflict.field = g_strdup (column_name (info, hearth_stmt_int (stmt, 1)));
-      if (packed.type == SQLITE_TEXT)
-        conflict.value = g_strndup ((const char *) packed.data, packed.len);
-      else if (packed.type == SQLITE_INTEGER)
-        conflict.value = g_strdup_printf ("%" G_GINT64_FORMAT, packed.number);
-      g_array_append_val (conflicts, conflict);
+      if (fill (conn, stmt, &conflict))
+        g_array_append_val (conflicts, conflict);
     }
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&conflicts) : NULL;
+}
+
+static gboolean
+write_value (HearthConn             *conn,
+             int                     table,
+             gint64                  row,
+             const HearthColumnInfo *column,
+             const HearthPacked     *value,
+             GError                **error)
+{
+  g_autofree char       *sql = g_strdup_printf ("UPDATE %s SET %s = ?2 WHERE rowid = ?1", hearth_table_info (table)->name, column->name);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, g_intern_string (sql), error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, row);
+  hearth_pack_bind (value, hearth_stmt_get_sqlite (stmt), 2);
+  return hearth_stmt_run (stmt, error);
+}
+
+gboolean
+hearth_sync_conflict_restore (HearthConn *conn,
+                              gint64      n,
+                              GError    **error)
+{
+  g_autoptr (HearthStmt)  stmt = hearth_stmt_new (conn, "SELECT tbl, row, col, value FROM sync_conflict WHERE n = ?1", error);
+  const HearthColumnInfo *column = NULL;
+  g_autoptr (GByteArray)  now = NULL;
+  HearthPacked            value;
+  HearthStep              step;
+  int                     table = 0;
+  gint64                  row = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, n);
+  step = hearth_stmt_step (stmt, error);
+  if (step == HEARTH_STEP_ERROR)
+    return FALSE;
+  if (step == HEARTH_STEP_ROW)
+    {
+      gsize         len;
+      const guint8 *at = hearth_stmt_blob (stmt, 3, &len);
+
+      table = (int) hearth_stmt_int (stmt, 0);
+      row = hearth_stmt_int (stmt, 1);
+      column = hearth_pack_next (&at, at + len, &value) ? find_column (table, hearth_stmt_int (stmt, 2)) : NULL;
+    }
+  now = column == NULL ? NULL : read_value (conn, table, row, column);
+  if (now != NULL)
+    return write_value (conn, table, row, column, &value, error);
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("That value is no longer kept, or what it was about was deleted."));
+  return FALSE;
+}
+
+gboolean
+hearth_sync_conflict_drop_old (HearthConn *conn,
+                               GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "DELETE FROM sync_conflict WHERE found <= ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, hearth_clock_now () - KEPT_MS);
+  return hearth_stmt_run (stmt, error);
 }

@@ -8,6 +8,7 @@
 #include "base/hearth-clock.h"
 #include "sync/hearth-sync-erase.h"
 #include "sync/hearth-sync-grave.h"
+#include "sync/hearth-sync-unknown.h"
 
 #include <string.h>
 
@@ -25,22 +26,11 @@ keep_unknown (HearthSyncBook        *book,
               const HearthSyncRow   *row,
               int                    col,
               const HearthSyncStamp *stamp,
+              const HearthSyncStamp *previous,
               const HearthSyncValue *value,
               GError               **error)
 {
-  static const char      sql[] = "INSERT INTO sync_unknown (tbl, id, col, hlc, dev, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (tbl, id, col) "
-                                 "DO UPDATE SET hlc = excluded.hlc, dev = excluded.dev, value = excluded.value WHERE excluded.hlc > hlc";
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  hearth_stmt_bind_int (stmt, 1, row->table);
-  hearth_stmt_bind_id (stmt, 2, &row->id);
-  hearth_stmt_bind_int (stmt, 3, col);
-  hearth_stmt_bind_int (stmt, 4, stamp->hlc);
-  hearth_stmt_bind_int (stmt, 5, stamp->dev);
-  hearth_stmt_bind_blob (stmt, 6, value->packed.start, value->packed.size);
-  return hearth_stmt_run (stmt, error);
+  return hearth_sync_unknown_keep (book, row, &(HearthSyncCell) { col, *stamp, *previous, *value }, error);
 }
 
 static gboolean
@@ -137,7 +127,7 @@ join_value (Joining               *joining,
   int                          order;
 
   if (index == joining->info->n_columns)
-    return keep_unknown (joining->book, row, col, stamp, value, error);
+    return keep_unknown (joining->book, row, col, stamp, previous, value, error);
   if (!joining->fresh && !hearth_sync_book_get_stamp (joining->book, joining->local->table, joining->local->row, col, &now, error))
     return FALSE;
   order = hearth_sync_book_compare (joining->book, stamp, &now);
@@ -146,7 +136,7 @@ join_value (Joining               *joining,
   if (!localise (joining, &joining->info->columns[index], value, &packed, &fits, error))
     return FALSE;
   if (!fits)
-    return keep_unknown (joining->book, row, col, stamp, value, error);
+    return keep_unknown (joining->book, row, col, stamp, previous, value, error);
 
   local = &joining->local->values[index];
   differs = !hearth_packed_equal (local, &packed);
@@ -288,24 +278,6 @@ join_row (HearthSyncBook      *book,
 }
 
 static gboolean
-join_unknown (HearthSyncBook      *book,
-              const HearthSyncRow *row,
-              GError             **error)
-{
-  for (guint i = 0; i < row->values->len; i++)
-    if (!keep_unknown (book, row, (int) i + 1, &row->base.stamp, &g_array_index (row->values, HearthSyncValue, i), error))
-      return FALSE;
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      const HearthSyncCell *cell = &g_array_index (row->cells, HearthSyncCell, i);
-
-      if (!keep_unknown (book, row, cell->col, &cell->stamp, &cell->value, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 note_erased (HearthSyncBook      *book,
              const HearthSyncRow *row,
              HearthErase        **erase,
@@ -366,7 +338,7 @@ join_any (HearthSyncBook      *book,
   if (erased != 0)
     return erased == 1;
   if (hearth_table_info (row->table) == NULL)
-    return join_unknown (book, row, error);
+    return hearth_sync_unknown_keep_row (book, row, error);
   erased = row->erased ? 1 : belongs_to_erased (book, row, error);
   if (erased != 0)
     return erased == 1 && note_erased (book, row, erase, error);

@@ -4,6 +4,7 @@
 /* See hearth-sync-book.h: which rows are alive, and what was erased for good. */
 
 #include "sync/hearth-sync-book.h"
+#include "sync/hearth-sync-unknown.h"
 
 gboolean
 hearth_sync_book_add_life (HearthSyncBook *book,
@@ -241,21 +242,6 @@ hearth_sync_book_add_erased (HearthSyncBook *book,
   return hearth_stmt_run (stmt, error);
 }
 
-static gboolean
-forget_unknown (HearthSyncBook *book,
-                HearthTable     table,
-                const HearthId *id,
-                GError        **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "DELETE FROM sync_unknown WHERE tbl = ?1 AND id = ?2", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  hearth_stmt_bind_int (stmt, 1, table);
-  hearth_stmt_bind_id (stmt, 2, id);
-  return hearth_stmt_run (stmt, error);
-}
-
 gboolean
 hearth_sync_book_erase (HearthSyncBook *book,
                         HearthTable     table,
@@ -281,5 +267,5 @@ hearth_sync_book_erase (HearthSyncBook *book,
       if (!hearth_stmt_run (stmt, error))
         return FALSE;
     }
-  return id == NULL || (forget_unknown (book, table, id, error) && hearth_sync_book_add_erased (book, table, id, error));
+  return id == NULL || (hearth_sync_unknown_forget (book, table, id, error) && hearth_sync_book_add_erased (book, table, id, error));
 }

@@ -22,6 +22,7 @@ typedef struct
   gboolean          alone;   /* no other run of this process goes on beside it */
   gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */
   gboolean          put_off; /* what is derived waits: more is to come at once */
+  gboolean          newer;   /* somebody’s words need a newer Hearth */
   gboolean          missing; /* what this device wrote is not there any more */
   gboolean          again;   /* everything is to be told once more, whatever is there */
 } HearthSyncRunning;

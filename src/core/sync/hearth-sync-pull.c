@@ -157,7 +157,7 @@ take_in (HearthConn       *conn,
   gsize                      len;
   const guint8              *body = g_bytes_get_data (source->body, &len);
 
-  if (dev < 0 || (source->chained && !check_chain (book, dev, source, error)) ||
+  if (dev < 0 || !hearth_sync_conflict_drop_old (conn, error) || (source->chained && !check_chain (book, dev, source, error)) ||
       !hearth_sync_stamp (book, error) || !hearth_sync_join (book, body, len, cancellable, error))
     return FALSE;
   info->subject = source->name;
@@ -460,6 +460,7 @@ set_aside (HearthSyncRunning *run,
       return FALSE;
     }
   g_info ("A device is not heard this time: %s", failure->message);
+  run->newer = run->newer || g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW);
   g_error_free (failure);
   HEARTH_SYNC_WENT (UNHEARD);
   source->unheard = TRUE;

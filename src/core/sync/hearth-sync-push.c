@@ -134,7 +134,7 @@ seal_new (HearthConn               *conn,
   HearthSyncRunning         *run = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
 
-  return book != NULL && hearth_sync_stamp (book, error) &&
+  return book != NULL && hearth_sync_conflict_drop_old (conn, error) && hearth_sync_stamp (book, error) &&
          (!run->speak || hearth_sync_book_set_seen (book, book->self, hearth_sync_book_next_step (book), error)) &&
          hearth_sync_seal_new (run, book, run->speak, error);
 }

@@ -105,9 +105,5 @@ gboolean hearth_sync_writer_add_erased (HearthSyncWriter *writer,
                                         gboolean          all,
                                         GError          **error);
 
-/* What a later version wrote that this one does not understand. */
-gboolean hearth_sync_writer_add_unknown (HearthSyncWriter *writer,
-                                         GError          **error);
-
 /* The body so far; the writer begins anew. */
 GBytes *hearth_sync_writer_take (HearthSyncWriter *writer);

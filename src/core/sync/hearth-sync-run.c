@@ -9,6 +9,7 @@
 #include "sync/hearth-remote-probe.h"
 #include "sync/hearth-sync-private.h"
 #include "sync/hearth-sync-stamp.h"
+#include "sync/hearth-sync-unknown.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -310,11 +311,45 @@ check_self (HearthSyncRunning *run,
   return FALSE;
 }
 
+/* HearthWriteFunc, data: the version. */
+static gboolean
+learn (HearthConn               *conn,
+       HearthChangeInfo *info    G_GNUC_UNUSED,
+       gpointer                  data,
+       GCancellable *cancellable G_GNUC_UNUSED,
+       GError                  **error)
+{
+  g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
+
+  return book != NULL && hearth_sync_stamp (book, error) && hearth_sync_unknown_learn (book, error) && hearth_sync_setting_set (conn, "knows", data, error);
+}
+
+/* After an update, what was kept for it is taken in. */
+static gboolean
+look_for_known (HearthSyncRunning *run,
+                GError           **error)
+{
+  g_autofree char *knows = hearth_sync_setting_read (run, "knows", error);
+  g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, hearth_sync_unknown_version ());
+
+  return knows != NULL && (g_str_equal (knows, version) || hearth_sync_write (run, learn, version, error));
+}
+
+/* Whether a newer Hearth is needed to understand all that the others say. */
+static gboolean
+note_newer (HearthSyncRunning *run,
+            GError           **error)
+{
+  g_autofree char *noted = hearth_sync_setting_read (run, "newer", error);
+
+  return noted != NULL && ((*noted != '\0') == run->newer || hearth_sync_setting_write (run, "newer", run->newer ? "1" : "", error));
+}
+
 gboolean
 hearth_sync_take_in (HearthSyncRunning *run,
                      GError           **error)
 {
-  return check_self (run, error) && look (run, error) && hearth_sync_pull (run, error) && check_self (run, error);
+  return check_self (run, error) && look_for_known (run, error) && look (run, error) && hearth_sync_pull (run, error) && note_newer (run, error) && check_self (run, error);
 }
 
 gboolean
@@ -518,12 +553,13 @@ hearth_sync_status_free (HearthSyncStatus *status)
 gpointer
 hearth_sync_read_status (HearthConn               *conn,
                          gpointer data             G_GNUC_UNUSED,
-                         GCancellable *cancellable G_GNUC_UNUSED,
+                         GCancellable             *cancellable,
                          GError                  **error)
 {
   static const char            waiting[] = "SELECT (SELECT count (*) FROM change_txn WHERE kind <> 'sync' AND seq > s.published) + "
                                            "(SELECT count (*) FROM sync_out) FROM sync_self AS s";
   g_autoptr (HearthSyncStatus) status = g_new0 (HearthSyncStatus, 1);
+  g_autoptr (GArray)           conflicts = NULL;
   g_autoptr (GError)           failure = NULL;
   g_autoptr (HearthStmt)       stmt = NULL;
   HearthStep                   step = HEARTH_STEP_ERROR;
@@ -534,9 +570,14 @@ hearth_sync_read_status (HearthConn               *conn,
   if (failure == NULL)
     status->waiting = hearth_stmt_scalar (conn, waiting, 0, &failure);
   if (failure == NULL)
+    status->newer = hearth_stmt_scalar (conn, "SELECT EXISTS (SELECT 1 FROM sync_unknown) OR EXISTS (SELECT 1 FROM sync_unknown_base) OR "
+                                              "EXISTS (SELECT 1 FROM sync_setting WHERE key = 'newer' AND value <> '')", 0, &failure) == 1;
+  if (failure == NULL)
     status->moved = hearth_sync_setting_get (conn, "moved", &failure);
   if (failure == NULL)
-    status->conflicts = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_conflict", 0, &failure);
+    conflicts = hearth_sync_read_conflicts (conn, NULL, cancellable, &failure);
+  if (conflicts != NULL)
+    status->conflicts = conflicts->len;
   if (failure == NULL)
     stmt = hearth_stmt_new (conn, "SELECT d.id, d.name, d.seen, s.dev IS NOT NULL, d.role FROM sync_device AS d LEFT JOIN sync_self AS s ON s.dev = d.dev WHERE d.role IS NOT NULL OR s.dev IS NOT NULL ORDER BY d.dev", &failure);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, &failure)) == HEARTH_STEP_ROW)

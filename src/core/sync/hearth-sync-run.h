@@ -10,6 +10,7 @@
 #pragma once
 
 #include "db/hearth-db.h"
+#include "sync/hearth-sync-conflict.h"
 #include "sync/hearth-sync-space.h"
 
 typedef struct
@@ -73,6 +74,7 @@ typedef struct
 {
   char   *url;     /* NULL: never set up */
   char   *moved;   /* where it was moved to, and this device could not go so far; else NULL */
+  gboolean newer; /* what others wrote needs a newer Hearth; it is kept until then */
   gint64  waiting; /* transactions that are not with the others yet */
   GArray *devices; /* HearthSyncMember */
   gint64  conflicts;
@@ -86,18 +88,3 @@ gpointer hearth_sync_read_status (HearthConn   *conn,
                                   gpointer      data,
                                   GCancellable *cancellable,
                                   GError      **error);
-
-typedef struct
-{
-  char  *table; /* as in hearth-tables.h */
-  char  *field;
-  char  *value;  /* as text; NULL for none, and for bytes */
-  char  *device; /* whose it was; may be NULL */
-  gint64 at;
-} HearthSyncConflict;
-
-/* HearthReadFunc: an array of HearthSyncConflict, newest first, at most 1000. */
-gpointer hearth_sync_read_conflicts (HearthConn   *conn,
-                                     gpointer      data,
-                                     GCancellable *cancellable,
-                                     GError      **error);

@@ -7,6 +7,7 @@
 #include "base/hearth-error.h"
 #include "sync/hearth-sync-grave.h"
 #include "sync/hearth-sync-row.h"
+#include "sync/hearth-sync-unknown.h"
 
 #define TAG_REF    4
 #define TAG_ABSENT 5
@@ -282,28 +283,101 @@ hearth_sync_writer_add_erased (HearthSyncWriter *writer,
   return step == HEARTH_STEP_DONE;
 }
 
+/* Rows of sql, whose parameters are table and id: their number, then each by put_row. */
+static gboolean
+put_unknown (HearthSyncWriter *writer,
+             const char       *sql,
+             int               table,
+             const HearthId   *id,
+             void (*put_row) (HearthSyncWriter *writer,
+                              HearthStmt       *stmt),
+             GError          **error)
+{
+  HearthSyncWriter       rows = *writer;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->book->conn, sql, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  HearthStep             step = HEARTH_STEP_ERROR;
+  gint64                 n = 0;
+
+  rows.rows = bytes;
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_id (stmt, 2, id);
+  for (; (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; n++)
+    put_row (&rows, stmt);
+  put (writer, n);
+  g_byte_array_append (writer->rows, bytes->data, bytes->len);
+  return step == HEARTH_STEP_DONE;
+}
+
+static void
+put_unknown_cell (HearthSyncWriter *writer,
+                  HearthStmt       *stmt)
+{
+  gsize         len;
+  const guint8 *value = hearth_stmt_blob (stmt, 5, &len);
+
+  put (writer, hearth_stmt_int (stmt, 0));
+  put_stamp (writer, &(HearthSyncStamp) { hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2) });
+  put_stamp (writer, &(HearthSyncStamp) { hearth_stmt_int (stmt, 3), hearth_stmt_int (stmt, 4) });
+  g_byte_array_append (writer->rows, value, (guint) len);
+}
+
+static void
+put_unknown_life (HearthSyncWriter *writer,
+                  HearthStmt       *stmt)
+{
+  put_device (writer, hearth_stmt_int (stmt, 0));
+  put (writer, hearth_stmt_int (stmt, 1));
+  put (writer, hearth_stmt_int (stmt, 2));
+}
+
+/* A base has no values: those it had are cells. */
+static gboolean
+put_unknown_head (HearthSyncWriter *writer,
+                  int               table,
+                  const HearthId   *id,
+                  GError          **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->book->conn, "SELECT dev, seq, hlc FROM sync_unknown_base WHERE tbl = ?1 AND id = ?2", error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_id (stmt, 2, id);
+  step = hearth_stmt_step (stmt, error);
+  put_head (writer, (HearthTable) table, id, step == HEARTH_STEP_ROW);
+  if (step == HEARTH_STEP_ROW)
+    {
+      put_device (writer, hearth_stmt_int (stmt, 0));
+      put (writer, hearth_stmt_int (stmt, 1));
+      put (writer, hearth_stmt_int (stmt, 2));
+      put (writer, 0);
+    }
+  return step != HEARTH_STEP_ERROR;
+}
+
 gboolean
 hearth_sync_writer_add_unknown (HearthSyncWriter *writer,
                                 GError          **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->book->conn, "SELECT tbl, id, col, hlc, dev, value FROM sync_unknown", error);
+  static const char      all[] = "SELECT tbl, id FROM sync_unknown UNION SELECT tbl, id FROM sync_unknown_base UNION SELECT tbl, id FROM sync_unknown_life";
+  static const char      cells[] = "SELECT col, hlc, dev, prev_hlc, prev_dev, value FROM sync_unknown WHERE tbl = ?1 AND id = ?2 ORDER BY col";
+  static const char      lives[] = "SELECT dev, touch, tomb FROM sync_unknown_life WHERE tbl = ?1 AND id = ?2 ORDER BY dev";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->book->conn, all, error);
   HearthStep             step = HEARTH_STEP_ERROR;
-  HearthId               id;
 
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      gsize         len;
-      const guint8 *value = hearth_stmt_blob (stmt, 5, &len);
+      int      table = (int) hearth_stmt_int (stmt, 0);
+      HearthId id;
 
-      if (!hearth_stmt_id (stmt, 1, &id) || value == NULL)
-        continue;
-      put_head (writer, (HearthTable) hearth_stmt_int (stmt, 0), &id, 0);
-      put (writer, 1);
-      put (writer, hearth_stmt_int (stmt, 2));
-      put_stamp (writer, &(HearthSyncStamp) { hearth_stmt_int (stmt, 3), hearth_stmt_int (stmt, 4) });
-      put_stamp (writer, &(HearthSyncStamp) { 0, 0 });
-      g_byte_array_append (writer->rows, value, (guint) len);
-      put (writer, 0);
+      if (hearth_stmt_id (stmt, 1, &id) &&
+          (!put_unknown_head (writer, table, &id, error) || !put_unknown (writer, cells, table, &id, put_unknown_cell, error) ||
+           !put_unknown (writer, lives, table, &id, put_unknown_life, error)))
+        return FALSE;
     }
   return step == HEARTH_STEP_DONE;
 }

@@ -7,12 +7,13 @@
 
 #include "hearth-sync-dialog.h"
 
-#include "base/hearth-date.h"
 #include "base/hearth-error.h"
 #include "hearth-sync-device.h"
+#include "hearth-sync-earlier.h"
 #include "hearth-sync-place.h"
 #include "hearth-sync-secret.h"
 #include "hearth-sync-step.h"
+#include "hearth-window.h"
 #include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-paper.h"
 
@@ -26,11 +27,13 @@ struct _HearthSyncDialog
   HearthSyncKeeper *keeper;
   char             *url; /* to be set up */
 
+  GtkWidget *toasts;
   GtkWidget *pages; /* NULL once it is gone */
   GtkWidget *stack;
   GtkWidget *set_up_button;
   GtkWidget *state_row;
   GtkWidget *sync_button;
+  GtkWidget *newer_row;
   GtkWidget *again_row;
   GtkWidget *upload_row;
   GtkWidget *follow_row;
@@ -171,11 +174,12 @@ show_status (HearthSyncDialog *self)
   show_devices (self, status);
   gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
   gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
+  gtk_widget_set_visible (self->newer_row, status->newer);
   gtk_widget_set_visible (self->follow_row, status->moved != NULL);
   gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
   if (status->conflicts > 0)
     {
-      g_autofree char *said = g_strdup_printf (ngettext ("%d value lost against a later one and is kept for 90 days", "%d values lost against later ones and are kept for 90 days", (gulong) status->conflicts),
+      g_autofree char *said = g_strdup_printf (ngettext ("%d value lost against a later one and can be put back for 90 days", "%d values lost against later ones and can be put back for 90 days", (gulong) status->conflicts),
                                                (int) status->conflicts);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->conflicts_row), said);
@@ -189,62 +193,13 @@ sync_cb (HearthSyncDialog *self)
   hearth_sync_keeper_sync (self->keeper);
 }
 
-/* ---- What lost ---- */
-
-static void
-add_conflict (GtkWidget                *list,
-              const HearthSyncConflict *conflict,
-              GTimeZone                *zone)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *when = hearth_date_full (conflict->at, zone);
-  /* Translators: where an earlier value came from: 1 the name of a computer, 2 a date */
-  g_autofree char *from = g_strdup_printf (_ ("From %1$s, %2$s"), conflict->device != NULL ? conflict->device : _ ("another computer"), when);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), conflict->value != NULL ? conflict->value : _ ("Nothing"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), from);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-}
-
-static void
-conflicts_read_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (HearthSyncDialog) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  g_autoptr (GArray)           conflicts = hearth_db_read_finish (HEARTH_DB (source), result, &error);
-  GtkWidget                   *view, *page, *group, *list;
-
-  if (conflicts == NULL || self->pages == NULL)
-    return;
-  view = adw_toolbar_view_new ();
-  page = adw_preferences_page_new ();
-  group = adw_preferences_group_new ();
-  list = gtk_list_box_new ();
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("Two devices changed the same thing before they met. The later change stands; this is what the other one said."));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Earlier Values"), -1);
-  for (guint i = 0; i < conflicts->len; i++)
-    add_conflict (list, &g_array_index (conflicts, HearthSyncConflict, i), hearth_community_get_time_zone (hearth_sync_keeper_get_community (self->keeper)));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), adw_navigation_page_new (view, _ ("Earlier Values")));
-}
-
 static void
 conflicts_cb (HearthSyncDialog *self)
 {
   HearthCommunity *community = hearth_sync_keeper_get_community (self->keeper);
 
   if (community != NULL)
-    hearth_db_read_async (hearth_community_get_db (community), hearth_sync_read_conflicts, NULL, NULL, (GDestroyNotify) g_array_unref, NULL,
-                          conflicts_read_cb, g_object_ref (self));
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), hearth_sync_earlier_new (community));
 }
 
 /* ---- Setting up ---- */
@@ -442,11 +397,13 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-dialog.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncDialog, name)
+  CHILD (toasts);
   CHILD (pages);
   CHILD (stack);
   CHILD (set_up_button);
   CHILD (state_row);
   CHILD (sync_button);
+  CHILD (newer_row);
   CHILD (again_row);
   CHILD (upload_row);
   CHILD (follow_row);
@@ -471,6 +428,7 @@ static void
 hearth_sync_dialog_init (HearthSyncDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_window_lend_toasts (ADW_DIALOG (self), ADW_TOAST_OVERLAY (self->toasts));
 }
 
 AdwDialog *
