@@ -280,7 +280,7 @@ static const HearthCliCommand commands[] = {
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
         "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
     TRUE, hearth_cli_sync_probe },
-  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | move URL | upload-again | conflicts | restore NUMBER | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | take-over | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | move URL | upload-again | conflicts | restore NUMBER | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
     N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
         "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
         "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
@@ -298,11 +298,12 @@ static const HearthCliCommand commands[] = {
         "everything is sent anew from here.\n\n"
         "When the storage lost what was on it, or an older state of it was put back, run stops and says so. upload-again then puts back the keys and all that is known here, and each other "
         "device does so as well when it syncs next. It only ever adds.\n\n"
+        "What deletes or changes a good part of the members at once waits until somebody has looked: status says what it is, take-over makes a backup and takes it in, and undo takes it back.\n\n"
         "When two devices change the same field before they meet, the later change stands. conflicts lists what the other one said, which is kept for 90 days; restore puts one back, like any edit.\n\n"
         "push-calendar writes release days, moments and tasks into a calendar of a CalDAV server, such as davs://cloud.example.org/remote.php/dav/calendars/ana/releases, and makes "
         "it when it is not there. Only what changed is sent, and what Hearth did not write there is left alone.\n\n"
-        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others), setup also recovery_key, invite also code; status and devices: url, "
-        "moved (an address to follow, else null), newer (what others wrote needs a newer Hearth), waiting, conflicts, devices [{id, name, self, role (owner, editor, viewer, removed), step}]; conflicts: conflicts [{number, about, table, field, value, now, device, at}]; restore: batch."),
+        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others, waiting-for-you, needs-update), setup also recovery_key, invite also code; status and devices: url, "
+        "moved (an address to follow, else null), newer (what others wrote needs a newer Hearth), large (what waits for take-over, else null), waiting, conflicts, devices [{id, name, self, role (owner, editor, viewer, removed), step}]; conflicts: conflicts [{number, about, table, field, value, now, device, at}]; restore: batch."),
     TRUE, hearth_cli_sync },
   { "vault", WRITE,
     N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | listen ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "

@@ -5,16 +5,19 @@
 
 #include "hearth-cli-sync-private.h"
 
+#include "export/hearth-archive.h"
+
 static void
 say_conflict (HearthCli                *cli,
               const HearthSyncConflict *conflict)
 {
   const char *device = conflict->device != NULL ? conflict->device : _ ("another computer");
   const char *value = conflict->value != NULL ? conflict->value : "";
+  const char *field = hearth_archive_field_title (conflict->field) != NULL ? hearth_archive_field_title (conflict->field) : conflict->field;
   const char *now = conflict->now != NULL ? conflict->now : "";
 
   /* Translators: an earlier value that lost: 1 its number, 2 whom it is about, 3 the field, 4 the value, 5 the name of a computer, 6 what stands there now */
-  hearth_cli_say (cli, _ ("%1$d  %2$s, %3$s: “%4$s”, from %5$s; now “%6$s”"), (int) conflict->n, conflict->about != NULL ? conflict->about : conflict->table, conflict->title, value, device, now);
+  hearth_cli_say (cli, _ ("%1$d  %2$s, %3$s: “%4$s”, from %5$s; now “%6$s”"), (int) conflict->n, conflict->about != NULL ? conflict->about : conflict->table, field, value, device, now);
 }
 
 int

@@ -7,6 +7,7 @@
 #include "hearth-cli-vault-private.h"
 
 #include "sync/hearth-calendar-push.h"
+#include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-words.h"
 
@@ -16,6 +17,20 @@ static const char *
 device_name (HearthCliSyncJob *job)
 {
   return job->name != NULL ? job->name : g_get_host_name ();
+}
+
+/* code: for programs. */
+static const char *
+how_it_went (const HearthSyncResult *result,
+             gboolean                code)
+{
+  if (result->held > 0)
+    return code ? "waiting-for-you" : _ ("Up to date, but for a large change that waits until you have looked at it: see “hearthctl sync status”.");
+  if (result->newer > 0)
+    return code ? "needs-update" : _ ("Up to date, but for what a newer Hearth wrote on another device. It is taken in once Hearth is updated here.");
+  if (result->skipped > 0)
+    return code ? "waiting-for-others" : _ ("Up to date, but for a device whose last words are not there as a whole yet.");
+  return code ? "up-to-date" : _ ("Up to date.");
 }
 
 int
@@ -29,7 +44,7 @@ hearth_cli_sync_result (HearthCliSyncJob       *job,
 
   if (!cli->json)
     {
-      hearth_cli_say (cli, "%s", result->skipped == 0 ? _ ("Up to date.") : _ ("Up to date, but for a device whose last words are not there as a whole yet."));
+      hearth_cli_say (cli, "%s", how_it_went (result, FALSE));
       return HEARTH_CLI_DONE;
     }
   builder = json_builder_new_immutable ();
@@ -41,7 +56,7 @@ hearth_cli_sync_result (HearthCliSyncJob       *job,
   hearth_cli_json_int (builder, "requests", (gint64) result->requests);
   hearth_cli_json_int (builder, "bytes_up", (gint64) result->bytes_up);
   hearth_cli_json_int (builder, "bytes_down", (gint64) result->bytes_down);
-  hearth_cli_json_text (builder, "state", result->skipped == 0 ? "up-to-date" : "waiting-for-others");
+  hearth_cli_json_text (builder, "state", how_it_went (result, TRUE));
   json_builder_end_object (builder);
   return hearth_cli_print_json (cli, g_steal_pointer (&builder));
 }
@@ -93,6 +108,17 @@ run_again (HearthCliSyncJob *job)
   return hearth_cli_sync_result (job, &result, NULL, NULL);
 }
 
+static int
+run_take_over (HearthCliSyncJob *job)
+{
+  g_autoptr (GError) error = NULL;
+  HearthSyncResult   result;
+
+  if (!hearth_sync_take_over (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
+    return hearth_cli_fail (job->cli, error);
+  return hearth_cli_sync_result (job, &result, NULL, NULL);
+}
+
 static void
 print_devices (JsonBuilder            *builder,
                const HearthSyncStatus *status)
@@ -122,6 +148,7 @@ run_status (HearthCliSyncJob *job)
   g_autoptr (GError)           error = NULL;
   g_autoptr (HearthSyncStatus) status = hearth_db_read (hearth_community_get_db (cli->community), hearth_sync_read_status, NULL, cli->cancellable, &error);
   g_autoptr (JsonBuilder)      builder = NULL;
+  g_autofree char             *large = status == NULL ? NULL : hearth_sync_status_dup_large (status);
 
   if (status == NULL)
     return hearth_cli_fail (cli, error);
@@ -131,6 +158,7 @@ run_status (HearthCliSyncJob *job)
       json_builder_begin_object (builder);
       hearth_cli_json_text (builder, "url", status->url);
       hearth_cli_json_text (builder, "moved", status->moved);
+      hearth_cli_json_text (builder, "large", large);
       json_builder_set_member_name (builder, "newer");
       json_builder_add_boolean_value (builder, status->newer);
       hearth_cli_json_int (builder, "waiting", status->waiting);
@@ -146,6 +174,9 @@ run_status (HearthCliSyncJob *job)
     }
   /* Translators: %s is an address */
   hearth_cli_say (cli, _ ("Syncs with %s"), status->url);
+  if (large != NULL)
+    /* Translators: %s is a sentence without its stop: Ana’s laptop deletes 412 members */
+    hearth_cli_say (cli, _ ("%s. It waits until you say “hearthctl sync take-over”; a backup is made first, and it can be undone after."), large);
   if (status->newer)
     hearth_cli_say (cli, "%s", _ ("Another device has a newer Hearth. What it wrote that this one does not know is kept, and appears once Hearth is updated here."));
   if (status->moved != NULL)
@@ -210,6 +241,7 @@ static const struct
 } verbs[] = {
   { "setup", 1, run_setup },
   { "run", 0, run_once },
+  { "take-over", 0, run_take_over },
   { "again", 0, run_again },
   { "status", 0, run_status },
   { "devices", 0, run_status },

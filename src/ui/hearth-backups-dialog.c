@@ -43,6 +43,7 @@ reason_words (const char *reason)
     { "import", N_ ("Before an import") },
     { "daily", N_ ("Daily") },
     { "upgrade", N_ ("Before an upgrade") },
+    { "sync", N_ ("Before a large change of another device") },
     { "hand", N_ ("By hand") },
     { "restore", N_ ("Before putting back") },
   };

@@ -167,6 +167,23 @@ class Sync(CommandLine):
         self.json("sync", "join", self.url, "phone", "--name", "phone")
         self.assertEqual(self.json("-c", "phone", "member", "Nina")["name"], "Nina")
 
+    def test_a_large_change(self):
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.ctl("-c", "studio", "sync", "run")
+        before = len(self.json("-c", "stage", "members")["members"])
+        self.write("people.csv", "Name\n" + "".join(f"Fan {i}\n" for i in range(40)))
+        self.ctl("-c", "studio", "import", os.path.join(self.home, "people.csv"))
+        self.run_both()
+        before += 40
+        self.ctl("-c", "studio", "undo")
+        self.ctl("-c", "studio", "sync", "run")
+        self.assertEqual(self.json("-c", "stage", "sync", "run")["state"], "waiting-for-you")
+        self.assertRegex(self.json("-c", "stage", "sync", "status")["large"], "^studio deletes [0-9]+ members$")
+        self.assertEqual(len(self.json("-c", "stage", "members")["members"]), before)
+        self.json("-c", "stage", "sync", "take-over")
+        self.assertLess(len(self.json("-c", "stage", "members")["members"]), before)
+        self.assertIsNone(self.json("-c", "stage", "sync", "status")["large"])
+
     def test_nothing_in_clear(self):
         self.ctl("-c", "studio", "member-add", "Nina Waterschout")
         self.json("-c", "studio", "sync", "run")

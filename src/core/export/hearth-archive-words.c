@@ -4,6 +4,7 @@
 /* The registry's names in the words of whom it is about. */
 
 #include "export/hearth-archive-private.h"
+#include "export/hearth-archive.h"
 
 #include "base/hearth-date.h"
 #include "base/hearth-money.h"
@@ -124,12 +125,18 @@ static const struct
 };
 
 const char *
-hearth_archive_column_title (const HearthColumnInfo *column)
+hearth_archive_field_title (const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (strcmp (columns[i].column, column->name) == 0)
+    if (strcmp (columns[i].column, field) == 0)
       return _ (columns[i].title);
   return NULL;
+}
+
+const char *
+hearth_archive_column_title (const HearthColumnInfo *column)
+{
+  return hearth_archive_field_title (column->name);
 }
 
 static const char *

@@ -26,3 +26,6 @@ void     hearth_archive_async (HearthDb           *db,
 gboolean hearth_archive_finish (HearthDb     *db,
                                 GAsyncResult *result,
                                 GError      **error);
+
+/* What a column of any table is called, translated; NULL for one that says nothing to people. */
+const char *hearth_archive_field_title (const char *field);

@@ -59,6 +59,11 @@ typedef struct
   HearthTable    range_table;
   gint64         range_first, range_last;
   HearthSyncBase range_base;
+
+  /* What a join did to rows that were here. */
+  gint64 members_deleted;
+  gint64 members_changed;
+  gint64 rows_deleted;
 } HearthSyncBook;
 
 HearthSyncBook *hearth_sync_book_open (HearthConn *conn,

@@ -12,7 +12,6 @@
 #include "db/hearth-pack.h"
 #include "db/hearth-rows.h"
 #include "db/hearth-stmt.h"
-#include "export/hearth-archive-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,7 +24,6 @@ conflict_clear (HearthSyncConflict *conflict)
   g_free (conflict->about);
   g_free (conflict->table);
   g_free (conflict->field);
-  g_free (conflict->title);
   g_free (conflict->value);
   g_free (conflict->now);
   g_free (conflict->device);
@@ -136,7 +134,6 @@ fill (HearthConn         *conn,
   conflict->about = dup_name (conn, table, row, FALSE);
   conflict->table = g_strdup (hearth_table_info (table)->name);
   conflict->field = g_strdup (column->name);
-  conflict->title = g_strdup (hearth_archive_column_title (column) != NULL ? hearth_archive_column_title (column) : column->name);
   conflict->value = show (conn, column, &value);
   conflict->now = hearth_pack_next (&at, now->data + now->len, &stands) ? show (conn, column, &stands) : NULL;
   return TRUE;

@@ -6,8 +6,8 @@
 
 #pragma once
 
-#include "db/hearth-conn.h"
 #include "base/hearth-id.h"
+#include "db/hearth-conn.h"
 
 #define HEARTH_SYNC_CONFLICT_DAYS 90
 
@@ -16,8 +16,7 @@ typedef struct
   gint64 n;      /* by which it is put back; of this database alone */
   char  *about;  /* whom or what the row is about; may be NULL */
   char  *table;  /* as in hearth-tables.h */
-  char  *field;  /* the same, for programs */
-  char  *title;  /* of the field, in the user's language */
+  char  *field;  /* the same; hearth_archive_field_title() says it to people */
   char  *value;  /* as people read it; NULL for none, and for bytes */
   char  *now;    /* what stands there, in the same way */
   char  *device; /* whose it was; may be NULL */

@@ -331,6 +331,9 @@ hearth_sync_grave_store (HearthSyncBook   *book,
 {
   g_autoptr (GByteArray) packed = NULL;
 
+  book->members_changed += alive && values->there && values->table == HEARTH_TABLE_MEMBER;
+  book->members_deleted += !alive && values->there && values->table == HEARTH_TABLE_MEMBER;
+  book->rows_deleted += !alive && values->there;
   if (alive && values->there)
     return update (book, values, changed, error);
   if (alive)

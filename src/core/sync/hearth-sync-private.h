@@ -22,7 +22,7 @@ typedef struct
   gboolean          alone;   /* no other run of this process goes on beside it */
   gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */
   gboolean          put_off; /* what is derived waits: more is to come at once */
-  gboolean          newer;   /* somebody’s words need a newer Hearth */
+  char             *large;   /* what waits until somebody has looked; see hearth-sync-large.c */
   gboolean          missing; /* what this device wrote is not there any more */
   gboolean          again;   /* everything is to be told once more, whatever is there */
 } HearthSyncRunning;
@@ -108,6 +108,28 @@ gboolean hearth_sync_weigh (HearthSyncRunning *run,
 /* hearth_sync_tell_again() of a run that is open. */
 gboolean hearth_sync_tell_all (HearthSyncRunning *run,
                                GError           **error);
+
+/* ---- hearth-sync-large.c ---- */
+
+/* After a join, with the book that did it: FALSE with LIMIT, and *large is what to show, when it is a large change. step: the device's last one that
+ * is there. */
+gboolean hearth_sync_large_check (HearthSyncBook *book,
+                                  const HearthId *device,
+                                  gint64          step,
+                                  const char     *name,
+                                  char          **large,
+                                  GError        **error);
+
+/* Whether what that device says up to the step may come in as it is; a backup was made then. */
+gboolean hearth_sync_large_is_agreed (HearthSyncRunning *run,
+                                      const HearthId    *device,
+                                      gint64             step,
+                                      gboolean          *agreed,
+                                      GError           **error);
+
+/* Writes down what waits, at the end of a pull. */
+gboolean hearth_sync_large_note (HearthSyncRunning *run,
+                                 GError           **error);
 
 /* ---- hearth-sync-move.c: the note of where the storage went ---- */
 

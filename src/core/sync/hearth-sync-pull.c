@@ -28,6 +28,8 @@ typedef struct
   const char     *head;        /* that file */
   gint64          before_step; /* of the one before it; 0: none is there */
   const char     *before_head;
+  gboolean        agreed;                       /* it may be large */
+  char           *large;                        /* it is, and waits */
   gboolean        older;                        /* than what is here of it */
   GBytes         *body;                         /* what is taken in now */
   gint64          last;                         /* the step it covers */
@@ -41,6 +43,7 @@ static void
 source_clear (Source *source)
 {
   g_free (source->name);
+  g_free (source->large);
   g_clear_pointer (&source->body, g_bytes_unref);
   g_clear_pointer (&source->said, hearth_sync_head_free);
 }
@@ -158,7 +161,8 @@ take_in (HearthConn       *conn,
   const guint8              *body = g_bytes_get_data (source->body, &len);
 
   if (dev < 0 || !hearth_sync_conflict_drop_old (conn, error) || (source->chained && !check_chain (book, dev, source, error)) ||
-      !hearth_sync_stamp (book, error) || !hearth_sync_join (book, body, len, cancellable, error))
+      !hearth_sync_stamp (book, error) || !hearth_sync_join (book, body, len, cancellable, error) ||
+      (!source->agreed && !hearth_sync_large_check (book, &source->id, source->step, source->name, &source->large, error)))
     return FALSE;
   info->subject = source->name;
   if (source->chained)
@@ -371,7 +375,7 @@ pull_source (HearthSyncRunning *run,
 {
   const HearthSyncHead *head;
 
-  if (!fetch_head (run, source, error))
+  if (!fetch_head (run, source, error) || !hearth_sync_large_is_agreed (run, &source->id, source->step, &source->agreed, error))
     return FALSE;
   head = source->said;
   if (head->snapshot > source->seen && head->snapshot <= source->limit &&
@@ -460,11 +464,14 @@ set_aside (HearthSyncRunning *run,
       return FALSE;
     }
   g_info ("A device is not heard this time: %s", failure->message);
-  run->newer = run->newer || g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW);
+  run->result->newer += g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW);
+  run->result->held += source->large != NULL;
   g_error_free (failure);
   HEARTH_SYNC_WENT (UNHEARD);
   source->unheard = TRUE;
   run->result->skipped++;
+  if (source->large != NULL)
+    g_set_str (&run->large, source->large);
   return TRUE;
 }
 
@@ -639,5 +646,5 @@ hearth_sync_pull (HearthSyncRunning *run,
       if (failure != NULL && !set_aside (run, source, failure, error))
         return FALSE;
     }
-  return TRUE;
+  return hearth_sync_large_note (run, error);
 }

@@ -267,6 +267,7 @@ hearth_sync_close (HearthSyncRunning *run)
       hearth_remote_remember (run->space->remote);
     }
   g_clear_pointer (&run->entries, g_array_unref);
+  g_clear_pointer (&run->large, g_free);
   g_clear_pointer (&run->space, hearth_sync_space_free);
   if (run->alone)
     g_mutex_unlock (&one_at_a_time);
@@ -342,7 +343,7 @@ note_newer (HearthSyncRunning *run,
 {
   g_autofree char *noted = hearth_sync_setting_read (run, "newer", error);
 
-  return noted != NULL && ((*noted != '\0') == run->newer || hearth_sync_setting_write (run, "newer", run->newer ? "1" : "", error));
+  return noted != NULL && ((*noted != '\0') == (run->result->newer > 0) || hearth_sync_setting_write (run, "newer", run->result->newer > 0 ? "1" : "", error));
 }
 
 gboolean
@@ -546,15 +547,16 @@ hearth_sync_status_free (HearthSyncStatus *status)
 {
   g_free (status->url);
   g_free (status->moved);
+  g_free (status->large);
   g_array_unref (status->devices);
   g_free (status);
 }
 
 gpointer
-hearth_sync_read_status (HearthConn               *conn,
-                         gpointer data             G_GNUC_UNUSED,
-                         GCancellable             *cancellable,
-                         GError                  **error)
+hearth_sync_read_status (HearthConn   *conn,
+                         gpointer data G_GNUC_UNUSED,
+                         GCancellable *cancellable,
+                         GError      **error)
 {
   static const char            waiting[] = "SELECT (SELECT count (*) FROM change_txn WHERE kind <> 'sync' AND seq > s.published) + "
                                            "(SELECT count (*) FROM sync_out) FROM sync_self AS s";
@@ -571,7 +573,12 @@ hearth_sync_read_status (HearthConn               *conn,
     status->waiting = hearth_stmt_scalar (conn, waiting, 0, &failure);
   if (failure == NULL)
     status->newer = hearth_stmt_scalar (conn, "SELECT EXISTS (SELECT 1 FROM sync_unknown) OR EXISTS (SELECT 1 FROM sync_unknown_base) OR "
-                                              "EXISTS (SELECT 1 FROM sync_setting WHERE key = 'newer' AND value <> '')", 0, &failure) == 1;
+                                              "EXISTS (SELECT 1 FROM sync_setting WHERE key = 'newer' AND value <> '')",
+                                        0, &failure) == 1;
+  if (failure == NULL)
+    status->large = hearth_sync_setting_get (conn, "large", &failure);
+  if (status->large != NULL && *status->large == '\0')
+    g_clear_pointer (&status->large, g_free);
   if (failure == NULL)
     status->moved = hearth_sync_setting_get (conn, "moved", &failure);
   if (failure == NULL)

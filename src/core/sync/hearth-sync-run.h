@@ -17,7 +17,9 @@ typedef struct
 {
   guint   pulled;  /* segments and parts of snapshots taken in */
   guint   pushed;  /* objects written */
-  guint   skipped; /* devices whose last words could not be had or read */
+  guint   skipped; /* devices whose last words could not be had or read, with the next two */
+  guint   held;    /* those that said so much that somebody has to look first; see hearth-sync-large.h */
+  guint   newer;   /* those that have a newer Hearth */
   guint64 requests;
   guint64 bytes_up;
   guint64 bytes_down;
@@ -72,12 +74,13 @@ typedef struct
 
 typedef struct
 {
-  char   *url;     /* NULL: never set up */
-  char   *moved;   /* where it was moved to, and this device could not go so far; else NULL */
-  gboolean newer; /* what others wrote needs a newer Hearth; it is kept until then */
-  gint64  waiting; /* transactions that are not with the others yet */
-  GArray *devices; /* HearthSyncMember */
-  gint64  conflicts;
+  char    *url;     /* NULL: never set up */
+  char    *moved;   /* where it was moved to, and this device could not go so far; else NULL */
+  gboolean newer;   /* what others wrote needs a newer Hearth; it is kept until then */
+  char    *large;   /* what waits to be looked at; hearth_sync_status_dup_large() says it */
+  gint64   waiting; /* transactions that are not with the others yet */
+  GArray  *devices; /* HearthSyncMember */
+  gint64   conflicts;
 } HearthSyncStatus;
 
 void hearth_sync_status_free (HearthSyncStatus *status);

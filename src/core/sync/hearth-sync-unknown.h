@@ -10,10 +10,10 @@
 #include "sync/hearth-sync-row.h"
 
 /* One value of a row. */
-gboolean hearth_sync_unknown_keep (HearthSyncBook      *book,
-                                   const HearthSyncRow *row,
+gboolean hearth_sync_unknown_keep (HearthSyncBook       *book,
+                                   const HearthSyncRow  *row,
                                    const HearthSyncCell *cell,
-                                   GError             **error);
+                                   GError              **error);
 
 /* A row of a table that is not known: all of it, or that it was erased for good. */
 gboolean hearth_sync_unknown_keep_row (HearthSyncBook      *book,

@@ -291,7 +291,7 @@ put_unknown (HearthSyncWriter *writer,
              const HearthId   *id,
              void (*put_row) (HearthSyncWriter *writer,
                               HearthStmt       *stmt),
-             GError          **error)
+             GError **error)
 {
   HearthSyncWriter       rows = *writer;
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (writer->book->conn, sql, error);

@@ -14,6 +14,7 @@
 #include "hearth-sync-secret.h"
 #include "hearth-sync-step.h"
 #include "hearth-window.h"
+#include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-paper.h"
 
@@ -33,6 +34,7 @@ struct _HearthSyncDialog
   GtkWidget *set_up_button;
   GtkWidget *state_row;
   GtkWidget *sync_button;
+  GtkWidget *large_row;
   GtkWidget *newer_row;
   GtkWidget *again_row;
   GtkWidget *upload_row;
@@ -160,6 +162,7 @@ show_status (HearthSyncDialog *self)
   const GError           *error = hearth_sync_keeper_get_error (self->keeper);
   g_autofree char        *words = hearth_sync_keeper_dup_words (self->keeper);
   g_autofree char        *place = NULL;
+  g_autofree char        *large = NULL;
 
   if (self->pages == NULL || status == NULL)
     return;
@@ -167,6 +170,7 @@ show_status (HearthSyncDialog *self)
   if (status->url == NULL)
     return;
   place = dup_place (status->url);
+  large = hearth_sync_status_dup_large (status);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words != NULL ? words : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), error != NULL ? error->message : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place_row), place);
@@ -174,6 +178,8 @@ show_status (HearthSyncDialog *self)
   show_devices (self, status);
   gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
   gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
+  gtk_widget_set_visible (self->large_row, large != NULL);
   gtk_widget_set_visible (self->newer_row, status->newer);
   gtk_widget_set_visible (self->follow_row, status->moved != NULL);
   gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
@@ -191,6 +197,12 @@ static void
 sync_cb (HearthSyncDialog *self)
 {
   hearth_sync_keeper_sync (self->keeper);
+}
+
+static void
+take_over_cb (HearthSyncDialog *self)
+{
+  hearth_sync_keeper_take_over (self->keeper);
 }
 
 static void
@@ -403,6 +415,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (set_up_button);
   CHILD (state_row);
   CHILD (sync_button);
+  CHILD (large_row);
   CHILD (newer_row);
   CHILD (again_row);
   CHILD (upload_row);
@@ -419,6 +432,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, keep_focus);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, upload_cb);

@@ -8,6 +8,7 @@
 #include "hearth-sync-earlier.h"
 
 #include "base/hearth-date.h"
+#include "export/hearth-archive.h"
 #include "hearth-deed.h"
 #include "sync/hearth-sync-conflict.h"
 
@@ -52,10 +53,11 @@ make_row (HearthSyncEarlier        *self,
   GtkWidget       *row = adw_action_row_new ();
   GtkWidget       *button = gtk_button_new_with_mnemonic (_ ("_Restore"));
   const char      *value = conflict->value != NULL ? conflict->value : _ ("Nothing");
+  const char      *field = hearth_archive_field_title (conflict->field) != NULL ? hearth_archive_field_title (conflict->field) : conflict->field;
   const char      *device = conflict->device != NULL ? conflict->device : _ ("another computer");
   g_autofree char *when = hearth_date_full (conflict->at, hearth_community_get_time_zone (self->community));
   /* Translators: 1 whom or what it is about, 2 a field of theirs, 3 what it said earlier */
-  g_autofree char *title = conflict->about != NULL ? g_strdup_printf (_ ("%1$s · %2$s: %3$s"), conflict->about, conflict->title, value) : g_strdup_printf ("%s: %s", conflict->title, value);
+  g_autofree char *title = conflict->about != NULL ? g_strdup_printf (_ ("%1$s · %2$s: %3$s"), conflict->about, field, value) : g_strdup_printf ("%s: %s", field, value);
   /* Translators: where an earlier value came from: 1 the name of a computer, 2 a date, 3 what stands there now */
   g_autofree char *from = g_strdup_printf (_ ("From %1$s, %2$s. Now: %3$s"), device, when, conflict->now != NULL ? conflict->now : _ ("Nothing"));
   /* Translators: %s is what a field said earlier */

@@ -9,6 +9,7 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "sync/hearth-sync-large.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -30,7 +31,8 @@ struct _HearthSyncKeeper
   GCancellable     *work;
   gint64            last; /* when it was up to date; HEARTH_NONE */
   guint             timer;
-  gboolean          again; /* something was changed or asked for meanwhile */
+  gboolean          agreed; /* what waited to be looked at may come in, the next time */
+  gboolean          again;  /* something was changed or asked for meanwhile */
 };
 
 enum
@@ -106,7 +108,7 @@ sync_thread (GTask        *task,
   HearthSyncResult result;
   GError          *error = NULL;
 
-  if (hearth_sync_run (data, &result, cancellable, &error))
+  if (g_object_get_data (G_OBJECT (task), "agreed") != NULL ? hearth_sync_take_over (data, &result, cancellable, &error) : hearth_sync_run (data, &result, cancellable, &error))
     g_task_return_int (task, result.skipped);
   else
     g_task_return_error (task, error);
@@ -266,7 +268,18 @@ hearth_sync_keeper_sync (HearthSyncKeeper *keeper)
   set_state (keeper, HEARTH_SYNC_BUSY, NULL);
   task = g_task_new (keeper, keeper->work, synced_cb, NULL);
   g_task_set_task_data (task, g_object_ref (hearth_community_get_db (keeper->community)), g_object_unref);
+  g_object_set_data (G_OBJECT (task), "agreed", keeper->agreed ? task : NULL);
+  keeper->agreed = FALSE;
   g_task_run_in_thread (task, sync_thread);
+}
+
+void
+hearth_sync_keeper_take_over (HearthSyncKeeper *keeper)
+{
+  g_return_if_fail (HEARTH_IS_SYNC_KEEPER (keeper));
+
+  keeper->agreed = TRUE;
+  hearth_sync_keeper_sync (keeper);
 }
 
 HearthSyncState
@@ -315,6 +328,8 @@ hearth_sync_keeper_dup_words (HearthSyncKeeper *keeper)
     case HEARTH_SYNC_BUSY:
       return g_strdup (_ ("Syncing…"));
     case HEARTH_SYNC_IDLE:
+      if (keeper->status != NULL && keeper->status->large != NULL)
+        return g_strdup (_ ("A large change waits for you"));
       if (waiting > 0)
         return g_strdup_printf (ngettext ("%d change waits to be sent", "%d changes wait to be sent", (gulong) waiting), (int) waiting);
       return keeper->last != HEARTH_NONE ? dup_since (keeper) : g_strdup (_ ("Not synced yet"));
