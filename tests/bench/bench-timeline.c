@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The timeline with 2,000 things: panned, zoomed, and with one of them dragged along, a step a frame; and zoomed while nothing of the plan was
- * ever drawn before. Processor time of the main thread in each
- * frame, so that what others on the machine do is not counted. Held against the bar is our own work: update, layout, and saying what is to be
- * drawn. "all" has the drawing itself too, which is done here without a graphics card. */
+ * ever drawn before. Processor time of the main thread in each frame, with a screen reader's bus on. The same frames are played three times and
+ * the least of each counts: others on the machine, who share its caches and cores, make the same work take up to five times as long, and
+ * never less. Held against the bar is our own work: update, layout, and saying what is to be drawn. "all" has the drawing itself too, which
+ * is done here without a graphics card. */
 
 #include "config.h"
 
@@ -18,7 +19,8 @@
 #define ITEMS     2000
 #define DAYS      730
 #define TODAY     20000
-#define FRAMES    600
+#define FRAMES    240
+#define PLAYS     3
 #define SETTLE    60 /* frames before counting: the first have everything to make */
 #define BUDGET_MS 16.7
 
@@ -32,6 +34,7 @@ typedef struct
   guint               way;
   guint               frame;
   guint               settle; /* frames that are not counted */
+  double              now;    /* of the frame, until it is drawn */
   double              own[FRAMES];
   double              all[FRAMES];
 } Bench;
@@ -59,9 +62,11 @@ timed_snapshot (GtkWidget   *widget,
   snapshot_ms += thread_time () - begun;
 }
 
+/* Words that no plan before had, so that nothing is drawn already. */
 static HearthDatedPlan *
 make_plan (void)
 {
+  static guint             n_plans;
   static const char *const titles[] = { "Send the master to the shops", "Ask for the cover vote", "Rehearse", "Write to everybody who sang along in Leipzig",
                                         "Ta", "Post the clip from behind the scenes" };
   HearthDatedPlan         *plan = hearth_dated_plan_new (TODAY);
@@ -76,7 +81,7 @@ make_plan (void)
                                                                 : HEARTH_LANE_SALES;
       dated->table = HEARTH_TABLE_TASK;
       dated->row = i + 1;
-      dated->title = g_strdup_printf ("%s %d", titles[i % G_N_ELEMENTS (titles)], i);
+      dated->title = g_strdup_printf ("%s %d.%u", titles[i % G_N_ELEMENTS (titles)], i, n_plans);
       dated->first = TODAY - DAYS / 2 + i * 7919 % DAYS;
       dated->last = dated->first + (dated->lane == HEARTH_LANE_SALES ? i % 30 : 0);
       dated->lasts = dated->lane == HEARTH_LANE_SALES;
@@ -87,6 +92,7 @@ make_plan (void)
       waits[i] = i % 7 == 0 && i > 0 ? i : HEARTH_NONE;
       g_ptr_array_add (plan->items, dated);
     }
+  n_plans++;
   hearth_dated_plan_settle (plan, waits);
   return plan;
 }
@@ -103,8 +109,7 @@ static void
 laid_out_cb (GdkFrameClock *clock G_GNUC_UNUSED,
              Bench               *bench)
 {
-  if (bench->begun != 0 && bench->frame > bench->settle && bench->frame <= bench->settle + FRAMES)
-    bench->own[bench->frame - bench->settle - 1] = thread_time () - bench->begun;
+  bench->now = thread_time () - bench->begun;
 }
 
 static void
@@ -113,8 +118,10 @@ frame_ended_cb (GdkFrameClock *clock G_GNUC_UNUSED,
 {
   if (bench->begun != 0 && bench->frame > bench->settle && bench->frame <= bench->settle + FRAMES)
     {
-      bench->own[bench->frame - bench->settle - 1] += snapshot_ms;
-      bench->all[bench->frame - bench->settle - 1] = thread_time () - bench->begun;
+      double *own = &bench->own[bench->frame - bench->settle - 1], *all = &bench->all[bench->frame - bench->settle - 1];
+
+      *own = MIN (*own, bench->now + snapshot_ms);
+      *all = MIN (*all, thread_time () - bench->begun);
     }
   bench->begun = 0;
 }
@@ -176,6 +183,19 @@ find_open (HearthPlanTimeline *timeline)
   return item;
 }
 
+static void
+play (Bench *bench)
+{
+  bench->frame = 0;
+  if (bench->way == 4)
+    hearth_plan_timeline_take_plan (bench->timeline, make_plan ());
+  hearth_plan_timeline_set_day_width (bench->timeline, bench->way == 1 ? 3 : 14);
+  if (bench->way == 3)
+    hearth_plan_timeline_focus_item (bench->timeline, find_open (bench->timeline));
+  gtk_widget_add_tick_callback (GTK_WIDGET (bench->timeline), tick_cb, bench, NULL);
+  g_main_loop_run (bench->loop);
+}
+
 static gboolean
 run (Bench *bench,
      guint  way)
@@ -184,23 +204,19 @@ run (Bench *bench,
   gulong         began = g_signal_connect (clock, "before-paint", G_CALLBACK (frame_began_cb), bench);
   gulong         laid_out = g_signal_connect_after (clock, "layout", G_CALLBACK (laid_out_cb), bench);
   gulong         ended = g_signal_connect_after (clock, "after-paint", G_CALLBACK (frame_ended_cb), bench);
-  guint          bars;
+  guint          bars = 0;
   gboolean       good;
 
   bench->way = way;
-  bench->frame = 0;
   bench->settle = way == 4 ? 0 : SETTLE;
-  if (way == 4)
-    hearth_plan_timeline_take_plan (bench->timeline, make_plan ());
-  memset (bench->own, 0, sizeof bench->own);
-  memset (bench->all, 0, sizeof bench->all);
-  hearth_plan_timeline_set_day_width (bench->timeline, way == 1 ? 3 : 14);
-  if (way == 3)
-    hearth_plan_timeline_focus_item (bench->timeline, find_open (bench->timeline));
-  gtk_widget_add_tick_callback (GTK_WIDGET (bench->timeline), tick_cb, bench, NULL);
-  g_main_loop_run (bench->loop);
-  bars = count_bars (bench->timeline);
-  hearth_plan_timeline_put_back (bench->timeline);
+  for (guint i = 0; i < FRAMES; i++)
+    bench->own[i] = bench->all[i] = G_MAXDOUBLE;
+  for (guint i = 0; i < PLAYS; i++)
+    {
+      play (bench);
+      bars = count_bars (bench->timeline);
+      hearth_plan_timeline_put_back (bench->timeline);
+    }
   g_signal_handler_disconnect (clock, began);
   g_signal_handler_disconnect (clock, laid_out);
   g_signal_handler_disconnect (clock, ended);
@@ -236,10 +252,10 @@ main (void)
   gtk_window_present (GTK_WINDOW (window));
   snapshot = GTK_WIDGET_GET_CLASS (bench.timeline)->snapshot;
   GTK_WIDGET_GET_CLASS (bench.timeline)->snapshot = timed_snapshot;
-  g_print ("%d things over %d days, %d frames each; ms of the main thread a frame; %s\n\n"
+  g_print ("%d things over %d days, %d frames each, the least of %d plays; ms of the main thread a frame; %s\n\n"
            "| way       | bars |    p50 |    p99 |    max |    bar | met | all p50 | all p99 |\n"
            "|-----------|------|--------|--------|--------|--------|-----|---------|---------|\n",
-           ITEMS, DAYS, FRAMES, G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
+           ITEMS, DAYS, FRAMES, PLAYS, G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
   for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
     good = run (&bench, way) && good;
   gtk_window_destroy (GTK_WINDOW (window));

@@ -190,6 +190,44 @@ test_said (void)
   hide (&shown);
 }
 
+/* Whether what is shown comes lane by lane and by date, from one widget to the next. */
+static gboolean
+is_in_order (HearthPlanTimeline *timeline)
+{
+  HearthDated *before = NULL;
+  guint        n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (timeline)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    for (guint item = 0; item < timeline->plan->items->len; item++)
+      if (hearth_plan_timeline_get_bar (timeline, item) == child)
+        {
+          HearthDated *dated = timeline->plan->items->pdata[item];
+
+          if (before != NULL && (before->lane > dated->lane || (before->lane == dated->lane && before->first > dated->first)))
+            return FALSE;
+          before = dated;
+          n++;
+        }
+  return n > 0 && n == g_hash_table_size (timeline->shown);
+}
+
+/* What a screen reader goes through, also after bars were lent from what went out of sight to what came in. */
+static void
+test_order (void)
+{
+  Shown            shown = { NULL };
+  HearthDatedPlan *plan = hearth_dated_plan_new (TODAY);
+
+  for (int i = 0; i < 300; i++)
+    add (plan, (HearthLane) (i % 4), TODAY + i * 37 % 100, TODAY + i * 37 % 100 + (i % 4 == 3 ? 9 : 0), "One of many");
+  settle_plan (plan, 0, HEARTH_NONE);
+  show (&shown, plan);
+  wait_until (is_in_order (shown.timeline));
+  hearth_plan_timeline_show_day (shown.timeline, TODAY + 60, TRUE);
+  wait_until (hearth_plan_timeline_get_value (shown.timeline, GTK_ORIENTATION_HORIZONTAL) > 0 && is_in_order (shown.timeline));
+  hide (&shown);
+}
+
 static void
 test_move (void)
 {
@@ -310,6 +348,7 @@ main (int    argc,
   g_test_add_func ("/plan-timeline/places", test_places);
   g_test_add_func ("/plan-timeline/much", test_much);
   g_test_add_func ("/plan-timeline/said", test_said);
+  g_test_add_func ("/plan-timeline/order", test_order);
   g_test_add_func ("/plan-timeline/move", test_move);
   g_test_add_func ("/plan-timeline/again", test_again);
   g_test_add_func ("/plan-timeline/zoom", test_zoom);

@@ -15,8 +15,8 @@
 #define WARM_US   2000
 #define WARM_MS   8 /* between one time and the next */
 #define WARM_BARS 400
-#define MOST_NEW  20 /* bars that come into sight in one frame; the others do in the next */
-
+#define MOST_NEW  20  /* bars that come into sight in one frame; the others do in the next */
+#define ORDER_MS  150 /* after the last that came */
 
 /* No more drawn nor spoken, but still there: to map and unmap widgets is most of what it would cost to have them come and go. */
 static void
@@ -105,6 +105,62 @@ find_visible (HearthPlanTimeline *self)
   return wanted;
 }
 
+typedef struct
+{
+  HearthLane lane;
+  guint      item;
+  GtkWidget *bar;
+} Place;
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Place *x = a, *y = b;
+
+  if (x->lane != y->lane)
+    return (int) x->lane - (int) y->lane;
+  return (x->item > y->item) - (x->item < y->item);
+}
+
+/* A screen reader goes from one to the next as they are children of the timeline: lane by lane, and by date, as the items are. Once the view
+ * comes to rest, since bars are lent from one item to another in every frame while it moves. */
+static void
+order_cb (gpointer data)
+{
+  HearthPlanTimeline *self = data;
+  g_autoptr (GArray)  places = g_array_new (FALSE, FALSE, sizeof (Place));
+  GHashTableIter      iter;
+  gpointer            key, bar;
+  GtkWidget          *before = NULL;
+
+  self->order = 0;
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &key, &bar))
+    {
+      guint item = GPOINTER_TO_UINT (key) - 1;
+      Place place = { ((HearthDated *) self->plan->items->pdata[item])->lane, item, bar };
+
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    {
+      GtkWidget *next = g_array_index (places, Place, i).bar;
+
+      if (gtk_widget_get_prev_sibling (next) != before)
+        gtk_widget_insert_after (next, GTK_WIDGET (self), before);
+      before = next;
+    }
+}
+
+static void
+order_soon (HearthPlanTimeline *self)
+{
+  g_clear_handle_id (&self->order, g_source_remove);
+  self->order = g_timeout_add_once (ORDER_MS, order_cb, self);
+}
+
 static void
 place_bar (HearthPlanTimeline *self,
            guint               item,
@@ -163,13 +219,17 @@ hearth_plan_timeline_sync (HearthPlanTimeline *self)
         }
       place_bar (self, GPOINTER_TO_UINT (key) - 1, bar);
     }
+  if (n_new > 0)
+    order_soon (self);
 }
+
 GtkWidget *
 hearth_plan_timeline_get_bar (HearthPlanTimeline *self,
                               guint               item)
 {
   return g_hash_table_lookup (self->shown, GUINT_TO_POINTER (item + 1));
 }
+
 void
 hearth_plan_timeline_make_bar (HearthPlanTimeline *self,
                                guint               item)
@@ -182,6 +242,7 @@ hearth_plan_timeline_make_bar (HearthPlanTimeline *self,
   hearth_plan_bar_show (HEARTH_PLAN_BAR (bar), self->plan, item, hearth_plan_timeline_get_words (self, item));
   g_hash_table_insert (self->shown, GUINT_TO_POINTER (item + 1), bar);
   place_bar (self, item, bar);
+  order_soon (self);
 }
 
 void

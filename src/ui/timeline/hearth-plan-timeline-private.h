@@ -44,6 +44,7 @@ struct _HearthPlanTimeline
   GPtrArray       *words;  /* what is said of each item; NULL where nobody asked yet */
   guint            warm;   /* source that makes what frames will need; 0 */
   guint            warmed; /* items it has done */
+  guint            order;  /* source that puts the bars in order; 0 */
 
   GtkAdjustment *adjustments[2]; /* horizontal, vertical */
   guint          policies[2];

@@ -248,6 +248,7 @@ hearth_plan_timeline_dispose (GObject *object)
 
   hearth_plan_timeline_end_move (self, FALSE);
   g_clear_handle_id (&self->warm, g_source_remove);
+  g_clear_handle_id (&self->order, g_source_remove);
   g_hash_table_remove_all (self->shown);
   g_ptr_array_set_size (self->spare, 0);
   self->current = -1;
