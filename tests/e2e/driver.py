@@ -286,6 +286,11 @@ class Hearth:
         self.keys_pressed += len(text)
         self._xdotool("type", "--clearmodifiers", "--delay", "8", text)
 
+    def pointer(self, what, *place):
+        """"mousemove" to a place in the window, "mousedown", "mouseup"."""
+        where = ["--sync", "--window", self.window, *(str(round(number)) for number in place)] if place else ["1"]
+        self._xdotool(what, *where)
+
     def press(self, role, name, within=None):
         """Presses a button as a click would, once it can be pressed."""
         node = self.find(role, name, within)

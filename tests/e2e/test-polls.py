@@ -94,5 +94,34 @@ def votes_from_a_file():
         wait_for(lambda: count() == [("Blue", 0)], "all of it is taken back")
 
 
+def by_hand():
+    """a vote is written down by hand, named below its option, and taken back; who voted opens as a member"""
+    community = Community()
+    community.ctl("moment", "add", "poll", "Which cover?", "release=Night Swim", "channel=email", "words=Choose", "date=2026-10-01")
+    community.ctl("poll", "option", "Which cover?", "Blue")
+    with Hearth(community.folder, home=community.home) as app:
+        open_moment(app, "Which cover")
+        app.tab_to("list item", re.compile("^Votes"))
+        app.key("Return")
+        app.find("label", "Nobody has voted yet.")
+        app.tab_to("list item", "Blue")
+        app.key("Return")
+        app.tab_to("button", "Add Somebody Who Chose It…")
+        app.key("Return")
+        app.find("dialog", "Who Chose It?")
+        wait_for(lambda: app.focused().get_role_name() in ("text", "entry"), "the search has the keyboard")
+        app.type("ana")
+        app.find("label", "1 member")
+        app.key("Return")
+        app.find("label", "1 vote · leads")
+        app.find("list item", "Ana Lee")
+        app.key("ctrl+z")
+        app.find("label", "Nobody has voted yet.")
+        app.key("ctrl+shift+z")
+        app.tab_to("list item", "Ana Lee")
+        app.key("Return")
+        app.find("heading", "Ana Lee")
+
+
 if __name__ == "__main__":
-    sys.exit(run(poll, votes_from_a_file))
+    sys.exit(run(poll, votes_from_a_file, by_hand))

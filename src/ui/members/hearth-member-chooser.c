@@ -63,7 +63,8 @@ hearth_member_chooser_new (HearthCommunity *community,
   HearthMemberChooser *self = g_object_new (HEARTH_TYPE_MEMBER_CHOOSER, "title", title, NULL);
 
   hearth_members_list_set_community (HEARTH_MEMBERS_LIST (self->list), community);
-  hearth_members_list_focus_search (HEARTH_MEMBERS_LIST (self->list));
+  /* Named, since what has the keyboard before a dialog is shown does not keep it. */
+  adw_dialog_set_focus (ADW_DIALOG (self), hearth_members_list_get_search (HEARTH_MEMBERS_LIST (self->list)));
 
   return ADW_DIALOG (self);
 }

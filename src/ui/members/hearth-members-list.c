@@ -429,6 +429,12 @@ hearth_members_list_focus_search (HearthMembersList *list)
   gtk_widget_grab_focus (list->search);
 }
 
+GtkWidget *
+hearth_members_list_get_search (HearthMembersList *list)
+{
+  return list->search;
+}
+
 gboolean
 hearth_members_list_clear_search (HearthMembersList *list)
 {

@@ -34,6 +34,9 @@ void hearth_members_list_select (HearthMembersList *list,
 
 void hearth_members_list_focus_search (HearthMembersList *list);
 
+/* Where one types, for a dialog that begins there. Borrowed. */
+GtkWidget *hearth_members_list_get_search (HearthMembersList *list);
+
 /* Puts the keyboard on the selected line, or on the first. */
 void hearth_members_list_focus_lines (HearthMembersList *list);
 
