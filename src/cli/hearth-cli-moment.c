@@ -82,26 +82,30 @@ settle_attachment (HearthCliPlan   *job,
 {
   static const char vault[] = "vault:";
   HearthVaultItem   item;
-  g_autofree char  *path = NULL;
+  g_autofree char  *path = NULL, *settled = NULL;
   gint64            rowid;
+  gboolean          done;
 
   if (value->attachment == NULL || *value->attachment == '\0' || g_str_has_prefix (value->attachment, "file:"))
     return TRUE;
   if (!g_str_has_prefix (value->attachment, vault))
     {
       path = hearth_cli_resolve (job->cli, value->attachment);
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_set_str (&value->attachment, hearth_attachment_of_file (path));
+      settled = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? hearth_attachment_of_file (path) : NULL;
+      if (settled != NULL)
+        g_set_str (&value->attachment, settled);
       return TRUE;
     }
   rowid = hearth_vault_item_find (conn, value->attachment + strlen (vault), error);
   if (rowid <= 0)
     return FALSE;
   hearth_row_init (HEARTH_TABLE_VAULT_ITEM, &item);
-  if (hearth_row_load (conn, HEARTH_TABLE_VAULT_ITEM, rowid, &item, error))
-    g_set_str (&value->attachment, hearth_attachment_of_item (&item.id));
+  done = hearth_row_load (conn, HEARTH_TABLE_VAULT_ITEM, rowid, &item, error);
+  settled = done ? hearth_attachment_of_item (&item.id) : NULL;
+  if (done)
+    g_set_str (&value->attachment, settled);
   hearth_row_clear (HEARTH_TABLE_VAULT_ITEM, &item);
-  return TRUE;
+  return done;
 }
 
 static gpointer

@@ -111,6 +111,34 @@ class Releases(CommandLine):
                          {"ask": "done", "decide": "done", "tell": "done", "credit": "unneeded", "measure": "to-come"})
         self.ctl("moment", "mark", "Which cover?", "dance", status=FAILED)
 
+    def test_what_goes_with_a_moment_and_asking_again(self):
+        self.ctl("moment", "add", "early", "Early listen", "channel=public", "words=Here is {attachment}", "attachment=mix 3.wav")
+        self.assertEqual(self.moment("Early listen")["attachment"], "mix 3.wav")
+        path = os.path.join(self.home, "mix 3.wav")
+        with open(path, "wb") as file:
+            file.write(b"RIFF")
+        self.ctl("moment", "set", "Early listen", "attachment=mix 3.wav")
+        self.assertEqual(self.moment("Early listen")["attachment"], "file://" + path.replace(" ", "%20"))
+        self.assertEqual(self.json("moment", "preview", "Early listen", "Ana")["words"], "Here is mix 3.wav")
+        self.assertIn("mix 3.wav", self.json("moment", "check", "Early listen")["attachment"])
+        os.remove(path)
+        self.assertIn("is no longer in", self.json("moment", "check", "Early listen")["attachment"])
+        self.ctl("moment", "set", "Early listen", "attachment=vault:nothing", status=FAILED)
+
+        # Those who were asked and are silent, and nobody else.
+        people = os.path.join(self.home, "people.csv")
+        with open(people, "w", encoding="utf-8") as file:
+            file.write("email,consent\nana@example.org,yes\nbo@example.org,yes\n")
+        self.ctl("import", people)
+        self.ctl("moment", "set", "Early listen", "channel=email", "attachment=the mix")
+        self.ctl("moment", "send", "Early listen")
+        self.ctl("moment", "there", "Early listen", "Ana", "so", "warm")
+        made = self.json("moment", "remind", "Early listen")
+        self.assertIn("Early listen: a reminder", [moment["title"] for moment in self.json("moment", "list")["moments"]])
+        self.assertEqual([line["member"]["name"] for line in self.json("moment", "check", "Early listen: a reminder")["audience"]], ["Bo"])
+        self.ctl("undo", made["batch"])
+        self.assertEqual([moment["title"] for moment in self.json("moment", "list")["moments"]], ["Early listen"])
+
     def test_backers_creations_credits(self):
         self.ctl("release", "add", "Night Swim", "2026-12-04", "kind=ep")
         self.ctl("campaign", "add", "edition", "Tape", "release=Night Swim", "item=Night Swim (Tape", "goal=20EUR", "copies=2")
