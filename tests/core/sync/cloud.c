@@ -210,16 +210,18 @@ cloud_put (HearthRemote *remote      G_GNUC_UNUSED,
     cloud.putting (path);
   if (strikes ())
     {
-      guint way = cloud.mood == CLOUD_FLAKY ? pick (3) : 0;
+      /* The one during which the network went, but none after it. */
+      guint way = cloud.mood == CLOUD_FLAKY || !cloud.cut ? pick (3) : 0;
 
+      cloud.cut = TRUE;
       if (way > 0)
-        store (path, bytes, way == 1 ? len : len / 2);
+        store (path, bytes, way == 1 ? len : pick ((guint) len + 1));
       return set_offline (error);
     }
   if (cloud.mood == CLOUD_LOSES && pick (4) == 0 && played ())
     {
       if (pick (2) == 0)
-        store (path, bytes, len / 2);
+        store (path, bytes, pick ((guint) len));
       return TRUE;
     }
   store (path, bytes, len);
@@ -307,6 +309,7 @@ cloud_begin (CloudMood mood,
   cloud.began = cloud.tick;
   cloud.horizon = cloud.tick - MIN (recent, cloud.tick);
   cloud.left = left;
+  cloud.cut = FALSE;
 }
 
 gboolean

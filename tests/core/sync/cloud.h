@@ -24,6 +24,7 @@ typedef struct
 {
   CloudMood   mood;
   guint       left;    /* CLOUD_GONE: requests */
+  gboolean    cut;     /* and it is in the middle of a write no more */
   guint64     horizon; /* CLOUD_STALE: files made after it and before the run are not there */
   guint64     began;   /* the run */
   guint64     tick;    /* of files */

@@ -231,20 +231,45 @@ waits_func (HearthConn               *conn,
   return GINT_TO_POINTER (1 + (int) hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_out", 0, error));
 }
 
+/* What was there before a run that went well was seen there. */
+static inline void
+confirm (guint       dev,
+         const guint reached[SYNC_DEVICES])
+{
+  for (guint of = 0; of < SYNC_DEVICES; of++)
+    lives.confirmed[of] = MAX (lives.confirmed[of], MIN (reached[of], get_cap (dev, of)));
+}
+
+/* A copy is shown whole listings. Where it is not, it and its original may both write the same steps, and whoever heard the one does not hear the
+ * other: both are told again under new names, but what was deleted meanwhile may stay with who heard of it. No storage that lists what was
+ * written lets that happen. */
+static inline void
+begin_run (guint     dev,
+           CloudMood mood,
+           guint     most)
+{
+  gboolean partly = mood == CLOUD_STALE || mood == CLOUD_HALF;
+
+  cloud_begin (lives.life[dev].copied && partly ? CLOUD_WELL : mood, 1 + pick (&lives.world, 12), pick (&lives.world, most));
+  lives.speaks = dev;
+}
+
 static inline int
 sync_one (guint     dev,
           CloudMood mood)
 {
   GError *error = NULL;
+  guint   reached[SYNC_DEVICES];
+  int     code;
 
   if (GPOINTER_TO_INT (hearth_db_read (devices[dev].db, waits_func, NULL, NULL, NULL)) > 1)
     lives.went[WENT_AGAIN]++;
-  for (guint of = 0; mood == CLOUD_WELL && of < SYNC_DEVICES; of++)
-    if (get_cap (dev, of) > 0)
-      lives.confirmed[of] = MAX (lives.confirmed[of], MIN (lives.reached[of], get_cap (dev, of)));
-  cloud_begin (mood, 1 + pick (&lives.world, 12), pick (&lives.world, 14));
-  lives.speaks = dev;
-  return finish_run (hearth_sync_run (devices[dev].db, &lives.result, NULL, &error), &error);
+  memcpy (reached, lives.reached, sizeof reached);
+  begin_run (dev, mood, 14);
+  code = finish_run (hearth_sync_run (devices[dev].db, &lives.result, NULL, &error), &error);
+  if (code == WELL && mood == CLOUD_WELL)
+    confirm (dev, reached);
+  return code;
 }
 
 static inline int
@@ -253,8 +278,7 @@ renew (guint     dev,
 {
   GError *error = NULL;
 
-  cloud_begin (mood, 1 + pick (&lives.world, 12), pick (&lives.world, 30));
-  lives.speaks = dev;
+  begin_run (dev, mood, 30);
   return finish_run (hearth_sync_renew (devices[dev].db, recovery->chars, "copy", &lives.result, NULL, &error), &error);
 }
 
@@ -348,8 +372,7 @@ join_as (guint     dev,
 
   direct_load (devices[dev].db, direct_schema ());
   lives.life[dev] = (Life) { 0 };
-  cloud_begin (mood, 1 + pick (&lives.world, 12), pick (&lives.world, 30));
-  lives.speaks = dev;
+  begin_run (dev, mood, 30);
   return finish_run (hearth_sync_join_as (devices[dev].db, "file:///cloud", recovery->chars, "late", &lives.result, NULL, &error), &error);
 }
 

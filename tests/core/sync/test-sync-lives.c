@@ -212,6 +212,59 @@ test_lives (void)
   g_test_message ("%" G_GUINT64_FORMAT " histories", n);
 }
 
+#define SCENES 4
+
+/* A device, which may be a copy that is to become another, goes away after so many requests; WELL when it needed no more. */
+static int
+cut_after (guint dev,
+           guint left)
+{
+  GError *error = NULL;
+  int     code;
+
+  cloud_begin (CLOUD_GONE, 0, left);
+  lives.speaks = dev;
+  code = finish_run (hearth_sync_run (devices[dev].db, &lives.result, NULL, &error), &error);
+  if (!is_copy (code, dev))
+    return code;
+  cloud_begin (CLOUD_GONE, 0, left);
+  lives.speaks = dev;
+  return finish_run (hearth_sync_renew (devices[dev].db, recovery->chars, "copy", &lives.result, NULL, &error), &error);
+}
+
+/* The same again and again, cut one request later each time. */
+static void
+test_boundaries (void)
+{
+  guint n = 0;
+
+  for (guint32 scene = 0; scene < SCENES; scene++)
+    {
+      int code = HEARTH_ERROR_OFFLINE;
+
+      for (guint left = 0; code != WELL; left++, n++)
+        {
+          World *world = &lives.world;
+          guint  dev;
+
+          begin (1000 + scene, FALSE);
+          take_steps ();
+          dev = world->n < SYNC_DEVICES && scene % 2 == 1 ? (clone_one (first_there (world)), world->n - 1) : first_there (world);
+          for (guint i = 0; i < 12; i++)
+            act (world, i % 2 == 0 ? first_there (world) : dev);
+          sync_one (first_there (world), CLOUD_WELL);
+          act (world, dev);
+          code = cut_after (dev, left);
+          g_assert_true (code == WELL || code == HEARTH_ERROR_OFFLINE || code == HEARTH_ERROR_LOCKED);
+          g_assert_cmpstr (settle_all (), ==, NULL);
+          g_assert_cmpstr (judge (world), ==, NULL);
+          drop_keys ();
+        }
+    }
+  hearth_clock_set (HEARTH_NONE);
+  g_test_message ("%u runs, each cut one request later", n);
+}
+
 #ifdef HEARTH_SYNC_WATCH
 
 static const char *const ways[HEARTH_SYNC_WAYS - HEARTH_SYNC_WAY_RUN] = {
@@ -309,6 +362,7 @@ main (int   argc,
   randombytes_set_implementation (&dice_implementation);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/lives/lives", test_lives);
+  g_test_add_func ("/sync/lives/boundaries", test_boundaries);
 #ifdef HEARTH_SYNC_WATCH
   g_test_add_func ("/sync/lives/ways", test_ways);
   g_test_add_func ("/sync/lives/planted", test_planted);
