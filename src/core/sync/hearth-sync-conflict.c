@@ -41,33 +41,61 @@ find_column (int    table,
   return NULL;
 }
 
+/* The first column of sql, whose parameter is the row; NULL for none. */
+static char *
+read_text (HearthConn *conn,
+           const char *sql,
+           gint64      row)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, g_intern_string (sql), NULL);
+
+  if (stmt == NULL)
+    return NULL;
+  hearth_stmt_bind_int (stmt, 1, row);
+  return hearth_stmt_step (stmt, NULL) == HEARTH_STEP_ROW ? g_strdup (hearth_stmt_text (stmt, 0)) : NULL;
+}
+
+/* A member without a name goes by an account. */
+static char *
+dup_own_name (HearthConn *conn,
+              int         table,
+              gint64      row)
+{
+  const HearthTableInfo *info = hearth_table_info (table);
+  char                  *found = NULL;
+
+  for (guint i = 0; i < info->n_columns && found == NULL; i++)
+    {
+      const char      *column = info->columns[i].name;
+      g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE rowid = ?1", column, info->name);
+
+      if (g_str_equal (column, "name") || g_str_equal (column, "title"))
+        found = read_text (conn, sql, row);
+    }
+  if (found == NULL && table == HEARTH_TABLE_MEMBER)
+    found = read_text (conn, "SELECT coalesce (handle, account) FROM identity WHERE member = ?1 ORDER BY rowid LIMIT 1", row);
+  return found;
+}
+
 /* What a row is called, by its own name or that of whom it belongs to; NULL for none. */
 static char *
 dup_name (HearthConn *conn,
           int         table,
-          gint64      row,
-          gboolean    own) /* only its own */
+          gint64      row)
 {
   const HearthTableInfo *info = hearth_table_info (table);
+  char                  *found = dup_own_name (conn, table, row);
 
-  for (guint i = 0; i < info->n_columns; i++)
+  for (guint i = 0; i < info->n_columns && found == NULL && table != HEARTH_TABLE_MEMBER; i++)
     {
       const HearthColumnInfo *column = &info->columns[i];
-      gboolean                name = g_str_equal (column->name, "name") || g_str_equal (column->name, "title");
-      g_autofree char        *sql = g_strdup_printf ("SELECT %s FROM %s WHERE rowid = ?1", column->name, info->name);
-      g_autoptr (HearthStmt)  stmt = NULL;
+      g_autofree char        *sql = g_strdup_printf ("SELECT CAST (%s AS TEXT) FROM %s WHERE rowid = ?1", column->name, info->name);
+      g_autofree char        *whose = column->type == HEARTH_TYPE_REF && column->refers != HEARTH_TABLE_SOURCE ? read_text (conn, sql, row) : NULL;
 
-      if (!name && (own || column->type != HEARTH_TYPE_REF))
-        continue;
-      stmt = hearth_stmt_new (conn, g_intern_string (sql), NULL);
-      if (stmt == NULL)
-        continue;
-      hearth_stmt_bind_int (stmt, 1, row);
-      if (hearth_stmt_step (stmt, NULL) != HEARTH_STEP_ROW || hearth_stmt_text (stmt, 0) == NULL)
-        continue;
-      return name ? g_strdup (hearth_stmt_text (stmt, 0)) : dup_name (conn, (int) column->refers, hearth_stmt_int (stmt, 0), TRUE);
+      if (whose != NULL)
+        found = dup_own_name (conn, (int) column->refers, g_ascii_strtoll (whose, NULL, 10));
     }
-  return NULL;
+  return found;
 }
 
 /* NULL for none, and for bytes. */
@@ -81,7 +109,7 @@ show (HearthConn             *conn,
   if (value->type != SQLITE_INTEGER)
     return NULL;
   if (column->type == HEARTH_TYPE_REF)
-    return dup_name (conn, (int) column->refers, value->number, TRUE);
+    return dup_own_name (conn, (int) column->refers, value->number);
   if (column->type == HEARTH_TYPE_TIME)
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -131,7 +159,7 @@ fill (HearthConn         *conn,
   conflict->n = hearth_stmt_int (stmt, 0);
   conflict->at = hearth_stmt_int (stmt, 5);
   conflict->device = g_strdup (hearth_stmt_text (stmt, 6));
-  conflict->about = dup_name (conn, table, row, FALSE);
+  conflict->about = dup_name (conn, table, row);
   conflict->table = g_strdup (hearth_table_info (table)->name);
   conflict->field = g_strdup (column->name);
   conflict->value = show (conn, column, &value);

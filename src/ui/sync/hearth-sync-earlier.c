@@ -60,14 +60,12 @@ make_row (HearthSyncEarlier        *self,
   g_autofree char *title = conflict->about != NULL ? g_strdup_printf (_ ("%1$s · %2$s: %3$s"), conflict->about, field, value) : g_strdup_printf ("%s: %s", field, value);
   /* Translators: where an earlier value came from: 1 the name of a computer, 2 a date, 3 what stands there now */
   g_autofree char *from = g_strdup_printf (_ ("From %1$s, %2$s. Now: %3$s"), device, when, conflict->now != NULL ? conflict->now : _ ("Nothing"));
-  /* Translators: %s is what a field said earlier */
-  g_autofree char *name = g_strdup_printf (_ ("Restore “%s”"), value);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), from);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
   g_object_set_data_full (G_OBJECT (button), "number", g_memdup2 (&conflict->n, sizeof conflict->n), g_free);
   g_object_set_data_full (G_OBJECT (button), "about", g_strdup (conflict->about), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);

@@ -137,6 +137,20 @@ test_deleted (Fixture           *fixture,
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
 }
 
+/* Known by an account alone, and met somewhere; and a line about somebody. */
+static void
+test_about (Fixture           *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GArray) conflicts = NULL;
+
+  write_sql (fixture->ana, "INSERT INTO source (rowid, id, name) VALUES (hearth_next (12), randomblob (16), 'Bandcamp');"
+                           "INSERT INTO identity (rowid, id, member, platform, account, handle) SELECT hearth_next (3), randomblob (16), rowid, 'discord', '77', 'tidalfinch' FROM member WHERE name = 'Mika';"
+                           "UPDATE member SET name = NULL, source = (SELECT max (rowid) FROM source) WHERE name = 'Mika'");
+  conflicts = read_conflicts (fixture->ana);
+  g_assert_cmpstr (g_array_index (conflicts, HearthSyncConflict, 0).about, ==, "tidalfinch");
+}
+
 static gpointer
 count_rows (HearthConn               *conn,
             gpointer data             G_GNUC_UNUSED,
@@ -168,6 +182,7 @@ main (int   argc,
   g_test_add ("/sync/conflicts/told", Fixture, NULL, set_up, test_told, tear_down);
   g_test_add ("/sync/conflicts/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/sync/conflicts/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
+  g_test_add ("/sync/conflicts/about", Fixture, NULL, set_up, test_about, tear_down);
   g_test_add ("/sync/conflicts/kept", Fixture, NULL, set_up, test_kept, tear_down);
 
   return g_test_run ();
