@@ -156,7 +156,12 @@ hearth_vault_room_grab_focus (GtkWidget *widget)
 {
   HearthVaultRoom *self = HEARTH_VAULT_ROOM (widget);
   GtkWidget       *shown = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  GtkRoot         *root = gtk_widget_get_root (widget);
+  GtkWidget       *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* Who comes back from a page is where they left. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, shown))
+    return TRUE;
   return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (self->search);
 }
 
