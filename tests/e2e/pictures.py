@@ -296,7 +296,7 @@ def report(dress, folder, work):
     with Sitter(work["demo"], dress=dress, folder=folder) as app:
         app.do("ctrl+shift+p")
         app.take("report-month")
-        app.press_first("switch")
+        app.press_first("check box", 3)
         app.take("report-without-names")
         app.do("Escape")
         app.do("ctrl+comma")
