@@ -3,7 +3,7 @@
 
 /* Campaigns with their backers, and what members made. */
 
-#include "hearth-cli-plan.h"
+#include "hearth-cli-record.h"
 
 #include "base/hearth-clock.h"
 #include "base/hearth-money.h"
@@ -124,60 +124,48 @@ read_campaign (HearthConn   *conn,
   return NULL;
 }
 
+static gboolean
+campaign_begin (HearthCliPlan *job,
+                HearthConn    *conn,
+                gpointer       row,
+                GError       **error)
+{
+  HearthCampaignRow *value = row;
+
+  value->kind = hearth_campaign_kind_parse (job->words[0]);
+  value->title = g_strdup (job->words[1]);
+  return TRUE;
+}
+
 static gint64
-find (HearthCliPlan    *job,
-      HearthConn       *conn,
-      HearthChangeInfo *info,
-      HearthTable       table,
-      GError          **error)
+campaign_add (HearthCliPlan *job,
+              HearthConn    *conn,
+              gpointer       row,
+              GError       **error)
 {
-  gint64 rowid = hearth_cli_plan_find (conn, table, job->words[0], error);
-
-  return hearth_cli_plan_note (job, conn, info, table, rowid, error) ? rowid : -1;
+  return hearth_campaign_add (conn, row, error);
 }
 
 static gboolean
-write_campaign_add (HearthConn       *conn,
-                    HearthChangeInfo *info,
-                    gpointer          data,
-                    GCancellable     *cancellable,
-                    GError          **error)
+campaign_edit (HearthCliPlan *job,
+               HearthConn    *conn,
+               gint64         rowid,
+               guint64        mask,
+               gpointer       row,
+               GError       **error)
 {
-  HearthCliPlan    *job = data;
-  HearthCampaignRow value;
-  gint64            rowid = -1;
-  guint64           mask = 0;
-
-  hearth_row_init (HEARTH_TABLE_CAMPAIGN, &value);
-  value.kind = hearth_campaign_kind_parse (job->words[0]);
-  value.title = g_strdup (job->words[1]);
-  if (hearth_cli_plan_fields (conn, HEARTH_TABLE_CAMPAIGN, campaign_fields, job->words + 2, &value, &mask, error))
-    rowid = hearth_campaign_add (conn, &value, error);
-  hearth_row_clear (HEARTH_TABLE_CAMPAIGN, &value);
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_CAMPAIGN, rowid, error);
+  return hearth_campaign_edit (conn, rowid, mask, row, error);
 }
 
-static gboolean
-write_campaign_set (HearthConn       *conn,
-                    HearthChangeInfo *info,
-                    gpointer          data,
-                    GCancellable     *cancellable,
-                    GError          **error)
-{
-  HearthCliPlan    *job = data;
-  gint64            rowid = find (job, conn, info, HEARTH_TABLE_CAMPAIGN, error);
-  HearthCampaignRow value;
-  guint64           mask = 0;
-  gboolean          done;
-
-  if (rowid <= 0)
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_CAMPAIGN, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_CAMPAIGN, campaign_fields, job->words + 1, &value, &mask, error) &&
-         hearth_campaign_edit (conn, rowid, mask, &value, error);
-  hearth_row_clear (HEARTH_TABLE_CAMPAIGN, &value);
-  return done;
-}
+static const HearthCliRecord campaign_record = {
+  .table = HEARTH_TABLE_CAMPAIGN,
+  .fields = campaign_fields,
+  .n_words = 2,
+  .begin = campaign_begin,
+  .add = campaign_add,
+  .edit = campaign_edit,
+  .remove = hearth_campaign_delete,
+};
 
 /* "back CAMPAIGN MEMBER [AMOUNT]" */
 static gboolean
@@ -188,7 +176,7 @@ write_back (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan             *job = data;
-  gint64                     rowid = find (job, conn, info, HEARTH_TABLE_CAMPAIGN, error), amount = HEARTH_NONE;
+  gint64                     rowid = hearth_cli_record_find (job, conn, info, error), amount = HEARTH_NONE;
   gint64                     member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
   g_autoptr (HearthCampaign) campaign = member > 0 ? hearth_campaign_load (conn, rowid, hearth_cli_plan_zone (job), error) : NULL;
 
@@ -211,7 +199,7 @@ write_unback (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, HEARTH_TABLE_CAMPAIGN, error);
+  gint64         rowid = hearth_cli_record_find (job, conn, info, error);
   gint64         member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
 
   return member > 0 && hearth_campaign_unback (conn, rowid, member, error);
@@ -225,21 +213,9 @@ write_number (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, HEARTH_TABLE_CAMPAIGN, error);
+  gint64         rowid = hearth_cli_record_find (job, conn, info, error);
 
   return rowid > 0 && hearth_campaign_number (conn, rowid, hearth_cli_plan_zone (job), &job->numbers[0], error);
-}
-
-static gboolean
-write_campaign_remove (HearthConn       *conn,
-                       HearthChangeInfo *info,
-                       gpointer          data,
-                       GCancellable     *cancellable,
-                       GError          **error)
-{
-  gint64 rowid = find (data, conn, info, HEARTH_TABLE_CAMPAIGN, error);
-
-  return rowid > 0 && hearth_campaign_delete (conn, rowid, error);
 }
 
 int
@@ -249,14 +225,14 @@ hearth_cli_campaign (HearthCli *cli,
   static const HearthCliVerb verbs[] = {
     { "list", 0, 1, NULL, read_campaigns, NULL, NULL },
     { "show", 1, 1, NULL, read_campaign, NULL, NULL },
-    { "add", 2, -1, "campaign", NULL, write_campaign_add, N_ ("Added.") },
-    { "set", 2, -1, "campaign", NULL, write_campaign_set, N_ ("Changed.") },
+    { "add", 2, -1, "campaign", NULL, hearth_cli_record_write_add, N_ ("Added.") },
+    { "set", 2, -1, "campaign", NULL, hearth_cli_record_write_set, N_ ("Changed.") },
     { "back", 2, 3, "campaign", NULL, write_back, N_ ("Written down.") },
     { "unback", 2, 2, "campaign", NULL, write_unback, N_ ("Taken back.") },
     { "number", 1, 1, "campaign", NULL, write_number, N_ ("Numbered.") },
-    { "remove", 1, 1, "campaign", NULL, write_campaign_remove, N_ ("Removed.") },
+    { "remove", 1, 1, "campaign", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };
-  HearthCliPlan job = { .cli = cli };
+  HearthCliPlan job = { .cli = cli, .record = &campaign_record };
   int           status;
 
   if (!hearth_cli_parse (cli, &words, NULL, 1, -1, &status))
@@ -308,61 +284,48 @@ read_creations (HearthConn   *conn,
   return NULL;
 }
 
-/* "add MEMBER TITLE FIELD=VALUE…" */
 static gboolean
-write_creation_add (HearthConn       *conn,
-                    HearthChangeInfo *info,
-                    gpointer          data,
-                    GCancellable     *cancellable,
-                    GError          **error)
+creation_begin (HearthCliPlan *job,
+                HearthConn    *conn,
+                gpointer       row,
+                GError       **error)
 {
-  HearthCliPlan *job = data;
-  HearthCreation value;
-  gint64         rowid = -1;
-  guint64        mask = 0;
+  HearthCreation *value = row;
 
-  hearth_row_init (HEARTH_TABLE_CREATION, &value);
-  value.member = hearth_member_lookup (conn, job->words[0], error);
-  value.title = g_strdup (job->words[1]);
-  if (value.member > 0 && hearth_cli_plan_fields (conn, HEARTH_TABLE_CREATION, creation_fields, job->words + 2, &value, &mask, error))
-    rowid = hearth_creation_add (conn, &value, error);
-  hearth_row_clear (HEARTH_TABLE_CREATION, &value);
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_CREATION, rowid, error);
+  value->member = hearth_member_lookup (conn, job->words[0], error);
+  value->title = g_strdup (job->words[1]);
+  return value->member > 0;
+}
+
+static gint64
+creation_add (HearthCliPlan *job,
+              HearthConn    *conn,
+              gpointer       row,
+              GError       **error)
+{
+  return hearth_creation_add (conn, row, error);
 }
 
 static gboolean
-write_creation_set (HearthConn       *conn,
-                    HearthChangeInfo *info,
-                    gpointer          data,
-                    GCancellable     *cancellable,
-                    GError          **error)
+creation_edit (HearthCliPlan *job,
+               HearthConn    *conn,
+               gint64         rowid,
+               guint64        mask,
+               gpointer       row,
+               GError       **error)
 {
-  HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, HEARTH_TABLE_CREATION, error);
-  HearthCreation value;
-  guint64        mask = 0;
-  gboolean       done;
-
-  if (rowid <= 0)
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_CREATION, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_CREATION, creation_fields, job->words + 1, &value, &mask, error) &&
-         hearth_creation_edit (conn, rowid, mask, &value, error);
-  hearth_row_clear (HEARTH_TABLE_CREATION, &value);
-  return done;
+  return hearth_creation_edit (conn, rowid, mask, row, error);
 }
 
-static gboolean
-write_creation_remove (HearthConn       *conn,
-                       HearthChangeInfo *info,
-                       gpointer          data,
-                       GCancellable     *cancellable,
-                       GError          **error)
-{
-  gint64 rowid = find (data, conn, info, HEARTH_TABLE_CREATION, error);
-
-  return rowid > 0 && hearth_creation_delete (conn, rowid, error);
-}
+static const HearthCliRecord creation_record = {
+  .table = HEARTH_TABLE_CREATION,
+  .fields = creation_fields,
+  .n_words = 2,
+  .begin = creation_begin,
+  .add = creation_add,
+  .edit = creation_edit,
+  .remove = hearth_creation_delete,
+};
 
 int
 hearth_cli_creation (HearthCli *cli,
@@ -370,11 +333,11 @@ hearth_cli_creation (HearthCli *cli,
 {
   static const HearthCliVerb verbs[] = {
     { "list", 0, 1, NULL, read_creations, NULL, NULL },
-    { "add", 2, -1, "creation", NULL, write_creation_add, N_ ("Added.") },
-    { "set", 2, -1, "creation", NULL, write_creation_set, N_ ("Changed.") },
-    { "remove", 1, 1, "creation", NULL, write_creation_remove, N_ ("Removed.") },
+    { "add", 2, -1, "creation", NULL, hearth_cli_record_write_add, N_ ("Added.") },
+    { "set", 2, -1, "creation", NULL, hearth_cli_record_write_set, N_ ("Changed.") },
+    { "remove", 1, 1, "creation", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };
-  HearthCliPlan job = { .cli = cli };
+  HearthCliPlan job = { .cli = cli, .record = &creation_record };
   int           status;
 
   if (!hearth_cli_parse (cli, &words, NULL, 1, -1, &status))

@@ -3,7 +3,7 @@
 
 /* Moments: what is planned, who gets it and why not, sending, who took part, the loop. */
 
-#include "hearth-cli-plan.h"
+#include "hearth-cli-record.h"
 
 #include "base/hearth-clock.h"
 #include "members/hearth-member-filter.h"
@@ -259,59 +259,48 @@ read_people (HearthConn   *conn,
   return NULL;
 }
 
+static gboolean
+begin (HearthCliPlan *job,
+       HearthConn    *conn,
+       gpointer       row,
+       GError       **error)
+{
+  HearthMomentRow *value = row;
+
+  value->kind = hearth_moment_kind_parse (job->words[0]);
+  value->title = g_strdup (job->words[1]);
+  return TRUE;
+}
+
 static gint64
-find (HearthCliPlan    *job,
-      HearthConn       *conn,
-      HearthChangeInfo *info,
-      GError          **error)
+add (HearthCliPlan *job,
+     HearthConn    *conn,
+     gpointer       row,
+     GError       **error)
 {
-  gint64 rowid = find_read (job, conn, error);
-
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error) ? rowid : -1;
+  return settle_attachment (job, conn, row, error) ? hearth_moment_add (conn, row, error) : -1;
 }
 
 static gboolean
-write_add (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
+edit (HearthCliPlan *job,
+      HearthConn    *conn,
+      gint64         rowid,
+      guint64        mask,
+      gpointer       row,
+      GError       **error)
 {
-  HearthCliPlan  *job = data;
-  HearthMomentRow value;
-  gint64          rowid = -1;
-  guint64         mask = 0;
-
-  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
-  value.kind = hearth_moment_kind_parse (job->words[0]);
-  value.title = g_strdup (job->words[1]);
-  if (hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 2, &value, &mask, error) && settle_attachment (job, conn, &value, error))
-    rowid = hearth_moment_add (conn, &value, error);
-  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error);
+  return settle_attachment (job, conn, row, error) && hearth_moment_edit (conn, rowid, mask, row, error);
 }
 
-static gboolean
-write_set (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
-{
-  HearthCliPlan  *job = data;
-  gint64          rowid = find (job, conn, info, error);
-  HearthMomentRow value;
-  guint64         mask = 0;
-  gboolean        done;
-
-  if (rowid <= 0)
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_MOMENT, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_MOMENT, fields, job->words + 1, &value, &mask, error) && settle_attachment (job, conn, &value, error) &&
-         hearth_moment_edit (conn, rowid, mask, &value, error);
-  hearth_row_clear (HEARTH_TABLE_MOMENT, &value);
-  return done;
-}
+static const HearthCliRecord moment_record = {
+  .table = HEARTH_TABLE_MOMENT,
+  .fields = fields,
+  .n_words = 2,
+  .begin = begin,
+  .add = add,
+  .edit = edit,
+  .remove = hearth_moment_delete,
+};
 
 static gboolean
 write_send (HearthConn       *conn,
@@ -321,7 +310,7 @@ write_send (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan   *job = data;
-  gint64           rowid = find (job, conn, info, error);
+  gint64           rowid = hearth_cli_record_find (job, conn, info, error);
   HearthSendCounts counts;
   gboolean         sent = rowid > 0 && hearth_moment_send (conn, rowid, HEARTH_NONE, hearth_cli_plan_zone (job), &counts, cancellable, error);
 
@@ -339,7 +328,7 @@ write_there (HearthConn       *conn,
              GError          **error)
 {
   HearthCliPlan   *job = data;
-  gint64           rowid = find (job, conn, info, error), member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
+  gint64           rowid = hearth_cli_record_find (job, conn, info, error), member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
   g_autofree char *words = g_strjoinv (" ", job->words + 2);
 
   return member > 0 && hearth_moment_take_part (conn, rowid, member, HEARTH_NONE, "hand", words, error);
@@ -353,7 +342,7 @@ write_not_there (HearthConn       *conn,
                  GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, error), member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
+  gint64         rowid = hearth_cli_record_find (job, conn, info, error), member = rowid > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
 
   return member > 0 && hearth_moment_not_there (conn, rowid, member, error);
 }
@@ -367,7 +356,7 @@ write_mark (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan   *job = data;
-  gint64           rowid = find (job, conn, info, error);
+  gint64           rowid = hearth_cli_record_find (job, conn, info, error);
   HearthLoopStep   step = hearth_loop_step_parse (job->words[1]);
   g_autofree char *words = job->words[2] != NULL ? g_strjoinv (" ", job->words + 2) : NULL;
 
@@ -435,7 +424,7 @@ write_invite (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan     *job = data;
-  gint64             rowid = find (job, conn, info, error);
+  gint64             rowid = hearth_cli_record_find (job, conn, info, error);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 1; rowid > 0 && job->words[i] != NULL; i++)
@@ -458,7 +447,7 @@ write_pick (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan               *job = data;
-  gint64                       rowid = find (job, conn, info, error);
+  gint64                       rowid = hearth_cli_record_find (job, conn, info, error);
   g_autoptr (HearthMomentLine) line = rowid > 0 ? hearth_moment_load (conn, rowid, error) : NULL;
   HearthPick                   how = job->words[2] != NULL ? hearth_pick_parse (job->words[2]) : HEARTH_PICK_CLOSEST;
   g_autoptr (GArray)           members = NULL;
@@ -481,18 +470,6 @@ write_pick (HearthConn       *conn,
   return audience != NULL && hearth_moment_edit (conn, rowid, hearth_table_bit (HEARTH_TABLE_MOMENT, "audience"), &row, error);
 }
 
-static gboolean
-write_remove (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
-{
-  gint64 rowid = find (data, conn, info, error);
-
-  return rowid > 0 && hearth_moment_delete (conn, rowid, error);
-}
-
 int
 hearth_cli_moment (HearthCli *cli,
                    char     **words)
@@ -502,8 +479,8 @@ hearth_cli_moment (HearthCli *cli,
     { "check", 1, 1, NULL, read_check, NULL, NULL },
     { "preview", 2, 2, NULL, read_preview, NULL, NULL },
     { "people", 1, 1, NULL, read_people, NULL, NULL },
-    { "add", 2, -1, "moment-add", NULL, write_add, N_ ("Added.") },
-    { "set", 2, -1, "moment", NULL, write_set, N_ ("Changed.") },
+    { "add", 2, -1, "moment-add", NULL, hearth_cli_record_write_add, N_ ("Added.") },
+    { "set", 2, -1, "moment", NULL, hearth_cli_record_write_set, N_ ("Changed.") },
     { "send", 1, 1, "moment-send", NULL, write_send, N_ ("Marked as sent.") },
     { "there", 2, -1, "took-part", NULL, write_there, N_ ("Written down.") },
     { "not-there", 2, 2, "took-part", NULL, write_not_there, N_ ("Taken back.") },
@@ -513,9 +490,9 @@ hearth_cli_moment (HearthCli *cli,
     { "remind", 1, 1, "moment-add", NULL, write_remind, N_ ("Added.") },
     { "invite", 2, -1, "moment", NULL, write_invite, N_ ("Changed.") },
     { "pick", 2, 3, "moment", NULL, write_pick, N_ ("Changed.") },
-    { "remove", 1, 1, "moment-delete", NULL, write_remove, N_ ("Removed.") },
+    { "remove", 1, 1, "moment-delete", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };
-  HearthCliPlan job = { .cli = cli };
+  HearthCliPlan job = { .cli = cli, .record = &moment_record };
   int           status;
 
   if (!hearth_cli_parse (cli, &words, NULL, 1, -1, &status))

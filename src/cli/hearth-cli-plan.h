@@ -9,15 +9,18 @@
 
 #include "releases/hearth-release.h"
 
+typedef struct _HearthCliRecord HearthCliRecord; /* hearth-cli-record.h */
+
 typedef struct
 {
-  HearthCli   *cli;
-  JsonBuilder *builder; /* NULL: text */
-  char       **words;   /* after the subcommand */
-  HearthId     id;      /* of what was written */
-  HearthDay    today;
-  gboolean     dry_run;
-  gboolean     add_options;
+  HearthCli             *cli;
+  JsonBuilder           *builder; /* NULL: text */
+  char                 **words;   /* after the subcommand */
+  const HearthCliRecord *record;  /* what the subcommands write; NULL for a command without */
+  HearthId               id;      /* of what was written */
+  HearthDay              today;
+  gboolean               dry_run;
+  gboolean               add_options;
   char *template;
   char  *like;
   char  *until;

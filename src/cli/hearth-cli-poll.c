@@ -3,7 +3,7 @@
 
 /* Polls: the options of a moment, who chose which, votes from a file. */
 
-#include "hearth-cli-plan.h"
+#include "hearth-cli-record.h"
 
 #include "base/hearth-clock.h"
 #include "import/hearth-import-votes.h"
@@ -66,17 +66,6 @@ read_show (HearthConn   *conn,
   return NULL;
 }
 
-static gint64
-find (HearthCliPlan    *job,
-      HearthConn       *conn,
-      HearthChangeInfo *info,
-      GError          **error)
-{
-  gint64 rowid = hearth_cli_plan_find (conn, HEARTH_TABLE_MOMENT, job->words[0], error);
-
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_MOMENT, rowid, error) ? rowid : -1;
-}
-
 static gboolean
 write_option (HearthConn       *conn,
               HearthChangeInfo *info,
@@ -85,7 +74,7 @@ write_option (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan   *job = data;
-  gint64           moment = find (job, conn, info, error);
+  gint64           moment = hearth_cli_record_find (job, conn, info, error);
   g_autofree char *words = g_strjoinv (" ", job->words + 1);
 
   return moment > 0 && hearth_choice_add (conn, moment, words, error) > 0;
@@ -99,7 +88,7 @@ write_no_option (HearthConn       *conn,
                  GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         moment = find (job, conn, info, error);
+  gint64         moment = hearth_cli_record_find (job, conn, info, error);
   gint64         choice = moment > 0 ? hearth_choice_lookup (conn, moment, job->words[1], error) : -1;
 
   return choice > 0 && hearth_choice_delete (conn, choice, error);
@@ -113,7 +102,7 @@ write_vote (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         moment = find (job, conn, info, error);
+  gint64         moment = hearth_cli_record_find (job, conn, info, error);
   gint64         member = moment > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
   gint64         choice = member > 0 ? hearth_choice_lookup (conn, moment, job->words[2], error) : -1;
 
@@ -128,7 +117,7 @@ write_unvote (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         moment = find (job, conn, info, error);
+  gint64         moment = hearth_cli_record_find (job, conn, info, error);
   gint64         member = moment > 0 ? hearth_member_lookup (conn, job->words[1], error) : -1;
 
   return member > 0 && hearth_vote_remove (conn, moment, member, error);
@@ -142,7 +131,7 @@ write_import (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan    *job = data;
-  gint64            moment = find (job, conn, info, error);
+  gint64            moment = hearth_cli_record_find (job, conn, info, error);
   g_autofree char  *path = hearth_cli_resolve (job->cli, job->words[1]);
   HearthVotesCounts counts = { 0 };
   gboolean          done = moment > 0 && hearth_import_votes (conn, moment, path, HEARTH_VOTES_COLUMNS_FIND, job->add_options, &counts, cancellable, error);
@@ -169,8 +158,9 @@ hearth_cli_poll (HearthCli *cli,
     { "unvote", 2, 2, "vote", NULL, write_unvote, N_ ("Taken back.") },
     { "import", 2, 2, "vote", NULL, write_import, N_ ("Written down.") },
   };
-  HearthCliPlan      job = { .cli = cli };
-  const GOptionEntry entries[] = {
+  static const HearthCliRecord moment_record = { .table = HEARTH_TABLE_MOMENT };
+  HearthCliPlan                job = { .cli = cli, .record = &moment_record };
+  const GOptionEntry           entries[] = {
     { "add-options", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.add_options, N_ ("Make an option of every answer that is none yet"), NULL },
     G_OPTION_ENTRY_NULL
   };

@@ -1,19 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Releases: what there is, what a plan says, another date and what it does, whom it thanks. */
+/* Releases: what there is, what a plan says, another date and what it does. */
 
-#include "hearth-cli-plan.h"
+#include "hearth-cli-release-private.h"
 
 #include "base/hearth-clock.h"
-#include "export/hearth-export-credits.h"
-#include "releases/hearth-creation.h"
-#include "releases/hearth-due.h"
-#include "releases/hearth-rhythm.h"
 #include "releases/hearth-task.h"
 #include "releases/hearth-template.h"
 
-static const char *const phase_fields[] = { "title", "starts", "ends", NULL };
 static const char *const fields[] = { "kind", "title", "note", "budget", "state", NULL };
 
 static void
@@ -152,198 +147,6 @@ read_show (HearthConn   *conn,
   return NULL;
 }
 
-/* Titles, days and what they wait for, of one built-in plan or of all. */
-static gpointer
-read_templates (HearthConn   *conn,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  HearthCliPlan        *job = data;
-  guint                 n;
-  const HearthTemplate *all = hearth_template_list (&n);
-
-  hearth_cli_begin_array (job->builder, "templates");
-  for (guint i = 0; i < n; i++)
-    {
-      if (job->builder == NULL)
-        {
-          hearth_cli_print (job->cli, "%s (%d)\n", all[i].key, hearth_template_get_lead (&all[i]));
-          for (guint j = 0; j < all[i].n_items; j++)
-            hearth_cli_print (job->cli, "  %5d  %s\n", all[i].items[j].days, _ (all[i].items[j].title));
-          continue;
-        }
-      json_builder_begin_object (job->builder);
-      hearth_cli_json_text (job->builder, "template", all[i].key);
-      hearth_cli_json_int (job->builder, "lead", hearth_template_get_lead (&all[i]));
-      hearth_cli_begin_array (job->builder, "items");
-      for (guint j = 0; j < all[i].n_items; j++)
-        {
-          const HearthTemplateItem *item = &all[i].items[j];
-
-          json_builder_begin_object (job->builder);
-          hearth_cli_json_text (job->builder, "title", _ (item->title));
-          hearth_cli_json_text (job->builder, "kind", item->kind == 0 ? "task" : hearth_moment_kind_key (item->kind));
-          hearth_cli_json_int (job->builder, "days", item->days);
-          hearth_cli_json_int (job->builder, "least", item->least >= 0 ? item->least : HEARTH_NONE);
-          json_builder_end_object (job->builder);
-        }
-      hearth_cli_end_array (job->builder);
-      json_builder_end_object (job->builder);
-    }
-  hearth_cli_end_array (job->builder);
-  return NULL;
-}
-
-static HearthDay
-read_until (HearthCliPlan *job,
-            gint64         days,
-            GError       **error)
-{
-  HearthDay day = job->until != NULL ? hearth_day_parse (job->until) : hearth_day_add (job->today, days);
-
-  if (day == HEARTH_NO_DAY)
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("That is not a day. Write it like 2026-10-31."));
-  return day;
-}
-
-static gpointer
-read_due (HearthConn   *conn,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  HearthCliPlan        *job = data;
-  HearthDay             last = read_until (job, 7, error);
-  g_autoptr (GPtrArray) all = last != HEARTH_NO_DAY ? hearth_due_list (conn, job->today, last, job->today, hearth_cli_plan_zone (job), error) : NULL;
-
-  hearth_cli_begin_array (job->builder, "due");
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      const HearthDue    *due = g_ptr_array_index (all, i);
-      g_autofree char    *words = hearth_due_explain (due, job->today);
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      if (job->builder == NULL)
-        {
-          hearth_cli_append_day (text, due->day);
-          hearth_cli_append_clean (text, due->title, 36);
-          hearth_cli_append_clean (text, due->release, 20);
-          hearth_cli_print (job->cli, "%s%s\n", text->str, words);
-          continue;
-        }
-      json_builder_begin_object (job->builder);
-      hearth_cli_json_id (job->builder, "id", &due->id);
-      hearth_cli_json_text (job->builder, "reason", hearth_due_reason_key (due->reason));
-      hearth_cli_json_text (job->builder, "title", due->title);
-      hearth_cli_json_text (job->builder, "release", due->release);
-      hearth_cli_json_day (job->builder, "day", due->day);
-      hearth_cli_json_time (job->cli, job->builder, "at", due->at);
-      hearth_cli_json_text (job->builder, "step", due->step < HEARTH_LOOP_N_STEPS ? hearth_loop_step_key (due->step) : NULL);
-      hearth_cli_json_int (job->builder, "number", due->number);
-      hearth_cli_json_flag (job->builder, "blocked", due->blocked);
-      hearth_cli_json_text (job->builder, "words", words);
-      json_builder_end_object (job->builder);
-    }
-  hearth_cli_end_array (job->builder);
-  return NULL;
-}
-
-static gpointer
-read_rhythm (HearthConn   *conn,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  HearthCliPlan         *job = data;
-  const HearthRhythmRule rule = HEARTH_RHYTHM_RULE;
-  HearthDay              last = read_until (job, 90, error);
-  g_autoptr (GPtrArray)  moments = last != HEARTH_NO_DAY ? hearth_moment_list (conn, -1, error) : NULL;
-  g_autoptr (GArray)     days = g_array_new (FALSE, FALSE, sizeof (HearthDay));
-  g_autoptr (GArray)     spans = NULL;
-
-  for (guint i = 0; moments != NULL && i < moments->len; i++)
-    {
-      HearthDay day = ((HearthMomentLine *) g_ptr_array_index (moments, i))->day;
-
-      if (day != HEARTH_NO_DAY)
-        g_array_append_val (days, day);
-    }
-  spans = moments != NULL ? hearth_rhythm_find (days, job->today, last, &rule) : NULL;
-  hearth_cli_begin_array (job->builder, "spans");
-  for (guint i = 0; spans != NULL && i < spans->len; i++)
-    {
-      const HearthRhythmSpan *span = &g_array_index (spans, HearthRhythmSpan, i);
-      gboolean                gap = span->kind == HEARTH_RHYTHM_GAP;
-      g_autoptr (GString)     text = g_string_new (NULL);
-
-      if (job->builder == NULL)
-        {
-          hearth_cli_append_day (text, span->first);
-          hearth_cli_append_day (text, span->last);
-          hearth_cli_print (job->cli, "%s%s\n", text->str, gap ? _ ("nothing for members") : _ ("very much in one week"));
-          continue;
-        }
-      json_builder_begin_object (job->builder);
-      hearth_cli_json_text (job->builder, "kind", gap ? "gap" : "crowd");
-      hearth_cli_json_day (job->builder, "first", span->first);
-      hearth_cli_json_day (job->builder, "last", span->last);
-      hearth_cli_json_int (job->builder, "count", span->count);
-      json_builder_end_object (job->builder);
-    }
-  hearth_cli_end_array (job->builder);
-  return NULL;
-}
-
-static gpointer
-read_credits (HearthConn   *conn,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  HearthCliPlan        *job = data;
-  gint64                release = hearth_release_lookup (conn, job->words[0], error);
-  g_autoptr (GPtrArray) credits = release > 0 ? hearth_credit_list (conn, release, hearth_cli_plan_zone (job), error) : NULL;
-
-  if (credits == NULL)
-    return NULL;
-  if (job->words[1] != NULL)
-    {
-      g_autofree char  *path = hearth_cli_resolve (job->cli, job->words[1]);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-
-      if (hearth_export_credits (credits, file, cancellable, error) && job->builder == NULL)
-        /* Translators: %1$s is a file, %2$d how many names are in it */
-        hearth_cli_say (job->cli, _ ("Wrote %1$s with %2$d lines."), path, (int) credits->len);
-    }
-  else if (job->builder == NULL)
-    {
-      g_autofree char *text = hearth_credit_text (credits);
-      g_auto (GStrv)   lines = g_strsplit (text, "\n", -1);
-
-      for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
-        {
-          g_autofree char *clean = hearth_cli_clean (lines[i]);
-
-          hearth_cli_print (job->cli, "%s\n", clean);
-        }
-    }
-  hearth_cli_begin_array (job->builder, "credits");
-  for (guint i = 0; job->builder != NULL && i < credits->len; i++)
-    {
-      const HearthCredit *credit = g_ptr_array_index (credits, i);
-
-      json_builder_begin_object (job->builder);
-      hearth_cli_json_text (job->builder, "reason", hearth_credit_reason_key (credit->reason));
-      hearth_cli_json_member (conn, job->builder, "member", credit->member, NULL);
-      hearth_cli_json_text (job->builder, "name", credit->name);
-      hearth_cli_json_text (job->builder, "what", credit->what);
-      json_builder_end_object (job->builder);
-    }
-  hearth_cli_end_array (job->builder);
-  return NULL;
-}
-
 /* The day a word says, HEARTH_NO_DAY for “none”. FALSE with words. */
 static gboolean
 read_day (const char *text,
@@ -383,27 +186,62 @@ lay_plan (HearthCliPlan *job,
 }
 
 static gboolean
+begin (HearthCliPlan *job,
+       HearthConn    *conn,
+       gpointer       row,
+       GError       **error)
+{
+  HearthReleaseRow *value = row;
+  HearthDay         day;
+
+  value->title = g_strdup (job->words[0]);
+  value->kind = job->template != NULL && hearth_template_find (job->template) != NULL ? hearth_template_find (job->template)->kind : HEARTH_RELEASE_SINGLE;
+  if (!read_day (job->words[1], &day, error))
+    return FALSE;
+  value->date = hearth_day_format (day);
+  return TRUE;
+}
+
+static gint64
+add (HearthCliPlan *job,
+     HearthConn    *conn,
+     gpointer       row,
+     GError       **error)
+{
+  return hearth_release_add (conn, row, error);
+}
+
+static gboolean
+edit (HearthCliPlan *job,
+      HearthConn    *conn,
+      gint64         rowid,
+      guint64        mask,
+      gpointer       row,
+      GError       **error)
+{
+  return hearth_release_edit (conn, rowid, mask, row, error);
+}
+
+static const HearthCliRecord release_record = {
+  .table = HEARTH_TABLE_RELEASE,
+  .fields = fields,
+  .n_words = 2,
+  .begin = begin,
+  .add = add,
+  .edit = edit,
+  .remove = hearth_release_delete,
+};
+
+static gboolean
 write_add (HearthConn       *conn,
            HearthChangeInfo *info,
            gpointer          data,
            GCancellable     *cancellable,
            GError          **error)
 {
-  HearthCliPlan   *job = data;
-  HearthReleaseRow value;
-  gint64           rowid = -1;
-  guint64          mask = 0;
-  HearthDay        day = HEARTH_NO_DAY;
+  HearthCliPlan *job = data;
+  gint64         rowid = hearth_cli_record_new (job, conn, error);
 
-  hearth_row_init (HEARTH_TABLE_RELEASE, &value);
-  value.title = g_strdup (job->words[0]);
-  value.kind = job->template != NULL && hearth_template_find (job->template) != NULL ? hearth_template_find (job->template)->kind : HEARTH_RELEASE_SINGLE;
-  if (read_day (job->words[1], &day, error) && hearth_cli_plan_fields (conn, HEARTH_TABLE_RELEASE, fields, job->words + 2, &value, &mask, error))
-    {
-      value.date = hearth_day_format (day);
-      rowid = hearth_release_add (conn, &value, error);
-    }
-  hearth_row_clear (HEARTH_TABLE_RELEASE, &value);
   return rowid > 0 && lay_plan (job, conn, rowid, error) && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error);
 }
 
@@ -414,18 +252,10 @@ write_set (HearthConn       *conn,
            GCancellable     *cancellable,
            GError          **error)
 {
-  HearthCliPlan   *job = data;
-  gint64           rowid = hearth_release_lookup (conn, job->words[0], error);
-  HearthReleaseRow value;
-  guint64          mask = 0;
-  gboolean         done;
+  HearthCliPlan *job = data;
+  gint64         rowid = hearth_release_lookup (conn, job->words[0], error);
 
-  if (rowid <= 0)
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_RELEASE, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_RELEASE, fields, job->words + 1, &value, &mask, error) && hearth_release_edit (conn, rowid, mask, &value, error);
-  hearth_row_clear (HEARTH_TABLE_RELEASE, &value);
-  return done && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error);
+  return hearth_cli_record_edit (job, conn, rowid, job->words + 1, error) && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error);
 }
 
 static gpointer
@@ -458,85 +288,6 @@ write_move (HearthConn       *conn,
          hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error);
 }
 
-static gboolean
-write_remove (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         rowid = hearth_release_lookup (conn, job->words[0], error);
-
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error) && hearth_release_delete (conn, rowid, error);
-}
-
-/* PHASE among those of the release that words[0] names. -1 with words. */
-static gint64
-find_phase (HearthCliPlan *job,
-            HearthConn    *conn,
-            GError       **error)
-{
-  gint64 release = hearth_release_lookup (conn, job->words[0], error);
-
-  return release > 0 ? hearth_plan_lookup (conn, HEARTH_TABLE_PHASE, job->words[1], release, error) : -1;
-}
-
-static gboolean
-write_phase_add (HearthConn       *conn,
-                 HearthChangeInfo *info,
-                 gpointer          data,
-                 GCancellable     *cancellable,
-                 GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         release = hearth_release_lookup (conn, job->words[0], error), rowid = -1;
-  HearthPhase    value;
-  guint64        mask = 0;
-
-  hearth_row_init (HEARTH_TABLE_PHASE, &value);
-  value.starts = value.ends = 0;
-  if (release > 0 && hearth_cli_plan_fields (conn, HEARTH_TABLE_PHASE, phase_fields, job->words + 2, &value, &mask, error))
-    rowid = hearth_phase_add (conn, release, job->words[1], value.starts, value.ends, error);
-  hearth_row_clear (HEARTH_TABLE_PHASE, &value);
-  return rowid > 0 && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, rowid, error);
-}
-
-static gboolean
-write_phase_set (HearthConn       *conn,
-                 HearthChangeInfo *info,
-                 gpointer          data,
-                 GCancellable     *cancellable,
-                 GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         phase = find_phase (job, conn, error);
-  HearthPhase    value;
-  guint64        mask = 0;
-  gboolean       done;
-
-  if (phase <= 0)
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_PHASE, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_PHASE, phase_fields, job->words + 2, &value, &mask, error) &&
-         hearth_phase_edit (conn, phase, mask, &value, error);
-  hearth_row_clear (HEARTH_TABLE_PHASE, &value);
-  return done && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, phase, error);
-}
-
-static gboolean
-write_phase_remove (HearthConn       *conn,
-                    HearthChangeInfo *info,
-                    gpointer          data,
-                    GCancellable     *cancellable,
-                    GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         phase = find_phase (job, conn, error);
-
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, phase, error) && hearth_phase_delete (conn, phase, error);
-}
-
 int
 hearth_cli_release (HearthCli *cli,
                     char     **words)
@@ -544,20 +295,17 @@ hearth_cli_release (HearthCli *cli,
   static const HearthCliVerb verbs[] = {
     { "list", 0, 0, NULL, read_list, NULL, NULL },
     { "show", 1, 1, NULL, read_show, NULL, NULL },
-    { "template", 0, 0, NULL, read_templates, NULL, NULL },
-    { "due", 0, 0, NULL, read_due, NULL, NULL },
-    { "rhythm", 0, 0, NULL, read_rhythm, NULL, NULL },
-    { "credits", 1, 2, NULL, read_credits, NULL, NULL },
+    { "template", 0, 0, NULL, hearth_cli_release_read_templates, NULL, NULL },
+    { "due", 0, 0, NULL, hearth_cli_release_read_due, NULL, NULL },
+    { "rhythm", 0, 0, NULL, hearth_cli_release_read_rhythm, NULL, NULL },
+    { "credits", 1, 2, NULL, hearth_cli_release_read_credits, NULL, NULL },
     { "add", 2, -1, "release-add", NULL, write_add, N_ ("Added.") },
     { "set", 2, -1, "release", NULL, write_set, N_ ("Changed.") },
     { "move", 2, 2, "release-move", NULL, write_move, N_ ("Moved.") },
-    { "phase-add", 2, -1, "phase", NULL, write_phase_add, N_ ("Added.") },
-    { "phase-set", 2, -1, "phase", NULL, write_phase_set, N_ ("Changed.") },
-    { "phase-remove", 2, 2, "phase", NULL, write_phase_remove, N_ ("Removed.") },
-    { "remove", 1, 1, "release-delete", NULL, write_remove, N_ ("Removed.") },
+    { "remove", 1, 1, "release-delete", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };
   static const HearthCliVerb only_look[] = { { "move", 2, 2, NULL, read_move, NULL, NULL } };
-  HearthCliPlan              job = { .cli = cli };
+  HearthCliPlan              job = { .cli = cli, .record = &release_record };
   g_autofree char *template = NULL, *like = NULL, *until = NULL;
   const GOptionEntry entries[] = {
     { "template", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &template, N_ ("Lay a built-in plan over the new release"), N_ ("TEMPLATE") },
@@ -575,5 +323,7 @@ hearth_cli_release (HearthCli *cli,
   job.until = until;
   if (job.dry_run)
     return hearth_cli_plan_run (&job, words, only_look, G_N_ELEMENTS (only_look));
+  if (g_str_has_prefix (words[1], "phase-"))
+    return hearth_cli_release_run_phase (&job, words);
   return hearth_cli_plan_run (&job, words, verbs, G_N_ELEMENTS (verbs));
 }

@@ -3,7 +3,7 @@
 
 /* Tasks of releases, and of none. */
 
-#include "hearth-cli-plan.h"
+#include "hearth-cli-record.h"
 
 #include "base/hearth-clock.h"
 #include "releases/hearth-task.h"
@@ -94,57 +94,47 @@ read_list (HearthConn   *conn,
   return NULL;
 }
 
+static gboolean
+begin (HearthCliPlan *job,
+       HearthConn    *conn,
+       gpointer       row,
+       GError       **error)
+{
+  HearthTask *value = row;
+
+  value->title = g_strdup (job->words[0]);
+  return TRUE;
+}
+
 static gint64
-find (HearthCliPlan    *job,
-      HearthConn       *conn,
-      HearthChangeInfo *info,
-      GError          **error)
+add (HearthCliPlan *job,
+     HearthConn    *conn,
+     gpointer       row,
+     GError       **error)
 {
-  gint64 rowid = hearth_cli_plan_find (conn, HEARTH_TABLE_TASK, job->words[0], error);
-
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_TASK, rowid, error) ? rowid : -1;
+  return hearth_task_add (conn, row, error);
 }
 
 static gboolean
-write_add (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
+edit (HearthCliPlan *job,
+      HearthConn    *conn,
+      gint64         rowid,
+      guint64        mask,
+      gpointer       row,
+      GError       **error)
 {
-  HearthCliPlan *job = data;
-  HearthTask     value;
-  gint64         rowid = -1;
-  guint64        mask = 0;
-
-  hearth_row_init (HEARTH_TABLE_TASK, &value);
-  value.title = g_strdup (job->words[0]);
-  if (hearth_cli_plan_fields (conn, HEARTH_TABLE_TASK, fields, job->words + 1, &value, &mask, error))
-    rowid = hearth_task_add (conn, &value, error);
-  hearth_row_clear (HEARTH_TABLE_TASK, &value);
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_TASK, rowid, error);
+  return hearth_task_edit (conn, rowid, mask, row, error);
 }
 
-static gboolean
-write_set (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, error);
-  HearthTask     value;
-  guint64        mask = 0;
-  gboolean       done;
-
-  if (rowid <= 0)
-    return FALSE;
-  hearth_row_init (HEARTH_TABLE_TASK, &value);
-  done = hearth_cli_plan_fields (conn, HEARTH_TABLE_TASK, fields, job->words + 1, &value, &mask, error) && hearth_task_edit (conn, rowid, mask, &value, error);
-  hearth_row_clear (HEARTH_TABLE_TASK, &value);
-  return done;
-}
+static const HearthCliRecord task_record = {
+  .table = HEARTH_TABLE_TASK,
+  .fields = fields,
+  .n_words = 1,
+  .begin = begin,
+  .add = add,
+  .edit = edit,
+  .remove = hearth_task_delete,
+};
 
 static gboolean
 write_done (HearthConn       *conn,
@@ -154,7 +144,7 @@ write_done (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, error);
+  gint64         rowid = hearth_cli_record_find (job, conn, info, error);
 
   return rowid > 0 && hearth_task_done (conn, rowid, hearth_clock_now (), job->today, error);
 }
@@ -167,7 +157,7 @@ write_undone (HearthConn       *conn,
               GError          **error)
 {
   HearthCliPlan *job = data;
-  gint64         rowid = find (job, conn, info, error);
+  gint64         rowid = hearth_cli_record_find (job, conn, info, error);
 
   return rowid > 0 && hearth_task_done (conn, rowid, HEARTH_NONE, job->today, error);
 }
@@ -180,7 +170,7 @@ write_item (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan   *job = data;
-  gint64           rowid = find (job, conn, info, error);
+  gint64           rowid = hearth_cli_record_find (job, conn, info, error);
   g_autofree char *words = g_strjoinv (" ", job->words + 1);
 
   return rowid > 0 && hearth_task_item_add (conn, rowid, words, error) > 0;
@@ -195,7 +185,7 @@ write_tick (HearthConn       *conn,
             GError          **error)
 {
   HearthCliPlan             *job = data;
-  gint64                     rowid = find (job, conn, info, error);
+  gint64                     rowid = hearth_cli_record_find (job, conn, info, error);
   g_autoptr (HearthTaskLine) line = rowid > 0 ? hearth_task_load (conn, rowid, job->today, error) : NULL;
   guint64                    number;
   const HearthTaskItem      *item;
@@ -212,33 +202,21 @@ write_tick (HearthConn       *conn,
   return hearth_task_item_done (conn, item->rowid, item->done_at == HEARTH_NONE ? hearth_clock_now () : HEARTH_NONE, error);
 }
 
-static gboolean
-write_remove (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
-{
-  gint64 rowid = find (data, conn, info, error);
-
-  return rowid > 0 && hearth_task_delete (conn, rowid, error);
-}
-
 int
 hearth_cli_task (HearthCli *cli,
                  char     **words)
 {
   static const HearthCliVerb verbs[] = {
     { "list", 0, 1, NULL, read_list, NULL, NULL },
-    { "add", 1, -1, "task-add", NULL, write_add, N_ ("Added.") },
-    { "set", 2, -1, "task", NULL, write_set, N_ ("Changed.") },
+    { "add", 1, -1, "task-add", NULL, hearth_cli_record_write_add, N_ ("Added.") },
+    { "set", 2, -1, "task", NULL, hearth_cli_record_write_set, N_ ("Changed.") },
     { "done", 1, 1, "task-done", NULL, write_done, N_ ("Done.") },
     { "undone", 1, 1, "task", NULL, write_undone, N_ ("Changed.") },
     { "item", 2, -1, "task", NULL, write_item, N_ ("Added.") },
     { "tick", 2, 2, "task", NULL, write_tick, N_ ("Changed.") },
-    { "remove", 1, 1, "task-delete", NULL, write_remove, N_ ("Removed.") },
+    { "remove", 1, 1, "task-delete", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };
-  HearthCliPlan job = { .cli = cli };
+  HearthCliPlan job = { .cli = cli, .record = &task_record };
   int           status;
 
   if (!hearth_cli_parse (cli, &words, NULL, 1, -1, &status))
