@@ -8,6 +8,9 @@
 
 #include "hearth-window-say.h"
 #include "members/hearth-field-row.h"
+#include "members/hearth-members-list.h"
+#include "moments/hearth-moment-editor.h"
+#include "releases/hearth-campaign.h"
 #include "releases/hearth-creation.h"
 #include "releases/hearth-day-row.h"
 #include "releases/hearth-poll.h"
@@ -168,6 +171,65 @@ show_part (Fixture    *fixture,
   hearth_release_page_show_part (HEARTH_RELEASE_PAGE (look_for (fixture, is_of_type, "HearthReleasePage")), part);
 }
 
+/* Thirty members, of whom all but the last back the first campaign. */
+static gboolean
+write_backers (HearthConn       *conn,
+               HearthChangeInfo *info,
+               gpointer          data,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  gboolean ok = TRUE;
+
+  for (guint i = 1; i <= 30 && ok; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Backer %02u", i);
+      HearthMember     member;
+
+      hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+      member.name = name;
+      member.joined_at = 1;
+      ok = hearth_row_insert (conn, HEARTH_TABLE_MEMBER, &member, error);
+      if (ok && i < 30)
+        ok = hearth_campaign_back (conn, 1, member.rowid, HEARTH_NONE, 1, i, NULL, error) > 0;
+    }
+
+  return ok;
+}
+
+static gboolean
+is_expander (GtkWidget    *widget,
+             gconstpointer title)
+{
+  return ADW_IS_EXPANDER_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* The line below the first names opens all of them as a list in which they can be chosen; a click there goes to a member's page. */
+static void
+see_all_backers (Fixture *fixture)
+{
+  const HearthChangeInfo info = { "campaign-back", NULL, HEARTH_NONE };
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GArray)     chosen = NULL;
+  GtkWidget             *list;
+
+  hearth_db_write (hearth_community_get_db (hearth_window_get_community (fixture->window)), &info, write_backers, NULL, NULL, &error);
+  g_assert_no_error (error);
+  wait_until (look_for (fixture, is_expander, "29 backers") != NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (look_for (fixture, is_expander, "29 backers")), TRUE);
+  press_row (fixture, "And 4 More: Show Them All");
+  wait_until (look_for (fixture, is_of_type, "HearthMembersAmong") != NULL);
+  wait_until (find (look_for (fixture, is_of_type, "HearthMembersAmong"), is_label, "29 members") != NULL);
+  list = find (look_for (fixture, is_of_type, "HearthMembersAmong"), is_of_type, "HearthMembersList");
+  g_assert_true (gtk_widget_activate_action (list, "members.choose", NULL));
+  g_assert_true (gtk_widget_activate_action (list, "members.choose-all", NULL));
+  chosen = hearth_members_list_dup_chosen (HEARTH_MEMBERS_LIST (list));
+  g_assert_cmpuint (chosen->len, ==, 29);
+  g_assert_true (gtk_widget_activate_action (list, "members.tag-chosen", NULL));
+  g_signal_emit_by_name (list, "member-activated", g_array_index (chosen, gint64, 0));
+  wait_until (look_for (fixture, is_of_type, "HearthMembersAmong") == NULL);
+}
+
 static void
 test_money (Fixture      *fixture,
             gconstpointer data)
@@ -187,6 +249,9 @@ test_money (Fixture      *fixture,
   g_assert_true (shows (fixture, "Pre-save"));
   press (fixture, "Undo");
   wait_until (!shows (fixture, "€0.00 of €500.00"));
+  hearth_window_redo (fixture->window);
+  wait_until (shows (fixture, "€0.00 of €500.00"));
+  see_all_backers (fixture);
 }
 
 /* A poll of last month with one vote, of somebody who also made something that nobody asked about yet. */
@@ -219,12 +284,53 @@ write_poll (HearthConn       *conn,
   if (!hearth_row_insert (conn, HEARTH_TABLE_MEMBER, &member, error))
     return FALSE;
   creation.member = member.rowid;
+  hearth_row_init (HEARTH_TABLE_MEMBER, &member);
+  member.name = (char *) "Bo"; /* who has no part in it */
+  if (!hearth_row_insert (conn, HEARTH_TABLE_MEMBER, &member, error))
+    return FALSE;
   poll = hearth_moment_add (conn, &moment, error);
   choice = poll > 0 ? hearth_choice_add (conn, poll, "Blue", error) : -1;
   moment.sent_at = 1;
 
   return choice > 0 && hearth_moment_edit (conn, poll, hearth_table_bit (HEARTH_TABLE_MOMENT, "sent_at"), &moment, error) &&
-         hearth_vote_add (conn, choice, member.rowid, HEARTH_NONE, "hand", NULL, error) && hearth_creation_add (conn, &creation, error) > 0;
+         hearth_vote_add (conn, choice, creation.member, HEARTH_NONE, "hand", NULL, error) && hearth_creation_add (conn, &creation, error) > 0;
+}
+
+static gpointer
+read_last_moment (HearthConn   *conn,
+                  gpointer      data,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  return GINT_TO_POINTER ((int) hearth_stmt_scalar (conn, "SELECT max(rowid) FROM moment", 0, error));
+}
+
+/* Below the voters of an option a line opens a list of exactly those; a click there leaves both dialogs for the member's page. */
+static void
+test_voters (Fixture      *fixture,
+             gconstpointer data)
+{
+  const HearthChangeInfo info = { "moment-add", NULL, HEARTH_NONE };
+  g_autoptr (GError)     error = NULL;
+  HearthCommunity       *community;
+  gint64                 poll;
+
+  open_community (fixture, "Voters");
+  make_release (fixture, "Night Swim");
+  community = hearth_window_get_community (fixture->window);
+  hearth_db_write (hearth_community_get_db (community), &info, write_poll, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_members (fixture), ==, 2);
+  poll = GPOINTER_TO_INT (hearth_db_read (hearth_community_get_db (community), read_last_moment, NULL, NULL, &error));
+  hearth_moment_editor_present (GTK_WIDGET (fixture->window), community, poll, HEARTH_NONE);
+  press_row (fixture, "Votes");
+  wait_until (look_for (fixture, is_expander, "Blue") != NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (look_for (fixture, is_expander, "Blue")), TRUE);
+  press_row (fixture, "Show Them All");
+  wait_until (look_for (fixture, is_of_type, "HearthMembersAmong") != NULL);
+  wait_until (find (look_for (fixture, is_of_type, "HearthMembersAmong"), is_label, "1 member") != NULL);
+  g_signal_emit_by_name (find (look_for (fixture, is_of_type, "HearthMembersAmong"), is_of_type, "HearthMembersList"), "member-activated", (gint64) 1);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) == NULL);
 }
 
 static gboolean
@@ -285,6 +391,7 @@ main (int   argc,
   g_test_add ("/ui/releases/tasks", Fixture, NULL, set_up, test_tasks, tear_down);
   g_test_add ("/ui/releases/money", Fixture, NULL, set_up, test_money, tear_down);
   g_test_add ("/ui/releases/people", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/ui/releases/voters", Fixture, NULL, set_up, test_voters, tear_down);
   g_test_add ("/ui/releases/facts", Fixture, NULL, set_up, test_facts, tear_down);
 
   return g_test_run ();

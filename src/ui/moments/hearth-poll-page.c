@@ -13,12 +13,13 @@
 #include "hearth-votes-file-page.h"
 #include "members/hearth-member-chooser.h"
 #include "members/hearth-member-edit.h"
+#include "members/hearth-members-among.h"
 #include "members/hearth-name-dialog.h"
 #include "releases/hearth-poll.h"
 
 #include <glib/gi18n.h>
 
-/* So many are named; the others are a number. */
+/* So many are named; the others stand in a list of their own. */
 #define MOST_NAMED 200
 
 struct _HearthPollPage
@@ -329,6 +330,8 @@ make_option (HearthPollPage         *self,
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), change);
   for (guint i = 0; i < names->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_voter (self, option, g_array_index (option->humans, gint64, i), g_ptr_array_index (names, i)));
+  if (names->len > 0)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), hearth_members_among_row_new (self->community, words, option->humans, names->len));
   add_more (self, row, option);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->open, &option->row.rowid));
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);

@@ -12,10 +12,11 @@
 #include "hearth-campaign-forms.h"
 #include "hearth-part-list.h"
 #include "hearth-release-sayings.h"
+#include "members/hearth-members-among.h"
 
 #include <glib/gi18n.h>
 
-#define SHOWN 25 /* backers, before one asks for all of them */
+#define SHOWN 25 /* backers; the others stand in a list of their own */
 
 typedef struct
 {
@@ -302,10 +303,13 @@ add_backers (HearthPartList       *list,
              GtkWidget            *group,
              const HearthCampaign *campaign)
 {
-  guint            n = campaign->backers->len;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u backer", "%u backers", n), n);
-  GtkWidget       *expander = hearth_part_expander_new (list, title, NULL, "backers", campaign->row.rowid);
+  guint              n = campaign->backers->len;
+  g_autofree char   *title = g_strdup_printf (ngettext ("%u backer", "%u backers", n), n);
+  GtkWidget         *expander = hearth_part_expander_new (list, title, NULL, "backers", campaign->row.rowid), *all;
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (members, ((HearthCampaignBacker *) g_ptr_array_index (campaign->backers, i))->member);
   for (guint i = 0; i < MIN (n, SHOWN); i++)
     {
       const HearthCampaignBacker *backer = g_ptr_array_index (campaign->backers, i);
@@ -323,12 +327,9 @@ add_backers (HearthPartList       *list,
         }
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
     }
-  if (n > SHOWN)
-    {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n - SHOWN), n - SHOWN);
-
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), hearth_part_row_new (rest, NULL));
-    }
+  all = hearth_members_among_row_new (hearth_part_list_get_community (list), campaign->row.title, members, SHOWN);
+  hearth_part_set_row (all, "all", campaign->row.rowid);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), all);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
 }
 

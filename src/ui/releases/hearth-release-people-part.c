@@ -13,13 +13,14 @@
 #include "hearth-release-sayings.h"
 #include "hearth-spoken.h"
 #include "members/hearth-fact-form.h"
+#include "members/hearth-members-among.h"
 #include "releases/hearth-moment.h"
 #include "releases/hearth-release-people.h"
 
 #include <glib/gi18n.h>
 
 #define SHOWN 30  /* people at once */
-#define MOST  300 /* when one asks for all of them */
+#define MOST  300 /* named; the others stand in a list of their own */
 
 typedef struct
 {
@@ -367,10 +368,13 @@ static void
 add_people (HearthPartList *list,
             GPtrArray      *people)
 {
-  g_autofree char *words = g_strdup_printf (ngettext ("%u member had a part in this", "%u members had a part in this", people->len), people->len);
-  GtkWidget       *group = hearth_part_list_add_group (list, _ ("Who Had a Part"), people->len > 0 ? words : _ ("Whoever votes, comes, makes something or backs it stands here."));
-  GtkWidget       *rest = NULL;
+  g_autofree char   *words = g_strdup_printf (ngettext ("%u member had a part in this", "%u members had a part in this", people->len), people->len);
+  GtkWidget         *group = hearth_part_list_add_group (list, _ ("Who Had a Part"), people->len > 0 ? words : _ ("Whoever votes, comes, makes something or backs it stands here."));
+  GtkWidget         *rest = NULL, *all;
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  for (guint i = 0; i < people->len; i++)
+    g_array_append_val (members, ((HearthReleasePerson *) g_ptr_array_index (people, i))->member);
   for (guint i = 0; i < MIN (people->len, MOST); i++)
     {
       const HearthReleasePerson *person = g_ptr_array_index (people, i);
@@ -389,6 +393,11 @@ add_people (HearthPartList *list,
       else
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
+  if (people->len == 0)
+    return;
+  all = hearth_members_among_row_new (hearth_part_list_get_community (list), _ ("Who Had a Part"), members, MOST);
+  hearth_part_set_row (all, "all", 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), all);
 }
 
 static void
