@@ -5,8 +5,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 /* words take the place of the label's. Once the button has its label: a new label speaks for itself again. */
 void hearth_button_speak (GtkWidget  *button,
                           const char *words);
+
+/* A row to write in holds its title twice, large while it is empty and small above what was typed; from now on it is named once, also by a
+ * title it gets later. Once a row, from its init. */
+void hearth_entry_row_speak_once (AdwEntryRow *row);

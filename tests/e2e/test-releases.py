@@ -106,6 +106,8 @@ def edited_and_thanked():
         app.find("table cell", re.compile("^Night Swim, Single, 4 December 2026 · in 64 days"))
         app.key("Return")
         app.find("heading", "Night Swim")
+        for name in ("What it should feel like", "Budget"):
+            app.find("list item", name)
         app.tab_to("text", "Budget")
         app.type("800 EUR")
         app.key("Return")

@@ -10,6 +10,7 @@
 
 #include "hearth-drafts.h"
 #include "hearth-keyboard.h"
+#include "hearth-spoken.h"
 #include "hearth-suggest.h"
 
 #include <glib/gi18n.h>
@@ -250,6 +251,7 @@ hearth_field_row_init (HearthFieldRow *self)
   self->label = g_strdup ("");
   self->value = g_strdup ("");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  hearth_entry_row_speak_once (ADW_ENTRY_ROW (self));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

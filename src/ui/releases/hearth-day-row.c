@@ -10,6 +10,7 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-when.h"
 #include "hearth-release-sayings.h"
+#include "hearth-spoken.h"
 
 #include <glib/gi18n.h>
 
@@ -207,6 +208,7 @@ hearth_day_row_init (HearthDayRow *self)
   gtk_widget_add_css_class (button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  hearth_entry_row_speak_once (ADW_ENTRY_ROW (self));
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
 }
 
