@@ -142,6 +142,80 @@ class Releases(CommandLine):
         self.ctl("undo", made["batch"])
         self.assertEqual([moment["title"] for moment in self.json("moment", "list")["moments"]], ["Early listen"])
 
+    def test_a_remix_contest_from_call_to_winner(self):
+        self.ctl("release", "add", "Night Swim", "2026-12-04", "kind=ep")
+        self.ctl("moment", "add", "remix", "Take it apart", "release=Night Swim", "date=2026-09-01", "open-days=14", "channel=public", "words=Stems are out")
+        self.ctl("moment", "send", "Take it apart")
+        self.ctl("creation", "add", "Ana", "Dub", "kind=remix", "release=Night Swim", "moment=Take it apart", "permission=granted", "credit=DJ Ana")
+        self.ctl("creation", "add", "Bo", "Noise", "kind=remix", "release=Night Swim", "moment=Take it apart")
+        contest = self.moment("Take it apart")
+        self.assertEqual((contest["took_part"], contest["open"]), (2, "2 took part, nothing was decided yet"))
+
+        # The members choose between what came in.
+        self.ctl("moment", "add", "poll", "Which remix?", "release=Night Swim", "date=2026-09-16", "open-days=5", "channel=public", "words=Dub or Noise?")
+        for title in ("Dub", "Noise"):
+            self.ctl("poll", "option", "Which remix?", title)
+        self.ctl("moment", "send", "Which remix?")
+        for name, email in (("Cy", "cy@example.org"), ("Di", "di@example.org")):
+            self.ctl("member-add", name, "--email", email)
+        for name, title in (("Cy", "Dub"), ("Di", "Dub"), ("Bo", "Noise")):
+            self.ctl("poll", "vote", "Which remix?", name, title)
+        self.assertEqual(self.json("poll", "show", "Which remix?")["words"], "Dub leads with 2 of 3 votes.")
+
+        # The winner is named in the credits, whoever voted with them, and nobody who was not asked.
+        self.ctl("moment", "mark", "Which remix?", "decide", "Dub", "goes", "on", "the", "B-side")
+        self.ctl("moment", "mark", "Take it apart", "decide", "Dub", "by", "DJ", "Ana")
+        self.assertEqual(self.json("poll", "show", "Which remix?")["words"], "Dub came first with 2 of 3 votes.")
+        credits = self.ctl("release", "credits", "Night Swim")
+        self.assertIn("DJ Ana: Dub", credits)
+        self.assertNotIn("Noise", credits)
+        self.assertLess(credits.index("Decided with us"), credits.index("Di"))
+        for title in ("Take it apart", "Which remix?"):
+            self.ctl("moment", "mark", title, "tell")
+        for title in ("Take it apart", "Which remix?"):
+            self.ctl("moment", "mark", title, "credit")
+        loop = self.moment("Take it apart")["loop"]
+        self.assertEqual([loop[step] for step in ("ask", "decide", "tell", "credit")], ["done"] * 4)
+
+    def test_campaigns_of_every_kind_have_members_behind_them(self):
+        for kind, *fields in (("presave", "goal=2"), ("preorder", "goal=20EUR"), ("crowdfunding", "goal=30EUR"), ("edition", "goal=2", "copies=1"),
+                              ("stream", "goal=20EUR")):
+            money = fields[0].endswith("EUR")
+            self.ctl("campaign", "add", kind, kind, *fields)
+            self.ctl("campaign", "back", kind, "Ana", *(["10EUR"] if money else []))
+            shown = self.json("campaign", "show", kind)
+            self.assertEqual((shown["kind"], shown["n_backers"], shown["reached"]), (kind, 1, False), kind)
+            self.ctl("campaign", "back", kind, "Bo", *(["20EUR"] if money else []))
+            shown = self.json("campaign", "show", kind)
+            self.assertEqual((shown["n_backers"], shown["reached"]), (2, True), kind)
+            self.assertEqual([backer["member"]["name"] for backer in shown["backers"]], ["Ana", "Bo"], kind)
+            self.assertEqual(shown["amount"], {"minor": 3000, "currency": "EUR"} if money else None, kind)
+        # Of one copy the first gets it.
+        self.ctl("campaign", "number", "edition")
+        self.assertEqual([backer["copies"] for backer in self.json("campaign", "show", "edition")["backers"]], [[1], []])
+        self.ctl("campaign", "unback", "presave", "Bo")
+        self.assertFalse(self.json("campaign", "show", "presave")["reached"])
+        self.ctl("campaign", "add", "raffle", "A raffle", status=FAILED)
+
+    def test_an_audience_that_becomes_empty(self):
+        self.ctl("moment", "add", "news", "Soon", "audience=tag:first", "channel=public", "words=Soon")
+        self.assertEqual(self.json("moment", "check", "Soon")["audience"], [])
+        self.ctl("tag", "Ana", "first")
+        self.assertEqual([line["member"]["name"] for line in self.json("moment", "check", "Soon")["audience"]], ["Ana"])
+        self.ctl("tag", "--remove", "Ana", "first")
+        self.assertEqual(self.json("moment", "check", "Soon")["audience"], [])
+        self.ctl("moment", "set", "Soon", "channel=email")
+        self.ctl("moment", "send", "Soon", status=FAILED)
+        self.assertIsNone(self.moment("Soon")["sent_at"])
+
+    def test_a_release_in_the_past(self):
+        self.ctl("release", "add", "Long Ago", "2020-02-29", "--template", "single")
+        plan = self.plan("show", "Long Ago")
+        self.assertEqual(plan["Send it to the distributor"]["fit"], "impossible")
+        self.assertEqual(plan["Finish the mix"]["fit"], "passed")
+        moved = self.plan("move", "Long Ago", "2027-02-28", "--dry-run")
+        self.assertEqual({item["fit"] for item in moved.values()}, {"fits"})
+
     def test_backers_creations_credits(self):
         self.ctl("release", "add", "Night Swim", "2026-12-04", "kind=ep")
         self.ctl("campaign", "add", "edition", "Tape", "release=Night Swim", "item=Night Swim (Tape", "goal=20EUR", "copies=2")
