@@ -8,6 +8,8 @@
 
 #include "hearth-dialog-focus.h"
 
+#include "hearth-keyboard.h"
+
 #define WATCHED "hearth-dialog-watched"
 #define FIRST   "hearth-dialog-first"
 #define FRAMES  3
@@ -57,6 +59,9 @@ settle (AdwDialog *dialog)
     return;
   bars = find (child, ADW_TYPE_TOOLBAR_VIEW);
   content = bars != NULL ? adw_toolbar_view_get_content (ADW_TOOLBAR_VIEW (bars)) : child;
+  /* A toast comes and goes above. */
+  if (ADW_IS_TOAST_OVERLAY (content))
+    content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (content));
   if ((content == NULL || !gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD)) && bars != NULL && gtk_root_get_focus (root) == NULL)
     gtk_widget_child_focus (bars, GTK_DIR_TAB_FORWARD);
 }
@@ -74,8 +79,7 @@ frame_cb (GtkWidget     *child,
   return --*(int *) left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-/* The toolkit opens its sheet, and moves what is in it to another in a narrow window, in the first frames; a page that comes can be gone to
- * when it has its place. */
+/* The toolkit opens its sheet, and moves what is in it to another in a narrow window, in the first frames. */
 static void
 mapped_cb (GtkWidget *child)
 {
@@ -109,13 +113,33 @@ filled_cb (GListModel *lines,
   gtk_widget_grab_focus (list);
 }
 
+/* Whoever has gone to a button in the bar meanwhile stays there. */
+static gboolean
+turned_frame_cb (GtkWidget     *child,
+                 GdkFrameClock *clock,
+                 gpointer       left)
+{
+  if (hearth_keyboard_is_in (child))
+    return --*(int *) left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return frame_cb (child, clock, left);
+}
+
+static void
+turned_cb (GtkWidget *child)
+{
+  int *left = g_new (int, 1);
+
+  *left = FRAMES;
+  gtk_widget_add_tick_callback (child, turned_frame_cb, left, g_free);
+}
+
 /* What is read from the database comes as another page of a stack, when the first frames may be long over. */
 static void
 watch_stacks (GtkWidget *widget,
               GtkWidget *child)
 {
   if (GTK_IS_STACK (widget))
-    g_signal_connect_object (widget, "notify::visible-child", G_CALLBACK (mapped_cb), child, G_CONNECT_SWAPPED);
+    g_signal_connect_object (widget, "notify::visible-child", G_CALLBACK (turned_cb), child, G_CONNECT_SWAPPED);
   for (GtkWidget *inner = gtk_widget_get_first_child (widget); inner != NULL; inner = gtk_widget_get_next_sibling (inner))
     watch_stacks (inner, child);
 }
