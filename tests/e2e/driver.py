@@ -144,12 +144,13 @@ def text_of(node):
 
 
 def matches(node, role, name):
-    if role and node.get_role_name() != role:
+    try:
+        if role and node.get_role_name() != role:
+            return False
+        said = "" if name is None else node.get_name() or ""
+        return name is None or (bool(name.search(said)) if isinstance(name, re.Pattern) else said == name)
+    except GLib.Error:  # it has gone while we looked
         return False
-    if name is None:
-        return True
-    said = node.get_name() or ""
-    return bool(name.search(said)) if isinstance(name, re.Pattern) else said == name
 
 
 class Hearth:
@@ -230,10 +231,7 @@ class Hearth:
         wait_for(lambda: not self.sees(role, name), f"no {role} named {getattr(name, 'pattern', name)!r} any more")
 
     def focused(self):
-        for node in walk(self.root):
-            if states(node).contains(Atspi.StateType.FOCUSED):
-                return node
-        return None
+        return next((node for node in walk(self.root) if states(node).contains(Atspi.StateType.FOCUSED)), None)
 
     # Acting
 
