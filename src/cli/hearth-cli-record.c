@@ -11,8 +11,9 @@ hearth_cli_record_find (HearthCliPlan    *job,
                         HearthChangeInfo *info,
                         GError          **error)
 {
-  HearthTable table = job->record->table;
-  gint64      rowid = hearth_cli_plan_find (conn, table, job->words[0], error);
+  const HearthCliRecord *record = job->record;
+  HearthTable            table = record->table;
+  gint64                 rowid = record->find != NULL ? record->find (job, conn, error) : hearth_cli_plan_find (conn, table, job->words[0], error);
 
   return hearth_cli_plan_note (job, conn, info, table, rowid, error) ? rowid : -1;
 }
@@ -35,26 +36,6 @@ hearth_cli_record_new (HearthCliPlan *job,
 }
 
 gboolean
-hearth_cli_record_edit (HearthCliPlan *job,
-                        HearthConn    *conn,
-                        gint64         rowid,
-                        char         **words,
-                        GError       **error)
-{
-  const HearthCliRecord *record = job->record;
-  g_autofree guint8     *row = g_malloc (hearth_table_info ((int) record->table)->size);
-  guint64                mask = 0;
-  gboolean               done;
-
-  if (rowid <= 0)
-    return FALSE;
-  hearth_row_init (record->table, row);
-  done = hearth_cli_plan_fields (conn, record->table, record->fields, words, row, &mask, error) && record->edit (job, conn, rowid, mask, row, error);
-  hearth_row_clear (record->table, row);
-  return done;
-}
-
-gboolean
 hearth_cli_record_write_add (HearthConn       *conn,
                              HearthChangeInfo *info,
                              gpointer          data,
@@ -73,9 +54,20 @@ hearth_cli_record_write_set (HearthConn       *conn,
                              GCancellable     *cancellable,
                              GError          **error)
 {
-  HearthCliPlan *job = data;
+  HearthCliPlan         *job = data;
+  const HearthCliRecord *record = job->record;
+  g_autofree guint8     *row = g_malloc (hearth_table_info ((int) record->table)->size);
+  gint64                 rowid = hearth_cli_record_find (job, conn, info, error);
+  guint64                mask = 0;
+  gboolean               done;
 
-  return hearth_cli_record_edit (job, conn, hearth_cli_record_find (job, conn, info, error), job->words + 1, error);
+  if (rowid <= 0)
+    return FALSE;
+  hearth_row_init (record->table, row);
+  done = hearth_cli_plan_fields (conn, record->table, record->fields, job->words + MAX (record->n_names, 1), row, &mask, error) &&
+         record->edit (job, conn, rowid, mask, row, error);
+  hearth_row_clear (record->table, row);
+  return done;
 }
 
 gboolean

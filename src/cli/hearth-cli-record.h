@@ -13,6 +13,12 @@ struct _HearthCliRecord
   const char *const *fields;  /* what FIELD=VALUE may set, NULL-terminated */
   guint              n_words; /* that an add has before its FIELD=VALUE… */
 
+  guint n_names; /* words that find takes; 0: 1 */
+
+  /* The rowid of the one that words[0]… name, -1 with error. NULL: by id or title. */
+  gint64 (*find) (HearthCliPlan *job,
+                  HearthConn    *conn,
+                  GError       **error);
   /* Those words into a new row, which was initialised. FALSE with error. */
   gboolean (*begin) (HearthCliPlan *job,
                      HearthConn    *conn,
@@ -35,7 +41,7 @@ struct _HearthCliRecord
                       GError    **error);
 };
 
-/* The record that words[0] names by id or title, noted for the answer and the history. Its rowid, -1 with error. */
+/* The record that words[0]… name, noted for the answer and the history. Its rowid, -1 with error. */
 gint64 hearth_cli_record_find (HearthCliPlan    *job,
                                HearthConn       *conn,
                                HearthChangeInfo *info,
@@ -45,13 +51,6 @@ gint64 hearth_cli_record_find (HearthCliPlan    *job,
 gint64 hearth_cli_record_new (HearthCliPlan *job,
                               HearthConn    *conn,
                               GError       **error);
-
-/* FIELD=VALUE… written into the one with that rowid. FALSE with error, also for a rowid that is none (the error is set). */
-gboolean hearth_cli_record_edit (HearthCliPlan *job,
-                                 HearthConn    *conn,
-                                 gint64         rowid,
-                                 char         **words,
-                                 GError       **error);
 
 /* "add WORD… FIELD=VALUE…", "set RECORD FIELD=VALUE…" and "remove RECORD". data is the HearthCliPlan, with its record. */
 gboolean hearth_cli_record_write_add (HearthConn       *conn,

@@ -58,36 +58,13 @@ static const HearthCliRecord phase_record = {
   .table = HEARTH_TABLE_PHASE,
   .fields = fields,
   .n_words = 2,
+  .n_names = 2,
+  .find = find_phase,
   .begin = begin,
   .add = add,
   .edit = edit,
+  .remove = hearth_phase_delete,
 };
-
-static gboolean
-write_set (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         rowid = find_phase (job, conn, error);
-
-  return hearth_cli_record_edit (job, conn, rowid, job->words + 2, error) && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, rowid, error);
-}
-
-static gboolean
-write_remove (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         rowid = find_phase (job, conn, error);
-
-  return hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_PHASE, rowid, error) && hearth_phase_delete (conn, rowid, error);
-}
 
 int
 hearth_cli_release_run_phase (HearthCliPlan *job,
@@ -95,8 +72,8 @@ hearth_cli_release_run_phase (HearthCliPlan *job,
 {
   static const HearthCliVerb verbs[] = {
     { "phase-add", 2, -1, "phase", NULL, hearth_cli_record_write_add, N_ ("Added.") },
-    { "phase-set", 2, -1, "phase", NULL, write_set, N_ ("Changed.") },
-    { "phase-remove", 2, 2, "phase", NULL, write_remove, N_ ("Removed.") },
+    { "phase-set", 2, -1, "phase", NULL, hearth_cli_record_write_set, N_ ("Changed.") },
+    { "phase-remove", 2, 2, "phase", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };
 
   job->record = &phase_record;

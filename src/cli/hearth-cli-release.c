@@ -245,19 +245,6 @@ write_add (HearthConn       *conn,
   return rowid > 0 && lay_plan (job, conn, rowid, error) && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error);
 }
 
-static gboolean
-write_set (HearthConn       *conn,
-           HearthChangeInfo *info,
-           gpointer          data,
-           GCancellable     *cancellable,
-           GError          **error)
-{
-  HearthCliPlan *job = data;
-  gint64         rowid = hearth_release_lookup (conn, job->words[0], error);
-
-  return hearth_cli_record_edit (job, conn, rowid, job->words + 1, error) && hearth_cli_plan_note (job, conn, info, HEARTH_TABLE_RELEASE, rowid, error);
-}
-
 static gpointer
 read_move (HearthConn   *conn,
            gpointer      data,
@@ -300,7 +287,7 @@ hearth_cli_release (HearthCli *cli,
     { "rhythm", 0, 0, NULL, hearth_cli_release_read_rhythm, NULL, NULL },
     { "credits", 1, 2, NULL, hearth_cli_release_read_credits, NULL, NULL },
     { "add", 2, -1, "release-add", NULL, write_add, N_ ("Added.") },
-    { "set", 2, -1, "release", NULL, write_set, N_ ("Changed.") },
+    { "set", 2, -1, "release", NULL, hearth_cli_record_write_set, N_ ("Changed.") },
     { "move", 2, 2, "release-move", NULL, write_move, N_ ("Moved.") },
     { "remove", 1, 1, "release-delete", NULL, hearth_cli_record_write_remove, N_ ("Removed.") },
   };

@@ -5,87 +5,18 @@
  * others do not. */
 
 #include "base/hearth-error.h"
-#include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-source.h"
 #include "sync/hearth-sync-stamp.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define HEAD_MOST (4 * 1024 * 1024)
-
-typedef struct
-{
-  HearthId        id;
-  gint64          seen;
-  gboolean        known; /* has a key here */
-  guint8          public_key[HEARTH_SYNC_PUBLIC_BYTES];
-  char           *name; /* of one that is new */
-  HearthSyncRole  role;
-  gint64          limit;       /* its last step that counts */
-  gint64          step;        /* of its newest head there */
-  HearthSyncHead *said;        /* what is in it; NULL where it was not read */
-  gboolean        unheard;     /* it could not be had or read */
-  const char     *head;        /* that file */
-  gint64          before_step; /* of the one before it; 0: none is there */
-  const char     *before_head;
-  gboolean        agreed;                       /* it may be large */
-  char           *large;                        /* it is, and waits */
-  gboolean        older;                        /* than what is here of it */
-  GBytes         *body;                         /* what is taken in now */
-  gint64          last;                         /* the step it covers */
-  guint8          hash[HEARTH_SYNC_HASH_BYTES]; /* of the segment */
-  guint8          before[HEARTH_SYNC_HASH_BYTES];
-  gboolean        chained; /* it is a segment */
-  GHashTable     *covers;  /* of the last part of a snapshot: device -> step; else NULL */
-} Source;
-
-static void
-source_clear (Source *source)
-{
-  g_free (source->name);
-  g_free (source->large);
-  g_clear_pointer (&source->body, g_bytes_unref);
-  g_clear_pointer (&source->said, hearth_sync_head_free);
-}
-
-/* HearthReadFunc: what is known of the device here. */
-static gpointer
-read_source (HearthConn               *conn,
-             gpointer                  data,
-             GCancellable *cancellable G_GNUC_UNUSED,
-             GError                  **error)
-{
-  Source                *source = data;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT seen, key, name, coalesce (role, -1), lim FROM sync_device WHERE id = ?1", error);
-  HearthStep             step;
-
-  if (stmt == NULL)
-    return NULL;
-  hearth_stmt_bind_id (stmt, 1, &source->id);
-  step = hearth_stmt_step (stmt, error);
-  if (step == HEARTH_STEP_ROW)
-    {
-      gsize         len;
-      gconstpointer key = hearth_stmt_blob (stmt, 1, &len);
-
-      source->seen = hearth_stmt_int (stmt, 0);
-      source->role = (HearthSyncRole) hearth_stmt_int (stmt, 3);
-      source->limit = hearth_stmt_int (stmt, 4);
-      source->known = len == sizeof source->public_key && hearth_stmt_int (stmt, 3) >= 0;
-      if (source->known)
-        memcpy (source->public_key, key, len);
-      g_free (source->name);
-      source->name = g_strdup (hearth_stmt_text (stmt, 2));
-    }
-  return step == HEARTH_STEP_ERROR ? NULL : source;
-}
-
 /* The segment follows the one that was taken in before it, or there are two histories under one name. */
 static gboolean
-check_chain (HearthSyncBook *book,
-             gint64          dev,
-             Source         *source,
-             GError        **error)
+check_chain (HearthSyncBook   *book,
+             gint64            dev,
+             HearthSyncSource *source,
+             GError          **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT chain FROM sync_device WHERE dev = ?1", error);
   gsize                  len = 0;
@@ -154,7 +85,7 @@ take_in (HearthConn       *conn,
          GCancellable     *cancellable,
          GError          **error)
 {
-  Source                    *source = data;
+  HearthSyncSource          *source = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
   gint64                     dev = book == NULL ? -1 : hearth_sync_book_device (book, &source->id, error);
   gsize                      len;
@@ -170,124 +101,9 @@ take_in (HearthConn       *conn,
   return source->covers == NULL || cover (book, source->covers, error);
 }
 
-/* The key an object was sealed with; one that is new is looked for once a run. NULL with NOT_FOUND when it is not here. */
-static const HearthVaultKey *
-find_key (HearthSyncRunning  *run,
-          GBytes             *object,
-          HearthSyncEnvelope *envelope,
-          GError            **error)
-{
-  HearthSyncEnvelope    outside;
-  const HearthVaultKey *key;
-
-  if (!hearth_sync_peek (object, &outside, error))
-    return NULL;
-  envelope->epoch = outside.epoch;
-  key = hearth_sync_space_get_key (run->space, outside.epoch);
-  if (key == NULL && !hearth_sync_look_at_people (run, error))
-    return NULL;
-  key = hearth_sync_space_get_key (run->space, outside.epoch);
-  if (key == NULL)
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The key for what another device wrote is not on the storage yet."));
-  return key;
-}
-
-static GBytes *
-fetch (HearthSyncRunning  *run,
-       const char         *path,
-       const char         *hash, /* may be NULL */
-       HearthSyncEnvelope *envelope,
-       const Source       *source,
-       GBytes            **object,
-       GError            **error)
-{
-  g_autoptr (GBytes)    bytes = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
-  g_autofree char      *found = bytes == NULL ? NULL : hearth_sync_hash_hex (bytes);
-  const HearthVaultKey *key;
-  GBytes               *body;
-
-  if (bytes == NULL)
-    return NULL;
-  envelope->space = run->space->id;
-  envelope->device = source->id;
-  if (hash != NULL && strcmp (hash, found) != 0)
-    {
-      /* Half of it, or another's: it counts as not there yet. */
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("A file on the storage is not there as a whole yet."));
-      return NULL;
-    }
-  key = find_key (run, bytes, envelope, error);
-  body = key == NULL ? NULL : hearth_sync_unseal (bytes, envelope, key, source->public_key, error);
-  if (body != NULL && object != NULL)
-    *object = g_steal_pointer (&bytes);
-  return body;
-}
-
-/* What is known of the device, of which the owner must have said something. */
-static gboolean
-know (HearthSyncRunning *run,
-      Source            *source,
-      GError           **error)
-{
-  if (hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
-    return FALSE;
-  if (source->known)
-    return TRUE;
-  if (!hearth_sync_look_at_people (run, error) || hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
-    return FALSE;
-  if (source->known)
-    return TRUE;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("A device writes to the storage that the owner never let in."));
-  return FALSE;
-}
-
-/* There is more of it than is here, and it counts. */
-static gboolean
-has_news (const Source *source)
-{
-  return source->step > source->seen && (source->role >= HEARTH_SYNC_EDITOR || source->limit > source->seen);
-}
-
-static gboolean
-read_head (HearthSyncRunning *run,
-           Source            *source,
-           GError           **error)
-{
-  g_autofree char   *path = g_strconcat ("head/", source->head, NULL);
-  HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_HEAD, .first = (guint64) source->step, .last = (guint64) source->step };
-  g_autoptr (GBytes) body = fetch (run, path, NULL, &envelope, source, NULL, error);
-
-  if (body != NULL)
-    source->said = hearth_sync_head_parse (body, error);
-  return source->said != NULL;
-}
-
-/* Where the newest cannot be read, what was said before it counts: whoever wrote half of it may never come back. */
-static gboolean
-fetch_head (HearthSyncRunning *run,
-            Source            *source,
-            GError           **error)
-{
-  GError *failure = NULL;
-
-  if (source->said != NULL || read_head (run, source, &failure))
-    return TRUE;
-  if (source->before_step > source->seen && hearth_sync_is_theirs (failure))
-    {
-      g_clear_error (&failure);
-      source->head = source->before_head;
-      source->step = source->before_step;
-      run->result->skipped++;
-      HEARTH_SYNC_WENT (OLDER_HEAD);
-      return read_head (run, source, error);
-    }
-  g_propagate_error (error, failure);
-  return FALSE;
-}
-
 static gboolean
 take_segment (HearthSyncRunning       *run,
-              Source                  *source,
+              HearthSyncSource        *source,
               const HearthSyncSegment *segment,
               GError                 **error)
 {
@@ -296,7 +112,7 @@ take_segment (HearthSyncRunning       *run,
   g_autoptr (GBytes) object = NULL;
 
   g_clear_pointer (&source->body, g_bytes_unref);
-  source->body = fetch (run, path, segment->hash, &envelope, source, &object, error);
+  source->body = hearth_sync_source_fetch (run, path, segment->hash, &envelope, source, &object, error);
   if (source->body == NULL)
     return FALSE;
   hearth_sync_hash (object, source->hash);
@@ -313,7 +129,7 @@ take_segment (HearthSyncRunning       *run,
 
 static gboolean
 take_part (HearthSyncRunning    *run,
-           Source               *source,
+           HearthSyncSource     *source,
            const HearthSyncHead *head,
            guint                 i,
            GError              **error)
@@ -323,7 +139,7 @@ take_part (HearthSyncRunning    *run,
   gboolean           last = i + 1 == head->parts->len;
 
   g_clear_pointer (&source->body, g_bytes_unref);
-  source->body = fetch (run, path, head->parts->pdata[i], &envelope, source, NULL, error);
+  source->body = hearth_sync_source_fetch (run, path, head->parts->pdata[i], &envelope, source, NULL, error);
   source->chained = FALSE;
   source->covers = last ? head->snapshot_seen : NULL;
   run->put_off = !last;
@@ -347,7 +163,7 @@ settle (HearthConn *conn          G_GNUC_UNUSED,
 /* What is derived is made once, at the end: with every part it would be made as often as there are parts. */
 static gboolean
 take_snapshot (HearthSyncRunning    *run,
-               Source               *source,
+               HearthSyncSource     *source,
                const HearthSyncHead *head,
                GError              **error)
 {
@@ -370,12 +186,12 @@ take_snapshot (HearthSyncRunning    *run,
 
 static gboolean
 pull_source (HearthSyncRunning *run,
-             Source            *source,
+             HearthSyncSource  *source,
              GError           **error)
 {
   const HearthSyncHead *head;
 
-  if (!fetch_head (run, source, error) || !hearth_sync_large_is_agreed (run, &source->id, source->step, &source->agreed, error))
+  if (!hearth_sync_source_fetch_head (run, source, error) || !hearth_sync_large_is_agreed (run, &source->id, source->step, &source->agreed, error))
     return FALSE;
   head = source->said;
   if (head->snapshot > source->seen && head->snapshot <= source->limit &&
@@ -396,65 +212,10 @@ pull_source (HearthSyncRunning *run,
   return TRUE;
 }
 
-/* One more of this device. */
-static void
-note_head (Source     *source,
-           const char *name,
-           gint64      step)
-{
-  if (step > source->step)
-    {
-      source->before_step = source->step;
-      source->before_head = source->head;
-      source->step = step;
-      source->head = name;
-    }
-  else if (step < source->step && step > source->before_step)
-    {
-      source->before_step = step;
-      source->before_head = name;
-    }
-}
-
-/* The newest head of each device, and the one before it; self: of this one too. */
-static GArray *
-list_sources (HearthSyncRunning *run,
-              gboolean           self)
-{
-  GArray *sources = g_array_new (FALSE, TRUE, sizeof (Source));
-
-  g_array_set_clear_func (sources, (GDestroyNotify) source_clear);
-  for (guint i = 0; i < run->entries->len; i++)
-    {
-      const HearthRemoteEntry *entry = &g_array_index (run->entries, HearthRemoteEntry, i);
-      Source                   found = { .head = entry->name };
-      guint                    j = 0;
-
-      if (entry->size > HEAD_MOST || !hearth_sync_head_read_name (entry->name, &found.id, &found.step) ||
-          (!self && hearth_id_equal (&found.id, &run->space->device)))
-        continue;
-      while (j < sources->len && !hearth_id_equal (&g_array_index (sources, Source, j).id, &found.id))
-        j++;
-      if (j == sources->len)
-        g_array_append_val (sources, found);
-      else
-        note_head (&g_array_index (sources, Source, j), entry->name, found.step);
-    }
-  return sources;
-}
-
-/* What concerns one device's words alone does not keep the others' from being heard. */
-gboolean
-hearth_sync_is_theirs (const GError *error)
-{
-  return g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT) ||
-         g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW) || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT);
-}
-
 /* TRUE when it is this device's words alone that failed; it waits. */
 static gboolean
 set_aside (HearthSyncRunning *run,
-           Source            *source,
+           HearthSyncSource  *source,
            GError            *failure, /* taken */
            GError           **error)
 {
@@ -475,35 +236,20 @@ set_aside (HearthSyncRunning *run,
   return TRUE;
 }
 
-GBytes *
-hearth_sync_hear (HearthSyncRunning  *run,
-                  const char         *path,
-                  HearthSyncEnvelope *envelope,
-                  HearthSyncRole     *role,
-                  GError            **error)
-{
-  Source  source = { .id = envelope->device };
-  GBytes *body = know (run, &source, error) ? fetch (run, path, NULL, envelope, &source, NULL, error) : NULL;
-
-  *role = source.role;
-  source_clear (&source);
-  return body;
-}
-
 gboolean
 hearth_sync_for_heads (HearthSyncRunning *run,
                        HearthSyncHeadFunc func,
                        gpointer           data,
                        GError           **error)
 {
-  g_autoptr (GArray) sources = list_sources (run, TRUE);
+  g_autoptr (GArray) sources = hearth_sync_list_sources (run, TRUE);
 
   for (guint i = 0; i < sources->len; i++)
     {
-      Source *source = &g_array_index (sources, Source, i);
-      GError *failure = NULL;
+      HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
+      GError           *failure = NULL;
 
-      if (know (run, source, &failure) && fetch_head (run, source, &failure))
+      if (hearth_sync_source_know (run, source, &failure) && hearth_sync_source_fetch_head (run, source, &failure))
         {
           if (!func (run, &source->id, source->head, source->said, data, error))
             return FALSE;
@@ -524,12 +270,12 @@ read_heads (HearthSyncRunning *run,
 {
   for (guint i = 0; i < sources->len; i++)
     {
-      Source *source = &g_array_index (sources, Source, i);
-      GError *failure = NULL;
+      HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
+      GError           *failure = NULL;
 
-      source->older = know (run, source, &failure) && source->step < source->seen;
-      if (failure == NULL && (has_news (source) || run->missing))
-        fetch_head (run, source, &failure);
+      source->older = hearth_sync_source_know (run, source, &failure) && source->step < source->seen;
+      if (failure == NULL && (hearth_sync_source_has_news (source) || run->missing))
+        hearth_sync_source_fetch_head (run, source, &failure);
       if (failure != NULL && !set_aside (run, source, failure, error))
         return FALSE;
     }
@@ -548,11 +294,11 @@ raise_limits (HearthConn               *conn,
 
   for (guint i = 0; i < sources->len; i++)
     {
-      const Source  *source = &g_array_index (sources, Source, i);
-      GHashTableIter iter;
-      const char    *device;
-      const gint64  *step;
-      HearthId       id;
+      const HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
+      GHashTableIter          iter;
+      const char             *device;
+      const gint64           *step;
+      HearthId                id;
 
       if (source->said == NULL || source->role < HEARTH_SYNC_EDITOR)
         continue;
@@ -587,13 +333,13 @@ hear_limits (HearthSyncRunning *run,
 
   for (guint i = 0; i < sources->len; i++)
     {
-      Source *source = &g_array_index (sources, Source, i);
+      HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
 
       if (source->said == NULL)
         continue;
       said = TRUE;
       /* Another's head may have changed what this one is. */
-      if (hearth_db_read (run->db, read_source, source, run->cancellable, error) == NULL)
+      if (hearth_db_read (run->db, hearth_sync_source_read, source, run->cancellable, error) == NULL)
         return FALSE;
     }
   if (!said)
@@ -613,8 +359,8 @@ weigh (HearthSyncRunning *run,
 
   for (guint i = 0; i < sources->len; i++)
     {
-      const Source    *source = &g_array_index (sources, Source, i);
-      g_autofree char *hex = hearth_sync_id_to_hex (&source->id);
+      const HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
+      g_autofree char        *hex = hearth_sync_id_to_hex (&source->id);
 
       if (source->said != NULL && source->role >= HEARTH_SYNC_EDITOR)
         told = MAX (told, source->said->anew);
@@ -630,18 +376,18 @@ gboolean
 hearth_sync_pull (HearthSyncRunning *run,
                   GError           **error)
 {
-  g_autoptr (GArray) sources = list_sources (run, FALSE);
+  g_autoptr (GArray) sources = hearth_sync_list_sources (run, FALSE);
 
   if (!read_heads (run, sources, error) || !weigh (run, sources, error) || !hear_limits (run, sources, error))
     return FALSE;
   for (guint i = 0; i < sources->len; i++)
     {
-      Source *source = &g_array_index (sources, Source, i);
-      GError *failure = NULL;
+      HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
+      GError           *failure = NULL;
 
       if (source->unheard)
         continue;
-      if (know (run, source, &failure) && has_news (source))
+      if (hearth_sync_source_know (run, source, &failure) && hearth_sync_source_has_news (source))
         pull_source (run, source, &failure);
       if (failure != NULL && !set_aside (run, source, failure, error))
         return FALSE;
