@@ -57,7 +57,7 @@ hearth_cli_storage_keep (HearthCli              *cli,
                          const char             *url,
                          GError                **error)
 {
-  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (url);
+  g_autoptr (HearthRemoteLogin) login = NULL;
   g_autoptr (HearthVaultText)   password = NULL;
   const char                   *user = storage->user;
 
@@ -66,6 +66,9 @@ hearth_cli_storage_keep (HearthCli              *cli,
     user = g_getenv ("HEARTH_REMOTE_USER");
   if (user == NULL && storage->certificate == NULL && storage->limit < 0)
     return TRUE;
+  login = hearth_remote_login_load (url, error);
+  if (login == NULL)
+    return FALSE;
   if (user != NULL)
     {
       password = hearth_cli_vault_secret (cli, "HEARTH_REMOTE_PASSWORD_FILE", _ ("The password for the storage:"), error);

@@ -141,6 +141,16 @@ print_devices (JsonBuilder            *builder,
   json_builder_end_array (builder);
 }
 
+static void
+say_keys (HearthCli              *cli,
+          const HearthSyncStatus *status)
+{
+  if (status->keys == HEARTH_SECRETS_KEYRING)
+    hearth_cli_say (cli, "%s", _ ("The keys of this computer are in its keyring."));
+  else if (status->keys == HEARTH_SECRETS_FILE)
+    hearth_cli_say (cli, "%s", _ ("The keys of this computer are in a file that only you can read; they go into a keyring as soon as one is open."));
+}
+
 static int
 run_status (HearthCliSyncJob *job)
 {
@@ -163,6 +173,8 @@ run_status (HearthCliSyncJob *job)
       json_builder_add_boolean_value (builder, status->newer);
       hearth_cli_json_int (builder, "waiting", status->waiting);
       hearth_cli_json_int (builder, "conflicts", status->conflicts);
+      hearth_cli_json_text (builder, "keys", status->keys == HEARTH_SECRETS_KEYRING ? "keyring" : status->keys == HEARTH_SECRETS_FILE ? "file"
+                                                                                                                                      : NULL);
       print_devices (builder, status);
       json_builder_end_object (builder);
       return hearth_cli_print_json (cli, g_steal_pointer (&builder));
@@ -174,6 +186,7 @@ run_status (HearthCliSyncJob *job)
     }
   /* Translators: %s is an address */
   hearth_cli_say (cli, _ ("Syncs with %s"), status->url);
+  say_keys (cli, status);
   if (large != NULL)
     /* Translators: %s is a sentence without its stop: Ana’s laptop deletes 412 members */
     hearth_cli_say (cli, _ ("%s. It waits until you say “hearthctl sync take-over”; a backup is made first, and it can be undone after."), large);

@@ -3,9 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two computers, a home each, meet at a real WebDAV server, all of it set up in the window."""
 
+import glob
 import re
 import sys
 
+import keyring
 import servers
 from driver import SKIP, Hearth, run, wait_for
 
@@ -60,6 +62,13 @@ def set_up(app, server):
     confirm_paper(app)
     app.find("label", re.compile("^This computer"))
     app.find("label", re.compile("^Up to date"), cap=60)
+
+
+def keys_are_kept(app):
+    """In the keyring alone, which a file says."""
+    app.find("label", "In your keyring")
+    kept = [path.rsplit("/", 1)[1] for path in glob.glob(f"{app.home}/**/hearth/sync/*", recursive=True)]
+    assert kept and all(name.endswith(".keyring") for name in kept), kept
 
 
 def let_in(app):
@@ -120,10 +129,11 @@ def through_a_server():
     except servers.Missing as reason:
         print(f"1..0 # SKIP {reason}")
         sys.exit(SKIP)
-    with server:
+    with server, keyring.Keyring():
         with Hearth() as here:
             here.keep_home = True
             set_up(here, server)
+            keys_are_kept(here)
             code = let_in(here)
         with Hearth() as there:
             join(there, server, code)

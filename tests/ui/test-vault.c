@@ -3,6 +3,7 @@
 
 /* The door of the vault: what opens it, what locks it, the key that the system keeps; and what is said of rules and passphrases. */
 
+#include "../keyring.h"
 #include "vault-door.h"
 
 #include "members/hearth-member-edit.h"
@@ -64,47 +65,19 @@ test_screen (Fixture      *fixture,
   g_bus_unown_name (name);
 }
 
-/* libsecret keeps a few bytes of each call for ever: once it was used, what is still there at the end is not looked at. */
-static gboolean keyring_used;
-
-int __lsan_is_turned_off (void);
-
-int
-__lsan_is_turned_off (void)
-{
-  return keyring_used;
-}
-
-/* Begins the keyring of a desktop, unlocked. FALSE where there is none. */
-static gboolean
-begin_keyring (void)
-{
-  const char *const           argv[] = { "gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets", NULL };
-  g_autofree char            *program = g_find_program_in_path (argv[0]);
-  g_autoptr (GSubprocess)     daemon = program != NULL ? g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL) : NULL;
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GVariant)        answer = NULL;
-
-  if (daemon == NULL || !g_subprocess_communicate_utf8 (daemon, "a", NULL, NULL, NULL, NULL))
-    return FALSE;
-  answer = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "ReadAlias",
-                                        g_variant_new ("(s)", "default"), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, 10000, NULL, NULL);
-  return answer != NULL;
-}
-
 static void
 test_keyring (Fixture      *fixture,
               gconstpointer data)
 {
   HearthVaultDoor   *door;
   g_autoptr (GError) error = NULL;
+  GSubprocess       *keyring = keyring_begin ();
 
-  if (!begin_keyring ())
+  if (keyring == NULL)
     {
       g_test_skip ("there is no keyring to keep keys in");
       return;
     }
-  keyring_used = TRUE;
   door = make_door (fixture, "Keyring");
   g_assert_false (hearth_vault_door_has_device (door));
   error = ask (door, HEARTH_VAULT_DEED_KEEP, NULL);
@@ -121,6 +94,7 @@ test_keyring (Fixture      *fixture,
   hearth_vault_door_lock (door);
   error = ask (door, HEARTH_VAULT_DEED_DEVICE, NULL);
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+  keyring_end (keyring);
 }
 
 /* Somebody who may have the first thing of the vault; its rowid. */

@@ -5,18 +5,27 @@
 
 #include "sync/hearth-remote-login.h"
 
-#include <glib/gstdio.h>
+#include "base/hearth-keyring.h"
+#include "base/hearth-secrets.h"
+
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 static char *
-find_path (const char *url)
+dup_name (const char *url)
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
   g_autofree char *name = g_strndup (sum, 32);
-  g_autofree char *file = g_strconcat (name, ".login", NULL);
 
-  return g_build_filename (g_get_user_state_dir (), "hearth", "sync", file, NULL);
+  return g_strconcat ("sync/", name, ".login", NULL);
+}
+
+/* What a program for looking at keyrings calls it. */
+static const char *
+label (void)
+{
+  return _ ("Login of a storage in Hearth");
 }
 
 static void
@@ -46,22 +55,35 @@ dup_text (JsonObject *object,
 }
 
 HearthRemoteLogin *
-hearth_remote_login_load (const char *url)
+hearth_remote_login_load (const char *url,
+                          GError    **error)
 {
-  HearthRemoteLogin     *login = g_new0 (HearthRemoteLogin, 1);
-  g_autofree char       *path = find_path (url);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject            *object;
+  g_autoptr (HearthRemoteLogin) login = g_new0 (HearthRemoteLogin, 1);
+  g_autoptr (GError)            failure = NULL;
+  g_autofree char              *name = dup_name (url);
+  g_autoptr (JsonParser)        parser = json_parser_new_immutable ();
+  gsize                         len;
+  char                         *text = hearth_secrets_find (name, label (), &len, &failure);
+  JsonObject                   *object;
+  gboolean                      read;
 
-  if (!json_parser_load_from_file (parser, path, NULL) || json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return login;
+  /* One that the keyring lost is asked for again by the server. */
+  if (failure != NULL && !g_error_matches (failure, HEARTH_KEYRING_ERROR, HEARTH_KEYRING_ERROR_GONE))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  read = text != NULL && json_parser_load_from_data (parser, text, (gssize) len, NULL);
+  hearth_secrets_free (text, len);
+  if (!read || json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return g_steal_pointer (&login);
   object = json_node_get_object (json_parser_get_root (parser));
   login->user = dup_text (object, "user");
   login->password = dup_text (object, "password");
   login->certificate = dup_text (object, "certificate");
   login->basic = json_object_get_boolean_member_with_default (object, "basic", FALSE);
   login->rate = CLAMP (json_object_get_int_member_with_default (object, "rate", 0), 0, G_MAXINT);
-  return login;
+  return g_steal_pointer (&login);
 }
 
 static void
@@ -80,8 +102,7 @@ hearth_remote_login_save (const char              *url,
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode)    root = NULL;
-  g_autofree char        *path = find_path (url);
-  g_autofree char        *dir = g_path_get_dirname (path);
+  g_autofree char        *name = dup_name (url);
   char                   *text;
   gboolean                done;
 
@@ -96,8 +117,7 @@ hearth_remote_login_save (const char              *url,
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
-  g_mkdir_with_parents (dir, 0700);
-  done = g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  done = hearth_secrets_store (name, label (), text, strlen (text), error);
   wipe (text);
   return done;
 }
@@ -105,7 +125,7 @@ hearth_remote_login_save (const char              *url,
 void
 hearth_remote_login_drop (const char *url)
 {
-  g_autofree char *path = find_path (url);
+  g_autofree char *name = dup_name (url);
 
-  g_unlink (path);
+  hearth_secrets_drop (name);
 }

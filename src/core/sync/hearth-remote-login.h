@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a storage is opened with, kept beside the device's keys in a file of the user's state folder that only they can read, one an address:
- * it is in no community, no backup, no log. Any thread. */
+/* What a storage is opened with, kept where the device's keys are (base/hearth-secrets.h), one an address: it is in no community, no backup, no
+ * log. Blocking; any thread but the main one. */
 
 #pragma once
 
@@ -20,8 +20,9 @@ typedef struct
 void hearth_remote_login_free (HearthRemoteLogin *login);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthRemoteLogin, hearth_remote_login_free)
 
-/* Never NULL: all empty when nothing is kept. */
-HearthRemoteLogin *hearth_remote_login_load (const char *url);
+/* All empty when nothing is kept. NULL with error when it is and cannot be had: the keyring is locked. */
+HearthRemoteLogin *hearth_remote_login_load (const char *url,
+                                             GError    **error);
 
 gboolean hearth_remote_login_save (const char              *url,
                                    const HearthRemoteLogin *login,

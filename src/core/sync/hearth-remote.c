@@ -88,8 +88,8 @@ new_over_http (const char *typed,
                GError    **error)
 {
   g_autofree char              *url = make_http_url (uri);
-  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (typed);
-  g_autoptr (HearthHttp)        http = open_http (url, login, error);
+  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (typed, error);
+  g_autoptr (HearthHttp)        http = login == NULL ? NULL : open_http (url, login, error);
   HearthRemote                 *remote;
 
   if (http == NULL)
@@ -128,7 +128,7 @@ hearth_remote_connect (const char *url,
                        GError    **error)
 {
   g_autoptr (GUri)              uri = parse_url (url, (const char *const[]) { "dav", "davs", NULL });
-  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (url);
+  g_autoptr (HearthRemoteLogin) login = NULL;
   HearthHttp                   *http;
 
   if (uri == NULL)
@@ -136,6 +136,9 @@ hearth_remote_connect (const char *url,
       set_no_place (url, error);
       return NULL;
     }
+  login = hearth_remote_login_load (url, error);
+  if (login == NULL)
+    return NULL;
   *http_url = make_http_url (uri);
   http = open_http (*http_url, login, error);
   if (http != NULL)
@@ -162,8 +165,8 @@ hearth_remote_remember (HearthRemote *remote)
 
   if (remote->http == NULL || !hearth_http_get_basic (remote->http))
     return;
-  login = hearth_remote_login_load (remote->url);
-  if (login->basic || login->user == NULL)
+  login = hearth_remote_login_load (remote->url, NULL);
+  if (login == NULL || login->basic || login->user == NULL)
     return;
   login->basic = TRUE;
   hearth_remote_login_save (remote->url, login, NULL);

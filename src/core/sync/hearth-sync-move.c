@@ -292,12 +292,12 @@ static void
 pass_on_login (const char *from,
                const char *to)
 {
-  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (to);
-  g_autoptr (HearthRemoteLogin) known = hearth_remote_login_load (from);
+  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (to, NULL);
+  g_autoptr (HearthRemoteLogin) known = hearth_remote_login_load (from, NULL);
   g_autoptr (GUri)              a = g_uri_parse (from, G_URI_FLAGS_ENCODED, NULL);
   g_autoptr (GUri)              b = g_uri_parse (to, G_URI_FLAGS_ENCODED, NULL);
 
-  if (login->user == NULL && known->user != NULL && a != NULL && b != NULL && g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
+  if (login != NULL && login->user == NULL && known != NULL && known->user != NULL && a != NULL && b != NULL && g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
       g_strcmp0 (g_uri_get_host (a), g_uri_get_host (b)) == 0 && g_uri_get_port (a) == g_uri_get_port (b))
     hearth_remote_login_save (to, known, NULL);
 }

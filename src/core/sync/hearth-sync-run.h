@@ -56,7 +56,7 @@ gboolean hearth_sync_renew (HearthDb         *db,
                             GError          **error);
 
 /* Once. OFFLINE, AUTH, NO_SPACE: nothing is lost, try again. CONFLICT: the storage is not what it was; nothing was changed. LOCKED: this
- * community is a copy of one that syncs elsewhere, or the device was removed. NOT_FOUND: it was never set up. */
+ * community is a copy of one that syncs elsewhere, or the device was removed. HEARTH_KEYRING_ERROR: what it needs is in the keyring, which is closed. NOT_FOUND: it was never set up. */
 gboolean hearth_sync_run (HearthDb         *db,
                           HearthSyncResult *result,
                           GCancellable     *cancellable,
@@ -81,6 +81,8 @@ typedef struct
   gint64   waiting; /* transactions that are not with the others yet */
   GArray  *devices; /* HearthSyncMember */
   gint64   conflicts;
+
+  HearthSecretsPlace keys; /* where this device's lie */
 } HearthSyncStatus;
 
 void hearth_sync_status_free (HearthSyncStatus *status);

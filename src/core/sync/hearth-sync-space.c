@@ -7,13 +7,13 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "base/hearth-keyring.h"
 #include "sync/hearth-sync-invite.h"
 #include "sync/hearth-sync-keys.h"
 #include "vault/hearth-vault-wire.h"
 #include "vault/hearth-vault-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <sodium.h>
 #include <string.h>
@@ -104,20 +104,33 @@ hearth_sync_space_put (HearthSyncSpace *space,
 /* ---- This device ---- */
 
 static char *
-state_path (const HearthId *device)
+state_name (const HearthId *device)
 {
   g_autofree char *hex = hearth_sync_id_to_hex (device);
-  g_autofree char *name = g_strconcat (hex, ".key", NULL);
 
-  return g_build_filename (g_get_user_state_dir (), "hearth", "sync", name, NULL);
+  return g_strconcat ("sync/", hex, ".key", NULL);
+}
+
+/* What a program for looking at keyrings calls it. */
+static const char *
+state_label (void)
+{
+  return _ ("Keys of this computer in Hearth");
+}
+
+HearthSecretsPlace
+hearth_sync_device_place (const HearthId *device)
+{
+  g_autofree char *name = state_name (device);
+
+  return hearth_secrets_get_place (name);
 }
 
 gboolean
 hearth_sync_space_keep (HearthSyncSpace *space,
                         GError         **error)
 {
-  g_autofree char *path = state_path (&space->device);
-  g_autofree char *dir = g_path_get_dirname (path);
+  g_autofree char *name = state_name (&space->device);
   GByteArray      *state = g_byte_array_sized_new (STATE_START + space->epoch_keys->len * HEARTH_VAULT_KEY_BYTES);
   gboolean         done;
 
@@ -129,8 +142,7 @@ hearth_sync_space_keep (HearthSyncSpace *space,
   hearth_vault_wire_put_u32 (state, space->epoch_keys->len);
   for (guint i = 0; i < space->epoch_keys->len; i++)
     g_byte_array_append (state, ((const HearthVaultKey *) space->epoch_keys->pdata[i])->bytes, HEARTH_VAULT_KEY_BYTES);
-  g_mkdir_with_parents (dir, 0700);
-  done = g_file_set_contents_full (path, (const char *) state->data, state->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  done = hearth_secrets_store (name, state_label (), (const char *) state->data, state->len, error);
   sodium_memzero (state->data, state->len);
   g_byte_array_unref (state);
   return done;
@@ -193,19 +205,25 @@ hearth_sync_space_load (HearthRemote   *remote,
                         GError        **error)
 {
   g_autoptr (HearthSyncSpace) space = space_new (remote);
-  g_autofree char            *path = state_path (device);
-  g_autofree char            *state = NULL;
+  g_autoptr (GError)          failure = NULL;
+  g_autofree char            *name = state_name (device);
   gsize                       len;
+  char                       *state = hearth_secrets_find (name, state_label (), &len, &failure);
   gboolean                    done;
 
   space->id = *id;
   space->device = *device;
-  done = g_file_get_contents (path, &state, &len, NULL) && take_state (space, state, len);
-  if (state != NULL)
-    sodium_memzero (state, len);
+  done = state != NULL && take_state (space, state, len);
+  hearth_secrets_free (state, len);
   if (done)
     return g_steal_pointer (&space);
-  hearth_sync_set_copied (error);
+  if (g_error_matches (failure, HEARTH_KEYRING_ERROR, HEARTH_KEYRING_ERROR_GONE))
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
+                         _ ("The keyring of this system does not have the keys of this computer any more. The passphrase or the recovery words make it a device anew; nothing that was done here is lost."));
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    hearth_sync_set_copied (error);
   return NULL;
 }
 

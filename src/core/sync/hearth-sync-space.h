@@ -11,11 +11,12 @@
  *   head/ log/ snap/             hearth-sync-run.h
  *
  * The master key is nowhere but behind its slots: what only the owner may do asks for the passphrase or the recovery words. What this device
- * has (its own key, the owner's public one, the keys of the epochs) is a file of the user's state folder that only they can read. A copy of
+ * has (its own key, the owner's public one, the keys of the epochs) is in the user's keyring, or a file of theirs (base/hearth-secrets.h). A copy of
  * the community on another machine does not have it, and so cannot take itself for this device. Blocking. */
 
 #pragma once
 
+#include "base/hearth-secrets.h"
 #include "sync/hearth-remote.h"
 #include "sync/hearth-sync-standing.h"
 #include "vault/hearth-vault-slot.h"
@@ -50,7 +51,8 @@ HearthSyncSpace *hearth_sync_space_join (HearthRemote *remote,
                                          GCancellable *cancellable,
                                          GError      **error);
 
-/* As the device this machine is. LOCKED when it has no such key: the community was copied or restored here. Touches no network. */
+/* As the device this machine is. LOCKED when it has no such key: the community was copied or restored here, or the keyring lost it.
+ * HEARTH_KEYRING_ERROR when it is there and cannot be had. Touches no network. */
 HearthSyncSpace *hearth_sync_space_load (HearthRemote   *remote,
                                          const HearthId *id,
                                          const HearthId *device,
@@ -75,6 +77,9 @@ gboolean hearth_sync_space_verify (HearthSyncSpace *space,
 guint32               hearth_sync_space_get_epoch (HearthSyncSpace *space);
 const HearthVaultKey *hearth_sync_space_get_key (HearthSyncSpace *space,
                                                  guint32          epoch);
+
+/* Where what a device has lies on this computer. Asks nobody. */
+HearthSecretsPlace hearth_sync_device_place (const HearthId *device);
 
 /* What this device has, anew. */
 gboolean hearth_sync_space_keep (HearthSyncSpace *space,

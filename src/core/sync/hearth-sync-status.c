@@ -63,6 +63,8 @@ hearth_sync_read_status (HearthConn   *conn,
       HearthSyncMember member = { .name = g_strdup (hearth_stmt_text (stmt, 1)), .seen = hearth_stmt_int (stmt, 2), .self = hearth_stmt_int (stmt, 3) == 1, .role = (HearthSyncRole) hearth_stmt_int (stmt, 4) };
 
       hearth_stmt_id (stmt, 0, &member.id);
+      if (member.self)
+        status->keys = hearth_sync_device_place (&member.id);
       g_array_append_val (status->devices, member);
     }
   if (step == HEARTH_STEP_DONE)

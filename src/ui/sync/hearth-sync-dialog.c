@@ -39,7 +39,9 @@ struct _HearthSyncDialog
   GtkWidget *again_row;
   GtkWidget *upload_row;
   GtkWidget *follow_row;
+  GtkWidget *login_row;
   GtkWidget *place_row;
+  GtkWidget *keys_row;
   GtkWidget *devices;
   GtkWidget *conflicts_group;
   GtkWidget *conflicts_row;
@@ -155,6 +157,34 @@ show_devices (HearthSyncDialog       *self,
     }
 }
 
+/* What somebody can do, where somebody has to. */
+static void
+show_deeds (HearthSyncDialog       *self,
+            const HearthSyncStatus *status,
+            const GError           *error)
+{
+  g_autofree char *large = hearth_sync_status_dup_large (status);
+
+  gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
+  gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
+  gtk_widget_set_visible (self->login_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_AUTH));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
+  gtk_widget_set_visible (self->large_row, large != NULL);
+  gtk_widget_set_visible (self->newer_row, status->newer);
+  gtk_widget_set_visible (self->follow_row, status->moved != NULL);
+}
+
+static void
+show_conflicts (HearthSyncDialog       *self,
+                const HearthSyncStatus *status)
+{
+  g_autofree char *said = g_strdup_printf (ngettext ("%d value lost against a later one and can be put back for 90 days", "%d values lost against later ones and can be put back for 90 days", (gulong) status->conflicts),
+                                           (int) status->conflicts);
+
+  gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->conflicts_row), said);
+}
+
 static void
 show_status (HearthSyncDialog *self)
 {
@@ -162,7 +192,6 @@ show_status (HearthSyncDialog *self)
   const GError           *error = hearth_sync_keeper_get_error (self->keeper);
   g_autofree char        *words = hearth_sync_keeper_dup_words (self->keeper);
   g_autofree char        *place = NULL;
-  g_autofree char        *large = NULL;
 
   if (self->pages == NULL || status == NULL)
     return;
@@ -170,33 +199,22 @@ show_status (HearthSyncDialog *self)
   if (status->url == NULL)
     return;
   place = dup_place (status->url);
-  large = hearth_sync_status_dup_large (status);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words != NULL ? words : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), error != NULL ? error->message : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place_row), place);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->keys_row), status->keys == HEARTH_SECRETS_KEYRING ? _ ("In your keyring") : _ ("In a file that only you can read, until a keyring is open"));
+  gtk_widget_set_visible (self->keys_row, status->keys != HEARTH_SECRETS_NOWHERE);
   gtk_widget_set_sensitive (self->sync_button, hearth_sync_keeper_get_state (self->keeper) != HEARTH_SYNC_BUSY);
   show_devices (self, status);
-  gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
-  gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
-  gtk_widget_set_visible (self->large_row, large != NULL);
-  gtk_widget_set_visible (self->newer_row, status->newer);
-  gtk_widget_set_visible (self->follow_row, status->moved != NULL);
-  gtk_widget_set_visible (self->conflicts_group, status->conflicts > 0);
-  if (status->conflicts > 0)
-    {
-      g_autofree char *said = g_strdup_printf (ngettext ("%d value lost against a later one and can be put back for 90 days", "%d values lost against later ones and can be put back for 90 days", (gulong) status->conflicts),
-                                               (int) status->conflicts);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->conflicts_row), said);
-    }
+  show_deeds (self, status, error);
+  show_conflicts (self, status);
   keep_focus (self);
 }
 
 static void
 sync_cb (HearthSyncDialog *self)
 {
-  hearth_sync_keeper_sync (self->keeper);
+  hearth_sync_keeper_sync_now (self->keeper);
 }
 
 static void
@@ -380,6 +398,37 @@ follow_cb (HearthSyncDialog *self)
     open_place (self, status->moved);
 }
 
+/* The login was kept when it was tried; for another address it was one to move to. */
+static void
+logged_in_cb (HearthSyncDialog *self,
+              const char       *url)
+{
+  const HearthSyncStatus *status = hearth_sync_keeper_get_status (self->keeper);
+
+  if (status != NULL && g_strcmp0 (url, status->url) != 0)
+    {
+      open_step (self, url);
+      return;
+    }
+  back_cb (self);
+  hearth_sync_keeper_sync_now (self->keeper);
+}
+
+static void
+login_cb (HearthSyncDialog *self)
+{
+  const HearthSyncStatus *status = hearth_sync_keeper_get_status (self->keeper);
+  AdwNavigationPage      *place;
+
+  if (status == NULL || status->url == NULL)
+    return;
+  place = hearth_sync_place_new (TRUE);
+  hearth_sync_place_set_url (HEARTH_SYNC_PLACE (place), status->url);
+  adw_navigation_page_set_title (place, _ ("Log In Again"));
+  g_signal_connect_object (place, "chosen", G_CALLBACK (logged_in_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), place);
+}
+
 static void
 upload_cb (HearthSyncDialog *self)
 {
@@ -420,7 +469,9 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (again_row);
   CHILD (upload_row);
   CHILD (follow_row);
+  CHILD (login_row);
   CHILD (place_row);
+  CHILD (keys_row);
   CHILD (devices);
   CHILD (conflicts_group);
   CHILD (conflicts_row);
@@ -436,6 +487,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, upload_cb);
+  gtk_widget_class_bind_template_callback (widget_class, login_cb);
 }
 
 static void

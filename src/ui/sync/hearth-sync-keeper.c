@@ -9,6 +9,7 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "base/hearth-keyring.h"
 #include "sync/hearth-sync-large.h"
 
 #include <gio/gio.h>
@@ -32,6 +33,7 @@ struct _HearthSyncKeeper
   gint64            last; /* when it was up to date; HEARTH_NONE */
   guint             timer;
   gboolean          agreed; /* what waited to be looked at may come in, the next time */
+  gboolean          asked;  /* a person wants the next one */
   gboolean          again;  /* something was changed or asked for meanwhile */
 };
 
@@ -99,16 +101,37 @@ read_status (HearthSyncKeeper *self)
                         (GDestroyNotify) hearth_sync_status_free, self->work, status_read_cb, g_object_ref (self));
 }
 
+/* One sync, as its thread needs it. */
+typedef struct
+{
+  HearthDb *db;
+  gboolean  agreed;
+  gboolean  asked;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_object_unref (run->db);
+  g_free (run);
+}
+
 static void
 sync_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
+  const Run       *run = data;
   HearthSyncResult result;
   GError          *error = NULL;
 
-  if (g_object_get_data (G_OBJECT (task), "agreed") != NULL ? hearth_sync_take_over (data, &result, cancellable, &error) : hearth_sync_run (data, &result, cancellable, &error))
+  /* Only whoever sits there is asked for the passphrase of their keyring. */
+  if (run->asked)
+    hearth_keyring_unlock (cancellable);
+  if (run->agreed ? hearth_sync_take_over (run->db, &result, cancellable, &error) : hearth_sync_run (run->db, &result, cancellable, &error))
     g_task_return_int (task, result.skipped);
   else
     g_task_return_error (task, error);
@@ -135,7 +158,8 @@ synced_cb (GObject      *source,
   else
     set_state (self, HEARTH_SYNC_TROUBLE, error);
   read_status (self);
-  if (self->state != HEARTH_SYNC_TROUBLE)
+  /* A keyring may be unlocked by anybody. */
+  if (self->state != HEARTH_SYNC_TROUBLE || error->domain == HEARTH_KEYRING_ERROR)
     plan (self, self->again ? AFTER_CHANGE_S : get_pause ());
   self->again = FALSE;
 }
@@ -249,6 +273,7 @@ void
 hearth_sync_keeper_sync (HearthSyncKeeper *keeper)
 {
   g_autoptr (GTask) task = NULL;
+  Run              *run;
 
   g_return_if_fail (HEARTH_IS_SYNC_KEEPER (keeper));
 
@@ -267,10 +292,22 @@ hearth_sync_keeper_sync (HearthSyncKeeper *keeper)
   g_clear_handle_id (&keeper->timer, g_source_remove);
   set_state (keeper, HEARTH_SYNC_BUSY, NULL);
   task = g_task_new (keeper, keeper->work, synced_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (hearth_community_get_db (keeper->community)), g_object_unref);
-  g_object_set_data (G_OBJECT (task), "agreed", keeper->agreed ? task : NULL);
-  keeper->agreed = FALSE;
+  run = g_new0 (Run, 1);
+  run->db = g_object_ref (hearth_community_get_db (keeper->community));
+  run->agreed = keeper->agreed;
+  run->asked = keeper->asked;
+  g_task_set_task_data (task, run, run_free);
+  keeper->agreed = keeper->asked = FALSE;
   g_task_run_in_thread (task, sync_thread);
+}
+
+void
+hearth_sync_keeper_sync_now (HearthSyncKeeper *keeper)
+{
+  g_return_if_fail (HEARTH_IS_SYNC_KEEPER (keeper));
+
+  keeper->asked = TRUE;
+  hearth_sync_keeper_sync (keeper);
 }
 
 void
@@ -279,7 +316,7 @@ hearth_sync_keeper_take_over (HearthSyncKeeper *keeper)
   g_return_if_fail (HEARTH_IS_SYNC_KEEPER (keeper));
 
   keeper->agreed = TRUE;
-  hearth_sync_keeper_sync (keeper);
+  hearth_sync_keeper_sync_now (keeper);
 }
 
 HearthSyncState

@@ -32,6 +32,9 @@ void hearth_sync_keeper_stop (HearthSyncKeeper *keeper);
 /* As soon as can be, also what stopped for trouble; after setting up, too. */
 void hearth_sync_keeper_sync (HearthSyncKeeper *keeper);
 
+/* The same, for a person: they may be asked to unlock their keyring. */
+void hearth_sync_keeper_sync_now (HearthSyncKeeper *keeper);
+
 /* The same, and what waited to be looked at is taken in. */
 void hearth_sync_keeper_take_over (HearthSyncKeeper *keeper);
 

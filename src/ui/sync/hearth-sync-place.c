@@ -198,10 +198,13 @@ static gboolean
 keep_login (const Trial *trial,
             GError     **error)
 {
-  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (trial->url);
+  g_autoptr (HearthRemoteLogin) login = NULL;
 
   if (trial->user == NULL)
     return TRUE;
+  login = hearth_remote_login_load (trial->url, error);
+  if (login == NULL)
+    return FALSE;
   g_set_str (&login->user, trial->user);
   g_set_str (&login->password, trial->password);
   login->basic = FALSE;

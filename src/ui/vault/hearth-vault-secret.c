@@ -8,22 +8,17 @@
 #include "hearth-vault-secret.h"
 
 #include "base/hearth-error.h"
+#include "base/hearth-keyring.h"
 
 #include <glib/gi18n.h>
-#include <libsecret/secret.h>
 #include <sodium.h>
 #include <string.h>
 
+#define KIND     "vault"
 #define SLOT_HEX (2 * sizeof (HearthId))
 #define KEY_HEX  ((gsize) 2 * HEARTH_VAULT_KEY_BYTES)
 
-static const SecretSchema schema = {
-  HEARTH_APP_ID ".Vault",
-  SECRET_SCHEMA_NONE,
-  { { "vault", SECRET_SCHEMA_ATTRIBUTE_STRING } },
-};
-
-/* What the service said, as what can be done. */
+/* What the keyring said, as what can be done. Takes the failure. */
 static gboolean
 say (GError  *failure,
      GError **error)
@@ -32,13 +27,12 @@ say (GError  *failure,
 
   if (owned == NULL)
     return TRUE;
-  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&owned));
-  else if (owned->domain == G_DBUS_ERROR || owned->domain == G_IO_ERROR)
+  if (g_error_matches (owned, HEARTH_KEYRING_ERROR, HEARTH_KEYRING_ERROR_NONE))
     g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_OFFLINE, _ ("This system has no keyring that could keep a key for you. The passphrase opens the vault as before."));
+  else if (g_error_matches (owned, HEARTH_KEYRING_ERROR, HEARTH_KEYRING_ERROR_GONE))
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The keyring of this system has no key of this vault. The passphrase opens it."));
   else
-    /* Translators: %s is what the system says */
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The keyring of this system did not do it: %s"), owned->message);
+    g_propagate_error (error, g_steal_pointer (&owned));
   return FALSE;
 }
 
@@ -56,7 +50,7 @@ hearth_vault_secret_keep (const HearthId       *vault,
   sodium_bin2hex (text->chars, SLOT_HEX + 1, slot->bytes, sizeof slot->bytes);
   text->chars[SLOT_HEX] = ':';
   sodium_bin2hex (text->chars + SLOT_HEX + 1, KEY_HEX + 1, key->bytes, sizeof key->bytes);
-  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, _ ("Key of a vault in Hearth"), text->chars, cancellable, &failure, "vault", id, NULL);
+  hearth_keyring_keep (KIND, id, _ ("Key of a vault in Hearth"), text->chars, cancellable, &failure);
   return say (failure, error);
 }
 
@@ -82,15 +76,15 @@ hearth_vault_secret_find (const HearthId *vault,
   g_autofree char           *id = hearth_id_to_string (vault);
   g_autoptr (HearthVaultKey) key = hearth_vault_key_new ();
   GError                    *failure = NULL;
-  char                      *text = secret_password_lookup_nonpageable_sync (&schema, cancellable, &failure, "vault", id, NULL);
+  char                      *text = hearth_keyring_find (KIND, id, TRUE, cancellable, &failure);
   gboolean                   found = text != NULL && read_text (text, slot, key);
 
-  secret_password_free (text);
-  if (!say (failure, error))
-    return NULL;
+  hearth_keyring_text_free (text);
   if (found)
     return g_steal_pointer (&key);
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The keyring of this system has no key of this vault. The passphrase opens it."));
+  if (failure == NULL)
+    g_set_error_literal (&failure, HEARTH_KEYRING_ERROR, HEARTH_KEYRING_ERROR_GONE, "");
+  say (failure, error);
   return NULL;
 }
 
@@ -99,11 +93,8 @@ hearth_vault_secret_has (const HearthId *vault,
                          GCancellable   *cancellable)
 {
   g_autofree char *id = hearth_id_to_string (vault);
-  GList           *found = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, cancellable, NULL, "vault", id, NULL);
-  gboolean         has = found != NULL;
 
-  g_list_free_full (found, g_object_unref);
-  return has;
+  return hearth_keyring_has (KIND, id, cancellable);
 }
 
 gboolean
@@ -114,6 +105,6 @@ hearth_vault_secret_forget (const HearthId *vault,
   g_autofree char *id = hearth_id_to_string (vault);
   GError          *failure = NULL;
 
-  secret_password_clear_sync (&schema, cancellable, &failure, "vault", id, NULL);
+  hearth_keyring_forget (KIND, id, cancellable, &failure);
   return say (failure, error);
 }
