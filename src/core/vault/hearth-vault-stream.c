@@ -18,22 +18,16 @@
 
 struct _HearthVaultStream
 {
-  GInputStream parent_instance;
+  HearthPlaceStream parent_instance;
 
   HearthVault     *vault;
   HearthVaultFile *file;
-  guint64          at;
   guint8          *buffer; /* NULL before the first read */
   gsize            room;
   guint            held; /* which chunk is in buffer; NOTHING: none */
 };
 
-static void hearth_vault_stream_seekable_init (GSeekableIface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (HearthVaultStream,
-                               hearth_vault_stream,
-                               G_TYPE_INPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_SEEKABLE, hearth_vault_stream_seekable_init))
+G_DEFINE_FINAL_TYPE (HearthVaultStream, hearth_vault_stream, HEARTH_TYPE_PLACE_STREAM)
 
 static void
 let_go (HearthVaultStream *self)
@@ -77,40 +71,20 @@ hold (HearthVaultStream *self,
 }
 
 static gssize
-hearth_vault_stream_read (GInputStream *stream,
-                          void         *bytes,
-                          gsize         count,
-                          GCancellable *cancellable,
-                          GError      **error)
+hearth_vault_stream_read_at (HearthPlaceStream *stream,
+                             guint64            at,
+                             void              *bytes,
+                             gsize              count,
+                             GError           **error)
 {
   HearthVaultStream *self = HEARTH_VAULT_STREAM (stream);
-  guint              index;
-  gsize              inside, n;
+  guint              index = (guint) (at / self->file->chunk_size);
+  gsize              inside = (gsize) (at % self->file->chunk_size), n;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return -1;
-  if (self->at >= self->file->size || count == 0)
-    return 0;
-  index = (guint) (self->at / self->file->chunk_size);
-  inside = (gsize) (self->at % self->file->chunk_size);
   if (!hold (self, index, error))
     return -1;
   n = MIN (count, g_array_index (self->file->chunks, HearthVaultChunk, index).len - inside);
   memcpy (bytes, self->buffer + HEARTH_VAULT_CHUNK_HEAD + inside, n);
-  self->at += n;
-  return (gssize) n;
-}
-
-static gssize
-hearth_vault_stream_skip (GInputStream *stream,
-                          gsize         count,
-                          GCancellable *cancellable,
-                          GError      **error)
-{
-  HearthVaultStream *self = HEARTH_VAULT_STREAM (stream);
-  gsize              n = (gsize) MIN (count, self->file->size - MIN (self->at, self->file->size));
-
-  self->at += n;
   return (gssize) n;
 }
 
@@ -121,68 +95,6 @@ hearth_vault_stream_close (GInputStream *stream,
 {
   let_go (HEARTH_VAULT_STREAM (stream));
   return TRUE;
-}
-
-static goffset
-hearth_vault_stream_tell (GSeekable *seekable)
-{
-  return (goffset) HEARTH_VAULT_STREAM (seekable)->at;
-}
-
-static gboolean
-hearth_vault_stream_can_seek (GSeekable *seekable)
-{
-  return TRUE;
-}
-
-static gboolean
-hearth_vault_stream_seek (GSeekable    *seekable,
-                          goffset       offset,
-                          GSeekType     type,
-                          GCancellable *cancellable,
-                          GError      **error)
-{
-  HearthVaultStream *self = HEARTH_VAULT_STREAM (seekable);
-  goffset            from = type == G_SEEK_CUR ? (goffset) self->at : type == G_SEEK_END ? (goffset) self->file->size
-                                                                                         : 0;
-  goffset            to;
-
-  /* Where nothing can be there is no place. */
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (__builtin_add_overflow (from, offset, &to) || to < 0 || (guint64) to > self->file->size)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("The file is not that long."));
-      return FALSE;
-    }
-  self->at = (guint64) to;
-  return TRUE;
-}
-
-static gboolean
-hearth_vault_stream_can_truncate (GSeekable *seekable)
-{
-  return FALSE;
-}
-
-static gboolean
-hearth_vault_stream_truncate (GSeekable    *seekable,
-                              goffset       offset,
-                              GCancellable *cancellable,
-                              GError      **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("What is in the vault does not change."));
-  return FALSE;
-}
-
-static void
-hearth_vault_stream_seekable_init (GSeekableIface *iface)
-{
-  iface->tell = hearth_vault_stream_tell;
-  iface->can_seek = hearth_vault_stream_can_seek;
-  iface->seek = hearth_vault_stream_seek;
-  iface->can_truncate = hearth_vault_stream_can_truncate;
-  iface->truncate_fn = hearth_vault_stream_truncate;
 }
 
 static void
@@ -200,9 +112,8 @@ static void
 hearth_vault_stream_class_init (HearthVaultStreamClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hearth_vault_stream_finalize;
-  G_INPUT_STREAM_CLASS (klass)->read_fn = hearth_vault_stream_read;
-  G_INPUT_STREAM_CLASS (klass)->skip = hearth_vault_stream_skip;
   G_INPUT_STREAM_CLASS (klass)->close_fn = hearth_vault_stream_close;
+  HEARTH_PLACE_STREAM_CLASS (klass)->read_at = hearth_vault_stream_read_at;
 }
 
 static void
@@ -219,5 +130,6 @@ hearth_vault_stream_new (HearthVault           *vault,
 
   self->vault = hearth_vault_ref (vault);
   self->file = hearth_vault_file_copy (file);
+  hearth_place_stream_set_size (HEARTH_PLACE_STREAM (self), file->size);
   return G_INPUT_STREAM (self);
 }

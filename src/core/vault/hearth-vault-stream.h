@@ -7,11 +7,12 @@
 
 #pragma once
 
+#include "base/hearth-place-stream.h"
 #include "vault/hearth-vault-manifest.h"
 #include "vault/hearth-vault.h"
 
 #define HEARTH_TYPE_VAULT_STREAM (hearth_vault_stream_get_type ())
-G_DECLARE_FINAL_TYPE (HearthVaultStream, hearth_vault_stream, HEARTH, VAULT_STREAM, GInputStream)
+G_DECLARE_FINAL_TYPE (HearthVaultStream, hearth_vault_stream, HEARTH, VAULT_STREAM, HearthPlaceStream)
 
 GInputStream *hearth_vault_stream_new (HearthVault           *vault,
                                        const HearthVaultFile *file);
