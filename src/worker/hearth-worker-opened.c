@@ -235,7 +235,7 @@ hearth_worker_sound_open (HearthWorkerSource *source)
   gboolean                      opened;
 
   sound->source = source;
-  opened = source->decoders ? open_pipeline (sound) : open_file (sound);
+  opened = source->reader == HEARTH_VAULT_READ_DECODERS ? open_pipeline (sound) : open_file (sound);
   return opened && hearth_sound_facts_is_sane (&sound->facts) ? g_steal_pointer (&sound) : NULL;
 }
 

@@ -38,7 +38,7 @@ hearth_worker_source_open (HearthWorkerSource *source,
                            int                 fd)
 {
   *source = (HearthWorkerSource) { .fd = fd };
-  if (!hearth_worker_take (fd, &source->size, sizeof source->size) || !hearth_worker_take (fd, &source->decoders, sizeof source->decoders))
+  if (!hearth_worker_take (fd, &source->size, sizeof source->size) || !hearth_worker_take (fd, &source->reader, sizeof source->reader))
     return FALSE;
   source->bytes = g_malloc (AT_ONCE);
   return TRUE;
@@ -48,7 +48,7 @@ void
 hearth_worker_source_hold (HearthWorkerSource *source,
                            GBytes             *bytes)
 {
-  *source = (HearthWorkerSource) { .fd = -1, .size = g_bytes_get_size (bytes), .decoders = TRUE, .held = g_bytes_get_size (bytes) };
+  *source = (HearthWorkerSource) { .fd = -1, .size = g_bytes_get_size (bytes), .reader = HEARTH_VAULT_READ_DECODERS, .held = g_bytes_get_size (bytes) };
   source->bytes = (guint8 *) g_bytes_get_data (bytes, NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "marks/hearth-mark-sound.h"
 #include "sound/hearth-sound-facts.h"
 #include "sound/hearth-waveform.h"
+#include "vault/hearth-vault-terms.h"
 
 typedef struct _GstElement GstElement;
 typedef struct _GstSample  GstSample;
@@ -19,12 +20,14 @@ typedef struct _GstSample  GstSample;
 #define HEARTH_WORKER_ORIGINAL 3
 #define HEARTH_WORKER_OTHER    4 /* to be written when marking, to be read when comparing */
 
-/* How the process ends; hearth-vault-mark.c reads it. */
+/* How the process ends. */
 typedef enum
 {
-  HEARTH_WORKER_DONE = 0,
-  HEARTH_WORKER_FAILED = 1,
-  HEARTH_WORKER_CANNOT = 3, /* the file cannot carry a mark, or is nothing that can be read here */
+  HEARTH_WORKER_DONE = HEARTH_VAULT_WORKER_DONE,
+  HEARTH_WORKER_FAILED = HEARTH_VAULT_WORKER_FAILED,
+  HEARTH_WORKER_CANNOT = HEARTH_VAULT_WORKER_CANNOT,
+  HEARTH_WORKER_LOCKED = HEARTH_VAULT_WORKER_LOCKED,
+  HEARTH_WORKER_TOO_MUCH = HEARTH_VAULT_WORKER_TOO_MUCH,
 } HearthWorkerStatus;
 
 typedef enum
@@ -85,8 +88,8 @@ typedef struct
 {
   int     fd;
   guint64 size;
-  guint64 decoders; /* whether GStreamer is to read it, as the parent saw */
-  guint64 held_at;  /* what bytes holds */
+  guint64 reader;  /* HEARTH_VAULT_READ_*: what is to read it, as the parent saw */
+  guint64 held_at; /* what bytes holds */
   gsize   held;
   guint64 waits_at; /* was asked for ahead and not taken yet */
   guint64 waits;    /* how much; 0: nothing */
@@ -119,6 +122,16 @@ GstElement *hearth_worker_pipeline_new (const char         *line,
 /* What comes out of it next at its appsink; NULL at the end and when something went wrong. */
 GstSample *hearth_worker_pull (GstElement *pipeline,
                                GstElement *sink);
+
+/* Maps the system's fonts, for documents that bring none: before the process is confined, since they are files. */
+void hearth_worker_load_fonts (void);
+
+/* From here on who computes too long on one page is ended. */
+void hearth_worker_watch_pages (void);
+
+/* Pages of a document, drawn as they are asked for, until the parent has asked enough; or its first one as a picture of it. Fonts are loaded, and it is watched. */
+HearthWorkerStatus hearth_worker_pages (HearthWorkerSource *source);
+HearthWorkerStatus hearth_worker_look_at_page (HearthWorkerSource *source);
 
 /* Says what it looks like, or the picture in its tags: see hearth-worker-look.c. */
 HearthWorkerStatus hearth_worker_look (HearthWorkerSource *source,

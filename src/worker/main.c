@@ -117,7 +117,7 @@ with_sound (HearthWorkerStatus (*verb) (HearthWorkerSound *sound))
 
   if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
     return HEARTH_WORKER_FAILED;
-  if (source.decoders)
+  if (source.reader == HEARTH_VAULT_READ_DECODERS)
     hearth_worker_load_decoders (FALSE);
   if (!hearth_worker_confine ())
     return HEARTH_WORKER_FAILED;
@@ -130,14 +130,35 @@ with_sound (HearthWorkerStatus (*verb) (HearthWorkerSound *sound))
 }
 
 static HearthWorkerStatus
+with_pages (HearthWorkerSource *source,
+            HearthWorkerStatus (*verb) (HearthWorkerSource *source))
+{
+  hearth_worker_load_fonts ();
+  if (!hearth_worker_confine ())
+    return HEARTH_WORKER_FAILED;
+  hearth_worker_watch_pages ();
+  return verb (source);
+}
+
+static HearthWorkerStatus
 look (gboolean tags)
 {
   HearthWorkerSource source;
 
   if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
     return HEARTH_WORKER_FAILED;
+  if (!tags && source.reader == HEARTH_VAULT_READ_PAGES)
+    return with_pages (&source, hearth_worker_look_at_page);
   hearth_worker_load_decoders (TRUE);
   return hearth_worker_confine () ? hearth_worker_look (&source, tags) : HEARTH_WORKER_FAILED;
+}
+
+static HearthWorkerStatus
+pages (void)
+{
+  HearthWorkerSource source;
+
+  return hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL) ? with_pages (&source, hearth_worker_pages) : HEARTH_WORKER_FAILED;
 }
 
 static HearthWorkerStatus
@@ -153,6 +174,8 @@ do_verb (const char *verb)
     return look (FALSE);
   if (strcmp (verb, "tagged") == 0)
     return look (TRUE);
+  if (strcmp (verb, "pages") == 0)
+    return pages ();
   return strcmp (verb, "listen") == 0 ? with_sound (hearth_worker_listen) : HEARTH_WORKER_FAILED;
 }
 

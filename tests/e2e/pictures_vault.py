@@ -55,9 +55,37 @@ def film(path):
         "audiotestsrc num-buffers=130 ! audioconvert ! vorbisenc ! mux.", path)
 
 
+def staves(number, title):
+    """A page of music: systems of two staves with bars and notes."""
+    lines = ["1 w 0 G 0 g"]
+    if number == 1:
+        lines.append(f"BT /F 26 Tf 60 770 Td ({title}) Tj ET")
+    lines.append(f"BT /F 10 Tf 290 30 Td ({number}) Tj ET")
+    for system in range(5):
+        for staff in range(2):
+            top = 700 - system * 130 - staff * 55
+            for line in range(5):
+                lines.append(f"0.6 w 60 {top - 7 * line} m 535 {top - 7 * line} l S")
+            for bar in range(6):
+                lines.append(f"0.8 w {60 + bar * 95} {top} m {60 + bar * 95} {top - 28} l S")
+            for note in range(20):
+                x = 75 + note * 23
+                y = top - 14 + round(14 * math.sin(note * (0.5 + 0.2 * number) + system + 2 * staff) / 3.5) * 3.5
+                lines.append(f"{x} {y - 2} 7 4.4 re f 0.8 w {x + 7} {y} m {x + 7} {y + 22} l S")
+    return "\n".join(lines)
+
+
 def score(path):
-    run("convert -size 595x842 xc:white -fill black -font DejaVu-Sans -pointsize 24 -draw \"text 200,120 'Score for strings'\" "
-        "-draw 'line 60,200 535,200 line 60,212 535,212 line 60,224 535,224 line 60,236 535,236 line 60,248 535,248' '{path}'", path)
+    """Three pages, with a font that it does not bring."""
+    pages = [staves(number, "Score for strings") for number in (1, 2, 3)]
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    things = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>",
+              "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"]
+    for i, page in enumerate(pages):
+        things.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Contents {5 + 2 * i} 0 R /Resources << /Font << /F 3 0 R >> >> >>")
+        things.append(f"<< /Length {len(page)} >>\nstream\n{page}\nendstream")
+    with open(path, "w", encoding="ascii") as file:
+        file.write("%PDF-1.4\n" + "".join(f"{i + 1} 0 obj\n{thing}\nendobj\n" for i, thing in enumerate(things)) + "trailer\n<< /Root 1 0 R >>\n%%EOF\n")
 
 
 def words(path):
@@ -97,6 +125,17 @@ def view(sitter):
     return vault
 
 
+def turn_pages(app, name):
+    app.tab_to("button", re.compile(re.escape(name)))
+    app.do("Page_Down")
+    app.take("vault-score-on")
+    app.do("Return")
+    app.take("vault-score-large")
+    app.do("plus")
+    app.take("vault-score-larger")
+    app.do("Escape")
+
+
 def take(sitter, dress, folder, work):
     with sitter(work["empty"], dress=dress, folder=folder) as app:
         app.do("ctrl+4")
@@ -112,13 +151,15 @@ def take(sitter, dress, folder, work):
         app.settle()
         app.do("Return")
         app.take("vault-item")
-        for name in ("Rehearsal.webm", "Sleeve without type.png"):
-            app.do("Escape")
+        app.do("Escape")
+        for name in ("Rehearsal.webm", "Score for strings.pdf", "Sleeve without type.png"):
             if app.sees(None, re.compile(f"^{re.escape(name)}, ")):  # a small window shows the first ones only
                 app.tab_to(None, re.compile(f"^{re.escape(name)}, "))
                 app.do("Return")
                 app.take("vault-" + name.split()[0].split(".")[0].lower())
-        app.do("Escape")
+                if name.endswith(".pdf"):
+                    turn_pages(app, name)
+                app.do("Escape")
         # By now the covers were made.
         app.take("vault")
         app.press_first("radio button", 1)

@@ -6,12 +6,10 @@
 
 #include "../remove-tree.h"
 #include "hearth-picture-deeds.h"
-#include "vault-door.h"
+#include "vault-things.h"
 #include "vault/hearth-vault-cover-button.h"
 #include "vault/hearth-vault-covers.h"
 #include "vault/hearth-vault-item-page.h"
-#include "vault/hearth-vault-item.h"
-#include "vault/hearth-vault-view.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -54,77 +52,10 @@ get_colour (GdkTexture *texture)
 }
 
 static gboolean
-is_view (GtkWidget    *widget,
-         gconstpointer unused)
-{
-  return HEARTH_IS_VAULT_VIEW (widget);
-}
-
-static gboolean
 is_button (GtkWidget    *widget,
            gconstpointer unused)
 {
   return HEARTH_IS_VAULT_COVER_BUTTON (widget) && gtk_widget_get_mapped (widget);
-}
-
-/* The drop target of a widget below root. */
-static GtkEventController *
-find_drop (GtkWidget *root)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (root);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return controller;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkEventController *found = find_drop (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-drop (Fixture    *fixture,
-      const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GSList            files = { file, NULL };
-  g_auto (GValue)   value = G_VALUE_INIT;
-  gboolean          taken = FALSE;
-
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_list (&files));
-  g_signal_emit_by_name (find_drop (find (GTK_WIDGET (fixture->window), is_view, NULL)), "drop", &value, 1.0, 1.0, &taken);
-  return taken;
-}
-
-static gpointer
-find_item (HearthConn   *conn,
-           gpointer      name,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  gint64 item = hearth_vault_item_find (conn, name, error);
-
-  return item > 0 ? hearth_vault_item_load (conn, item, error) : NULL;
-}
-
-static HearthVaultItemLine *
-load (Fixture    *fixture,
-      const char *name)
-{
-  g_autoptr (GError)   error = NULL;
-  HearthVaultItemLine *line = hearth_db_read (hearth_community_get_db (hearth_window_get_community (fixture->window)), find_item, (gpointer) name, NULL, &error);
-
-  g_assert_no_error (error);
-  return line;
 }
 
 /* Whether any file below folder has these bytes. */
@@ -169,7 +100,7 @@ test_drop (Fixture      *fixture,
 
   g_assert_true (drop (fixture, album));
   wait_until (shows (fixture, "Put away: album. 2 things in it are no files and were left out"));
-  line = load (fixture, "album");
+  line = load_item (fixture, "album");
   g_assert_cmpint (line->version.files, ==, 1);
   g_assert_cmpint (line->version.size, ==, 4);
 
@@ -199,19 +130,19 @@ test_cover (Fixture      *fixture,
   hearth_window_show_view (fixture->window, "vault");
   g_assert_true (drop (fixture, red));
   wait_until (shows (fixture, "Put away: red.png"));
-  line = load (fixture, "red.png");
+  line = load_item (fixture, "red.png");
 
   wait_until ((texture = hearth_textures_look (covers, line->item.rowid)) != NULL);
   g_assert_cmpint (gdk_texture_get_width (texture), <, SIDE);
   g_assert_cmphex (get_colour (texture), ==, RED);
 
   /* In the place of the picture itself comes what somebody chose, and goes again. */
-  hearth_vault_view_show (HEARTH_VAULT_VIEW (find (GTK_WIDGET (fixture->window), is_view, NULL)), line->item.rowid);
+  hearth_vault_view_show (HEARTH_VAULT_VIEW (find (GTK_WIDGET (fixture->window), is_vault_view, NULL)), line->item.rowid);
   wait_until (find (GTK_WIDGET (fixture->window), is_button, NULL) != NULL);
   hearth_picture_deeds_take_file (find (GTK_WIDGET (fixture->window), is_button, NULL), file);
   wait_until (shows (fixture, "Changed the cover of “red.png”"));
   wait_until ((texture = hearth_textures_look (covers, line->item.rowid)) != NULL && get_colour (texture) == BLUE);
-  after = load (fixture, "red.png");
+  after = load_item (fixture, "red.png");
   g_assert_nonnull (after->item.cover);
   wait_until (gtk_widget_activate_action (find (GTK_WIDGET (fixture->window), is_button, NULL), "cover.remove", NULL));
   wait_until (shows (fixture, "Removed the cover of “red.png”"));
@@ -231,11 +162,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *worker = NULL;
-
   begin (&argc, &argv);
-  worker = g_test_build_filename (G_TEST_BUILT, "..", "src", "worker", "hearth-worker", NULL);
-  g_setenv ("HEARTH_WORKER", worker, TRUE);
+  use_built_worker ();
   g_test_add ("/ui/vault/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/ui/vault/cover", Fixture, NULL, set_up, test_cover, tear_down);
   return g_test_run ();

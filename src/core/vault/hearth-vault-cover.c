@@ -112,7 +112,8 @@ weigh (const HearthVaultFile *file)
           return 4;
       return 3;
     }
-  return g_str_equal (kind, "video") ? 2 : g_str_equal (kind, "mix");
+  /* Of a score its first page. */
+  return g_str_equal (kind, "video") || g_str_equal (kind, "score") ? 2 : g_str_equal (kind, "mix");
 }
 
 /* The heaviest that was not taken, the first of several; NULL. */

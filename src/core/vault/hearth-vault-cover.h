@@ -24,8 +24,8 @@ GBytes *hearth_vault_cover_open (HearthVault    *vault,
                                  GBytes         *sealed,
                                  GError        **error);
 
-/* What stands for line, decoded by the worker: its cover; else of the latest version a picture (one that is called a cover first), a moment of a film, or what is in
- * the tags of a sound. Caller frees with hearth_look_free(). NULL with error: INVALID when there is nothing to see. Blocks. */
+/* What stands for line, decoded by the worker: its cover; else of the latest version a picture (one that is called a cover first), a moment of a film or the first page of a
+ * document, or what is in the tags of a sound. Caller frees with hearth_look_free(). NULL with error: INVALID when there is nothing to see. Blocks. */
 HearthLook *hearth_vault_cover_look (HearthVault               *vault,
                                      const HearthVaultItemLine *line,
                                      GCancellable              *cancellable,

@@ -6,20 +6,25 @@
 #include "vault/hearth-vault-look.h"
 
 #include "vault/hearth-vault-stream.h"
-#include "vault/hearth-vault-worker.h"
 
 #include <glib/gi18n-lib.h>
 
 #define HEAD (256 << 10) /* bytes in which a camera's notes are */
 
-static HearthLook *
-hear_look (HearthVaultTalk *talk)
+HearthLook *
+hearth_vault_look_hear (HearthVaultTalk *talk,
+                        guint32          side,
+                        gboolean        *nothing)
 {
   guint32            size[2];
   g_autofree guint8 *pixels = NULL;
   gsize              len;
 
-  if (!hearth_vault_talk_hear (talk, size, sizeof size) || size[0] < 1 || size[0] > HEARTH_LOOK_SIDE || size[1] < 1 || size[1] > HEARTH_LOOK_SIDE)
+  *nothing = FALSE;
+  if (!hearth_vault_talk_hear (talk, size, sizeof size))
+    return NULL;
+  *nothing = size[0] == 0 && size[1] == 0;
+  if (size[0] < 1 || size[0] > side || size[1] < 1 || size[1] > side)
     return NULL;
   len = (gsize) size[0] * size[1] * 4;
   pixels = g_malloc (len);
@@ -49,9 +54,10 @@ hearth_vault_look_stream (GInputStream *stream,
                           GCancellable *cancellable,
                           GError      **error)
 {
+  gboolean                    nothing;
   guint                       orientation = tags ? 1 : find_orientation (stream, cancellable);
   g_autoptr (HearthVaultTalk) talk = hearth_vault_talk_new_stream (stream, size, name, tags ? "tagged" : "look", cancellable, error);
-  g_autoptr (HearthLook)      look = talk != NULL ? hear_look (talk) : NULL;
+  g_autoptr (HearthLook)      look = talk != NULL ? hearth_vault_look_hear (talk, HEARTH_LOOK_SIDE, &nothing) : NULL;
   g_autofree char            *words = NULL;
 
   if (look != NULL)

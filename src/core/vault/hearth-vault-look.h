@@ -1,13 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a picture of the vault looks like, or a film at a tenth of its length, decoded by the worker. Blocks; any thread. */
+/* What a picture of the vault looks like, a film at a tenth of its length, or a document's first page, decoded by the worker. Blocks; any thread. */
 
 #pragma once
 
 #include "base/hearth-look.h"
-#include "vault/hearth-vault-manifest.h"
-#include "vault/hearth-vault.h"
+#include "vault/hearth-vault-worker.h"
 
 /* Caller frees with hearth_look_free(). NULL with error: INVALID when it is nothing that can be seen, or there is no decoder for it. */
 HearthLook *hearth_vault_look (HearthVault           *vault,
@@ -22,3 +21,8 @@ HearthLook *hearth_vault_look_stream (GInputStream *stream,
                                       gboolean      tags,
                                       GCancellable *cancellable,
                                       GError      **error);
+
+/* A picture as the worker says it, no side longer than that. NULL when it said none (then *nothing is TRUE), or something else. */
+HearthLook *hearth_vault_look_hear (HearthVaultTalk *talk,
+                                    guint32          side,
+                                    gboolean        *nothing);

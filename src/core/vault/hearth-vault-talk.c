@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #define PIECE_MOST (1 << 20)
-#define HEAD       12
+#define HEAD       1024 /* in which a PDF must have begun */
 
 struct _HearthVaultTalk
 {
@@ -93,17 +93,19 @@ hear (int      fd,
   return TRUE;
 }
 
-/* What libsndfile reads by itself begins like this. */
-static gboolean
-needs_decoders (const guint8 head[HEAD])
+/* HEARTH_VAULT_READ_*. What libsndfile reads by itself begins like this; a PDF may have something else before it. */
+static guint64
+choose_reader (const guint8 head[HEAD])
 {
   static const char *const plain[] = { "RIFF", "RIFX", "RF64", "fLaC", "OggS", "FORM", "ID3", "caff", ".snd" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
     if (memcmp (head, plain[i], strlen (plain[i])) == 0)
-      return FALSE;
+      return HEARTH_VAULT_READ_PLAIN;
+  if (memmem (head, HEAD, "%PDF-", 5) != NULL)
+    return HEARTH_VAULT_READ_PAGES;
   /* An MP3 without tags: layer III in a frame's head; AAC has none there. */
-  return !(head[0] == 0xff && (head[1] & 0xe6) == 0xe2);
+  return head[0] == 0xff && (head[1] & 0xe6) == 0xe2 ? HEARTH_VAULT_READ_PLAIN : HEARTH_VAULT_READ_DECODERS;
 }
 
 static gboolean
@@ -127,7 +129,7 @@ answer (const Server *server)
   guint64            words[2] = { server->size, 0 };
   gsize              n;
 
-  words[1] = read_at (server, 0, head, sizeof head, &n) && needs_decoders (head);
+  words[1] = read_at (server, 0, head, sizeof head, &n) ? choose_reader (head) : HEARTH_VAULT_READ_PLAIN;
   if (say (server->fd, words, sizeof words))
     while (hear (server->fd, words, sizeof words))
       {
@@ -290,11 +292,24 @@ hearth_vault_talk_set_error (HearthVaultTalk *talk,
   g_subprocess_wait (talk->worker, NULL, NULL);
   if (g_cancellable_set_error_if_cancelled (talk->cancellable, error))
     return;
-  if (g_subprocess_get_if_exited (talk->worker) && g_subprocess_get_exit_status (talk->worker) == HEARTH_VAULT_WORKER_CANNOT)
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, words);
-  else
-    /* Translators: %s is a file's name */
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("“%s” could not be read to its end. It may be damaged."), talk->path);
+  switch (g_subprocess_get_if_exited (talk->worker) ? g_subprocess_get_exit_status (talk->worker) : HEARTH_VAULT_WORKER_FAILED)
+    {
+    case HEARTH_VAULT_WORKER_CANNOT:
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, words);
+      break;
+    case HEARTH_VAULT_WORKER_LOCKED:
+      /* Translators: %s is a file's name */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” asks for a password of its own. Take out a copy and open it with that password."), talk->path);
+      break;
+    case HEARTH_VAULT_WORKER_TOO_MUCH:
+      /* Translators: %s is a file's name */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("“%s” takes too long to draw, so that was stopped. It may be damaged."), talk->path);
+      break;
+    default:
+      /* Translators: %s is a file's name */
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("“%s” could not be read to its end. It may be damaged."), talk->path);
+      break;
+    }
 }
 
 void

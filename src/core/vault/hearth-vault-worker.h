@@ -7,6 +7,7 @@
 #pragma once
 
 #include "vault/hearth-vault-manifest.h"
+#include "vault/hearth-vault-terms.h"
 #include "vault/hearth-vault.h"
 
 /* Where the worker is: with a build that is not installed it lies beside the program. Caller frees. */
@@ -30,9 +31,6 @@ GBytes *hearth_vault_worker_run (const char   *verb,
                                  int          *status,
                                  GCancellable *cancellable,
                                  GError      **error);
-
-/* How the worker ends when a file is nothing that it can read. */
-#define HEARTH_VAULT_WORKER_CANNOT 3
 
 /* A worker that goes on while it is talked to: it asks for the pieces of the file that it wants, which a thread of ours answers from the encrypted chunks, so that
  * nothing of the file is anywhere else, and no more of it in memory than a chunk. One thread at a time. */

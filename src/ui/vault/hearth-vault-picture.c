@@ -7,6 +7,7 @@
 
 #include "hearth-vault-picture.h"
 
+#include "hearth-vault-enlarge.h"
 #include "vault/hearth-vault-look.h"
 
 #include <glib/gi18n.h>
@@ -70,32 +71,15 @@ new_picture (HearthVaultPicture *self)
 static void
 enlarge_cb (HearthVaultPicture *self)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
-
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), new_picture (self));
-  adw_dialog_set_title (dialog, self->name);
-  adw_dialog_set_content_width (dialog, 4 * HIGH);
-  adw_dialog_set_content_height (dialog, 3 * HIGH);
-  adw_dialog_set_child (dialog, view);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  hearth_vault_enlarge (GTK_WIDGET (self), self->name, new_picture (self));
 }
 
 static void
 show_texture (HearthVaultPicture *self)
 {
-  GtkWidget       *button = gtk_button_new (), *picture = new_picture (self);
-  g_autofree char *words = NULL;
+  GtkWidget *picture = new_picture (self), *button = hearth_vault_enlarger_new (picture, self->name);
 
-  /* Translators: %s is a file's name */
-  words = g_strdup_printf (_ ("Show “%s” in all of the window"), self->name);
   gtk_widget_set_size_request (picture, -1, MIN (gdk_texture_get_height (self->texture), HIGH));
-  gtk_button_set_child (GTK_BUTTON (button), picture);
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "hearth-vault-look");
   g_signal_connect_object (button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), button);
 }

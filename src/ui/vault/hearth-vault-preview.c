@@ -11,6 +11,7 @@
 #include "hearth-vault-others.h"
 #include "hearth-vault-picture.h"
 #include "hearth-vault-player-bar.h"
+#include "hearth-vault-reader.h"
 #include "vault/hearth-vault-item.h"
 
 #include <glib/gi18n.h>
@@ -169,6 +170,8 @@ show_file (HearthVaultPreview *self)
 
   if (film || g_str_equal (kind, "picture"))
     gtk_box_append (GTK_BOX (box), hearth_vault_picture_new (hearth_vault_door_get_vault (self->door), file, name));
+  else if (g_str_equal (kind, "score"))
+    gtk_box_append (GTK_BOX (box), hearth_vault_reader_new (hearth_vault_door_get_vault (self->door), file, name));
   /* Of a film its sound is played. */
   self->bar = sound ? hearth_vault_player_bar_new (self->door, file, name) : NULL;
   if (sound)

@@ -3,6 +3,7 @@
 
 /* Covers: one that was chosen is sealed to its thing, and where nobody chose one the worker finds what the files show. The worker is the program's argument. */
 
+#include "pdf.h"
 #include "vault-fixture.h"
 
 #include "vault/hearth-vault-cover.h"
@@ -99,8 +100,7 @@ look_at (Fixture    *fixture,
       return 0;
     }
   g_assert_no_error (error);
-  g_assert_cmpuint (look->width, ==, 40);
-  g_assert_cmpuint (look->height, ==, 40);
+  g_assert_cmpuint (look->width, ==, look->height);
   pixels = g_bytes_get_data (look->pixels, NULL);
   return (guint32) pixels[0] << 16 | (guint32) pixels[1] << 8 | pixels[2];
 }
@@ -109,6 +109,8 @@ static void
 test_shown (Fixture      *fixture,
             gconstpointer data)
 {
+  const char *const  pages[] = { "0 0 1 rg 0 0 40 40 re f", "", NULL };
+  g_autoptr (GBytes) score = pdf_new (pages, "/MediaBox [ 0 0 40 40 ]");
   g_autoptr (GBytes) red = make_png (255, 0, 0), green = make_png (0, 255, 0), broken = g_bytes_new_from_bytes (red, 0, 60), mp3 = make_mp3 (green), words = g_bytes_new ("swim", 4), sealed = NULL;
 
   write_file (fixture, "sleeve/a.png", red);
@@ -125,6 +127,11 @@ test_shown (Fixture      *fixture,
   g_assert_cmphex (look_at (fixture, "mixed", NULL), ==, 0x00ff00);
   write_file (fixture, "mixed/b.png", red);
   g_assert_cmphex (look_at (fixture, "mixed", NULL), ==, 0xff0000);
+
+  /* Of a document its first page; what is only called one is passed over. */
+  write_file (fixture, "score/a.pdf", broken);
+  write_file (fixture, "score/b.pdf", score);
+  g_assert_cmphex (look_at (fixture, "score", NULL), ==, 0x0000ff);
 
   write_file (fixture, "words.txt", words);
   g_assert_cmphex (look_at (fixture, "words.txt", NULL), ==, 0);
