@@ -82,11 +82,13 @@ def run(size, home):
         print(f"  on the server {there / 2**20:.1f} MiB, {share:.2f} of the database{' over the bar' if share > SHARE else ''}")
         same = {json.loads(subprocess.run([HEARTHCTL, "-c", name, "digest", "--json"], check=True, capture_output=True).stdout)["digest"] for name in (studio, stage)}
         assert len(same) == 1, "the two differ"
-        # The first run after somebody joined reads who that is.
-        measure(env, HEARTHCTL, "-c", studio, "sync", "run", "--json")
-        subprocess.run([HEARTHCTL, "-c", studio, "member-add", "Nina", "--json"], check=True, stdout=subprocess.DEVNULL)
-        tell("send an edit", measure(env, HEARTHCTL, "-c", studio, "sync", "run", "--json"), None)
-        tell("take an edit in", measure(env, HEARTHCTL, "-c", stage, "sync", "run", "--json"), None)
+        # Who joined is read once, and a device has its folder made for it by its first edit.
+        tell("see who joined", measure(env, HEARTHCTL, "-c", studio, "sync", "run", "--json"), None)
+        for name, what in ("Nina", "send the first"), ("Okan", "send an edit"):
+            subprocess.run([HEARTHCTL, "-c", studio, "member-add", name, "--json"], check=True, stdout=subprocess.DEVNULL)
+            tell(what, measure(env, HEARTHCTL, "-c", studio, "sync", "run", "--json"), None)
+            taken = measure(env, HEARTHCTL, "-c", stage, "sync", "run", "--json")
+        tell("take an edit in", taken, None)
         measure(env, HEARTHCTL, "-c", studio, "sync", "run", "--json")
         tell("nothing new", measure(env, HEARTHCTL, "-c", studio, "sync", "run", "--json"), None)
 
