@@ -280,7 +280,7 @@ static const HearthCliCommand commands[] = {
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
         "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
     TRUE, hearth_cli_sync_probe },
-  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | take-over | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | move URL | upload-again | conflicts | restore NUMBER | push-calendar URL"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | take-over | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | move URL | upload-again | conflicts | restore NUMBER | push-calendar URL | vault [VERB]"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
     N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
         "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
         "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
@@ -302,7 +302,11 @@ static const HearthCliCommand commands[] = {
         "When two devices change the same field before they meet, the later change stands. conflicts lists what the other one said, which is kept for 90 days; restore puts one back, like any edit.\n\n"
         "push-calendar writes release days, moments and tasks into a calendar of a CalDAV server, such as davs://cloud.example.org/remote.php/dav/calendars/ana/releases, and makes "
         "it when it is not there. Only what changed is sent, and what Hearth did not write there is left alone.\n\n"
-        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others, waiting-for-you, needs-update), setup also recovery_key, invite also code; status and devices: url, "
+        "After the community’s own changes run carries the vault’s files: what is new goes to the storage, encrypted as it is, and what other computers put away is known here at once and fetched when it is opened. "
+        "Nobody's changes wait for it; what was cut short goes on. On a network that is paid for by the byte it waits, but for --metered. vault says how that stands; vault keep "
+        "needed, pinned or all says what is kept on this computer; vault pin ITEM and unpin ITEM, vault where ITEM, and vault fetch ITEM are for one thing. vault free ITEM lets go of it here, once "
+        "every part of it was read back from the storage. A computer that has no vault gets its keys, sealed, and opens it with the passphrase or the recovery key of the vault.\n\n"
+        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others, waiting-for-you, needs-update), setup also recovery_key, run also vault {sent, fetched, awaited, requests, bytes_up, bytes_down, metered, locked}, invite also code; vault and vault keep: policy, here, both, there, awaited, pinned, here_bytes, there_bytes; vault where, pin, unpin, fetch and free: where (local, here, both, there, awaited), author, pinned; status and devices: url, "
         "moved (an address to follow, else null), newer (what others wrote needs a newer Hearth), large (what waits for take-over, else null), waiting, conflicts, devices [{id, name, self, role (owner, editor, viewer, removed), step}]; conflicts: conflicts [{number, about, table, field, value, now, device, at}]; restore: batch."),
     TRUE, hearth_cli_sync },
   { "vault", WRITE,

@@ -67,7 +67,7 @@ set_role (HearthCliSyncJob *job,
     return hearth_cli_fail (job->cli, error);
   if (role == HEARTH_SYNC_GONE && !job->cli->json)
     hearth_cli_say (job->cli, "%s", _ ("It reads nothing that is written from now on, and nothing it writes is taken over. What it has already, it keeps. Take its login away from the storage, too; whoever knows the passphrase can still join again."));
-  return hearth_cli_sync_result (job, &result, NULL, NULL);
+  return hearth_cli_sync_result (job, &result, NULL, NULL, NULL);
 }
 
 int
@@ -100,5 +100,5 @@ hearth_cli_sync_invite (HearthCliSyncJob *job)
     return hearth_cli_fail (job->cli, error);
   if (!job->cli->json)
     hearth_cli_tell (job->cli, "%s\n\n%s\n\n", _ ("On the new device, bring the community there with these words in place of the passphrase. They serve once; tell them only to who is to have the community:"), code->chars);
-  return hearth_cli_sync_result (job, &result, "code", code);
+  return hearth_cli_sync_result (job, &result, NULL, "code", code);
 }

@@ -20,7 +20,7 @@ hearth_cli_sync_move (HearthCliSyncJob *job)
   if (!hearth_cli_storage_keep (job->cli, &job->storage, url, &error) ||
       !hearth_sync_move (hearth_community_get_db (job->cli->community), url, job->lost, &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  return hearth_cli_sync_result (job, &result, NULL, NULL);
+  return hearth_cli_sync_result (job, &result, NULL, NULL, NULL);
 }
 
 int
@@ -31,5 +31,5 @@ hearth_cli_sync_upload_again (HearthCliSyncJob *job)
 
   if (!hearth_sync_tell_again (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  return hearth_cli_sync_result (job, &result, NULL, NULL);
+  return hearth_cli_sync_result (job, &result, NULL, NULL, NULL);
 }

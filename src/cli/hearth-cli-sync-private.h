@@ -6,6 +6,8 @@
 #pragma once
 
 #include "hearth-cli-private.h"
+
+#include "carry/hearth-carry.h"
 #include "sync/hearth-sync-run.h"
 
 typedef struct
@@ -38,14 +40,16 @@ typedef struct
   char      *role;
   int        memory; /* MiB */
   gboolean   lost;   /* what is on the old storage */
+  gboolean   paid;   /* large things go also where they are paid for by the byte */
 
   HearthCliStorage storage;
 } HearthCliSyncJob;
 
-int hearth_cli_sync_result (HearthCliSyncJob       *job,
-                            const HearthSyncResult *result,
-                            const char             *secret_name, /* what follows, in JSON; NULL for none */
-                            const HearthVaultText  *secret);
+int hearth_cli_sync_result (HearthCliSyncJob        *job,
+                            const HearthSyncResult  *result,
+                            const HearthCarryResult *carried,     /* NULL: nothing of the vault was carried */
+                            const char              *secret_name, /* what follows, in JSON; NULL for none */
+                            const HearthVaultText   *secret);
 
 /* The passphrase or the recovery words. */
 HearthVaultText *hearth_cli_sync_ask (HearthCliSyncJob *job,
@@ -59,6 +63,15 @@ int hearth_cli_sync_invite (HearthCliSyncJob *job);
 /* Where it is: move URL, upload-again. */
 int hearth_cli_sync_move (HearthCliSyncJob *job);
 int hearth_cli_sync_upload_again (HearthCliSyncJob *job);
+
+/* The vault's files: after a run, said into builder where that is not NULL; and "vault" with its words. */
+gboolean hearth_cli_sync_carry (HearthCliSyncJob  *job,
+                                HearthCarryResult *result,
+                                GError           **error);
+void     hearth_cli_sync_say_carried (HearthCliSyncJob        *job,
+                                      const HearthCarryResult *result,
+                                      JsonBuilder             *builder);
+int      hearth_cli_sync_vault (HearthCliSyncJob *job);
 
 /* Values that lost: conflicts, restore NUMBER. */
 int hearth_cli_sync_conflicts (HearthCliSyncJob *job);

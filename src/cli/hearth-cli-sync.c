@@ -34,10 +34,11 @@ how_it_went (const HearthSyncResult *result,
 }
 
 int
-hearth_cli_sync_result (HearthCliSyncJob       *job,
-                        const HearthSyncResult *result,
-                        const char             *secret_name,
-                        const HearthVaultText  *secret)
+hearth_cli_sync_result (HearthCliSyncJob        *job,
+                        const HearthSyncResult  *result,
+                        const HearthCarryResult *carried,
+                        const char              *secret_name,
+                        const HearthVaultText   *secret)
 {
   HearthCli              *cli = job->cli;
   g_autoptr (JsonBuilder) builder = NULL;
@@ -45,6 +46,8 @@ hearth_cli_sync_result (HearthCliSyncJob       *job,
   if (!cli->json)
     {
       hearth_cli_say (cli, "%s", how_it_went (result, FALSE));
+      if (carried != NULL)
+        hearth_cli_sync_say_carried (job, carried, NULL);
       return HEARTH_CLI_DONE;
     }
   builder = json_builder_new_immutable ();
@@ -57,6 +60,8 @@ hearth_cli_sync_result (HearthCliSyncJob       *job,
   hearth_cli_json_int (builder, "bytes_up", (gint64) result->bytes_up);
   hearth_cli_json_int (builder, "bytes_down", (gint64) result->bytes_down);
   hearth_cli_json_text (builder, "state", how_it_went (result, TRUE));
+  if (carried != NULL)
+    hearth_cli_sync_say_carried (job, carried, builder);
   json_builder_end_object (builder);
   return hearth_cli_print_json (cli, g_steal_pointer (&builder));
 }
@@ -82,7 +87,7 @@ run_setup (HearthCliSyncJob *job)
     return hearth_cli_fail (job->cli, error);
   if (!job->cli->json)
     hearth_cli_tell (job->cli, "%s\n\n%s\n\n", _ ("Write these words on paper. They open the community when the passphrase is lost, and they are not shown again:"), recovery->chars);
-  return hearth_cli_sync_result (job, &result, "recovery_key", recovery);
+  return hearth_cli_sync_result (job, &result, NULL, "recovery_key", recovery);
 }
 
 static int
@@ -90,10 +95,16 @@ run_once (HearthCliSyncJob *job)
 {
   g_autoptr (GError) error = NULL;
   HearthSyncResult   result;
+  HearthCarryResult  carried;
+  int                status;
 
   if (!hearth_sync_run (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  return hearth_cli_sync_result (job, &result, NULL, NULL);
+  if (hearth_cli_sync_carry (job, &carried, &error))
+    return hearth_cli_sync_result (job, &result, &carried, NULL, NULL);
+  status = hearth_cli_sync_result (job, &result, &carried, NULL, NULL);
+  hearth_cli_fail (job->cli, error);
+  return MAX (status, HEARTH_CLI_LEFT_BEHIND);
 }
 
 static int
@@ -105,7 +116,7 @@ run_again (HearthCliSyncJob *job)
 
   if (secret == NULL || !hearth_sync_renew (hearth_community_get_db (job->cli->community), secret->chars, device_name (job), &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  return hearth_cli_sync_result (job, &result, NULL, NULL);
+  return hearth_cli_sync_result (job, &result, NULL, NULL, NULL);
 }
 
 static int
@@ -116,7 +127,7 @@ run_take_over (HearthCliSyncJob *job)
 
   if (!hearth_sync_take_over (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  return hearth_cli_sync_result (job, &result, NULL, NULL);
+  return hearth_cli_sync_result (job, &result, NULL, NULL, NULL);
 }
 
 static void
@@ -267,6 +278,7 @@ static const struct
   { "move", 1, hearth_cli_sync_move },
   { "upload-again", 0, hearth_cli_sync_upload_again },
   { "push-calendar", 1, run_push_calendar },
+  { "vault", 2, hearth_cli_sync_vault },
 };
 
 int
@@ -281,6 +293,7 @@ hearth_cli_sync (HearthCli *cli,
     { "role", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.role, N_ ("invite: viewer, editor or owner; editor where it is not said"), N_ ("ROLE") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
     { "lost", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.lost, N_ ("move: What is on the old storage cannot be had any more"), NULL },
+    { "metered", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.paid, N_ ("run: Carry the vault also where every byte is paid for"), NULL },
     HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL
   };
@@ -354,5 +367,5 @@ hearth_cli_sync_join (HearthCli *cli,
     return hearth_cli_fail (cli, error);
   hearth_community_remember (folder);
   hearth_community_close (community);
-  return hearth_cli_sync_result (&job, &result, NULL, NULL);
+  return hearth_cli_sync_result (&job, &result, NULL, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "hearth-cli-vault-private.h"
 
+#include "carry/hearth-carry.h"
 #include "vault/hearth-vault-add.h"
 
 #include <string.h>
@@ -338,6 +339,7 @@ say_report (HearthCliVault          *job,
       json_builder_add_boolean_value (builder, report->problems->len == 0);
       hearth_cli_json_int (builder, "chunks", (gint64) report->chunks);
       hearth_cli_json_int (builder, "bytes", (gint64) report->bytes);
+      hearth_cli_json_int (builder, "elsewhere", (gint64) report->elsewhere);
     }
   hearth_cli_begin_array (builder, "problems");
   for (guint i = 0; i < report->problems->len; i++)
@@ -352,6 +354,9 @@ say_report (HearthCliVault          *job,
   hearth_cli_end_array (builder);
   if (builder == NULL && report->problems->len == 0)
     hearth_cli_print (job->cli, "%s\n", _ ("The vault is whole."));
+  if (builder == NULL && report->elsewhere > 0)
+    hearth_cli_say (job->cli, ngettext ("%u part of it is not here but on the storage; it is fetched when it is opened.", "%u parts of it are not here but on the storage; they are fetched when they are opened.", (gulong) report->elsewhere),
+                    (guint) report->elsewhere);
   hearth_cli_end_json (job->cli, builder);
   return report->problems->len == 0 ? HEARTH_CLI_DONE : HEARTH_CLI_FAILED;
 }
@@ -371,9 +376,12 @@ hearth_cli_vault_check (HearthCliVault *job)
     return HEARTH_CLI_FAILED;
   hearth_db_read (hearth_community_get_db (job->cli->community), read_assets, &reading, job->cli->cancellable, &error);
   if (reading.assets != NULL)
+    plan.elsewhere = hearth_carry_list_elsewhere (hearth_community_get_db (job->cli->community), job->cli->cancellable, &error);
+  if (plan.elsewhere != NULL)
     report = hearth_vault_check (job->vault, reading.assets, &plan, &progress, job->cli->cancellable, &error);
   hearth_cli_progress (job->cli, -1);
   g_clear_pointer (&reading.assets, g_array_unref);
+  g_clear_pointer (&plan.elsewhere, g_hash_table_unref);
   return report != NULL ? say_report (job, report) : hearth_cli_fail (job->cli, error);
 }
 

@@ -6,6 +6,7 @@
 
 #include "hearth-cli-vault-private.h"
 
+#include "carry/hearth-carry.h"
 #include "vault/hearth-vault-keyring.h"
 
 #include <errno.h>
@@ -156,6 +157,8 @@ hearth_cli_vault_open (HearthCliVault *job,
   g_autoptr (GError) error = NULL;
 
   job->vault = hearth_vault_open (hearth_community_get_folder (job->cli->community), &error);
+  if (job->vault != NULL)
+    hearth_carry_attach (job->vault, hearth_community_get_db (job->cli->community));
   if (job->vault != NULL && (!wanted || unlock (job, &error)))
     return TRUE;
   if (g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) && job->vault == NULL)

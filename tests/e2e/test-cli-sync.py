@@ -184,6 +184,47 @@ class Sync(CommandLine):
         self.assertLess(len(self.json("-c", "stage", "members")["members"]), before)
         self.assertIsNone(self.json("-c", "stage", "sync", "status")["large"])
 
+    def test_the_vault(self):
+        """Two computers with one vault: what is there, what is here, and letting go."""
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.json("-c", "studio", "vault", "init", "--memory", "8")
+        self.write("song.wav", "la" * 40000)
+        self.json("-c", "studio", "vault", "add", os.path.join(self.home, "song.wav"))
+        self.assertEqual(self.json("-c", "studio", "sync", "vault")["here"], 1)
+        self.ctl("-c", "studio", "sync", "vault", "free", "song.wav", status=FAILED)
+        self.assertIn("not on the storage as a whole yet", self.errors)
+        self.run_both()
+        self.assertEqual(self.json("-c", "studio", "sync", "vault", "where", "song.wav"), {"where": "both", "author": None, "pinned": False})
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "where", "song.wav")["where"], "there")
+        self.assertIn("fetched when it is opened", self.ctl("-c", "stage", "sync", "vault", "where", "song.wav"))
+        checked = self.json("-c", "stage", "vault", "check")
+        self.assertTrue(checked["ok"])
+        self.assertEqual(checked["elsewhere"], 1)
+        self.assertTrue(self.json("-c", "stage", "sync", "vault", "pin", "song.wav")["pinned"])
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "keep", "pinned")["policy"], "pinned")
+        self.assertTrue(self.json("-c", "stage", "sync", "run")["vault"]["locked"])
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "fetch", "song.wav")["where"], "both")
+        self.ctl("-c", "stage", "sync", "vault", "free", "song.wav", status=FAILED)
+        self.assertIn("pinned", self.errors)
+        self.json("-c", "stage", "sync", "vault", "unpin", "song.wav")
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "free", "song.wav")["where"], "there")
+        self.assertIn("la" * 40, self.ctl("-c", "stage", "vault", "cat", "song.wav"))
+        self.ctl("-c", "stage", "sync", "vault", "keep", "some", status=WRONG_WORDS)
+
+    def test_the_vault_moves(self):
+        """What is nowhere but on the old storage is on the new one."""
+        self.json("-c", "studio", "vault", "init", "--memory", "8")
+        self.write("song.wav", "la" * 40000)
+        self.json("-c", "studio", "vault", "add", os.path.join(self.home, "song.wav"))
+        self.json("-c", "studio", "sync", "run")
+        self.json("-c", "studio", "sync", "vault", "free", "song.wav")
+        os.mkdir(os.path.join(self.home, "cloud"))
+        self.json("-c", "studio", "sync", "move", f"file://{self.home}/cloud")
+        shutil.rmtree(os.path.join(self.home, "stick"))
+        self.assertEqual(self.json("-c", "studio", "sync", "run")["vault"]["awaited"], 0)
+        self.assertEqual(self.json("-c", "studio", "sync", "vault", "where", "song.wav")["where"], "there")
+        self.assertIn("la" * 40, self.ctl("-c", "studio", "vault", "cat", "song.wav"))
+
     def test_nothing_in_clear(self):
         self.ctl("-c", "studio", "member-add", "Nina Waterschout")
         self.json("-c", "studio", "sync", "run")

@@ -92,6 +92,36 @@ class Remotes(CommandLine):
         self.check_unreadable(server)
         self.assertNotIn(server.password, self.ctl("-c", "studio", "sync", "status"))
 
+    @each_server
+    def test_the_vault(self, server):
+        """What one computer puts away the other opens, through the server; what is let go of comes back."""
+        self.new_home()
+        self.give_login(server)
+        del self.env["HEARTH_NOW"]
+        url = server.url.rstrip("/") + "/vault%20too"
+        self.demo("studio", "--months", "6")
+        self.json("-c", "studio", "sync", "setup", url, "--name", "studio", "--memory", "8")
+        self.json("-c", "studio", "vault", "init", "--memory", "8")
+        with open(os.path.join(self.home, "song.wav"), "wb") as file:
+            file.write(os.urandom(3 << 20))
+        self.json("-c", "studio", "vault", "add", os.path.join(self.home, "song.wav"))
+        self.json("sync", "join", url, "stage", "--name", "stage")
+        sent = self.json("-c", "studio", "sync", "run")["vault"]
+        self.assertGreater(sent["bytes_up"], 3 << 20)
+        self.assertEqual(self.json("-c", "studio", "sync", "run")["vault"]["requests"], 0)
+        self.assertEqual(self.json("-c", "stage", "sync", "run")["vault"]["awaited"], 0)
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "where", "song.wav")["where"], "there")
+        self.json("-c", "stage", "vault", "get", "song.wav", os.path.join(self.home, "out"))
+        self.assertEqual(self.read("out", "song.wav"), self.read("song.wav"))
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "fetch", "song.wav")["where"], "both")
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "free", "song.wav")["where"], "there")
+        self.json("-c", "stage", "vault", "get", "song.wav", os.path.join(self.home, "again"))
+        self.assertEqual(self.read("again", "song.wav"), self.read("song.wav"))
+
+    def read(self, *names):
+        with open(os.path.join(self.home, *names), "rb") as file:
+            return file.read()
+
     def check_unreadable(self, server):
         """No file of the server, and nothing it logged, says what is only for those who sync."""
         if not os.path.isdir(os.path.join(server.home, "data")):

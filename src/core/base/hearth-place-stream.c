@@ -40,7 +40,12 @@ hearth_place_stream_read (GInputStream *stream,
     return -1;
   if (priv->at >= priv->size || count == 0)
     return 0;
+  /* What has to be fetched first ends with it; GIO says so only where it is read on the caller's thread. */
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
   n = HEARTH_PLACE_STREAM_GET_CLASS (stream)->read_at (HEARTH_PLACE_STREAM (stream), priv->at, bytes, (gsize) MIN (count, priv->size - priv->at), error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
   priv->at += (guint64) MAX (n, 0);
   return n;
 }

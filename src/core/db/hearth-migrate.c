@@ -27,6 +27,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0013-sync-people.sql",
   "/io/github/hearth_app/Hearth/sql/0014-sync-keep.sql",
   "/io/github/hearth_app/Hearth/sql/0015-sync-unknown.sql",
+  "/io/github/hearth_app/Hearth/sql/0016-carry.sql",
 };
 
 int

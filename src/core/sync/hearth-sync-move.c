@@ -486,7 +486,7 @@ take_along (HearthSyncRunning *run,
   HearthRemote            *old;
   gboolean                 said;
 
-  if (!hearth_sync_take_in (run, error) || !hearth_sync_push (run, error) || !hearth_sync_list_heads (run, error) || !copy_all (run, place, error))
+  if (!hearth_sync_take_in (run, error) || !hearth_sync_push (run, error) || !hearth_sync_list_heads (run, error) || !copy_all (run, place, error) || !hearth_sync_copy_vault (run, place, error))
     return FALSE;
   old = run->space->remote;
   run->space->remote = place;

@@ -137,6 +137,11 @@ gboolean hearth_sync_large_note (HearthSyncRunning *run,
 gboolean hearth_sync_follow (HearthSyncRunning *run,
                              GError           **error);
 
+/* Copies what of the vault lies at the run's remote. */
+gboolean hearth_sync_copy_vault (HearthSyncRunning *run,
+                                 HearthRemote      *to,
+                                 GError           **error);
+
 /* Takes in everything of the others that is there and not here. */
 gboolean hearth_sync_pull (HearthSyncRunning *run,
                            GError           **error);

@@ -103,10 +103,9 @@ make_folder (int                 parent,
 }
 
 gboolean
-hearth_vault_blob_store (HearthVault            *vault,
-                         const HearthVaultKeys  *keys,
+hearth_vault_blob_place (HearthVault            *vault,
                          const HearthVaultChunk *chunk,
-                         guint8                 *buffer,
+                         const guint8           *stored,
                          HearthVaultTouched     *touched,
                          GError                **error)
 {
@@ -118,8 +117,7 @@ hearth_vault_blob_store (HearthVault            *vault,
   hearth_vault_chunk_path (chunk->id, path);
   randombytes_buf (random, sizeof random);
   sodium_bin2hex (name, sizeof name, random, sizeof random);
-  hearth_vault_chunk_seal (&keys->chunk, chunk, buffer);
-  done = make_folder (vault->blob_dir, path, touched) && write_file (vault, name, buffer, hearth_vault_chunk_stored (chunk->len));
+  done = make_folder (vault->blob_dir, path, touched) && write_file (vault, name, stored, hearth_vault_chunk_stored (chunk->len));
   if (done)
     {
       errno = hearth_vault_disk_step ("rename");
@@ -135,6 +133,18 @@ hearth_vault_blob_store (HearthVault            *vault,
   if (!done)
     hearth_vault_disk_set_error (errno, path, error);
   return done;
+}
+
+gboolean
+hearth_vault_blob_store (HearthVault            *vault,
+                         const HearthVaultKeys  *keys,
+                         const HearthVaultChunk *chunk,
+                         guint8                 *buffer,
+                         HearthVaultTouched     *touched,
+                         GError                **error)
+{
+  hearth_vault_chunk_seal (&keys->chunk, chunk, buffer);
+  return hearth_vault_blob_place (vault, chunk, buffer, touched, error);
 }
 
 gboolean
@@ -160,12 +170,12 @@ hearth_vault_blob_sync (HearthVault        *vault,
 }
 
 gboolean
-hearth_vault_blob_load (HearthVault            *vault,
-                        const HearthVaultKeys  *keys,
-                        const HearthVaultChunk *chunk,
-                        guint8                 *buffer,
-                        gboolean                hashed,
-                        GError                **error)
+hearth_vault_blob_load_here (HearthVault            *vault,
+                             const HearthVaultKeys  *keys,
+                             const HearthVaultChunk *chunk,
+                             guint8                 *buffer,
+                             gboolean                hashed,
+                             GError                **error)
 {
   char   path[HEARTH_VAULT_HEX_CHUNK + 3];
   gsize  stored = hearth_vault_chunk_stored (chunk->len);
@@ -186,6 +196,63 @@ hearth_vault_blob_load (HearthVault            *vault,
     hearth_vault_disk_set_error (errno, path, error);
   close (fd);
   return n >= 0 && hearth_vault_chunk_open (hashed ? &keys->chunk : NULL, &vault->id, chunk, buffer, (gsize) n, error);
+}
+
+/* From where else the vault lies, to the disk, once it is known to be the one. */
+static gboolean
+bring_chunk (HearthVault            *vault,
+             const HearthVaultKeys  *keys,
+             const HearthVaultChunk *chunk,
+             guint8                 *buffer,
+             GError                **error)
+{
+  char               name[HEARTH_VAULT_HEX_CHUNK + 3];
+  g_autofree char   *path = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  hearth_vault_chunk_path (chunk->id, name);
+  path = g_strconcat ("blob/", name, NULL);
+  file = hearth_vault_fetch (vault, path, hearth_vault_chunk_stored (chunk->len), error);
+  return file != NULL && hearth_vault_blob_take (vault, keys, chunk, file, buffer, error);
+}
+
+gboolean
+hearth_vault_blob_take (HearthVault            *vault,
+                        const HearthVaultKeys  *keys,
+                        const HearthVaultChunk *chunk,
+                        GBytes                 *file,
+                        guint8                 *buffer,
+                        GError                **error)
+{
+  HearthVaultTouched touched = { 0 };
+  gsize              len;
+  const guint8      *stored = g_bytes_get_data (file, &len);
+
+  if (len == hearth_vault_chunk_stored (chunk->len))
+    memcpy (buffer, stored, len);
+  else
+    len = 0;
+  /* Its folder need not be on the disk yet: after a power cut it is fetched again. */
+  return hearth_vault_chunk_open (&keys->chunk, &vault->id, chunk, buffer, len, error) &&
+         hearth_vault_blob_place (vault, chunk, stored, &touched, error);
+}
+
+gboolean
+hearth_vault_blob_load (HearthVault            *vault,
+                        const HearthVaultKeys  *keys,
+                        const HearthVaultChunk *chunk,
+                        guint8                 *buffer,
+                        gboolean                hashed,
+                        GError                **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (hearth_vault_blob_load_here (vault, keys, chunk, buffer, hashed, &reason))
+    return TRUE;
+  if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) && hearth_vault_can_fetch (vault))
+    return bring_chunk (vault, keys, chunk, buffer, error);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 static void
@@ -219,29 +286,105 @@ hearth_vault_store_manifest (HearthVault               *vault,
   return back != NULL;
 }
 
+static gboolean
+check_hash (GBytes       *file,
+            const guint8 *hash,
+            GError      **error)
+{
+  guint8 found[HEARTH_VAULT_HASH_BYTES];
+
+  hash_file (file, found);
+  if (memcmp (found, hash, sizeof found) == 0)
+    return TRUE;
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT,
+                       _ ("The list of parts of this file is damaged in the vault. Look in a backup of the folder, or add the file again."));
+  return FALSE;
+}
+
+gboolean
+hearth_vault_take_manifest (HearthVault    *vault,
+                            const HearthId *asset,
+                            const guint8   *hash,
+                            GBytes         *file,
+                            GError        **error)
+{
+  char     path[HEARTH_VAULT_HEX_ID + 3];
+  int      dir;
+  gboolean done;
+
+  if (!check_hash (file, hash, error))
+    return FALSE;
+  hearth_vault_asset_path (asset, path);
+  path[2] = '\0';
+  dir = hearth_vault_disk_open_dir (vault->man_dir, path, TRUE, error);
+  done = dir >= 0 && hearth_vault_disk_write (dir, path + 3, g_bytes_get_data (file, NULL), g_bytes_get_size (file), error);
+  if (dir >= 0)
+    close (dir);
+  return done;
+}
+
+/* From where else the vault lies. */
+static GBytes *
+bring_manifest (HearthVault    *vault,
+                const HearthId *asset,
+                const guint8   *hash,
+                GError        **error)
+{
+  char               name[HEARTH_VAULT_HEX_ID + 3];
+  g_autofree char   *path = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  hearth_vault_asset_path (asset, name);
+  path = g_strconcat ("man/", name, NULL);
+  file = hearth_vault_fetch (vault, path, HEARTH_VAULT_MANIFEST_MOST, error);
+  return file != NULL && hearth_vault_take_manifest (vault, asset, hash, file, error) ? g_steal_pointer (&file) : NULL;
+}
+
+static HearthVaultManifest *
+load_manifest (HearthVault    *vault,
+               const HearthId *asset,
+               const guint8   *hash,
+               gboolean        fetch,
+               GError        **error)
+{
+  g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, error);
+  g_autoptr (GBytes)          file = NULL;
+  g_autoptr (GError)          reason = NULL;
+  char                        path[HEARTH_VAULT_HEX_ID + 3];
+
+  if (keys == NULL)
+    return NULL;
+  hearth_vault_asset_path (asset, path);
+  file = hearth_vault_disk_read (vault->man_dir, path, HEARTH_VAULT_MANIFEST_MOST, &reason);
+  if (fetch && hash != NULL && g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) && hearth_vault_can_fetch (vault))
+    {
+      g_clear_error (&reason);
+      file = bring_manifest (vault, asset, hash, &reason);
+    }
+  if (file == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  if (hash != NULL && !check_hash (file, hash, error))
+    return NULL;
+  return hearth_vault_manifest_open (file, &vault->id, asset, keys->manifests, error);
+}
+
 HearthVaultManifest *
 hearth_vault_load_manifest (HearthVault    *vault,
                             const HearthId *asset,
                             const guint8   *hash,
                             GError        **error)
 {
-  g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, error);
-  g_autoptr (GBytes)          file = NULL;
-  char                        path[HEARTH_VAULT_HEX_ID + 3];
-  guint8                      found[HEARTH_VAULT_HASH_BYTES];
+  return load_manifest (vault, asset, hash, TRUE, error);
+}
 
-  if (keys == NULL)
-    return NULL;
-  hearth_vault_asset_path (asset, path);
-  file = hearth_vault_disk_read (vault->man_dir, path, HEARTH_VAULT_MANIFEST_MOST, error);
-  if (file == NULL)
-    return NULL;
-  hash_file (file, found);
-  if (hash != NULL && memcmp (found, hash, sizeof found) != 0)
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT,
-                           _ ("The list of parts of this file is damaged in the vault. Look in a backup of the folder, or add the file again."));
-      return NULL;
-    }
-  return hearth_vault_manifest_open (file, &vault->id, asset, keys->manifests, error);
+HearthVaultManifest *
+hearth_vault_load_manifest_here (HearthVault    *vault,
+                                 const HearthId *asset,
+                                 const guint8   *hash,
+                                 GError        **error)
+{
+  return load_manifest (vault, asset, hash, FALSE, error);
 }

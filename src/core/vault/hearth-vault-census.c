@@ -53,6 +53,25 @@ hearth_vault_census_free (HearthVaultCensus *census)
   g_free (census);
 }
 
+static guint
+hash_id (gconstpointer id)
+{
+  return hearth_vault_wire_peek_u32 ((const guint8 *) id + 12);
+}
+
+static gboolean
+equal_id (gconstpointer a,
+          gconstpointer b)
+{
+  return hearth_id_equal (a, b);
+}
+
+GHashTable *
+hearth_vault_asset_set_new (void)
+{
+  return g_hash_table_new_full (hash_id, equal_id, g_free, NULL);
+}
+
 /* Ids are hashes or random at their end. */
 static guint
 hash_chunk (gconstpointer id)
@@ -67,23 +86,11 @@ equal_chunk (gconstpointer a,
   return memcmp (a, b, HEARTH_VAULT_CHUNK_ID_BYTES) == 0;
 }
 
-static guint
-hash_id (gconstpointer id)
-{
-  return hearth_vault_wire_peek_u32 ((const guint8 *) id + 12);
-}
-
-static gboolean
-equal_id (gconstpointer a,
-          gconstpointer b)
-{
-  return hearth_id_equal (a, b);
-}
-
 static void
 take_manifest (HearthVaultCensus         *census,
                const HearthVaultManifest *manifest,
-               guint                      asset)
+               guint                      asset,
+               gboolean                   elsewhere)
 {
   for (guint i = 0; i < manifest->files->len; i++)
     {
@@ -92,11 +99,15 @@ take_manifest (HearthVaultCensus         *census,
       for (guint j = 0; j < file->chunks->len; j++)
         {
           const HearthVaultChunk *chunk = &g_array_index (file->chunks, HearthVaultChunk, j);
-          HearthVaultNeed        *need;
+          HearthVaultNeed        *need = g_hash_table_lookup (census->by_id, chunk->id);
 
-          if (g_hash_table_contains (census->by_id, chunk->id))
-            continue;
+          if (need != NULL)
+            {
+              need->elsewhere = need->elsewhere || elsewhere;
+              continue;
+            }
           need = g_new0 (HearthVaultNeed, 1);
+          need->elsewhere = elsewhere;
           need->chunk = *chunk;
           need->asset = asset;
           need->within = g_strdup (file->path);
@@ -112,10 +123,11 @@ take_asset (HearthVaultCensus      *census,
             HearthVault            *vault,
             const HearthVaultAsset *asset,
             guint                   index,
+            gboolean                elsewhere,
             GError                **error)
 {
   g_autoptr (GError)              reason = NULL;
-  g_autoptr (HearthVaultManifest) manifest = hearth_vault_load_manifest (vault, &asset->asset, asset->hash, &reason);
+  g_autoptr (HearthVaultManifest) manifest = hearth_vault_load_manifest_here (vault, &asset->asset, asset->hash, &reason);
   char                            name[HEARTH_VAULT_HEX_ID + 3];
   g_autofree char                *path = NULL;
   HearthVaultProblem             *problem;
@@ -123,13 +135,18 @@ take_asset (HearthVaultCensus      *census,
   g_hash_table_add (census->manifests, (gpointer) &asset->asset);
   if (manifest != NULL)
     {
-      take_manifest (census, manifest, index);
+      take_manifest (census, manifest, index, elsewhere);
       return TRUE;
     }
   if (g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_LOCKED))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
+    }
+  if (elsewhere && g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
+    {
+      census->elsewhere++;
+      return TRUE;
     }
   hearth_vault_asset_path (&asset->asset, name);
   path = g_strconcat ("man/", name, NULL);
@@ -143,6 +160,7 @@ take_asset (HearthVaultCensus      *census,
 HearthVaultCensus *
 hearth_vault_census_new (HearthVault  *vault,
                          GArray       *assets,
+                         GHashTable   *elsewhere,
                          GCancellable *cancellable,
                          GError      **error)
 {
@@ -153,9 +171,13 @@ hearth_vault_census_new (HearthVault  *vault,
   census->by_id = g_hash_table_new (hash_chunk, equal_chunk);
   census->manifests = g_hash_table_new (hash_id, equal_id);
   for (guint i = 0; i < assets->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !take_asset (census, vault, &g_array_index (assets, HearthVaultAsset, i), i, error))
-      return NULL;
+    {
+      const HearthVaultAsset *asset = &g_array_index (assets, HearthVaultAsset, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !take_asset (census, vault, asset, i, elsewhere != NULL && g_hash_table_contains (elsewhere, &asset->asset), error))
+        return NULL;
+    }
   return g_steal_pointer (&census);
 }
 

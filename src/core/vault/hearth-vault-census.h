@@ -14,6 +14,7 @@ typedef struct
   HearthVaultChunk chunk;
   guint            asset; /* index among the assets */
   char            *within;
+  gboolean         elsewhere; /* an asset that needs it lies elsewhere too */
 } HearthVaultNeed;
 
 typedef struct
@@ -22,11 +23,13 @@ typedef struct
   GHashTable *by_id;     /* its 32 bytes -> HearthVaultNeed */
   GHashTable *manifests; /* HearthId * of the assets */
   GPtrArray  *problems;  /* HearthVaultProblem: manifests */
+  guint64     elsewhere; /* manifests that are not here and lie elsewhere, or will */
 } HearthVaultCensus;
 
-/* Reads every manifest. NULL with error only when that could not be gone through with. */
+/* Reads every manifest. elsewhere: as of HearthVaultCheckPlan; may be NULL. NULL with error only when that could not be gone through with. */
 HearthVaultCensus *hearth_vault_census_new (HearthVault  *vault,
                                             GArray       *assets,
+                                            GHashTable   *elsewhere,
                                             GCancellable *cancellable,
                                             GError      **error);
 void               hearth_vault_census_free (HearthVaultCensus *census);

@@ -9,6 +9,7 @@
 #include "vault/hearth-vault-blob.h"
 #include "vault/hearth-vault-census.h"
 #include "vault/hearth-vault-disk.h"
+#include "vault/hearth-vault-store.h"
 #include "vault/hearth-vault-wire.h"
 
 #include <errno.h>
@@ -131,7 +132,7 @@ check_chunk (gpointer data,
   Check                 *check = data;
   const HearthVaultNeed *need = NULL;
   g_autoptr (GError)     reason = NULL;
-  gboolean               sound, read;
+  gboolean               sound, read, away;
 
   g_mutex_lock (&check->mutex);
   if (check->next < check->census->needs->len)
@@ -140,17 +141,19 @@ check_chunk (gpointer data,
   if (need == NULL)
     return FALSE;
   read = is_read (check, &need->chunk);
-  sound = read ? hearth_vault_blob_load (check->vault, check->keys, &need->chunk, buffer, TRUE, &reason) : hearth_vault_blob_has (check->vault, &need->chunk);
+  sound = read ? hearth_vault_blob_load_here (check->vault, check->keys, &need->chunk, buffer, TRUE, &reason) : hearth_vault_blob_has (check->vault, &need->chunk);
   /* A disk that cannot be read is no reason to call a chunk damaged. */
   if (!sound && reason != NULL && !g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_CORRUPT) && !g_error_matches (reason, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
+  away = !sound && need->elsewhere && !hearth_vault_store_has (check->vault, HEARTH_VAULT_CHUNKS, need->chunk.id);
   g_mutex_lock (&check->mutex);
-  check->report->chunks++;
-  check->report->bytes += read ? need->chunk.len : 0;
-  if (!sound)
+  check->report->chunks += !away;
+  check->report->elsewhere += away;
+  check->report->bytes += read && !away ? need->chunk.len : 0;
+  if (!sound && !away)
     add_problem (check, explain (check, need));
   g_mutex_unlock (&check->mutex);
   hearth_vault_progress_add (check->progress, need->chunk.len);
@@ -180,7 +183,8 @@ check_keys (Check *check)
         found = found || hearth_id_equal (&g_array_index (slots, HearthVaultSlot, j).id, id);
       hearth_vault_asset_path (id, name);
       path = g_strdup_printf ("keys/%s.slot", name + 3);
-      if (!found)
+      /* The key that another computer keeps for itself is there alone. */
+      if (!found && (g_array_index (ring->slots, HearthVaultRingSlot, i).kind != HEARTH_VAULT_SLOT_DEVICE || faccessat (check->vault->dir, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0))
         add_problem (check, hearth_vault_problem_new (HEARTH_VAULT_PROBLEM_KEYS, path));
     }
 }
@@ -218,6 +222,7 @@ run (Check        *check,
   gsize              room = 1;
 
   check_keys (check);
+  check->report->elsewhere = census->elsewhere;
   for (guint i = 0; i < census->problems->len; i++)
     add_problem (check, g_steal_pointer (&census->problems->pdata[i]));
   g_ptr_array_set_free_func (census->problems, NULL);
@@ -242,7 +247,7 @@ hearth_vault_check (HearthVault                *vault,
                     GError                    **error)
 {
   g_autoptr (HearthVaultKeys)   keys = hearth_vault_get_keys (vault, error);
-  g_autoptr (HearthVaultCensus) census = keys != NULL ? hearth_vault_census_new (vault, assets, cancellable, error) : NULL;
+  g_autoptr (HearthVaultCensus) census = keys != NULL ? hearth_vault_census_new (vault, assets, plan->elsewhere, cancellable, error) : NULL;
   g_autoptr (HearthVaultReport) report = g_new0 (HearthVaultReport, 1);
   Check                         check = { vault, keys, assets, census, plan, progress, .quarantine = -1, .report = report };
   gboolean                      done;

@@ -30,7 +30,8 @@ typedef struct
   HearthVaultCheckLevel level;
   guint                 part; /* of SUBSET: 1 to parts */
   guint                 parts;
-  gboolean              repair; /* moves what is damaged to quarantine/ */
+  gboolean              repair;    /* moves what is damaged to quarantine/ */
+  GHashTable           *elsewhere; /* hearth_vault_asset_set_new(): assets that lie elsewhere too, or will, so that what is not here of them is not missing; NULL: none */
 } HearthVaultCheckPlan;
 
 typedef enum
@@ -57,11 +58,15 @@ typedef struct
   GPtrArray *problems; /* HearthVaultProblem; empty: all is well */
   guint64    assets;
   guint64    chunks;
-  guint64    bytes; /* of chunks read; 0 for a quick one */
+  guint64    bytes;     /* of chunks read; 0 for a quick one */
+  guint64    elsewhere; /* chunks and manifests that are not here, and lie elsewhere or will */
 } HearthVaultReport;
 
 void hearth_vault_report_free (HearthVaultReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthVaultReport, hearth_vault_report_free)
+
+/* A set of ids of assets (HearthId, which it frees). */
+GHashTable *hearth_vault_asset_set_new (void);
 
 /* A sentence for the problem, in the user's language. Caller frees. */
 char *hearth_vault_problem_words (const HearthVaultProblem *problem);

@@ -45,9 +45,13 @@ work (gpointer data)
   /* Where the limit does not allow it, the dump at least is without. */
   if (sodium_mlock (buffer, crew->size) != 0)
     madvise (buffer, crew->size, MADV_DONTDUMP);
+  if (crew->cancellable != NULL)
+    g_cancellable_push_current (crew->cancellable); /* what has to be fetched first ends with it */
   while (!g_atomic_int_get (&crew->stop) && !g_cancellable_set_error_if_cancelled (crew->cancellable, &error) &&
          crew->func (crew->data, buffer, &error))
     ;
+  if (crew->cancellable != NULL)
+    g_cancellable_pop_current (crew->cancellable);
   if (error != NULL)
     fail (crew, error);
   sodium_munlock (buffer, crew->size); /* wipes */

@@ -21,12 +21,15 @@ typedef struct
   HearthVaultKey      *local; /* of what concerns this device only: hashes of paths, unfinished work */
 } HearthVaultKeys;
 
+typedef struct _HearthVaultFetch HearthVaultFetch; /* hearth-vault-store.c */
+
 struct _HearthVault
 {
-  gatomicrefcount  refs;
-  GMutex           mutex; /* over what follows up to keys */
-  HearthVaultRing *ring;
-  HearthVaultKeys *keys; /* NULL: locked */
+  gatomicrefcount   refs;
+  GMutex            mutex; /* over what follows up to fetch */
+  HearthVaultRing  *ring;
+  HearthVaultKeys  *keys;  /* NULL: locked */
+  HearthVaultFetch *fetch; /* NULL: what is not here is nowhere */
 
   HearthId id;
   int      dir; /* vault/ */
@@ -48,6 +51,30 @@ void hearth_vault_chunk_path (const guint8 id[HEARTH_VAULT_CHUNK_ID_BYTES],
                               char         path[HEARTH_VAULT_HEX_CHUNK + 3]);
 void hearth_vault_asset_path (const HearthId *asset,
                               char            path[HEARTH_VAULT_HEX_ID + 3]);
+
+/* Has a file that is not here brought from where else the vault lies (hearth-vault-store.h). path: below vault/. What comes is what somebody else had: the
+ * caller finds out whether it is what it should be. */
+gboolean hearth_vault_can_fetch (HearthVault *vault);
+GBytes  *hearth_vault_fetch (HearthVault *vault,
+                             const char  *path,
+                             guint64      most,
+                             GError     **error);
+void     hearth_vault_fetch_unref (HearthVaultFetch *fetch);
+
+/* The making of a vault in that community's folder: the folder of its keys, open, which the caller closes; -1 with INVALID when there is a vault. Once they are in it, it gets its
+ * name. */
+int      hearth_vault_begin (const char *folder,
+                             GError    **error);
+gboolean hearth_vault_name_begun (const char *folder,
+                                  GError    **error);
+
+/* The ring with more slots, without those that are retired (HearthId), whose files go. It counts on from least where that is more. */
+gboolean hearth_vault_change_ring (HearthVault           *vault,
+                                   const HearthVaultSlot *fresh,
+                                   guint                  n_fresh,
+                                   guint64                least,
+                                   GArray                *retired,
+                                   GError               **error);
 
 /* Slots, in hearth-vault-slots.c. Reads every slot of the ring; those that cannot be read are left out. Array of HearthVaultSlot. */
 GArray *hearth_vault_read_slots (HearthVault *vault);

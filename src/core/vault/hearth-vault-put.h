@@ -34,11 +34,17 @@ HearthVaultPutResult *hearth_vault_put (HearthVault               *vault,
                                         GCancellable              *cancellable,
                                         GError                   **error);
 
-/* What was put away, by its id. hash: what the manifest's file must be, NULL when that is not known. CORRUPT, NOT_FOUND, LOCKED. */
+/* What was put away, by its id. hash: what the manifest's file must be, NULL when that is not known; with it, what is not here is fetched from where else the vault
+ * lies (hearth-vault-store.h). CORRUPT, NOT_FOUND, LOCKED; of fetching OFFLINE, AUTH, cancelled. The second: of what is here alone. */
 HearthVaultManifest *hearth_vault_load_manifest (HearthVault    *vault,
                                                  const HearthId *asset,
                                                  const guint8   *hash,
                                                  GError        **error);
+
+HearthVaultManifest *hearth_vault_load_manifest_here (HearthVault    *vault,
+                                                      const HearthId *asset,
+                                                      const guint8   *hash,
+                                                      GError        **error);
 
 /* Writes the asset's files below folder, which is made when it is missing; what has such a name there stays, and the new one gets a number. Every
  * byte is verified; a file has its name once it is whole. *names (char *, may be NULL): what was written, at the top. */

@@ -170,14 +170,14 @@ write_first_keys (int                    keys_dir,
 }
 
 /* The vault appears under its name once its keys are in it. */
-static gboolean
-name_begun (const char *begun,
-            const char *path,
-            const char *folder,
-            GError    **error)
+gboolean
+hearth_vault_name_begun (const char *folder,
+                         GError    **error)
 {
-  int      dir;
-  gboolean done;
+  g_autofree char *path = g_build_filename (folder, "vault", NULL);
+  g_autofree char *begun = g_build_filename (folder, "vault.new", NULL);
+  int              dir;
+  gboolean         done;
 
   errno = hearth_vault_disk_step ("rename");
   if (errno != 0 || rename (begun, path) != 0)
@@ -192,6 +192,22 @@ name_begun (const char *begun,
   return done;
 }
 
+int
+hearth_vault_begin (const char *folder,
+                    GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "vault", NULL);
+  g_autofree char *begun = g_build_filename (folder, "vault.new", NULL);
+  g_autofree char *keys = g_build_filename (begun, "keys", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This community has a vault already."));
+      return -1;
+    }
+  return clear_begun (begun, error) ? hearth_vault_disk_open_dir (AT_FDCWD, keys, FALSE, error) : -1;
+}
+
 HearthVault *
 hearth_vault_create (const char            *folder,
                      const char            *passphrase,
@@ -199,9 +215,6 @@ hearth_vault_create (const char            *folder,
                      HearthVaultText      **recovery,
                      GError               **error)
 {
-  g_autofree char        *path = g_build_filename (folder, "vault", NULL);
-  g_autofree char        *begun = g_build_filename (folder, "vault.new", NULL);
-  g_autofree char        *keys = g_build_filename (begun, "keys", NULL);
   HearthVaultCost         usual = hearth_vault_cost_default ();
   g_autoptr (HearthVault) vault = NULL;
   int                     keys_dir;
@@ -209,18 +222,12 @@ hearth_vault_create (const char            *folder,
 
   *recovery = NULL;
   hearth_vault_crypto_init ();
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This community has a vault already."));
-      return NULL;
-    }
-  if (!clear_begun (begun, error))
+  keys_dir = hearth_vault_begin (folder, error);
+  if (keys_dir < 0)
     return NULL;
-  keys_dir = hearth_vault_disk_open_dir (AT_FDCWD, keys, FALSE, error);
-  done = keys_dir >= 0 && write_first_keys (keys_dir, passphrase, cost != NULL ? cost : &usual, recovery, error);
-  if (keys_dir >= 0)
-    close (keys_dir);
-  if (done && name_begun (begun, path, folder, error))
+  done = write_first_keys (keys_dir, passphrase, cost != NULL ? cost : &usual, recovery, error);
+  close (keys_dir);
+  if (done && hearth_vault_name_begun (folder, error))
     vault = hearth_vault_open (folder, error);
   if (vault != NULL && hearth_vault_unlock_passphrase (vault, passphrase, 1, error))
     return g_steal_pointer (&vault);
@@ -228,12 +235,13 @@ hearth_vault_create (const char            *folder,
   return NULL;
 }
 
-/* The ring with another slot in the place of those of that kind (or besides them), and the slots that it no longer names gone. */
-static gboolean
-change_ring (HearthVault           *vault,
-             const HearthVaultSlot *fresh,   /* NULL: none is added */
-             GArray                *retired, /* HearthId */
-             GError               **error)
+gboolean
+hearth_vault_change_ring (HearthVault           *vault,
+                          const HearthVaultSlot *fresh,
+                          guint                  n_fresh,
+                          guint64                least,
+                          GArray                *retired,
+                          GError               **error)
 {
   g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, error);
   g_autoptr (HearthVaultRing) ring = NULL;
@@ -247,9 +255,9 @@ change_ring (HearthVault           *vault,
   g_array_append_vals (ring->slots, vault->ring->slots->data, vault->ring->slots->len);
   for (guint i = 0; i < retired->len; i++)
     hearth_vault_ring_remove (ring, &g_array_index (retired, HearthId, i));
-  if (fresh != NULL)
-    hearth_vault_ring_add (ring, fresh);
-  ring->generation = vault->ring->generation + 1;
+  for (guint i = 0; i < n_fresh; i++)
+    hearth_vault_ring_add (ring, &fresh[i]);
+  ring->generation = MAX (vault->ring->generation, least) + 1;
   written = hearth_vault_write_ring (vault->keys_dir, ring, keys->master, error);
   done = written != NULL;
   if (done)
@@ -298,7 +306,7 @@ hearth_vault_set_passphrase (HearthVault           *vault,
   return master != NULL &&
          hearth_vault_slot_seal_passphrase (&slot, &vault->id, passphrase, cost != NULL ? cost : &usual, master, error) &&
          hearth_vault_write_slot (vault->keys_dir, &slot, master, passphrase, NULL, error) &&
-         change_ring (vault, &slot, retired, error);
+         hearth_vault_change_ring (vault, &slot, 1, 0, retired, error);
 }
 
 static HearthVaultKey *
@@ -316,7 +324,7 @@ add_secret (HearthVault        *vault,
     return NULL;
   hearth_vault_slot_seal_key (&slot, &vault->id, kind, secret, master);
   *id = slot.id;
-  if (!hearth_vault_write_slot (vault->keys_dir, &slot, master, NULL, secret, error) || !change_ring (vault, &slot, retired, error))
+  if (!hearth_vault_write_slot (vault->keys_dir, &slot, master, NULL, secret, error) || !hearth_vault_change_ring (vault, &slot, 1, 0, retired, error))
     return NULL;
   return g_steal_pointer (&secret);
 }
@@ -372,5 +380,5 @@ hearth_vault_remove_slot (HearthVault    *vault,
   g_autoptr (GArray) retired = g_array_new (FALSE, FALSE, sizeof (HearthId));
 
   g_array_append_vals (retired, slot, 1);
-  return change_ring (vault, NULL, retired, error);
+  return hearth_vault_change_ring (vault, NULL, 0, 0, retired, error);
 }

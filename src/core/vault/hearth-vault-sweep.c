@@ -113,7 +113,7 @@ hearth_vault_sweep (HearthVault      *vault,
                     GCancellable     *cancellable,
                     GError          **error)
 {
-  g_autoptr (HearthVaultCensus) census = hearth_vault_census_new (vault, assets, cancellable, error);
+  g_autoptr (HearthVaultCensus) census = hearth_vault_census_new (vault, assets, NULL, cancellable, error);
   g_autoptr (GHashTable)        since = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GString)           list = g_string_new (NULL);
   Sweep                         sweep = { vault, census, counts, since, list, NULL, now, grace };

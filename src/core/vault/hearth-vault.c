@@ -163,6 +163,7 @@ hearth_vault_unref (HearthVault *vault)
       close (fds[i]);
   g_clear_pointer (&vault->keys, hearth_vault_keys_unref);
   g_clear_pointer (&vault->ring, hearth_vault_ring_free);
+  g_clear_pointer (&vault->fetch, hearth_vault_fetch_unref);
   g_mutex_clear (&vault->mutex);
   g_free (vault);
 }

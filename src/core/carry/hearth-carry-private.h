@@ -1,0 +1,166 @@
+/* SPDX-FileCopyrightText: 2026 The Hearth authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of carry/ share: the course (hearth-carry.c), what goes up, what comes down, keys, the journal, a connection for what is opened. */
+
+#pragma once
+
+#include "carry/hearth-carry.h"
+#include "sync/hearth-sync-private.h"
+#include "vault/hearth-vault-item.h"
+#include "vault/hearth-vault-store.h"
+
+/* Up to this many bytes what was written is read back; above, a listing must have its length. */
+#define HEARTH_CARRY_SMALL (64 * 1024)
+
+typedef struct
+{
+  char             *url;  /* NULL: nothing syncs */
+  char             *mark; /* what the journal is about: another storage, or one that lost what it had, is another */
+  gboolean          writes;
+  HearthCarryPolicy policy;
+  gsize             slice; /* bytes that the server takes at once; 0: all that there is */
+} HearthCarryPlace;
+
+void hearth_carry_place_free (HearthCarryPlace *place);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthCarryPlace, hearth_carry_place_free)
+
+/* HearthReadFunc. */
+gpointer hearth_carry_read_place (HearthConn   *conn,
+                                  gpointer      data,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+
+typedef struct
+{
+  HearthDb            *db;
+  HearthVault         *vault; /* NULL: none here yet */
+  HearthCarryPlace    *place;
+  HearthRemote        *remote;
+  HearthVaultProgress *progress;
+  HearthCarryResult   *result;
+  GCancellable        *cancellable;
+  gboolean             paid;
+} HearthCarrying;
+
+/* Opens the storage for what follows. FALSE with NOT_FOUND where nothing syncs. */
+gboolean hearth_carry_open (HearthCarrying *carrying,
+                            GError        **error);
+void     hearth_carry_close (HearthCarrying *carrying);
+
+/* A version as the database has it. */
+typedef struct
+{
+  gint64           version; /* rowid */
+  HearthVaultAsset asset;
+  gint64           size;
+  gboolean         pinned; /* its item is, and it is the latest */
+  gboolean         latest;
+  gboolean         away;     /* not all of it is here */
+  gboolean         verified; /* its manifest is on the storage */
+} HearthCarryVersion;
+
+/* ---- Up: hearth-carry-up.c ---- */
+
+gboolean hearth_carry_up (HearthCarrying *carrying,
+                          GError        **error);
+
+/* The entry of that name in a listing; NULL. */
+const HearthRemoteEntry *hearth_carry_find_entry (GArray     *entries,
+                                                  const char *name);
+
+/* Takes a chunk away from the storage, in whatever slices it lies there. */
+gboolean hearth_carry_drop (HearthCarrying *carrying,
+                            const guint8   *id,
+                            GError        **error);
+
+/* ---- Down: hearth-carry-down.c ---- */
+
+/* Lists of parts that are not here; then what the policy says. */
+gboolean hearth_carry_down (HearthCarrying *carrying,
+                            GError        **error);
+
+/* One file from the storage, in whatever slices it lies there. */
+GBytes *hearth_carry_get (HearthRemote *remote,
+                          const char   *path,
+                          guint64       most,
+                          GCancellable *cancellable,
+                          GError      **error);
+
+/* The asset's chunks that are not here. */
+gboolean hearth_carry_bring (HearthCarrying         *carrying,
+                             const HearthVaultAsset *asset,
+                             GError                **error);
+
+/* ---- Keys: hearth-carry-keys.c ---- */
+
+/* Puts the vault's keys where the others find them, or takes over what is newer there; where no vault is here, makes it of what is there. */
+gboolean hearth_carry_keys (HearthCarrying *carrying,
+                            GError        **error);
+
+/* ---- The journal: hearth-carry-journal.c ---- */
+
+typedef enum
+{
+  HEARTH_CARRY_QUEUED = 1,
+  HEARTH_CARRY_SENT = 2,
+  HEARTH_CARRY_VERIFIED = 3,
+} HearthCarryState;
+
+typedef struct
+{
+  guint8           id[HEARTH_VAULT_CHUNK_ID_BYTES];
+  gsize            len;   /* of the id */
+  int              slice; /* -1: as a whole */
+  HearthCarryState state;
+} HearthCarryNote;
+
+/* A journal about another storage is begun anew. */
+gboolean hearth_carry_begin_journal (HearthCarrying *carrying,
+                                     GError        **error);
+
+/* Notes (HearthCarryNote), all or none; what is verified as a whole forgets its slices. Refused with CONFLICT once the storage is another. */
+gboolean hearth_carry_note (HearthCarrying *carrying,
+                            GArray         *notes,
+                            GError        **error);
+
+/* The ids of that shelf that are verified: GBytes. NULL with error. */
+GHashTable *hearth_carry_read_verified (HearthCarrying  *carrying,
+                                        HearthVaultShelf shelf,
+                                        GError         **error);
+
+/* Every version (HearthCarryVersion). NULL with error. */
+GArray *hearth_carry_read_versions (HearthCarrying *carrying,
+                                    GError        **error);
+GArray *hearth_carry_list_versions (HearthConn *conn,
+                                    GError    **error);
+
+/* Whether not all of the asset is here. */
+gboolean hearth_carry_set_away (HearthCarrying *carrying,
+                                const HearthId *asset,
+                                gboolean        away,
+                                GError        **error);
+
+/* The same for who has no storage open. */
+gboolean hearth_carry_note_away (HearthDb       *db,
+                                 const HearthId *asset,
+                                 gboolean        away,
+                                 GCancellable   *cancellable,
+                                 GError        **error);
+
+/* Settings of this device that are about carrying. "" for none. */
+char    *hearth_carry_get_setting (HearthCarrying *carrying,
+                                   const char     *key,
+                                   GError        **error);
+gboolean hearth_carry_set_setting (HearthDb     *db,
+                                   const char   *key,
+                                   const char   *value,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+
+/* A write of what is this device's own. */
+gboolean hearth_carry_write (HearthDb       *db,
+                             HearthWriteFunc func,
+                             gpointer        data,
+                             GCancellable   *cancellable,
+                             GError        **error);
