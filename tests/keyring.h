@@ -18,6 +18,7 @@ __lsan_is_turned_off (void)
   return keyring_used;
 }
 
+/* NULL where no keyring is, and none is begun by asking. */
 static inline GVariant *
 keyring_call (const char         *method,
               GVariant           *parameters,
@@ -26,7 +27,7 @@ keyring_call (const char         *method,
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
 
   return g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", method,
-                                      parameters, type, G_DBUS_CALL_FLAGS_NONE, 10000, NULL, NULL);
+                                      parameters, type, G_DBUS_CALL_FLAGS_NO_AUTO_START, 10000, NULL, NULL);
 }
 
 /* NULL where there is no such program. */

@@ -273,19 +273,19 @@ static const HearthCliCommand commands[] = {
     TRUE, hearth_cli_sync_join },
   { "sync login", NOTHING, N_ ("URL | --webdav URL | --s3 URL"), N_ ("Logs in to a storage, and keeps the login on this computer"),
     N_ ("--user or HEARTH_REMOTE_USER is the name, for S3 the access key. The password or secret key comes from the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard "
-        "input. It is kept in a file that only you can read, in no community and no backup. Use it when the password has changed, or to take a certificate that nobody vouches for.\n\n"
+        "input. It is kept in your keyring, or in a file that only you can read where none is open, in no community and no backup. Use it when the password has changed, or to take a certificate that nobody vouches for.\n\n"
         "JSON: an object with nothing in it."),
     TRUE, hearth_cli_sync_login },
   { "sync probe", NOTHING, N_ ("URL | --webdav URL | --s3 URL | --folder DIR"), N_ ("Tries whether a storage can be trusted with a community"),
     N_ ("Writes, reads, lists and deletes files of its own there, some 170 requests. setup does so by itself. The login is given as with sync login.\n\n"
         "JSON: largest (bytes of the largest file it took; 9 MiB were tried), clock_ahead (seconds), requests."),
     TRUE, hearth_cli_sync_probe },
-  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | take-over | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | move URL | upload-again | conflicts | restore NUMBER | push-calendar URL | vault [VERB]"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
+  { "sync", WRITE, N_ ("setup URL | setup --webdav URL | setup --s3 URL | setup --folder DIR | run | take-over | again | status | devices | invite NAME | role DEVICE ROLE | remove DEVICE | passphrase | recovery-key | move URL | upload-again | conflicts | restore NUMBER | push-calendar URL | vault [VERB]"), N_ ("Keeps this community equal on several computers, through a storage that reads nothing"),
     N_ ("URL is a folder that exists, such as file:///media/stick/hearth; a WebDAV server, such as davs://cloud.example.org/remote.php/dav/files/ana/hearth; or S3, such as "
         "s3://s3.eu-central-1.amazonaws.com/bucket/hearth, with ?region=NAME after it where the server’s name does not tell. --webdav and --s3 take the addresses that begin with "
         "https. What is written there is encrypted and signed. setup tries the storage first, and shows recovery words once.\n\n"
         "The login is --user or HEARTH_REMOTE_USER, for S3 the access key, and the password in the file that HEARTH_REMOTE_PASSWORD_FILE names, else from standard input; it is kept "
-        "on this computer. A server is spoken to over TLS only, but for this computer itself.\n\n"
+        "in the keyring of this computer, or where none is open in a file that only you can read, as its keys are. A server is spoken to over TLS only, but for this computer itself.\n\n"
         "run takes in what the others did and says what was done here. When the storage is missing, empty or another’s, nothing is changed and the status is 1. A folder "
         "that was copied, or put back from a backup, is noticed and stops as well; again makes it a device of its own, and what was done in it and is with nobody else is sent. It asks for the "
         "passphrase.\n\n"
@@ -293,6 +293,8 @@ static const HearthCliCommand commands[] = {
         "words is an owner, who may erase people for good. role makes another device a viewer, an editor or an owner: what a viewer changes stays on that device. remove ends it: the "
         "device reads nothing that is written after, and what it writes is taken over by nobody; what it has already, it keeps. All three ask for the passphrase, which no device keeps: "
         "from the file that HEARTH_PASSPHRASE_FILE names, else from standard input.\n\n"
+        "passphrase changes it, and recovery-key shows new recovery words; the other of the two stays as it was. Only an owner can. Both ask for one of the two first; the new passphrase comes "
+        "from the file that HEARTH_NEW_PASSPHRASE_FILE names, else from standard input. Devices that sync already go on.\n\n"
         "move takes the community to another storage: everything is copied, read back, and only then used; what is on the old one stays, with a note that every other device follows. "
         "Only an owner can. Where the community is at URL already, this device merely goes there, for who cannot follow by themselves. --lost is for an old storage that cannot be had any more: "
         "everything is sent anew from here.\n\n"
@@ -306,8 +308,8 @@ static const HearthCliCommand commands[] = {
         "Nobody's changes wait for it; what was cut short goes on. On a network that is paid for by the byte it waits, but for --metered. vault says how that stands; vault keep "
         "needed, pinned or all says what is kept on this computer; vault pin ITEM and unpin ITEM, vault where ITEM, and vault fetch ITEM are for one thing. vault free ITEM lets go of it here, once "
         "every part of it was read back from the storage. A computer that has no vault gets its keys, sealed, and opens it with the passphrase or the recovery key of the vault.\n\n"
-        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others, waiting-for-you, needs-update), setup also recovery_key, run also vault {sent, fetched, awaited, requests, bytes_up, bytes_down, metered, locked}, invite also code; vault and vault keep: policy, here, both, there, awaited, pinned, here_bytes, there_bytes; vault where, pin, unpin, fetch and free: where (local, here, both, there, awaited), author, pinned; status and devices: url, "
-        "moved (an address to follow, else null), newer (what others wrote needs a newer Hearth), large (what waits for take-over, else null), waiting, conflicts, devices [{id, name, self, role (owner, editor, viewer, removed), step}]; conflicts: conflicts [{number, about, table, field, value, now, device, at}]; restore: batch."),
+        "JSON: push-calendar: written, removed, unchanged, left, requests; setup and run: pulled, pushed, requests, bytes_up, bytes_down, state (up-to-date, waiting-for-others, waiting-for-you, needs-update), setup and recovery-key also recovery_key, run also vault {sent, fetched, awaited, requests, bytes_up, bytes_down, metered, locked}, invite also code; vault and vault keep: policy, here, both, there, awaited, pinned, here_bytes, there_bytes; vault where, pin, unpin, fetch and free: where (local, here, both, there, awaited), author, pinned; status and devices: url, "
+        "moved (an address to follow, else null), newer (what others wrote needs a newer Hearth), large (what waits for take-over, else null), waiting, conflicts, keys (where those of this computer are: keyring, file, null), devices [{id, name, self, role (owner, editor, viewer, removed), step}]; conflicts: conflicts [{number, about, table, field, value, now, device, at}]; restore: batch."),
     TRUE, hearth_cli_sync },
   { "vault", WRITE,
     N_ ("init | unlock | lock | passphrase | recovery-key | add PATH… | list | get ITEM OUTDIR | cat ITEM [FILE] | listen ITEM [FILE] | set ITEM FIELD=VALUE… | remove ITEM | who [ITEM] | pass ITEM MEMBER | "

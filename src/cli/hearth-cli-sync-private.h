@@ -55,6 +55,17 @@ int hearth_cli_sync_result (HearthCliSyncJob        *job,
 HearthVaultText *hearth_cli_sync_ask (HearthCliSyncJob *job,
                                       GError          **error);
 
+/* Words that are shown once; not in JSON. */
+void hearth_cli_sync_tell_words (HearthCliSyncJob      *job,
+                                 const HearthVaultText *recovery);
+
+/* What each guess at a passphrase takes. */
+HearthVaultCost hearth_cli_sync_cost (HearthCliSyncJob *job);
+
+/* What opens it: passphrase, recovery-key. */
+int hearth_cli_sync_passphrase (HearthCliSyncJob *job);
+int hearth_cli_sync_recovery_key (HearthCliSyncJob *job);
+
 /* Who may do what: remove DEVICE, role DEVICE ROLE, invite NAME. */
 int hearth_cli_sync_remove (HearthCliSyncJob *job);
 int hearth_cli_sync_role (HearthCliSyncJob *job);

@@ -66,6 +66,24 @@ hearth_cli_sync_result (HearthCliSyncJob        *job,
   return hearth_cli_print_json (cli, g_steal_pointer (&builder));
 }
 
+void
+hearth_cli_sync_tell_words (HearthCliSyncJob      *job,
+                            const HearthVaultText *recovery)
+{
+  if (!job->cli->json)
+    hearth_cli_tell (job->cli, "%s\n\n%s\n\n", _ ("Write these words on paper. They open the community when the passphrase is lost, and they are not shown again:"), recovery->chars);
+}
+
+HearthVaultCost
+hearth_cli_sync_cost (HearthCliSyncJob *job)
+{
+  HearthVaultCost cost = hearth_vault_cost_default ();
+
+  if (job->memory > 0)
+    cost.memory = (guint64) job->memory << 20;
+  return cost;
+}
+
 static int
 run_setup (HearthCliSyncJob *job)
 {
@@ -73,20 +91,17 @@ run_setup (HearthCliSyncJob *job)
   g_autoptr (GError)          error = NULL;
   g_autoptr (HearthVaultText) passphrase = NULL;
   g_autoptr (HearthVaultText) recovery = NULL;
-  HearthVaultCost             cost = hearth_vault_cost_default ();
+  HearthVaultCost             cost = hearth_cli_sync_cost (job);
   HearthSyncResult            result;
 
   if (url == NULL)
     return HEARTH_CLI_WRONG_WORDS;
-  if (job->memory > 0)
-    cost.memory = (guint64) job->memory << 20;
   if (hearth_cli_storage_keep (job->cli, &job->storage, url, &error))
     passphrase = hearth_cli_vault_secret (job->cli, "HEARTH_PASSPHRASE_FILE", _ ("A passphrase for syncing:"), &error);
   if (passphrase == NULL || !hearth_sync_setup (hearth_community_get_db (job->cli->community), url, passphrase->chars, &cost,
                                                 device_name (job), &recovery, &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
-  if (!job->cli->json)
-    hearth_cli_tell (job->cli, "%s\n\n%s\n\n", _ ("Write these words on paper. They open the community when the passphrase is lost, and they are not shown again:"), recovery->chars);
+  hearth_cli_sync_tell_words (job, recovery);
   return hearth_cli_sync_result (job, &result, NULL, "recovery_key", recovery);
 }
 
@@ -275,6 +290,8 @@ static const struct
   { "remove-device", 1, hearth_cli_sync_remove },
   { "role", 2, hearth_cli_sync_role },
   { "invite", 1, hearth_cli_sync_invite },
+  { "passphrase", 0, hearth_cli_sync_passphrase },
+  { "recovery-key", 0, hearth_cli_sync_recovery_key },
   { "move", 1, hearth_cli_sync_move },
   { "upload-again", 0, hearth_cli_sync_upload_again },
   { "push-calendar", 1, run_push_calendar },
@@ -289,7 +306,7 @@ hearth_cli_sync (HearthCli *cli,
   gboolean           once = FALSE; /* it always is */
   const GOptionEntry entries[] = {
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.name, N_ ("setup, again: What this computer is called"), N_ ("NAME") },
-    { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
+    { "memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.memory, N_ ("setup, passphrase: What each guess at the passphrase takes, 8 to 1024"), N_ ("MIB") },
     { "role", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.role, N_ ("invite: viewer, editor or owner; editor where it is not said"), N_ ("ROLE") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
     { "lost", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.lost, N_ ("move: What is on the old storage cannot be had any more"), NULL },

@@ -43,7 +43,7 @@ static gboolean
 is_sensible (GtkWidget *focus,
              GtkWidget *child)
 {
-  return focus != NULL && gtk_widget_is_ancestor (focus, child) &&
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, child) &&
          (GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, ADW_TYPE_HEADER_BAR) == NULL);
 }
 
@@ -55,8 +55,11 @@ settle (AdwDialog *dialog)
 
   if (root == NULL || child == NULL || is_sensible (gtk_root_get_focus (root), child))
     return;
-  if (is_sensible (first, child) && gtk_widget_get_mapped (first) && gtk_widget_grab_focus (first))
+  if (is_sensible (first, child) && gtk_widget_grab_focus (first))
     return;
+  /* What is on a page that is no longer seen keeps it, and from there the toolkit finds no way on. */
+  if (gtk_root_get_focus (root) != NULL && !gtk_widget_get_mapped (gtk_root_get_focus (root)))
+    gtk_root_set_focus (root, NULL);
   bars = find (child, ADW_TYPE_TOOLBAR_VIEW);
   content = bars != NULL ? adw_toolbar_view_get_content (ADW_TOOLBAR_VIEW (bars)) : child;
   /* A toast comes and goes above. */

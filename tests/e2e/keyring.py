@@ -6,13 +6,13 @@ import subprocess
 
 from driver import wait_for
 
-SERVICE = ["--session", "--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets", "--method"]
+BUS = ["--dest", "org.freedesktop.DBus", "--object-path", "/org/freedesktop/DBus", "--method", "org.freedesktop.DBus.NameHasOwner", "org.freedesktop.secrets"]
+SERVICE = ["--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets", "--method", "org.freedesktop.Secret.Service.ReadAlias", "default"]
 
 
-def call(method, *arguments):
-    """What the service answers, as text; None where it does not."""
-    said = subprocess.run(["gdbus", "call", *SERVICE, f"org.freedesktop.Secret.Service.{method}", *arguments], capture_output=True, text=True, check=False)
-    return said.stdout if said.returncode == 0 else None
+def says(call, word):
+    said = subprocess.run(["gdbus", "call", "--session", *call], capture_output=True, text=True, check=False)
+    return word in said.stdout
 
 
 class Keyring:
@@ -23,7 +23,9 @@ class Keyring:
                                        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.daemon.stdin.write(b"a")
         self.daemon.stdin.close()
-        wait_for(lambda: "collection" in (call("ReadAlias", "default") or ""), "a keyring")
+        # Whoever asks a service that is not there yet begins another one.
+        wait_for(lambda: says(BUS, "true"), "a keyring")
+        wait_for(lambda: says(SERVICE, "collection"), "an open keyring")
         return self
 
     def __exit__(self, *unused):

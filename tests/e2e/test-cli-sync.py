@@ -225,6 +225,24 @@ class Sync(CommandLine):
         self.assertEqual(self.json("-c", "studio", "sync", "vault", "where", "song.wav")["where"], "there")
         self.assertIn("la" * 40, self.ctl("-c", "studio", "vault", "cat", "song.wav"))
 
+    def test_another_passphrase(self):
+        self.write("new", "summer sleepers of the south\n")
+        self.env["HEARTH_NEW_PASSPHRASE_FILE"] = os.path.join(self.home, "new")
+        self.write("passphrase", "not that one\n")
+        self.ctl("-c", "studio", "sync", "passphrase", status=FAILED)
+        self.assertIn("does not open it", self.errors)
+        self.write("passphrase", "winter lovers of the north\n")
+        self.json("-c", "studio", "sync", "passphrase", "--memory", "8")
+        self.ctl("sync", "join", self.url, "stage", status=FAILED)
+        self.write("passphrase", self.words + "\n")
+        words = self.json("-c", "studio", "sync", "recovery-key")["recovery_key"]
+        self.assertEqual((len(words.split()), words == self.words), (24, False))
+        self.ctl("sync", "join", self.url, "stage", status=FAILED)
+        for n, secret in enumerate((words, "summer sleepers of the south")):
+            self.write("passphrase", secret + "\n")
+            self.json("sync", "join", self.url, f"stage{n}", "--name", f"stage{n}")
+        self.assertEqual(self.json("-c", "studio", "sync", "status")["keys"], "file")
+
     def test_nothing_in_clear(self):
         self.ctl("-c", "studio", "member-add", "Nina Waterschout")
         self.json("-c", "studio", "sync", "run")

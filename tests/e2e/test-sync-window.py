@@ -12,6 +12,7 @@ import servers
 from driver import SKIP, Hearth, run, wait_for
 
 PASSPHRASE = "winter lovers of the north"
+FIRST = "spring sleepers of the east"
 
 
 def enter(app, role, name, text):
@@ -56,8 +57,8 @@ def set_up(app, server):
     choose_place(app, server)
     app.find("label", re.compile("^That works"), cap=90)
     app.press("button", "Go On")
-    enter(app, "text", "Passphrase", PASSPHRASE)
-    enter(app, "text", "The same once more", PASSPHRASE)
+    enter(app, "text", "Passphrase", FIRST)
+    enter(app, "text", "The same once more", FIRST)
     app.press("button", "Begin to Sync")
     confirm_paper(app)
     app.find("label", re.compile("^This computer"))
@@ -69,6 +70,26 @@ def keys_are_kept(app):
     app.find("label", "In your keyring")
     kept = [path.rsplit("/", 1)[1] for path in glob.glob(f"{app.home}/**/hearth/sync/*", recursive=True)]
     assert kept and all(name.endswith(".keyring") for name in kept), kept
+
+
+def change_passphrase(app):
+    """Only who knows the one so far can; then the words on paper are made anew with the new one."""
+    app.tab_to("list item", re.compile("^Passphrase"))
+    app.key("Return")
+    enter(app, "text", "Passphrase or recovery key", "not that one")
+    enter(app, "text", "Passphrase", PASSPHRASE)
+    enter(app, "text", "The same once more", PASSPHRASE)
+    app.press("button", "Change")
+    app.find("label", re.compile("does not open it"), cap=60)
+    enter(app, "text", "Passphrase or recovery key", FIRST)
+    app.press("button", "Change")
+    app.find("label", "The passphrase is changed", cap=120)
+    app.tab_to("list item", re.compile("^Recovery Words"))
+    app.key("Return")
+    enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
+    app.press("button", "Show the Words")
+    confirm_paper(app)
+    app.find("label", re.compile("^This computer"))
 
 
 def let_in(app):
@@ -134,6 +155,7 @@ def through_a_server():
             here.keep_home = True
             set_up(here, server)
             keys_are_kept(here)
+            change_passphrase(here)
             code = let_in(here)
         with Hearth() as there:
             join(there, server, code)

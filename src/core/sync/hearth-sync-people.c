@@ -277,6 +277,17 @@ change_role (HearthSyncRunning    *run,
 }
 
 gboolean
+hearth_sync_begin_epoch (HearthSyncRunning    *run,
+                         const HearthVaultKey *master,
+                         GError              **error)
+{
+  g_autoptr (GHashTable) nothing = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray)     standings = read_standings (run, nothing, error);
+
+  return standings != NULL && hearth_sync_keys_turn (run->space, master, standings, run->cancellable, error) && hearth_sync_keep_keys (run, error);
+}
+
+gboolean
 hearth_sync_set_role (HearthDb         *db,
                       const HearthId   *device,
                       HearthSyncRole    role,

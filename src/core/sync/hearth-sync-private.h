@@ -40,6 +40,11 @@ gboolean hearth_sync_take_in (HearthSyncRunning *run,
 gboolean hearth_sync_look_at_people (HearthSyncRunning *run,
                                      GError           **error);
 
+/* A new epoch for the devices that are there; each of them then looks at keys and people. */
+gboolean hearth_sync_begin_epoch (HearthSyncRunning    *run,
+                                  const HearthVaultKey *master,
+                                  GError              **error);
+
 /* A write transaction of the kind that is not published. */
 gboolean hearth_sync_write (HearthSyncRunning *run,
                             HearthWriteFunc    func,

@@ -257,6 +257,28 @@ certify_self (HearthSyncSpace      *space,
 
 /* ---- The space ---- */
 
+gboolean
+hearth_sync_space_put_slot (HearthSyncSpace       *space,
+                            const HearthVaultSlot *slot,
+                            const HearthVaultKey  *master,
+                            const char            *passphrase,
+                            const HearthVaultKey  *secret,
+                            GCancellable          *cancellable,
+                            GError               **error)
+{
+  g_autofree char           *hex = hearth_sync_id_to_hex (&slot->id);
+  g_autofree char           *path = g_strdup_printf ("keys/%s.slot", hex);
+  g_autoptr (GBytes)         bytes = g_bytes_new (slot->bytes, sizeof slot->bytes);
+  g_autoptr (HearthVaultKey) back = NULL;
+
+  if (!hearth_sync_space_put (space, path, bytes, cancellable, error))
+    return FALSE;
+  back = passphrase != NULL ? hearth_vault_slot_open_passphrase (slot, passphrase, error) : hearth_vault_slot_open_key (slot, secret, error);
+  if (back == NULL)
+    return FALSE;
+  return sodium_memcmp (back->bytes, master->bytes, HEARTH_VAULT_KEY_BYTES) == 0 || hearth_sync_set_damaged (error);
+}
+
 static gboolean
 write_slots (HearthSyncSpace       *space,
              const HearthVaultKey  *master,
@@ -267,24 +289,14 @@ write_slots (HearthSyncSpace       *space,
 {
   HearthVaultCost            usual = hearth_vault_cost_default ();
   g_autoptr (HearthVaultKey) secret = hearth_vault_key_new_random ();
-  HearthVaultSlot            slots[2];
+  HearthVaultSlot            first, second;
 
-  if (!hearth_vault_slot_seal_passphrase (&slots[0], &space->id, passphrase, cost != NULL ? cost : &usual, master, error))
+  if (!hearth_vault_slot_seal_passphrase (&first, &space->id, passphrase, cost != NULL ? cost : &usual, master, error))
     return FALSE;
-  hearth_vault_slot_seal_key (&slots[1], &space->id, HEARTH_VAULT_SLOT_RECOVERY, secret, master);
-  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
-    {
-      g_autofree char           *hex = hearth_sync_id_to_hex (&slots[i].id);
-      g_autofree char           *path = g_strdup_printf ("keys/%s.slot", hex);
-      g_autoptr (GBytes)         bytes = g_bytes_new (slots[i].bytes, sizeof slots[i].bytes);
-      g_autoptr (HearthVaultKey) back = NULL;
-
-      if (!hearth_sync_space_put (space, path, bytes, NULL, error))
-        return FALSE;
-      back = i == 0 ? hearth_vault_slot_open_passphrase (&slots[i], passphrase, error) : hearth_vault_slot_open_key (&slots[i], secret, error);
-      if (back == NULL)
-        return FALSE;
-    }
+  hearth_vault_slot_seal_key (&second, &space->id, HEARTH_VAULT_SLOT_RECOVERY, secret, master);
+  if (!hearth_sync_space_put_slot (space, &first, master, passphrase, NULL, NULL, error) ||
+      !hearth_sync_space_put_slot (space, &second, master, NULL, secret, NULL, error))
+    return FALSE;
   *recovery = hearth_vault_words_from_key (secret);
   return TRUE;
 }

@@ -4,7 +4,7 @@
 /* A space: what the devices of one community share on a storage, and the keys to it.
  *
  *   hearth-space.json            {"format": 1, "space": 32 hex digits, "created": UTC milliseconds}; written last
- *   keys/ID.slot                 the master key behind the passphrase, and behind the recovery words (vault/FORMAT.md, "Slots")
+ *   keys/ID.slot                 the master key behind the passphrase, and behind the recovery words (vault/FORMAT.md, "Slots"; hearth-sync-slots.h)
  *   keys/epoch-*.key             hearth-sync-keys.h
  *   keys/ID.invite               hearth-sync-invite.h
  *   dev/ID-SERIAL.cert           hearth-sync-standing.h
@@ -104,6 +104,15 @@ gboolean hearth_sync_space_put (HearthSyncSpace *space,
                                 GBytes          *bytes,
                                 GCancellable    *cancellable,
                                 GError         **error);
+
+/* A slot, read back and opened by what it was made with: passphrase or secret, the other NULL. */
+gboolean hearth_sync_space_put_slot (HearthSyncSpace       *space,
+                                     const HearthVaultSlot *slot,
+                                     const HearthVaultKey  *master,
+                                     const char            *passphrase,
+                                     const HearthVaultKey  *secret,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
 
 /* What is there of keys is not what was written. FALSE, CORRUPT. */
 gboolean hearth_sync_set_damaged (GError **error);

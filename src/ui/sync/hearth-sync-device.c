@@ -7,6 +7,7 @@
 
 #include "hearth-sync-device.h"
 
+#include "hearth-sync-problem.h"
 #include "sync/hearth-sync-invite.h"
 #include "sync/hearth-sync-people.h"
 
@@ -80,7 +81,7 @@ changed_cb (HearthSyncDevice *self)
 {
   if (self->stack == NULL)
     return;
-  gtk_widget_set_visible (self->problem, FALSE);
+  hearth_sync_problem_show (self->problem, NULL);
   update (self);
 }
 
@@ -141,14 +142,10 @@ worked_cb (GObject      *source,
   if (self->stack == NULL)
     return;
   self->busy = FALSE;
-  gtk_label_set_text (GTK_LABEL (self->problem), done ? "" : error->message);
-  gtk_widget_set_visible (self->problem, !done);
+  hearth_sync_problem_show (self->problem, done ? NULL : error->message);
   update (self);
   if (!done)
-    {
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->problem), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-      return;
-    }
+    return;
   if (work->code == NULL)
     {
       g_signal_emit (self, signals[SIGNAL_DONE], 0);

@@ -1,22 +1,23 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. Setting up is three pages over the first: where, the passphrase, the words for paper. */
+/* See the header. Setting up is three pages over the first: where, and those of hearth-sync-deed.h: the passphrase, the words for paper. */
 
 #include "config.h"
 
 #include "hearth-sync-dialog.h"
 
 #include "base/hearth-error.h"
+#include "hearth-dialog-focus.h"
+#include "hearth-sync-deed.h"
 #include "hearth-sync-device.h"
 #include "hearth-sync-earlier.h"
+#include "hearth-sync-options.h"
 #include "hearth-sync-place.h"
-#include "hearth-sync-secret.h"
 #include "hearth-sync-step.h"
 #include "hearth-window.h"
 #include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-people.h"
-#include "vault/hearth-vault-paper.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,7 +27,6 @@ struct _HearthSyncDialog
   AdwDialog parent_instance;
 
   HearthSyncKeeper *keeper;
-  char             *url; /* to be set up */
 
   GtkWidget *toasts;
   GtkWidget *pages; /* NULL once it is gone */
@@ -41,7 +41,7 @@ struct _HearthSyncDialog
   GtkWidget *follow_row;
   GtkWidget *login_row;
   GtkWidget *place_row;
-  GtkWidget *keys_row;
+  GtkWidget *options;
   GtkWidget *devices;
   GtkWidget *conflicts_group;
   GtkWidget *conflicts_row;
@@ -63,16 +63,14 @@ dup_place (const char *url)
   return g_strdup (rest != NULL ? rest + 3 : url);
 }
 
-/* What had the keyboard is gone, or cannot have it now: the next thing has. */
+/* What had the keyboard is gone, hidden, or cannot have it now: the next thing has. */
 static void
 keep_focus (HearthSyncDialog *self)
 {
-  GtkRoot           *root = gtk_widget_get_root (self->stack);
-  GtkWidget         *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (self->pages));
 
-  if (root != NULL && g_strcmp0 (adw_navigation_page_get_tag (visible), "status") == 0 && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (visible))))
-    gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  if (g_strcmp0 (adw_navigation_page_get_tag (visible), "status") == 0)
+    hearth_dialog_focus_settle (self->stack);
 }
 
 static void
@@ -202,8 +200,7 @@ show_status (HearthSyncDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words != NULL ? words : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), error != NULL ? error->message : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place_row), place);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->keys_row), status->keys == HEARTH_SECRETS_KEYRING ? _ ("In your keyring") : _ ("In a file that only you can read, until a keyring is open"));
-  gtk_widget_set_visible (self->keys_row, status->keys != HEARTH_SECRETS_NOWHERE);
+  hearth_sync_options_show (HEARTH_SYNC_OPTIONS (self->options), status);
   gtk_widget_set_sensitive (self->sync_button, hearth_sync_keeper_get_state (self->keeper) != HEARTH_SYNC_BUSY);
   show_devices (self, status);
   show_deeds (self, status, error);
@@ -232,120 +229,21 @@ conflicts_cb (HearthSyncDialog *self)
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), hearth_sync_earlier_new (community));
 }
 
-/* ---- Setting up ---- */
-
-typedef struct
-{
-  HearthDb        *db;
-  char            *url; /* NULL: a copy becomes a device of its own */
-  HearthVaultText *passphrase;
-  char            *name;
-  HearthVaultText *recovery; /* once it is done */
-} SetUp;
+/* ---- Setting up, and what asks for the passphrase after ---- */
 
 static void
-set_up_free (gpointer data)
+ask (HearthSyncDialog    *self,
+     HearthSyncSecretKind kind,
+     const char          *url)
 {
-  SetUp *set_up = data;
-
-  g_object_unref (set_up->db);
-  g_free (set_up->url);
-  hearth_vault_text_free (set_up->passphrase);
-  g_free (set_up->name);
-  g_clear_pointer (&set_up->recovery, hearth_vault_text_free);
-  g_free (set_up);
-}
-
-static void
-set_up_thread (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
-{
-  SetUp           *set_up = data;
-  HearthSyncResult result;
-  GError          *error = NULL;
-
-  if (set_up->url == NULL ? hearth_sync_renew (set_up->db, set_up->passphrase->chars, set_up->name, &result, cancellable, &error)
-                          : hearth_sync_setup (set_up->db, set_up->url, set_up->passphrase->chars, NULL, set_up->name, &set_up->recovery, &result, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-was_set_up_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (HearthSyncDialog) self = user_data;
-  HearthSyncSecret            *secret = HEARTH_SYNC_SECRET (source);
-  SetUp                       *set_up = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError)           error = NULL;
-  AdwNavigationPage           *paper;
-
-  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
-  hearth_sync_keeper_sync (self->keeper);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      hearth_sync_secret_set_busy (secret, FALSE, error->message);
-      return;
-    }
-  hearth_sync_secret_set_busy (secret, FALSE, NULL);
-  if (set_up->recovery == NULL)
-    {
-      back_cb (self);
-      return;
-    }
-  paper = hearth_vault_paper_new (g_steal_pointer (&set_up->recovery));
-  hearth_vault_paper_set_about (HEARTH_VAULT_PAPER (paper), _ ("These 24 words bring the community to another device when the passphrase is lost. Write them on paper, with their numbers, and keep the paper where the computer is not. They are shown only now."));
-  g_signal_connect_object (paper, "confirmed", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), paper);
-}
-
-static void
-given_cb (HearthSyncDialog *self,
-          HearthSyncSecret *secret)
-{
-  HearthCommunity  *community = hearth_sync_keeper_get_community (self->keeper);
-  const char       *passphrase = hearth_sync_secret_get_secret (secret);
-  g_autoptr (GTask) task = NULL;
-  SetUp            *set_up;
-
-  if (community == NULL)
-    return;
-  set_up = g_new0 (SetUp, 1);
-  set_up->db = g_object_ref (hearth_community_get_db (community));
-  set_up->url = g_strdup (self->url);
-  set_up->passphrase = hearth_vault_text_copy (passphrase, -1);
-  set_up->name = g_strdup (hearth_sync_secret_get_name (secret));
-  hearth_sync_secret_set_busy (secret, TRUE, NULL);
-  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  task = g_task_new (secret, NULL, was_set_up_cb, g_object_ref (self));
-  g_task_set_task_data (task, set_up, set_up_free);
-  g_task_run_in_thread (task, set_up_thread);
+  hearth_sync_deed_begin (ADW_NAVIGATION_VIEW (self->pages), self->keeper, kind, url);
 }
 
 static void
 place_chosen_cb (HearthSyncDialog *self,
                  const char       *url)
 {
-  AdwNavigationPage *secret = hearth_sync_secret_new (FALSE);
-
-  g_set_str (&self->url, url);
-  g_signal_connect_object (secret, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), secret);
-}
-
-static void
-again_cb (HearthSyncDialog *self)
-{
-  AdwNavigationPage *secret = hearth_sync_secret_new (TRUE);
-
-  g_clear_pointer (&self->url, g_free);
-  hearth_sync_secret_set_purpose (HEARTH_SYNC_SECRET (secret), _ ("This folder was copied from another device’s, or put back from a backup. It becomes a device of its own; what was done in it and nobody else has is sent."), _ ("_Go On"));
-  g_signal_connect_object (secret, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), secret);
+  ask (self, HEARTH_SYNC_SECRET_NEW, url);
 }
 
 static void
@@ -355,6 +253,24 @@ set_up_cb (HearthSyncDialog *self)
 
   g_signal_connect_object (place, "chosen", G_CALLBACK (place_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), place);
+}
+
+static void
+again_cb (HearthSyncDialog *self)
+{
+  ask (self, HEARTH_SYNC_SECRET_AGAIN, NULL);
+}
+
+static void
+passphrase_cb (HearthSyncDialog *self)
+{
+  ask (self, HEARTH_SYNC_SECRET_CHANGE, NULL);
+}
+
+static void
+words_cb (HearthSyncDialog *self)
+{
+  ask (self, HEARTH_SYNC_SECRET_WORDS, NULL);
 }
 
 /* ---- Another storage ---- */
@@ -444,7 +360,6 @@ hearth_sync_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_SYNC_DIALOG);
   g_clear_object (&self->keeper);
-  g_clear_pointer (&self->url, g_free);
 
   G_OBJECT_CLASS (hearth_sync_dialog_parent_class)->dispose (object);
 }
@@ -456,6 +371,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_sync_dialog_dispose;
 
+  g_type_ensure (HEARTH_TYPE_SYNC_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-dialog.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncDialog, name)
   CHILD (toasts);
@@ -471,7 +387,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (follow_row);
   CHILD (login_row);
   CHILD (place_row);
-  CHILD (keys_row);
+  CHILD (options);
   CHILD (devices);
   CHILD (conflicts_group);
   CHILD (conflicts_row);
@@ -483,6 +399,8 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, keep_focus);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);

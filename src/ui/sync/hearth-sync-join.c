@@ -127,7 +127,7 @@ static void
 place_chosen_cb (HearthSyncJoin *self,
                  const char     *url)
 {
-  AdwNavigationPage *secret = hearth_sync_secret_new (TRUE);
+  AdwNavigationPage *secret = hearth_sync_secret_new (HEARTH_SYNC_SECRET_JOIN);
 
   g_set_str (&self->url, url);
   g_signal_connect_object (secret, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 
 #include "hearth-sync-place.h"
 
+#include "hearth-sync-problem.h"
 #include "sync/hearth-remote-login.h"
 #include "sync/hearth-remote-probe.h"
 
@@ -103,21 +104,6 @@ update (HearthSyncPlace *self)
   gtk_widget_set_visible (self->spinner, self->trying != NULL);
 }
 
-static void
-say (HearthSyncPlace *self,
-     const char      *words,
-     const char      *css_class)
-{
-  gtk_widget_remove_css_class (self->said, "success");
-  gtk_widget_remove_css_class (self->said, "error");
-  gtk_label_set_text (GTK_LABEL (self->said), words != NULL ? words : "");
-  gtk_widget_set_visible (self->said, words != NULL);
-  if (words == NULL)
-    return;
-  gtk_widget_add_css_class (self->said, css_class);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->said), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
 /* Its answer is not waited for any more. */
 static void
 stop_trying (HearthSyncPlace *self)
@@ -134,7 +120,7 @@ changed_cb (HearthSyncPlace *self)
     return;
   stop_trying (self);
   g_clear_pointer (&self->proven, g_free);
-  say (self, NULL, NULL);
+  hearth_sync_problem_show (self->said, NULL);
   update (self);
 }
 
@@ -267,11 +253,11 @@ tried_cb (GObject      *source,
       g_autofree char *words = g_strdup_printf (_ ("That works: it keeps what it is given, and takes files of %s."), size);
 
       self->proven = g_strdup (trial->url);
-      say (self, words, "success");
+      hearth_sync_success_show (self->said, words);
     }
   else
     {
-      say (self, error->message, "error");
+      hearth_sync_problem_show (self->said, error->message);
     }
   update (self);
   if (fine)
@@ -299,7 +285,7 @@ try_cb (HearthSyncPlace *self)
   trial->password = login ? g_strdup (get_text (self->password_row)) : NULL;
   trial->joining = self->joining;
   self->trying = g_cancellable_new ();
-  say (self, NULL, NULL);
+  hearth_sync_problem_show (self->said, NULL);
   update (self);
   task = g_task_new (self, self->trying, tried_cb, NULL);
   g_task_set_task_data (task, trial, trial_free);

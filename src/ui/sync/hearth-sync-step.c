@@ -7,6 +7,7 @@
 
 #include "hearth-sync-step.h"
 
+#include "hearth-sync-problem.h"
 #include "sync/hearth-sync-again.h"
 #include "sync/hearth-sync-move.h"
 
@@ -98,9 +99,7 @@ worked_cb (GObject      *source,
       g_signal_emit (self, signals[SIGNAL_DONE], 0);
       return;
     }
-  gtk_label_set_text (GTK_LABEL (self->problem), error->message);
-  gtk_widget_set_visible (self->problem, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->problem), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  hearth_sync_problem_show (self->problem, error->message);
 }
 
 static void
@@ -116,7 +115,7 @@ go_cb (HearthSyncStep *self)
   work->db = g_object_ref (hearth_community_get_db (community));
   work->url = g_strdup (self->url);
   work->lost = adw_switch_row_get_active (ADW_SWITCH_ROW (self->lost_row));
-  gtk_widget_set_visible (self->problem, FALSE);
+  hearth_sync_problem_show (self->problem, NULL);
   set_busy (self, TRUE);
   task = g_task_new (self, NULL, worked_cb, NULL);
   g_task_set_task_data (task, work, work_free);
