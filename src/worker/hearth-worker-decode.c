@@ -87,14 +87,30 @@ hearth_worker_pipeline_new (const char         *line,
   return new_pipeline (line, (Source) { .asked = source });
 }
 
+/* One of the warnings means that nothing will ever come: of what is wanted there is nothing in the file, no sound in a film or no picture. */
 static gboolean
-has_failed (GstElement *pipeline)
+is_failure (GstMessage *message)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+    return TRUE;
+  gst_message_parse_warning (message, &reason, NULL);
+  return g_error_matches (reason, GST_PARSE_ERROR, GST_PARSE_ERROR_DELAYED_LINK);
+}
+
+gboolean
+hearth_worker_pipeline_failed (GstElement *pipeline)
 {
   GstBus     *bus = gst_element_get_bus (pipeline);
-  GstMessage *message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
-  gboolean    failed = message != NULL;
+  GstMessage *message;
+  gboolean    failed = FALSE;
 
-  g_clear_pointer (&message, gst_message_unref);
+  while (!failed && (message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR | GST_MESSAGE_WARNING)) != NULL)
+    {
+      failed = is_failure (message);
+      gst_message_unref (message);
+    }
   gst_object_unref (bus);
   return failed;
 }
@@ -107,7 +123,7 @@ hearth_worker_pull (GstElement *pipeline,
   gint64     end = g_get_monotonic_time () + WAIT * G_USEC_PER_SEC;
 
   while ((sample = gst_app_sink_try_pull_sample (GST_APP_SINK (sink), SLICE)) == NULL)
-    if (gst_app_sink_is_eos (GST_APP_SINK (sink)) || has_failed (pipeline) || g_get_monotonic_time () > end)
+    if (gst_app_sink_is_eos (GST_APP_SINK (sink)) || hearth_worker_pipeline_failed (pipeline) || g_get_monotonic_time () > end)
       break;
   return sample;
 }
@@ -150,7 +166,7 @@ load (GList *features)
 void
 hearth_worker_load_decoders (gboolean pictures)
 {
-  static const char *const  ours[] = { "appsrc", "typefind", "decodebin", "audioconvert", "audioresample", "videoconvertscale", "appsink" };
+  static const char *const  ours[] = { "appsrc", "typefind", "decodebin", "audioconvert", "audioresample", "videoconvertscale", "videoflip", "appsink" };
   GstElementFactoryListType types[] = { GST_ELEMENT_FACTORY_TYPE_DEMUXER, GST_ELEMENT_FACTORY_TYPE_PARSER, 0 };
 
   types[2] = GST_ELEMENT_FACTORY_TYPE_DECODER | (pictures ? GST_ELEMENT_FACTORY_TYPE_MEDIA_VIDEO | GST_ELEMENT_FACTORY_TYPE_MEDIA_IMAGE : GST_ELEMENT_FACTORY_TYPE_MEDIA_AUDIO);

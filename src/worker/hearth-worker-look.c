@@ -11,6 +11,7 @@
 #include <gst/gst.h>
 
 #define TAGS_WAIT 20 /* seconds */
+#define TURNER    "videoflip"
 
 /* A film's beginning is often black. */
 static GstSample *
@@ -31,40 +32,64 @@ move_on (GstElement *pipeline,
   return later;
 }
 
-static gboolean
-write_sample (GstSample *sample)
+gboolean
+hearth_worker_picture_size (GstSample *sample,
+                            guint32   *width,
+                            guint32   *height)
 {
   const GstStructure *structure = gst_caps_get_structure (gst_sample_get_caps (sample), 0);
-  GstBuffer          *buffer = gst_sample_get_buffer (sample);
-  GstMapInfo          map;
-  int                 width = 0, height = 0;
-  guint32             size[2];
-  gboolean            done;
+  int                 size[2] = { 0 };
 
-  if (buffer == NULL || !gst_structure_get_int (structure, "width", &width) || !gst_structure_get_int (structure, "height", &height) || width < 1 || height < 1 ||
-      !gst_buffer_map (buffer, &map, GST_MAP_READ))
+  if (!gst_structure_get_int (structure, "width", &size[0]) || !gst_structure_get_int (structure, "height", &size[1]) || size[0] < 1 || size[1] < 1)
     return FALSE;
-  size[0] = (guint32) width;
-  size[1] = (guint32) height;
-  done = map.size == (gsize) width * (gsize) height * 4 && hearth_worker_write (HEARTH_WORKER_OTHER, (const guint8 *) size, sizeof size) &&
+  *width = (guint32) size[0];
+  *height = (guint32) size[1];
+  return TRUE;
+}
+
+gboolean
+hearth_worker_write_picture (GstSample *sample)
+{
+  GstBuffer *buffer = sample != NULL ? gst_sample_get_buffer (sample) : NULL;
+  GstMapInfo map;
+  guint32    size[2] = { 0 };
+  gboolean   done;
+
+  if (sample == NULL)
+    return hearth_worker_write (HEARTH_WORKER_OTHER, (const guint8 *) size, sizeof size);
+  if (buffer == NULL || !hearth_worker_picture_size (sample, &size[0], &size[1]) || !gst_buffer_map (buffer, &map, GST_MAP_READ))
+    return FALSE;
+  done = map.size == (gsize) size[0] * size[1] * 4 && hearth_worker_write (HEARTH_WORKER_OTHER, (const guint8 *) size, sizeof size) &&
          hearth_worker_write (HEARTH_WORKER_OTHER, map.data, map.size);
   gst_buffer_unmap (buffer, &map);
   return done;
+}
+
+/* A telephone that was held upright writes its films lying, and how they are to be turned. */
+GstElement *
+hearth_worker_pictures_new (HearthWorkerSource *source,
+                            guint               side,
+                            GstElement        **sink)
+{
+  g_autoptr (GstElementFactory) turner = gst_element_factory_find (TURNER);
+  g_autofree char              *line = g_strdup_printf ("appsrc name=source ! decodebin ! videoconvertscale add-borders=false ! "
+                                                                     "video/x-raw,format=RGBA,width=[1,%u],height=[1,%u],pixel-aspect-ratio=1/1 ! %s appsink name=sink sync=false max-buffers=3",
+                                                        side, side, turner != NULL ? TURNER " video-direction=auto !" : "");
+  GstElement                   *pipeline = hearth_worker_pipeline_new (line, source);
+
+  *sink = pipeline != NULL ? gst_bin_get_by_name (GST_BIN (pipeline), "sink") : NULL;
+  return pipeline;
 }
 
 /* What the pipeline shows; NULL when it is nothing to see. */
 static GstSample *
 see (HearthWorkerSource *source)
 {
-  g_autofree char *line = g_strdup_printf ("appsrc name=source ! decodebin ! videoconvertscale add-borders=false ! "
-                                           "video/x-raw,format=RGBA,width=[1,%d],height=[1,%d],pixel-aspect-ratio=1/1 ! appsink name=sink sync=false max-buffers=1",
-                                           HEARTH_LOOK_SIDE, HEARTH_LOOK_SIDE);
-  GstElement      *pipeline = hearth_worker_pipeline_new (line, source), *sink;
-  GstSample       *sample = NULL;
+  GstElement *sink, *pipeline = hearth_worker_pictures_new (source, HEARTH_LOOK_SIDE, &sink);
+  GstSample  *sample = NULL;
 
   if (pipeline == NULL)
     return NULL;
-  sink = gst_bin_get_by_name (GST_BIN (pipeline), "sink");
   if (gst_element_set_state (pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE)
     sample = hearth_worker_pull (pipeline, sink);
   if (sample != NULL)
@@ -148,7 +173,7 @@ hearth_worker_look (HearthWorkerSource *source,
 
   if (sample == NULL)
     return HEARTH_WORKER_CANNOT;
-  status = write_sample (sample) ? HEARTH_WORKER_DONE : HEARTH_WORKER_FAILED;
+  status = hearth_worker_write_picture (sample) ? HEARTH_WORKER_DONE : HEARTH_WORKER_FAILED;
   gst_sample_unref (sample);
   return status;
 }

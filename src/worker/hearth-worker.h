@@ -119,6 +119,9 @@ gboolean hearth_worker_take (int      fd,
 GstElement *hearth_worker_pipeline_new (const char         *line,
                                         HearthWorkerSource *source);
 
+/* Whether something went wrong in it; told once. */
+gboolean hearth_worker_pipeline_failed (GstElement *pipeline);
+
 /* What comes out of it next at its appsink; NULL at the end and when something went wrong. */
 GstSample *hearth_worker_pull (GstElement *pipeline,
                                GstElement *sink);
@@ -132,6 +135,23 @@ void hearth_worker_watch_pages (void);
 /* Pages of a document, drawn as they are asked for, until the parent has asked enough; or its first one as a picture of it. Fonts are loaded, and it is watched. */
 HearthWorkerStatus hearth_worker_pages (HearthWorkerSource *source);
 HearthWorkerStatus hearth_worker_look_at_page (HearthWorkerSource *source);
+
+/* A pipeline of the pictures in it, upright, as red, green, blue and opacity, no side longer than that; not started. *sink: where they are pulled; the caller's, as is the
+ * pipeline. NULL when there are not the parts for it. */
+GstElement *hearth_worker_pictures_new (HearthWorkerSource *source,
+                                        guint               side,
+                                        GstElement        **sink);
+
+/* Pixels of one. FALSE when it has no size. */
+gboolean hearth_worker_picture_size (GstSample *sample,
+                                     guint32   *width,
+                                     guint32   *height);
+
+/* Says it to the parent: width, height (4 bytes each) and pixels; of NULL nothing but zeros. */
+gboolean hearth_worker_write_picture (GstSample *sample);
+
+/* Pictures of a film, as they are asked for, until the parent has asked enough. */
+HearthWorkerStatus hearth_worker_film (HearthWorkerSource *source);
 
 /* Says what it looks like, or the picture in its tags: see hearth-worker-look.c. */
 HearthWorkerStatus hearth_worker_look (HearthWorkerSource *source,

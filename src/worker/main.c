@@ -154,6 +154,17 @@ look (gboolean tags)
 }
 
 static HearthWorkerStatus
+film (void)
+{
+  HearthWorkerSource source;
+
+  if (!hearth_worker_source_open (&source, HEARTH_WORKER_ORIGINAL))
+    return HEARTH_WORKER_FAILED;
+  hearth_worker_load_decoders (TRUE);
+  return hearth_worker_confine () ? hearth_worker_film (&source) : HEARTH_WORKER_FAILED;
+}
+
+static HearthWorkerStatus
 pages (void)
 {
   HearthWorkerSource source;
@@ -174,6 +185,8 @@ do_verb (const char *verb)
     return look (FALSE);
   if (strcmp (verb, "tagged") == 0)
     return look (TRUE);
+  if (strcmp (verb, "film") == 0)
+    return film ();
   if (strcmp (verb, "pages") == 0)
     return pages ();
   return strcmp (verb, "listen") == 0 ? with_sound (hearth_worker_listen) : HEARTH_WORKER_FAILED;

@@ -9,6 +9,8 @@ import struct
 import subprocess
 import wave
 
+from driver import Atspi, showing, states, wait_for, walk
+
 PASSPHRASE = "winter lovers of the north"
 
 
@@ -125,6 +127,13 @@ def view(sitter):
     return vault
 
 
+def wait_for_sound(app):
+    """Until it is open: before that its length is not known."""
+    wait_for(lambda: any(node.get_role_name() == "slider" and showing(node) and states(node).contains(Atspi.StateType.SENSITIVE)
+                         for node in walk(app.root)), "the sound is open")
+    app.settle()
+
+
 def turn_pages(app, name):
     app.tab_to("button", re.compile(re.escape(name)))
     app.do("Page_Down")
@@ -150,12 +159,15 @@ def take(sitter, dress, folder, work):
         app.gone("password text")
         app.settle()
         app.do("Return")
+        wait_for_sound(app)
         app.take("vault-item")
         app.do("Escape")
         for name in ("Rehearsal.webm", "Score for strings.pdf", "Sleeve without type.png"):
             if app.sees(None, re.compile(f"^{re.escape(name)}, ")):  # a small window shows the first ones only
                 app.tab_to(None, re.compile(f"^{re.escape(name)}, "))
                 app.do("Return")
+                if name.endswith(".webm"):
+                    wait_for_sound(app)
                 app.take("vault-" + name.split()[0].split(".")[0].lower())
                 if name.endswith(".pdf"):
                     turn_pages(app, name)

@@ -32,48 +32,8 @@ is_reader (GtkWidget    *widget,
   return HEARTH_IS_VAULT_READER (widget);
 }
 
-static gboolean
-has_tooltip (GtkWidget    *widget,
-             gconstpointer wanted)
-{
-  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), wanted) == 0;
-}
-
-/* What the middle of the sheet below root shows; 0 before a page has come. */
-static guint32
-get_middle (GtkWidget *root)
-{
-  GtkWidget                *sheet = find (root, is_sheet, NULL);
-  g_autoptr (GdkPaintable)  paintable = sheet != NULL ? gtk_widget_paintable_new (sheet) : NULL;
-  g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture)    texture = NULL;
-  guint32                   pixel = 0;
-  GskRenderer              *renderer = gtk_native_get_renderer (gtk_widget_get_native (root));
-
-  if (sheet == NULL)
-    return 0;
-  gdk_paintable_snapshot (paintable, snapshot, 50, 100);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  if (node == NULL)
-    return 0;
-  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (25, 50, 1, 1));
-  gdk_texture_download (texture, (guchar *) &pixel, sizeof pixel);
-  return pixel;
-}
-
 #define RED  0xffff0000
 #define BLUE 0xff0000ff
-
-static void
-press_tooltip (GtkWidget  *root,
-               const char *words)
-{
-  GtkWidget *button = find (root, has_tooltip, words);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-}
 
 static void
 test_turned (Fixture      *fixture,
@@ -87,19 +47,19 @@ test_turned (Fixture      *fixture,
   write_document (path);
   show_dropped (fixture, path);
   wait_until (shows (fixture, "Page 1 of 3"));
-  wait_until (get_middle (window) == RED);
+  wait_until (get_middle (window, is_sheet) == RED);
   g_assert_false (gtk_widget_get_sensitive (find (window, has_tooltip, "Previous Page")));
   press_tooltip (window, "Next Page");
   g_assert_true (shows (fixture, "Page 2 of 3"));
-  wait_until (get_middle (window) == BLUE);
+  wait_until (get_middle (window, is_sheet) == BLUE);
 
   /* In all of the window it begins with the page that was seen. */
   press_tooltip (window, "Show “score.pdf” in all of the window");
   wait_until ((large = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL);
-  wait_until (find (GTK_WIDGET (large), is_reader, NULL) != NULL && get_middle (GTK_WIDGET (large)) == BLUE);
+  wait_until (find (GTK_WIDGET (large), is_reader, NULL) != NULL && get_middle (GTK_WIDGET (large), is_sheet) == BLUE);
   press_tooltip (GTK_WIDGET (large), "Larger");
   press_tooltip (GTK_WIDGET (large), "Previous Page");
-  wait_until (get_middle (GTK_WIDGET (large)) == RED);
+  wait_until (get_middle (GTK_WIDGET (large), is_sheet) == RED);
   g_assert_true (gtk_widget_get_sensitive (find (GTK_WIDGET (large), has_tooltip, "Smaller")));
 
   hearth_vault_door_lock (door);

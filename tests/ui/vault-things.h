@@ -99,3 +99,53 @@ use_built_worker (void)
 
   g_setenv ("HEARTH_WORKER", worker, TRUE);
 }
+
+/* What the first that matches below root shows at a place, 0 to 1 each way (opacity, red, green, blue); 0 where there is nothing. */
+static inline guint32
+get_pixel (GtkWidget *root,
+           Match      match,
+           float      x,
+           float      y)
+{
+  GtkWidget                *shown = find (root, match, NULL);
+  g_autoptr (GdkPaintable)  paintable = shown != NULL ? gtk_widget_paintable_new (shown) : NULL;
+  g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture)    texture = NULL;
+  guint32                   pixel = 0;
+  GskRenderer              *renderer = gtk_native_get_renderer (gtk_widget_get_native (root));
+
+  if (shown == NULL)
+    return 0;
+  gdk_paintable_snapshot (paintable, snapshot, 50, 100);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return 0;
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (x * 50, y * 100, 1, 1));
+  gdk_texture_download (texture, (guchar *) &pixel, sizeof pixel);
+  return pixel;
+}
+
+static inline guint32
+get_middle (GtkWidget *root,
+            Match      match)
+{
+  return get_pixel (root, match, 0.5, 0.5);
+}
+
+static inline gboolean
+has_tooltip (GtkWidget    *widget,
+             gconstpointer wanted)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), wanted) == 0;
+}
+
+static inline void
+press_tooltip (GtkWidget  *root,
+               const char *words)
+{
+  GtkWidget *button = find (root, has_tooltip, words);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}

@@ -12,9 +12,14 @@
 
 #define KEPT 'w'
 
+/* They are said one after the other. */
+G_STATIC_ASSERT (G_STRUCT_OFFSET (HearthVaultHeard, waveform) == sizeof (HearthSoundFacts));
+
 static gboolean
-is_sane (const HearthVaultHeard *heard)
+is_sane (gconstpointer data)
 {
+  const HearthVaultHeard *heard = data;
+
   return hearth_sound_facts_is_sane (&heard->facts) && hearth_waveform_is_sane (&heard->waveform);
 }
 
@@ -39,21 +44,15 @@ hearth_vault_listen (HearthVault           *vault,
   HearthVaultHeard            *known = read_kept (vault, about);
   g_autofree HearthVaultHeard *heard = NULL;
   g_autoptr (HearthVaultTalk)  talk = NULL;
-  g_autofree char             *words = NULL;
 
   if (known != NULL)
     return known;
-  talk = hearth_vault_talk_new (vault, file, "listen", cancellable, error);
+  heard = g_new0 (HearthVaultHeard, 1);
+  talk = hearth_vault_talk_begin (vault, file, "listen", heard, sizeof *heard, is_sane,
+                                  /* Translators: %s is a file's name */
+                                  _ ("“%s” is no sound that Hearth can listen to."), cancellable, error);
   if (talk == NULL)
     return NULL;
-  heard = g_new0 (HearthVaultHeard, 1);
-  if (hearth_vault_talk_hear (talk, &heard->facts, sizeof heard->facts) && hearth_vault_talk_hear (talk, &heard->waveform, sizeof heard->waveform) && is_sane (heard))
-    {
-      hearth_vault_kept_write (vault, about, KEPT, heard, sizeof *heard);
-      return g_steal_pointer (&heard);
-    }
-  /* Translators: %s is a file's name */
-  words = g_strdup_printf (_ ("“%s” is no sound that Hearth can listen to."), file->path);
-  hearth_vault_talk_set_error (talk, words, error);
-  return NULL;
+  hearth_vault_kept_write (vault, about, KEPT, heard, sizeof *heard);
+  return g_steal_pointer (&heard);
 }

@@ -17,6 +17,14 @@ struct _HearthVaultPages
   HearthVaultPageFacts facts;
 };
 
+static gboolean
+is_sane (gconstpointer data)
+{
+  const HearthVaultPageFacts *facts = data;
+
+  return facts->pages >= 1 && facts->pages <= HEARTH_VAULT_PAGES_MOST;
+}
+
 HearthVaultPages *
 hearth_vault_pages_open (HearthVault           *vault,
                          const HearthVaultFile *file,
@@ -24,18 +32,12 @@ hearth_vault_pages_open (HearthVault           *vault,
                          GError               **error)
 {
   g_autoptr (HearthVaultPages) pages = g_new0 (HearthVaultPages, 1);
-  g_autofree char             *words = NULL;
 
   pages->name = g_strdup (file->path);
-  pages->talk = hearth_vault_talk_new (vault, file, "pages", cancellable, error);
-  if (pages->talk == NULL)
-    return NULL;
-  if (hearth_vault_talk_hear (pages->talk, &pages->facts, sizeof pages->facts) && pages->facts.pages >= 1 && pages->facts.pages <= HEARTH_VAULT_PAGES_MOST)
-    return g_steal_pointer (&pages);
-  /* Translators: %s is a file's name */
-  words = g_strdup_printf (_ ("“%s” is damaged, or no document that Hearth can show."), file->path);
-  hearth_vault_talk_set_error (pages->talk, words, error);
-  return NULL;
+  pages->talk = hearth_vault_talk_begin (vault, file, "pages", &pages->facts, sizeof pages->facts, is_sane,
+                                         /* Translators: %s is a file's name */
+                                         _ ("“%s” is damaged, or no document that Hearth can show."), cancellable, error);
+  return pages->talk != NULL ? g_steal_pointer (&pages) : NULL;
 }
 
 void

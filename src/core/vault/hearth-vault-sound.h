@@ -16,6 +16,9 @@ HearthVaultSound *hearth_vault_sound_open (HearthVault           *vault,
                                            const HearthVaultFile *file,
                                            GCancellable          *cancellable,
                                            GError               **error);
+
+/* Of that many nanoseconds, in which there is nothing to be heard: what a film without sound is played by. */
+HearthVaultSound *hearth_vault_sound_new_silent (gint64 length);
 void              hearth_vault_sound_free (HearthVaultSound *sound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthVaultSound, hearth_vault_sound_free)
 

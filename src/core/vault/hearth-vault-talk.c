@@ -267,6 +267,31 @@ hearth_vault_talk_new (HearthVault           *vault,
   return hearth_vault_talk_new_stream (stream, file->size, file->path, verb, cancellable, error);
 }
 
+HearthVaultTalk *
+hearth_vault_talk_begin (HearthVault           *vault,
+                         const HearthVaultFile *file,
+                         const char            *verb,
+                         gpointer               facts,
+                         gsize                  len,
+                         gboolean (*is_sane) (gconstpointer facts),
+                         const char   *words,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_autoptr (HearthVaultTalk) talk = hearth_vault_talk_new (vault, file, verb, cancellable, error);
+  g_auto (GStrv)              parts = NULL;
+  g_autofree char            *said = NULL;
+
+  if (talk == NULL)
+    return NULL;
+  if (hearth_vault_talk_hear (talk, facts, len) && is_sane (facts))
+    return g_steal_pointer (&talk);
+  parts = g_strsplit (words, "%s", 2);
+  said = g_strjoinv (file->path, parts);
+  hearth_vault_talk_set_error (talk, said, error);
+  return NULL;
+}
+
 gboolean
 hearth_vault_talk_say (HearthVaultTalk *talk,
                        gconstpointer    bytes,

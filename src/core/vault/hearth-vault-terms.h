@@ -36,3 +36,20 @@ typedef struct
 } HearthVaultPageAsked;
 
 #define HEARTH_VAULT_PAGE_SIDE 4096 /* pixels, at most */
+
+/* Of a film, said before it is asked for pictures. */
+typedef struct
+{
+  gint64  length; /* nanoseconds; 0: nobody knows */
+  guint32 width, height;
+} HearthVaultFilmFacts;
+
+#define HEARTH_VAULT_FILM_SIDE 1280 /* pixels, at most: what is larger comes smaller */
+
+/* What is to be seen at a time (8 bytes, nanoseconds) is asked for, and answered with this and the picture. It is seen at every time in [from, until). */
+typedef struct
+{
+  gint64  from, until;
+  guint32 broken; /* after it nothing can be decoded, though there should be more */
+  guint32 unused;
+} HearthVaultFilmMoment;

@@ -43,6 +43,18 @@ HearthVaultTalk *hearth_vault_talk_new (HearthVault           *vault,
                                         GCancellable          *cancellable,
                                         GError               **error);
 
+/* The same, and hears what the worker says first of a file that it knows: len bytes of facts, which is_sane() looks at. words: what is said of one that it does not know,
+ * with its name for %s. */
+HearthVaultTalk *hearth_vault_talk_begin (HearthVault           *vault,
+                                          const HearthVaultFile *file,
+                                          const char            *verb,
+                                          gpointer               facts,
+                                          gsize                  len,
+                                          gboolean (*is_sane) (gconstpointer facts),
+                                          const char   *words,
+                                          GCancellable *cancellable,
+                                          GError      **error);
+
 /* The same of anything that can be read at any place; it is only read by the talk from then on. name: for words. */
 HearthVaultTalk *hearth_vault_talk_new_stream (GInputStream *stream,
                                                guint64       size,

@@ -32,9 +32,8 @@ void hearth_vault_document_draw (HearthVaultDocument *document,
                                  gpointer             user_data);
 
 /* Caller unrefs. NULL with words for the user. */
-GdkTexture *hearth_vault_document_draw_finish (HearthVaultDocument *document,
-                                               GAsyncResult        *result,
-                                               GError             **error);
+GdkTexture *hearth_vault_document_draw_finish (GAsyncResult *result,
+                                               GError      **error);
 
 /* The worker goes; what is still waited for is answered with CANCELLED. */
 void hearth_vault_document_close (HearthVaultDocument *document);

@@ -24,6 +24,7 @@ hearth_vault_enlarger_new (GtkWidget  *content,
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "hearth-vault-look");
 

@@ -8,6 +8,8 @@
 #include "hearth-vault-picture.h"
 
 #include "hearth-vault-enlarge.h"
+#include "hearth-vault-frame.h"
+#include "hearth-vault-look-texture.h"
 #include "vault/hearth-vault-look.h"
 
 #include <glib/gi18n.h>
@@ -57,29 +59,21 @@ look_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static GtkWidget *
-new_picture (HearthVaultPicture *self)
+static void
+enlarge_cb (HearthVaultPicture *self)
 {
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (self->texture));
 
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), self->name);
-
-  return picture;
-}
-
-static void
-enlarge_cb (HearthVaultPicture *self)
-{
-  hearth_vault_enlarge (GTK_WIDGET (self), self->name, new_picture (self));
+  hearth_vault_enlarge (GTK_WIDGET (self), self->name, picture);
 }
 
 static void
 show_texture (HearthVaultPicture *self)
 {
-  GtkWidget *picture = new_picture (self), *button = hearth_vault_enlarger_new (picture, self->name);
+  GtkWidget *button = hearth_vault_enlarger_new (hearth_vault_frame_new (GDK_PAINTABLE (self->texture), HIGH, self->name), self->name);
 
-  gtk_widget_set_size_request (picture, -1, MIN (gdk_texture_get_height (self->texture), HIGH));
   g_signal_connect_object (button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), button);
 }
@@ -98,7 +92,7 @@ looked_cb (GObject      *source,
     return;
   if (look != NULL)
     {
-      self->texture = gdk_memory_texture_new ((int) look->width, (int) look->height, GDK_MEMORY_R8G8B8A8, look->pixels, (gsize) look->width * 4);
+      self->texture = hearth_vault_look_texture (look);
       show_texture (self);
       return;
     }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A picture of the vault, or a moment of a film; pressing it shows it in all of the window. What cannot be decoded says so. Main thread; the decoding is the
+/* A picture of the vault; pressing it shows it in all of the window. What cannot be decoded says so. Main thread; the decoding is the
  * worker's. */
 
 #pragma once

@@ -34,6 +34,9 @@ struct _HearthVaultPlayerBar
   gboolean           holding;
   gboolean           telling; /* the choice is being set, nobody made it */
   guint              tick;    /* while it plays */
+  HearthVaultReel   *reel;    /* NULL: no film */
+  gboolean           moved;   /* the film is not where it was opened any more */
+  gboolean           silent;  /* there is nothing to be heard in the film */
 
   GtkWidget *button;
   GtkWidget *wave;
@@ -135,6 +138,9 @@ update_time (HearthVaultPlayerBar *self)
   if (g_strcmp0 (words, gtk_label_get_text (GTK_LABEL (self->time))) != 0)
     set_words (self->time, words);
   hearth_vault_wave_set_time (HEARTH_VAULT_WAVE (self->wave), now.time, now.length);
+  self->moved = self->moved || now.playing || now.time > 0;
+  if (self->reel != NULL && self->moved)
+    hearth_vault_reel_show (self->reel, now.time);
 }
 
 static gboolean
@@ -152,7 +158,8 @@ update (HearthVaultPlayerBar *self)
 {
   HearthVaultPlaying now = hearth_vault_player_get (self->player);
   const Side        *side = &self->sides[now.place];
-  g_autofree char   *facts = side->heard != NULL ? say_facts (side->heard) : NULL;
+  g_autofree char   *facts = self->silent ? g_strdup (_ ("The film has no sound.")) : side->heard != NULL ? say_facts (side->heard)
+                                                                                                          : NULL;
   const char        *deed = now.playing ? _ ("Pause") : _ ("Play");
 
   gtk_button_set_icon_name (GTK_BUTTON (self->button), now.playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
@@ -177,6 +184,50 @@ update (HearthVaultPlayerBar *self)
       self->tick = 0;
     }
   update_time (self);
+}
+
+/* ---- A film ---- */
+
+/* Where there is only something to be seen, silence has the time. */
+static void
+reel_changed_cb (HearthVaultPlayerBar *self)
+{
+  HearthVaultReeling reeling = hearth_vault_reel_get (self->reel);
+  HearthVaultPlaying now = hearth_vault_player_get (self->player);
+
+  if (self->silent || !reeling.ready || reeling.length <= 0 || now.ready || now.trouble == NULL)
+    return;
+  self->silent = TRUE;
+  hearth_vault_player_open_silent (self->player, 0, reeling.length);
+}
+
+static void
+player_changed_cb (HearthVaultPlayerBar *self)
+{
+  if (self->reel != NULL)
+    reel_changed_cb (self);
+  update (self);
+}
+
+void
+hearth_vault_player_bar_set_reel (HearthVaultPlayerBar *bar,
+                                  HearthVaultReel      *reel)
+{
+  bar->reel = g_object_ref (reel);
+  g_signal_connect_object (reel, "changed", G_CALLBACK (reel_changed_cb), bar, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+hearth_vault_player_bar_new_button (HearthVaultPlayerBar *bar)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  g_object_bind_property (bar->button, "icon-name", button, "icon-name", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (bar->button, "tooltip-text", button, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (bar->button, "sensitive", button, "sensitive", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (hearth_vault_player_bar_toggle), bar, G_CONNECT_SWAPPED);
+
+  return button;
 }
 
 /* ---- Listening, on a thread ---- */
@@ -359,6 +410,7 @@ hearth_vault_player_bar_dispose (GObject *object)
       hearth_vault_player_end (self->player);
     }
   g_clear_object (&self->player);
+  g_clear_object (&self->reel);
   g_clear_object (&self->door);
 
   G_OBJECT_CLASS (hearth_vault_player_bar_parent_class)->dispose (object);
@@ -425,7 +477,7 @@ hearth_vault_player_bar_init (HearthVaultPlayerBar *self)
   self->trouble = add_label (GTK_WIDGET (self), "warning");
   add_toggles (self);
   self->level = add_label (GTK_WIDGET (self), "dimmed");
-  g_signal_connect_object (self->player, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "changed", G_CALLBACK (player_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hearth-vault-door.h"
+#include "hearth-vault-reel.h"
 #include "vault/hearth-vault-manifest.h"
 
 #include <gtk/gtk.h>
@@ -23,6 +24,13 @@ GtkWidget *hearth_vault_player_bar_new (HearthVaultDoor       *door,
 void hearth_vault_player_bar_compare (HearthVaultPlayerBar  *bar,
                                       const HearthVaultFile *file,
                                       const char            *name);
+
+/* Of a film its moving pictures: they are told the time, and where it has no sound that can be played it is played by silence. */
+void hearth_vault_player_bar_set_reel (HearthVaultPlayerBar *bar,
+                                       HearthVaultReel      *reel);
+
+/* Another button that plays and stops. */
+GtkWidget *hearth_vault_player_bar_new_button (HearthVaultPlayerBar *bar);
 
 /* Plays, or stops; goes over to the other one, where there is one. */
 void hearth_vault_player_bar_toggle (HearthVaultPlayerBar *bar);

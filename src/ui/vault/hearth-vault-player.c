@@ -70,6 +70,20 @@ take_sound (HearthVaultPlace *place,
   g_mutex_unlock (&place->opening);
 }
 
+/* What was open is to be heard. */
+static void
+begin (HearthVaultPlayer *self,
+       guint              index,
+       HearthVaultSound  *sound)
+{
+  take_sound (&self->places[index], sound);
+  if (self->pipeline == NULL && index == self->place)
+    hearth_vault_player_line_make (self);
+  if (self->wanted)
+    hearth_vault_player_play (self, TRUE);
+  hearth_vault_player_changed (self);
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -92,12 +106,7 @@ opened_cb (GObject      *source,
       hearth_vault_player_changed (self);
       return;
     }
-  take_sound (place, sound);
-  if (self->pipeline == NULL && opening->place == self->place)
-    hearth_vault_player_line_make (self);
-  if (self->wanted)
-    hearth_vault_player_play (self, TRUE);
-  hearth_vault_player_changed (self);
+  begin (self, opening->place, sound);
 }
 
 static void
@@ -130,6 +139,16 @@ hearth_vault_player_open (HearthVaultPlayer     *player,
   task = g_task_new (player, place->cancellable, opened_cb, NULL);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_thread);
+}
+
+void
+hearth_vault_player_open_silent (HearthVaultPlayer *player,
+                                 guint              place,
+                                 gint64             length)
+{
+  close_place (player, place);
+  gst_init (NULL, NULL);
+  begin (player, place, hearth_vault_sound_new_silent (length));
 }
 
 /* ---- What can be asked of it ---- */

@@ -25,6 +25,11 @@ void hearth_vault_player_open (HearthVaultPlayer     *player,
                                HearthVault           *vault,
                                const HearthVaultFile *file);
 
+/* The same of silence that lasts so long (nanoseconds). */
+void hearth_vault_player_open_silent (HearthVaultPlayer *player,
+                                      guint              place,
+                                      gint64             length);
+
 typedef struct
 {
   gboolean    playing;

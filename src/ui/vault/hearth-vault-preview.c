@@ -12,6 +12,7 @@
 #include "hearth-vault-picture.h"
 #include "hearth-vault-player-bar.h"
 #include "hearth-vault-reader.h"
+#include "hearth-vault-screen.h"
 #include "vault/hearth-vault-item.h"
 
 #include <glib/gi18n.h>
@@ -159,6 +160,17 @@ list_others (HearthVaultPreview *self)
 
 /* ---- What is shown ---- */
 
+static GtkWidget *
+new_screen (HearthVaultPreview    *self,
+            const HearthVaultFile *file,
+            const char            *name)
+{
+  g_autoptr (HearthVaultReel) reel = hearth_vault_reel_new (hearth_vault_door_get_vault (self->door), file);
+
+  hearth_vault_player_bar_set_reel (HEARTH_VAULT_PLAYER_BAR (self->bar), reel);
+  return hearth_vault_screen_new (reel, HEARTH_VAULT_PLAYER_BAR (self->bar), name);
+}
+
 static void
 show_file (HearthVaultPreview *self)
 {
@@ -168,12 +180,13 @@ show_file (HearthVaultPreview *self)
   gboolean               film = g_str_equal (kind, "video"), sound = film || hearth_vault_is_sound (file->path);
   GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  if (film || g_str_equal (kind, "picture"))
+  if (g_str_equal (kind, "picture"))
     gtk_box_append (GTK_BOX (box), hearth_vault_picture_new (hearth_vault_door_get_vault (self->door), file, name));
   else if (g_str_equal (kind, "score"))
     gtk_box_append (GTK_BOX (box), hearth_vault_reader_new (hearth_vault_door_get_vault (self->door), file, name));
-  /* Of a film its sound is played. */
   self->bar = sound ? hearth_vault_player_bar_new (self->door, file, name) : NULL;
+  if (film)
+    gtk_box_append (GTK_BOX (box), new_screen (self, file, name));
   if (sound)
     gtk_box_append (GTK_BOX (box), self->bar);
   adw_bin_set_child (ADW_BIN (self->place), box);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a thing of the vault is, on top of its page: a sound to be played and compared with another, a picture, a moment of a film with its sound, the pages of a document. It is there while the vault is open. Main thread; files are
+/* What a thing of the vault is, on top of its page: a sound to be played and compared with another, a picture, a film with its sound, the pages of a document. It is there while the vault is open. Main thread; files are
  * read on threads. */
 
 #pragma once

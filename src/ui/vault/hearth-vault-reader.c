@@ -249,7 +249,6 @@ new_small_place (HearthVaultReader *self)
 {
   GtkWidget *button = hearth_vault_enlarger_new (self->sheet, hearth_vault_document_get_name (self->document));
 
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
 
   return button;

@@ -84,7 +84,7 @@ drawn_cb (GObject      *source,
 {
   g_autoptr (HearthVaultSheet) self = user_data;
   g_autoptr (GError)           error = NULL;
-  g_autoptr (GdkTexture)       texture = hearth_vault_document_draw_finish (HEARTH_VAULT_DOCUMENT (source), result, &error);
+  g_autoptr (GdkTexture)       texture = hearth_vault_document_draw_finish (result, &error);
 
   if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
