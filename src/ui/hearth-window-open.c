@@ -10,6 +10,7 @@
 
 #include "db/hearth-backup.h"
 #include "reports/hearth-report-schedule.h"
+#include "sync/hearth-sync-carrier.h"
 #include "today/hearth-today-open.h"
 
 #include <glib/gi18n.h>
@@ -248,6 +249,8 @@ hearth_window_open (HearthWindow *window,
 void
 hearth_window_close_community (HearthWindow *self)
 {
+  HearthSyncCarrier *carrier;
+
   if (self->community == NULL)
     return;
 
@@ -257,6 +260,9 @@ hearth_window_close_community (HearthWindow *self)
   g_clear_pointer (&self->control, hearth_control_free);
   if (self->sync != NULL)
     hearth_sync_keeper_stop (self->sync);
+  carrier = hearth_sync_carrier_of (self->community, NULL);
+  if (carrier != NULL)
+    hearth_sync_carrier_stop (carrier);
   if (self->sidebar != NULL)
     {
       hearth_sidebar_set_sync (self->sidebar, NULL);

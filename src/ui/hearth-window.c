@@ -12,6 +12,7 @@
 #include "hearth-sample.h"
 #include "members/hearth-segment-list.h"
 #include "releases/hearth-releases-view.h"
+#include "sync/hearth-sync-carrier.h"
 
 G_DEFINE_FINAL_TYPE (HearthWindow, hearth_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -34,6 +35,7 @@ hearth_window_show_community (HearthWindow *self)
 
   hearth_sidebar_set_community (self->sidebar, self->community);
   self->sync = hearth_sync_keeper_new (self->community);
+  hearth_sync_carrier_of (self->community, self->sync);
   hearth_sidebar_set_sync (self->sidebar, self->sync);
   hearth_window_make_views (self);
   g_signal_connect_object (self->community, "notify::settings", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);

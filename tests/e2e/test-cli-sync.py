@@ -201,7 +201,7 @@ class Sync(CommandLine):
         self.assertTrue(checked["ok"])
         self.assertEqual(checked["elsewhere"], 1)
         self.assertTrue(self.json("-c", "stage", "sync", "vault", "pin", "song.wav")["pinned"])
-        self.assertEqual(self.json("-c", "stage", "sync", "vault", "keep", "pinned")["policy"], "pinned")
+        self.assertEqual(self.json("-c", "stage", "sync", "vault")["policy"], "pinned")
         self.assertTrue(self.json("-c", "stage", "sync", "run")["vault"]["locked"])
         self.assertEqual(self.json("-c", "stage", "sync", "vault", "fetch", "song.wav")["where"], "both")
         self.ctl("-c", "stage", "sync", "vault", "free", "song.wav", status=FAILED)
@@ -209,6 +209,7 @@ class Sync(CommandLine):
         self.json("-c", "stage", "sync", "vault", "unpin", "song.wav")
         self.assertEqual(self.json("-c", "stage", "sync", "vault", "free", "song.wav")["where"], "there")
         self.assertIn("la" * 40, self.ctl("-c", "stage", "vault", "cat", "song.wav"))
+        self.assertEqual(self.json("-c", "stage", "sync", "vault", "keep", "all")["policy"], "all")
         self.ctl("-c", "stage", "sync", "vault", "keep", "some", status=WRONG_WORDS)
 
     def test_the_vault_moves(self):

@@ -72,7 +72,7 @@ read_all (HearthConn   *conn,
   reading->item = hearth_carry_read_item (conn, &reading->row, cancellable, error);
   if (reading->item == NULL || hearth_vault_item_get_asset (conn, reading->row, 0, &reading->asset, error) < 0)
     return NULL;
-  reading->versions = hearth_carry_list_versions (conn, error);
+  reading->versions = hearth_carry_list_versions (conn, 0, error);
   return reading->versions != NULL ? reading : NULL;
 }
 

@@ -245,36 +245,51 @@ hearth_carry_read_verified (HearthCarrying  *carrying,
 
 /* ---- Versions ---- */
 
+#define VERSIONS                                                                                                         \
+  "SELECT v.rowid, v.asset, v.hash, v.size, "                                                                            \
+  "v.rowid = (SELECT w.rowid FROM vault_version AS w WHERE w.item = v.item ORDER BY w.number DESC, w.id DESC LIMIT 1), " \
+  "EXISTS (SELECT 1 FROM vault_item AS i JOIN carry_pin AS p ON p.item = i.id WHERE i.rowid = v.item), "                 \
+  "EXISTS (SELECT 1 FROM carry_away AS a WHERE a.asset = v.asset), "                                                     \
+  "EXISTS (SELECT 1 FROM carry_file AS f WHERE f.id = v.asset AND f.slice = -1 AND f.state = 3) "                        \
+  "FROM vault_version AS v "
+
+/* FALSE for what no version of ours wrote. */
+static gboolean
+read_version (HearthStmt         *stmt,
+              HearthCarryVersion *version)
+{
+  gsize         len;
+  const guint8 *hash = hearth_stmt_blob (stmt, 2, &len);
+
+  if (!hearth_stmt_id (stmt, 1, &version->asset.asset) || hash == NULL || len != sizeof version->asset.hash)
+    return FALSE;
+  memcpy (version->asset.hash, hash, len);
+  version->version = hearth_stmt_int (stmt, 0);
+  version->size = hearth_stmt_int (stmt, 3);
+  version->latest = hearth_stmt_int (stmt, 4) == 1;
+  version->pinned = version->latest && hearth_stmt_int (stmt, 5) == 1;
+  version->away = hearth_stmt_int (stmt, 6) == 1;
+  version->verified = hearth_stmt_int (stmt, 7) == 1;
+  return TRUE;
+}
+
 GArray *
 hearth_carry_list_versions (HearthConn *conn,
+                            gint64      item,
                             GError    **error)
 {
-  static const char      sql[] = "SELECT v.rowid, v.asset, v.hash, v.size, "
-                                 "v.rowid = (SELECT w.rowid FROM vault_version AS w WHERE w.item = v.item ORDER BY w.number DESC, w.id DESC LIMIT 1), "
-                                 "EXISTS (SELECT 1 FROM vault_item AS i JOIN carry_pin AS p ON p.item = i.id WHERE i.rowid = v.item), "
-                                 "EXISTS (SELECT 1 FROM carry_away AS a WHERE a.asset = v.asset), "
-                                 "EXISTS (SELECT 1 FROM carry_file AS f WHERE f.id = v.asset AND f.slice = -1 AND f.state = 3) "
-                                 "FROM vault_version AS v ORDER BY v.rowid";
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, item == 0 ? VERSIONS "ORDER BY v.rowid" : VERSIONS "WHERE v.item = ?1", error);
   g_autoptr (GArray)     versions = g_array_new (FALSE, TRUE, sizeof (HearthCarryVersion));
   HearthStep             step = HEARTH_STEP_ERROR;
 
+  if (stmt != NULL && item != 0)
+    hearth_stmt_bind_int (stmt, 1, item);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
-      HearthCarryVersion version = { .version = hearth_stmt_int (stmt, 0) };
-      gsize              len;
-      const guint8      *hash = hearth_stmt_blob (stmt, 2, &len);
+      HearthCarryVersion version = { 0 };
 
-      /* What no version of ours wrote is passed over. */
-      if (!hearth_stmt_id (stmt, 1, &version.asset.asset) || hash == NULL || len != sizeof version.asset.hash)
-        continue;
-      memcpy (version.asset.hash, hash, len);
-      version.size = hearth_stmt_int (stmt, 3);
-      version.latest = hearth_stmt_int (stmt, 4) == 1;
-      version.pinned = version.latest && hearth_stmt_int (stmt, 5) == 1;
-      version.away = hearth_stmt_int (stmt, 6) == 1;
-      version.verified = hearth_stmt_int (stmt, 7) == 1;
-      g_array_append_val (versions, version);
+      if (read_version (stmt, &version))
+        g_array_append_val (versions, version);
     }
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&versions) : NULL;
 }
@@ -286,7 +301,7 @@ read_versions (HearthConn   *conn,
                GCancellable *cancellable,
                GError      **error)
 {
-  return hearth_carry_list_versions (conn, error);
+  return hearth_carry_list_versions (conn, 0, error);
 }
 
 GArray *
@@ -360,7 +375,8 @@ write_pin (HearthConn       *conn,
   const Pinning *pinning = data;
 
   return hearth_sync_execute (conn, error, pinning->pinned ? "INSERT OR IGNORE INTO carry_pin (item) SELECT id FROM vault_item WHERE rowid = ?1" : "DELETE FROM carry_pin WHERE item = (SELECT id FROM vault_item WHERE rowid = ?1)",
-                              "i", pinning->item);
+                              "i", pinning->item) &&
+         (!pinning->pinned || hearth_sync_execute (conn, error, "INSERT INTO sync_setting (key, value) VALUES ('carry-policy', 'pinned') ON CONFLICT (key) DO UPDATE SET value = 'pinned' WHERE value <> 'all'", ""));
 }
 
 gboolean

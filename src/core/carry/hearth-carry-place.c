@@ -75,7 +75,7 @@ hearth_carry_read_item (HearthConn   *conn,
 {
   g_autoptr (HearthCarryPlace) place = hearth_carry_read_place (conn, NULL, cancellable, error);
   g_autofree char             *folder = place != NULL ? find_folder (conn, error) : NULL;
-  g_autoptr (GArray)           versions = folder != NULL ? hearth_carry_list_versions (conn, error) : NULL;
+  g_autoptr (GArray)           versions = folder != NULL ? hearth_carry_list_versions (conn, *(gint64 *) data, error) : NULL;
   HearthVaultAsset             asset;
   gint64                       version = versions != NULL ? hearth_vault_item_get_asset (conn, *(gint64 *) data, 0, &asset, error) : -1;
   g_autoptr (HearthCarryItem)  item = g_new0 (HearthCarryItem, 1);
@@ -126,7 +126,7 @@ hearth_carry_read_status (HearthConn   *conn,
 {
   g_autoptr (HearthCarryPlace) place = hearth_carry_read_place (conn, NULL, cancellable, error);
   g_autofree char             *folder = place != NULL ? find_folder (conn, error) : NULL;
-  g_autoptr (GArray)           versions = folder != NULL ? hearth_carry_list_versions (conn, error) : NULL;
+  g_autoptr (GArray)           versions = folder != NULL ? hearth_carry_list_versions (conn, 0, error) : NULL;
   HearthCarryStatus           *status;
 
   if (versions == NULL)
@@ -173,7 +173,7 @@ read_elsewhere (HearthConn   *conn,
                 GError      **error)
 {
   g_autofree char   *folder = find_folder (conn, error);
-  g_autoptr (GArray) versions = folder != NULL ? hearth_carry_list_versions (conn, error) : NULL;
+  g_autoptr (GArray) versions = folder != NULL ? hearth_carry_list_versions (conn, 0, error) : NULL;
   gint64             self = versions != NULL ? hearth_stmt_scalar (conn, "SELECT dev FROM sync_self", 0, error) : -1;
   GHashTable        *assets;
 

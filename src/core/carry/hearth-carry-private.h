@@ -129,10 +129,11 @@ GHashTable *hearth_carry_read_verified (HearthCarrying  *carrying,
                                         HearthVaultShelf shelf,
                                         GError         **error);
 
-/* Every version (HearthCarryVersion). NULL with error. */
+/* Every version (HearthCarryVersion); the second of one item, or of all where that is 0. NULL with error. */
 GArray *hearth_carry_read_versions (HearthCarrying *carrying,
                                     GError        **error);
 GArray *hearth_carry_list_versions (HearthConn *conn,
+                                    gint64      item,
                                     GError    **error);
 
 /* Whether not all of the asset is here. */

@@ -81,6 +81,8 @@ gboolean hearth_carry_free (HearthDb            *db,
 gboolean hearth_carry_set_policy (HearthDb         *db,
                                   HearthCarryPolicy policy,
                                   GError          **error);
+
+/* Who pins something wants what is pinned kept here. */
 gboolean hearth_carry_set_pinned (HearthDb *db,
                                   gint64    item,
                                   gboolean  pinned,

@@ -15,6 +15,7 @@
 #include "hearth-sync-options.h"
 #include "hearth-sync-place.h"
 #include "hearth-sync-step.h"
+#include "hearth-sync-vault-group.h"
 #include "hearth-window.h"
 #include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-people.h"
@@ -42,6 +43,7 @@ struct _HearthSyncDialog
   GtkWidget *login_row;
   GtkWidget *place_row;
   GtkWidget *options;
+  GtkWidget *vault_group;
   GtkWidget *devices;
   GtkWidget *conflicts_group;
   GtkWidget *conflicts_row;
@@ -388,6 +390,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (login_row);
   CHILD (place_row);
   CHILD (options);
+  CHILD (vault_group);
   CHILD (devices);
   CHILD (conflicts_group);
   CHILD (conflicts_row);
@@ -411,6 +414,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
 static void
 hearth_sync_dialog_init (HearthSyncDialog *self)
 {
+  g_type_ensure (HEARTH_TYPE_SYNC_VAULT_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
   hearth_window_lend_toasts (ADW_DIALOG (self), ADW_TOAST_OVERLAY (self->toasts));
 }
@@ -422,6 +426,7 @@ hearth_sync_dialog_new (HearthSyncKeeper *keeper)
 
   self->keeper = g_object_ref (keeper);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  hearth_sync_vault_group_set_carrier (HEARTH_SYNC_VAULT_GROUP (self->vault_group), hearth_sync_carrier_of (hearth_sync_keeper_get_community (keeper), keeper));
   show_status (self);
 
   return ADW_DIALOG (self);

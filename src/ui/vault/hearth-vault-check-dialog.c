@@ -7,6 +7,7 @@
 
 #include "hearth-vault-tools.h"
 
+#include "carry/hearth-carry.h"
 #include "hearth-vault-jobs.h"
 #include "hearth-window.h"
 #include "vault/hearth-vault-item.h"
@@ -56,11 +57,14 @@ work (gpointer             data,
       GCancellable        *cancellable,
       GError             **error)
 {
-  Checking          *checking = data;
-  g_autoptr (GArray) assets = hearth_db_read (checking->db, read_assets, NULL, cancellable, error);
+  Checking              *checking = data;
+  g_autoptr (GArray)     assets = hearth_db_read (checking->db, read_assets, NULL, cancellable, error);
+  g_autoptr (GHashTable) elsewhere = assets != NULL ? hearth_carry_list_elsewhere (checking->db, cancellable, error) : NULL;
+  HearthVaultCheckPlan   plan = checking->plan;
 
-  if (assets != NULL)
-    checking->report = hearth_vault_check (vault, assets, &checking->plan, progress, cancellable, error);
+  plan.elsewhere = elsewhere;
+  if (elsewhere != NULL)
+    checking->report = hearth_vault_check (vault, assets, &plan, progress, cancellable, error);
   return checking->report != NULL;
 }
 

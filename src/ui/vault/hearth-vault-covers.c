@@ -9,6 +9,7 @@
 #include "hearth-vault-covers.h"
 
 #include "base/hearth-error.h"
+#include "carry/hearth-carry.h"
 #include "hearth-vault-door.h"
 #include "members/hearth-photo-load.h"
 #include "vault/hearth-vault-cover.h"
@@ -76,6 +77,17 @@ find_out (HearthVault               *vault,
   return small;
 }
 
+/* Only to look at a list nothing is fetched. */
+static gboolean
+is_here (Source       *source,
+         gint64        item,
+         GCancellable *cancellable)
+{
+  g_autoptr (HearthCarryItem) where = hearth_db_read (source->db, hearth_carry_read_item, &item, cancellable, NULL);
+
+  return where == NULL || (where->where != HEARTH_CARRY_THERE && where->where != HEARTH_CARRY_AWAITED);
+}
+
 /* HearthTextureFunc */
 static GdkTexture *
 load (gpointer      data,
@@ -89,7 +101,7 @@ load (gpointer      data,
                                                                                          : line->version.asset;
   g_autoptr (GBytes)              small = about != NULL ? hearth_vault_kept_read (vault, about, KEPT) : NULL;
 
-  if (about != NULL && small == NULL)
+  if (about != NULL && small == NULL && (line->item.cover != NULL || is_here (source, item, cancellable)))
     small = find_out (vault, line, about, cancellable);
 
   return small != NULL && g_bytes_get_size (small) > 0 ? gdk_texture_new_from_bytes (small, NULL) : NULL;

@@ -9,6 +9,7 @@
 #include "hearth-vault-door-private.h"
 
 #include "base/hearth-error.h"
+#include "carry/hearth-carry.h"
 #include "hearth-vault-secret.h"
 #include "vault/hearth-vault-item.h"
 #include "vault/hearth-vault-words.h"
@@ -171,6 +172,8 @@ run_deed (Job          *job,
     {
     case HEARTH_VAULT_DEED_MAKE:
       job->vault = hearth_vault_create (job->folder, job->words->chars, NULL, &job->shown, error);
+      if (job->vault != NULL)
+        hearth_carry_attach (job->vault, job->db);
       return job->vault != NULL && note (job, cancellable, error);
     case HEARTH_VAULT_DEED_UNLOCK:
     case HEARTH_VAULT_DEED_RECOVER:
@@ -277,6 +280,8 @@ look_thread (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
+  if (job->vault != NULL)
+    hearth_carry_attach (job->vault, job->db);
   job->has_device = job->vault != NULL && hearth_vault_secret_has (hearth_vault_get_id (job->vault), cancellable);
   g_task_return_boolean (task, TRUE);
 }

@@ -31,6 +31,3 @@ void hearth_vault_door_set (HearthVaultDoor     *self,
                             HearthVault         *vault,
                             gboolean             has_device,
                             GError              *error);
-
-/* Looks whether there is a vault. */
-void hearth_vault_door_look (HearthVaultDoor *self);

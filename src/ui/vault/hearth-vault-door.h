@@ -36,6 +36,9 @@ HearthVault *hearth_vault_door_get_vault (HearthVaultDoor *door);
 /* Whether the system keeps a key of this vault for the user. */
 gboolean hearth_vault_door_has_device (HearthVaultDoor *door);
 
+/* Looks whether there is a vault; again where one may have come from another computer. */
+void hearth_vault_door_look (HearthVaultDoor *door);
+
 /* What can be asked of a door. */
 typedef enum
 {

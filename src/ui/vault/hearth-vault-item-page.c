@@ -14,8 +14,10 @@
 #include "hearth-vault-preview.h"
 #include "hearth-vault-put-away.h"
 #include "hearth-vault-rule-dialog.h"
+#include "hearth-vault-where.h"
 #include "hearth-window.h"
 #include "members/hearth-member-chooser.h"
+#include "sync/hearth-sync-carrier.h"
 #include "vault/hearth-vault-item.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +33,7 @@ struct _HearthVaultItemPage
   GSimpleActionGroup  *actions;
 
   GtkWidget *preview;
+  GtkWidget *where;
   GtkWidget *place; /* NULL once it is gone */
 };
 
@@ -229,13 +232,24 @@ static const GActionEntry entries[] = {
 
 /* ---- Keys ---- */
 
+/* NULL while what is not here would have to be paid for. */
+static HearthVaultPreview *
+get_preview (GtkWidget *widget)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (HEARTH_VAULT_ITEM_PAGE (widget)->preview));
+
+  return child != NULL ? HEARTH_VAULT_PREVIEW (child) : NULL;
+}
+
 /* Of a button that has the keyboard, space is its own. */
 static gboolean
 play_cb (GtkWidget *widget,
          GVariant  *arguments,
          gpointer   user_data)
 {
-  return hearth_vault_preview_toggle (HEARTH_VAULT_PREVIEW (adw_bin_get_child (ADW_BIN (HEARTH_VAULT_ITEM_PAGE (widget)->preview))));
+  HearthVaultPreview *preview = get_preview (widget);
+
+  return preview != NULL && hearth_vault_preview_toggle (preview);
 }
 
 static gboolean
@@ -243,7 +257,9 @@ switch_cb (GtkWidget *widget,
            GVariant  *arguments,
            gpointer   user_data)
 {
-  return hearth_vault_preview_switch (HEARTH_VAULT_PREVIEW (adw_bin_get_child (ADW_BIN (HEARTH_VAULT_ITEM_PAGE (widget)->preview))));
+  HearthVaultPreview *preview = get_preview (widget);
+
+  return preview != NULL && hearth_vault_preview_switch (preview);
 }
 
 /* ---- The widget ---- */
@@ -272,6 +288,7 @@ hearth_vault_item_page_class_init (HearthVaultItemPageClass *klass)
   signals[SIGNAL_GONE] = g_signal_new ("gone", HEARTH_TYPE_VAULT_ITEM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-item-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthVaultItemPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, HearthVaultItemPage, where);
   gtk_widget_class_bind_template_child (widget_class, HearthVaultItemPage, place);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, play_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_x, 0, switch_cb, NULL);
@@ -286,6 +303,27 @@ hearth_vault_item_page_init (HearthVaultItemPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+show_preview (HearthVaultItemPage *self,
+              gboolean             opens)
+{
+  if (self->place != NULL && opens != (get_preview (GTK_WIDGET (self)) != NULL))
+    adw_bin_set_child (ADW_BIN (self->preview), opens ? hearth_vault_preview_new (self->community, self->item) : NULL);
+}
+
+/* Where nothing syncs all is here, and need not be waited for. */
+static void
+show_where (HearthVaultItemPage *self)
+{
+  HearthSyncCarrier *carrier = hearth_sync_carrier_of (self->community, NULL);
+  GtkWidget         *where = hearth_vault_where_new (self->community, self->item);
+
+  adw_bin_set_child (ADW_BIN (self->where), where);
+  g_signal_connect_object (where, "known", G_CALLBACK (show_preview), self, G_CONNECT_SWAPPED);
+  if (carrier == NULL || hearth_sync_carrier_get_status (carrier) == NULL || !hearth_sync_carrier_get_status (carrier)->syncs)
+    show_preview (self, TRUE);
+}
+
 AdwNavigationPage *
 hearth_vault_item_page_new (HearthCommunity *community,
                             gint64           item)
@@ -295,7 +333,7 @@ hearth_vault_item_page_new (HearthCommunity *community,
   self->community = g_object_ref (community);
   self->item = item;
   update_actions (self);
-  adw_bin_set_child (ADW_BIN (self->preview), hearth_vault_preview_new (community, item));
+  show_where (self);
   adw_bin_set_child (ADW_BIN (self->place), hearth_part_list_new (community, item, &hearth_vault_item_part));
   g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   read_again (self);
