@@ -320,8 +320,9 @@ class Hearth:
         raise Timeout(f"Tab does not come to {describe(node)}")
 
     def activate(self, action, parameter=None, path="/io/github/hearth_app/Hearth", group="org.gtk.Actions"):
-        """An action of the application over D-Bus, as a desktop file's action would."""
-        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        """An action of the application over D-Bus, as a desktop file's action would; on the bus of its own, where it has one."""
+        kind = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        bus = Gio.DBusConnection.new_for_address_sync(self.env["DBUS_SESSION_BUS_ADDRESS"], kind)
         words = [] if parameter is None else [parameter]
         bus.call_sync(
             "io.github.hearth_app.Hearth",

@@ -53,18 +53,26 @@ class Server:
         for name in ("lock", "body"):
             os.mkdir(os.path.join(self.home, name))
         self.log = open(os.path.join(self.home, "log"), "w+", encoding="utf-8")
-        self.process = subprocess.Popen(self.prepare(), stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, cwd=self.home)
+        self.command_line = self.prepare()
         try:
-            self.wait()
+            self.start()
             self.ready()
         except BaseException:
             self.__exit__()
             raise
         return self
 
-    def __exit__(self, *_):
+    def start(self):
+        """Also again, at the same place, after stop()."""
+        self.process = subprocess.Popen(self.command_line, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, cwd=self.home)
+        self.wait()
+
+    def stop(self):
         self.process.terminate()
         self.process.wait()
+
+    def __exit__(self, *_):
+        self.stop()
         self.log.close()
         if self.as_root:
             # Twice: what was not ours could not be looked into.

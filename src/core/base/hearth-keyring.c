@@ -35,6 +35,19 @@ set_none (GError **error)
   return FALSE;
 }
 
+/* One that does not answer is not waited for again and again, 25 seconds each time. */
+static gint64 silent_until; /* monotonic, atomic */
+
+#define SILENCE_US (5 * 60 * G_USEC_PER_SEC)
+
+static void
+note_silence (const GError *failure)
+{
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) || g_error_matches (failure, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) ||
+      g_error_matches (failure, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT) || g_error_matches (failure, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT))
+    __atomic_store_n (&silent_until, g_get_monotonic_time () + SILENCE_US, __ATOMIC_RELAXED);
+}
+
 /* What the service said, as what can be done. Takes the failure. */
 static gboolean
 say (GError  *failure,
@@ -48,6 +61,7 @@ say (GError  *failure,
     g_propagate_error (error, g_steal_pointer (&owned));
   else if (owned->domain == G_DBUS_ERROR || owned->domain == G_IO_ERROR)
     {
+      note_silence (owned);
       secret_service_disconnect (); /* libsecret would go on asking who is gone */
       set_none (error);
     }
@@ -61,8 +75,10 @@ say (GError  *failure,
 static gboolean
 has_bus (GError **error)
 {
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GDBusConnection) bus = NULL;
 
+  if (g_get_monotonic_time () >= __atomic_load_n (&silent_until, __ATOMIC_RELAXED))
+    bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   return bus != NULL || set_none (error);
 }
 
@@ -123,8 +139,10 @@ hearth_keyring_unlock (GCancellable *cancellable)
   g_autoptr (SecretService)    service = NULL;
   g_autoptr (SecretCollection) collection = NULL;
   GList                        list = { 0 };
-  HearthKeyringState           state = hearth_keyring_get_state (cancellable);
+  HearthKeyringState           state;
 
+  __atomic_store_n (&silent_until, 0, __ATOMIC_RELAXED); /* whoever asks for it waits */
+  state = hearth_keyring_get_state (cancellable);
   if (state != HEARTH_KEYRING_LOCKED)
     return state == HEARTH_KEYRING_OPEN;
   collection = get_collection (&service, cancellable);
