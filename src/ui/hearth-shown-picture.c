@@ -56,6 +56,35 @@ append_texture (GtkSnapshot           *snapshot,
   gtk_snapshot_append_scaled_texture (snapshot, texture, GSK_SCALING_FILTER_TRILINEAR, &whole);
 }
 
+/* In whole pixels, so that it is crisp at every size; a sound runs from left to right in every language. */
+static void
+append_form (GtkSnapshot           *snapshot,
+             GdkTexture            *texture,
+             const graphene_rect_t *bounds,
+             const GdkRGBA         *colour)
+{
+  int                              width = (int) bounds->size.width, height = (int) bounds->size.height, parts = gdk_texture_get_width (texture);
+  int                              stride = width >= LEAST ? 5 : 3, gap = stride / 2, n = MIN ((width * 3 / 4) / stride, parts), start = (width - n * stride + gap) / 2;
+  g_autoptr (GdkTextureDownloader) downloader = gdk_texture_downloader_new (texture);
+  g_autoptr (GBytes)               bytes = NULL;
+  const guint8                    *heights;
+  gsize                            unused;
+
+  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_A8);
+  bytes = gdk_texture_downloader_download_bytes (downloader, &unused);
+  heights = g_bytes_get_data (bytes, NULL);
+  for (int i = 0; i < n; i++)
+    {
+      guint8 most = 0;
+      int    high;
+
+      for (int part = i * parts / n; part < (i + 1) * parts / n; part++)
+        most = MAX (most, heights[part]);
+      high = MAX (most * height / 2 / 255, stride - gap);
+      gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) (start + i * stride), (float) ((height - high) / 2), (float) (stride - gap), (float) high));
+    }
+}
+
 /* Only what is drawn is looked for. */
 static void
 hearth_shown_picture_snapshot (GtkWidget   *widget,
@@ -64,19 +93,22 @@ hearth_shown_picture_snapshot (GtkWidget   *widget,
   HearthShownPicturePrivate *priv = get_private (widget);
   GdkTexture                *texture = priv->textures != NULL ? hearth_textures_look (priv->textures, priv->key) : NULL;
   graphene_rect_t            bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  gboolean                   form = texture != NULL && gdk_texture_get_format (texture) == GDK_MEMORY_A8;
   GskRoundedRect             frame;
-  GdkRGBA                    colour;
+  GdkRGBA                    colour, calm;
 
   gsk_rounded_rect_init_from_rect (&frame, &bounds, CORNER);
   gtk_widget_get_color (widget, &colour);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  if (texture != NULL)
+  calm = colour;
+  calm.alpha *= 0.07f;
+  colour.alpha *= 0.5f;
+  if (texture != NULL && !form)
     append_texture (snapshot, texture, &bounds);
   else
-    {
-      colour.alpha *= 0.07f;
-      gtk_snapshot_append_color (snapshot, &colour, &bounds);
-    }
+    gtk_snapshot_append_color (snapshot, &calm, &bounds);
+  if (form)
+    append_form (snapshot, texture, &bounds, &colour);
   gtk_snapshot_pop (snapshot);
   if (texture == NULL)
     gtk_widget_snapshot_child (widget, priv->icon, snapshot);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A picture of many (hearth-textures.h) as a square with round corners; without one, an icon on a calm square. A picture only: what shows it has the words. Main
+/* A picture of many (hearth-textures.h) as a square with round corners; without one, an icon on a calm square. A texture of opacity only (GDK_MEMORY_A8) is the form of a sound:
+ * each pixel of its first row is how far the sound goes in one part of it, drawn in the colour of text. A picture only: what shows it has the words. Main
  * thread. */
 
 #pragma once

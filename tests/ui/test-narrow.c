@@ -6,11 +6,13 @@
 
 #include "config.h"
 
+#include "../core/worker/pdf.h"
+#include "../remove-tree.h"
 #include "demo/hearth-demo.h"
 #include "hearth-views.h"
 #include "releases/hearth-release-parts.h"
-#include "shell-fixture.h"
 #include "timeline/hearth-plan-panel.h"
+#include "vault-things.h"
 #include "widths.h"
 
 #define FRAMES 40 /* while what is shown is read and comes */
@@ -128,6 +130,30 @@ test_views (Fixture      *fixture,
   look (fixture, "a member");
 }
 
+/* An open vault, and what has most on its page: a document with pages to turn. */
+static void
+test_vault (Fixture      *fixture,
+            gconstpointer data)
+{
+  const char *const  pages[] = { "", "", NULL };
+  g_autoptr (GBytes) bytes = pdf_new (pages, "/MediaBox [ 0 0 595 842 ]");
+  g_autofree char   *folder = g_dir_make_tmp ("hearth-narrow-XXXXXX", NULL), *path = g_build_filename (folder, "score.pdf", NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  make_door (fixture, "Narrow Vault");
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) == 360);
+  hearth_window_show_view (fixture->window, "vault");
+  look (fixture, "an empty vault");
+  show_dropped (fixture, path);
+  wait_until (shows (fixture, "Page 1 of 2"));
+  look (fixture, "a thing of the vault");
+  hearth_window_show_view (fixture->window, "today");
+  hearth_window_show_view (fixture->window, "vault");
+  look (fixture, "a vault");
+  remove_tree (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -136,7 +162,11 @@ main (int   argc,
   /* The toolkit warns of the first that is too wide; here all of them are named. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  /* As many buttons as a window has anywhere. */
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":minimize,maximize,close", NULL);
+  use_built_worker ();
   g_test_add ("/narrow/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/narrow/vault", Fixture, NULL, set_up, test_vault, tear_down);
 
   return g_test_run ();
 }

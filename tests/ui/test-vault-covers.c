@@ -158,6 +158,64 @@ test_cover (Fixture      *fixture,
   remove_tree (folder);
 }
 
+/* A second of noise and a second of silence, as a WAV. */
+static void
+write_sound (const char *path)
+{
+  guint8             head[44] = "RIFF....WAVEfmt \20\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\20\0data";
+  const guint32      len = 2 * 8000 * 2, sizes[] = { GUINT32_TO_LE (len + 36), GUINT32_TO_LE (len) };
+  g_autofree guint8 *bytes = g_malloc0 (sizeof head + len);
+
+  memcpy (head + 4, &sizes[0], 4);
+  memcpy (head + 8, "WAVE", 4);
+  memcpy (head + 40, &sizes[1], 4);
+  memcpy (bytes, head, sizeof head);
+  for (guint i = 0; i < 8000; i++)
+    bytes[sizeof head + 2 * i + 1] = i % 2 == 0 ? 0x20 : 0xe0;
+  g_assert_true (g_file_set_contents (path, (const char *) bytes, sizeof head + len, NULL));
+}
+
+/* A sound that brings no picture is shown by what it looks like, which is kept as little as a picture is. */
+static void
+test_form (Fixture      *fixture,
+           gconstpointer data)
+{
+  HearthVaultDoor                *door = make_door (fixture, "Forms");
+  HearthTextures                 *covers = hearth_vault_covers_of (hearth_window_get_community (fixture->window));
+  g_autofree char                *folder = g_dir_make_tmp ("hearth-form-XXXXXX", NULL), *path = g_build_filename (folder, "mix.wav", NULL);
+  g_autoptr (HearthVaultItemLine) line = NULL;
+  GdkTexture                     *texture = NULL;
+
+  write_sound (path);
+  show_dropped (fixture, path);
+  line = load_item (fixture, "mix.wav");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GdkTextureDownloader) downloader = NULL;
+      g_autoptr (GBytes)               bytes = NULL;
+      const guint8                    *heights;
+      gsize                            stride;
+      int                              n;
+
+      wait_until ((texture = hearth_textures_look (covers, line->item.rowid)) != NULL);
+      g_assert_cmpint (gdk_texture_get_format (texture), ==, GDK_MEMORY_A8);
+      n = gdk_texture_get_width (texture);
+      downloader = gdk_texture_downloader_new (texture);
+      gdk_texture_downloader_set_format (downloader, GDK_MEMORY_A8);
+      bytes = gdk_texture_downloader_download_bytes (downloader, &stride);
+      heights = g_bytes_get_data (bytes, NULL);
+      g_assert_cmpuint (heights[0], ==, 255);
+      g_assert_cmpuint (heights[n / 2 - 2], ==, 255);
+      g_assert_cmpuint (heights[n / 2 + 1], ==, 0);
+      g_assert_cmpuint (heights[n - 1], ==, 0);
+      /* Then what was kept. */
+      hearth_vault_door_lock (door);
+      g_assert_null (hearth_textures_look (covers, line->item.rowid));
+      open_door (door);
+    }
+  remove_tree (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,5 +224,6 @@ main (int   argc,
   use_built_worker ();
   g_test_add ("/ui/vault/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/ui/vault/cover", Fixture, NULL, set_up, test_cover, tear_down);
+  g_test_add ("/ui/vault/form", Fixture, NULL, set_up, test_form, tear_down);
   return g_test_run ();
 }

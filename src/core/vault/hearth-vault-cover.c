@@ -6,6 +6,7 @@
 #include "vault/hearth-vault-cover.h"
 
 #include "base/hearth-error.h"
+#include "vault/hearth-vault-blob.h"
 #include "vault/hearth-vault-look.h"
 #include "vault/hearth-vault-private.h"
 #include "vault/hearth-vault-stream.h"
@@ -19,6 +20,8 @@
 #define HEAD  (8 + NONCE)
 #define MORE  (HEAD + crypto_aead_xchacha20poly1305_ietf_ABYTES)
 #define TRIES 3 /* files that are looked at where the first show nothing */
+
+#define LISTEN_MOST (G_GUINT64_CONSTANT (256) << 20) /* bytes of a sound that is listened to for a picture: a second or two */
 
 /* ---- Sealing ---- */
 
@@ -166,6 +169,23 @@ look_at_files (HearthVault               *vault,
   return NULL;
 }
 
+/* The latest version's. NULL with error: INVALID when there is none. */
+static HearthVaultManifest *
+load_latest (HearthVault               *vault,
+             const HearthVaultItemLine *line,
+             GError                   **error)
+{
+  HearthId asset;
+
+  if (line->version.asset == NULL || g_bytes_get_size (line->version.asset) != sizeof asset.bytes)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("There is nothing to see in it."));
+      return NULL;
+    }
+  memcpy (asset.bytes, g_bytes_get_data (line->version.asset, NULL), sizeof asset.bytes);
+  return hearth_vault_load_manifest (vault, &asset, NULL, error);
+}
+
 HearthLook *
 hearth_vault_cover_look (HearthVault               *vault,
                          const HearthVaultItemLine *line,
@@ -173,7 +193,6 @@ hearth_vault_cover_look (HearthVault               *vault,
                          GError                   **error)
 {
   g_autoptr (HearthVaultManifest) manifest = NULL;
-  HearthId                        asset;
 
   if (line->item.cover != NULL)
     {
@@ -182,12 +201,50 @@ hearth_vault_cover_look (HearthVault               *vault,
 
       return stream != NULL ? hearth_vault_look_stream (stream, g_bytes_get_size (picture), line->item.name, FALSE, cancellable, error) : NULL;
     }
-  if (line->version.asset == NULL || g_bytes_get_size (line->version.asset) != sizeof asset.bytes)
+  manifest = load_latest (vault, line, error);
+  return manifest != NULL ? look_at_files (vault, manifest, cancellable, error) : NULL;
+}
+
+/* ---- What they sound like ---- */
+
+/* Whether listening to it is not too much for a small picture: it is not long, and nothing of it has to be fetched first. */
+static gboolean
+is_at_hand (HearthVault           *vault,
+            const HearthVaultFile *file)
+{
+  for (guint i = 0; file->size <= LISTEN_MOST && i < file->chunks->len; i++)
+    if (!hearth_vault_blob_has (vault, &g_array_index (file->chunks, HearthVaultChunk, i)))
+      return FALSE;
+  return file->size <= LISTEN_MOST;
+}
+
+HearthVaultHeard *
+hearth_vault_cover_listen (HearthVault               *vault,
+                           const HearthVaultItemLine *line,
+                           GCancellable              *cancellable,
+                           GError                   **error)
+{
+  g_autoptr (HearthVaultManifest) manifest = load_latest (vault, line, error);
+  const HearthVaultFile          *sound = NULL;
+  HearthVaultHeard               *kept;
+
+  if (manifest == NULL)
+    return NULL;
+  for (guint i = 0; sound == NULL && i < manifest->files->len; i++)
+    if (weigh (g_ptr_array_index (manifest->files, i)) == 1)
+      sound = g_ptr_array_index (manifest->files, i);
+  if (sound == NULL)
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("There is nothing to see in it."));
       return NULL;
     }
-  memcpy (asset.bytes, g_bytes_get_data (line->version.asset, NULL), sizeof asset.bytes);
-  manifest = hearth_vault_load_manifest (vault, &asset, NULL, error);
-  return manifest != NULL ? look_at_files (vault, manifest, cancellable, error) : NULL;
+  kept = hearth_vault_listen_kept (vault, sound);
+  if (kept != NULL)
+    return kept;
+  if (!is_at_hand (vault, sound))
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("There is nothing to see in it."));
+      return NULL;
+    }
+  return hearth_vault_listen (vault, sound, cancellable, error);
 }

@@ -8,6 +8,7 @@
 
 #include "base/hearth-look.h"
 #include "vault/hearth-vault-item.h"
+#include "vault/hearth-vault-listen.h"
 #include "vault/hearth-vault.h"
 
 #define HEARTH_VAULT_COVER_MOST (1u << 20) /* bytes of a picture's file */
@@ -30,3 +31,10 @@ HearthLook *hearth_vault_cover_look (HearthVault               *vault,
                                      const HearthVaultItemLine *line,
                                      GCancellable              *cancellable,
                                      GError                   **error);
+
+/* And where there is nothing to see: what its first sound looks like. Caller frees. NULL with error: INVALID when there is no sound either, NOT_FOUND when it would take
+ * long to find out and nobody did yet. Blocks. */
+HearthVaultHeard *hearth_vault_cover_listen (HearthVault               *vault,
+                                             const HearthVaultItemLine *line,
+                                             GCancellable              *cancellable,
+                                             GError                   **error);

@@ -35,6 +35,15 @@ read_kept (HearthVault *vault,
 }
 
 HearthVaultHeard *
+hearth_vault_listen_kept (HearthVault           *vault,
+                          const HearthVaultFile *file)
+{
+  g_autoptr (GBytes) about = hearth_vault_kept_about (file);
+
+  return read_kept (vault, about);
+}
+
+HearthVaultHeard *
 hearth_vault_listen (HearthVault           *vault,
                      const HearthVaultFile *file,
                      GCancellable          *cancellable,

@@ -16,6 +16,10 @@ typedef struct
   HearthWaveform   waveform;
 } HearthVaultHeard;
 
+/* What is kept of it; NULL. Caller frees. */
+HearthVaultHeard *hearth_vault_listen_kept (HearthVault           *vault,
+                                            const HearthVaultFile *file);
+
 /* Once found out it is kept (hearth-vault-kept.h). Caller frees. NULL with error: INVALID when it is no sound that can be read. */
 HearthVaultHeard *hearth_vault_listen (HearthVault           *vault,
                                        const HearthVaultFile *file,

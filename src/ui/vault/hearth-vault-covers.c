@@ -23,6 +23,9 @@
 #define THREADS 2   /* each may have a worker, which may take a core */
 #define KEPT    'c'
 
+#define FORM       64 /* parts of what a sound looks like */
+#define FORM_MAGIC "HEARTHF1"
+
 typedef struct
 {
   HearthDb    *db;
@@ -58,7 +61,60 @@ read_line (HearthConn   *conn,
   return hearth_vault_item_load (conn, *(const gint64 *) data, error);
 }
 
-/* The file of the small picture, empty for nothing to see; NULL when that is not known now. */
+/* What is kept for a sound that shows nothing: how far it goes in each of so many parts, the loudest 255. */
+typedef struct
+{
+  char   magic[8];
+  guint8 heights[FORM];
+} Form;
+
+static GBytes *
+make_form (const HearthWaveform *waveform)
+{
+  Form  form = { .magic = FORM_MAGIC };
+  float reach[FORM] = { 0 }, most = 0;
+
+  for (guint i = 0; i < HEARTH_WAVEFORM_PARTS; i++)
+    {
+      float *at = &reach[i * FORM / HEARTH_WAVEFORM_PARTS];
+
+      *at = MAX (*at, MAX (waveform->most[i], -waveform->least[i]));
+    }
+  for (guint i = 0; i < FORM; i++)
+    most = MAX (most, reach[i]);
+  for (guint i = 0; i < FORM && most > 0; i++)
+    form.heights[i] = (guint8) (reach[i] / most * 255);
+  return g_bytes_new (&form, sizeof form);
+}
+
+/* See hearth-shown-picture.h for what such a texture is. NULL when it is no form. */
+static GdkTexture *
+read_form (GBytes *kept)
+{
+  const Form        *form = g_bytes_get_size (kept) == sizeof *form ? g_bytes_get_data (kept, NULL) : NULL;
+  g_autoptr (GBytes) heights = NULL;
+
+  if (form == NULL || memcmp (form->magic, FORM_MAGIC, sizeof form->magic) != 0)
+    return NULL;
+  heights = g_bytes_new_from_bytes (kept, G_STRUCT_OFFSET (Form, heights), FORM);
+  return gdk_memory_texture_new (FORM, 1, GDK_MEMORY_A8, heights, FORM);
+}
+
+/* Nothing to see: then what there is to hear. NULL when that is not known now. */
+static GBytes *
+find_form (HearthVault               *vault,
+           const HearthVaultItemLine *line,
+           GCancellable              *cancellable)
+{
+  g_autoptr (GError)           error = NULL;
+  g_autofree HearthVaultHeard *heard = hearth_vault_cover_listen (vault, line, cancellable, &error);
+
+  if (heard != NULL)
+    return make_form (&heard->waveform);
+  return g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_INVALID) ? g_bytes_new_static ("", 0) : NULL;
+}
+
+/* The file of the small picture, a form, or empty for nothing to see; NULL when that is not known now. */
 static GBytes *
 find_out (HearthVault               *vault,
           const HearthVaultItemLine *line,
@@ -70,7 +126,7 @@ find_out (HearthVault               *vault,
   GBytes                *small = look != NULL ? hearth_photo_pack (look, SIDE, NULL) : NULL;
 
   if (small == NULL && g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_INVALID))
-    small = g_bytes_new_static ("", 0);
+    small = line->item.cover == NULL ? find_form (vault, line, cancellable) : g_bytes_new_static ("", 0);
   if (small != NULL)
     hearth_vault_kept_write (vault, about, KEPT, g_bytes_get_data (small, NULL), g_bytes_get_size (small));
 
@@ -100,11 +156,15 @@ load (gpointer      data,
   GBytes                         *about = line == NULL ? NULL : line->item.cover != NULL ? line->item.cover
                                                                                          : line->version.asset;
   g_autoptr (GBytes)              small = about != NULL ? hearth_vault_kept_read (vault, about, KEPT) : NULL;
+  GdkTexture                     *form;
 
   if (about != NULL && small == NULL && (line->item.cover != NULL || is_here (source, item, cancellable)))
     small = find_out (vault, line, about, cancellable);
+  if (small == NULL || g_bytes_get_size (small) == 0)
+    return NULL;
+  form = read_form (small);
 
-  return small != NULL && g_bytes_get_size (small) > 0 ? gdk_texture_new_from_bytes (small, NULL) : NULL;
+  return form != NULL ? form : gdk_texture_new_from_bytes (small, NULL);
 }
 
 static void

@@ -46,7 +46,10 @@ hearth_vault_frame_measure (GtkWidget     *widget,
   else if (for_size > 0)
     *minimum = *natural = CLAMP ((int) ((gint64) for_size * height / width), MIN (LEAST, high), high);
   else
-    *minimum = *natural = high;
+    {
+      *minimum = MIN (LEAST, high);
+      *natural = high;
+    }
 }
 
 static void

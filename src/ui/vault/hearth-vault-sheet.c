@@ -150,13 +150,16 @@ hearth_vault_sheet_measure (GtkWidget     *widget,
 {
   HearthVaultSheet *self = HEARTH_VAULT_SHEET (widget);
 
+  /* What is not said for a width is said for the widest and the narrowest. */
   *minimum = *natural = LEAST;
   if (self->zoom > 1)
     *minimum = *natural = (int) (get_fit (self) * self->zoom / (orientation == GTK_ORIENTATION_VERTICAL ? get_shape (self) : 1));
   else if (self->most > 0 && orientation == GTK_ORIENTATION_HORIZONTAL)
     *natural = MAX (LEAST, (int) (self->most * get_shape (self)));
+  else if (self->most > 0 && for_size > 0)
+    *minimum = *natural = CLAMP ((int) (for_size / get_shape (self)), LEAST, self->most);
   else if (self->most > 0)
-    *minimum = *natural = for_size > 0 ? CLAMP ((int) (for_size / get_shape (self)), LEAST, self->most) : self->most;
+    *natural = self->most;
 }
 
 static void

@@ -94,7 +94,8 @@ update (HearthVaultView *self)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), writes[i])), open && writable);
   gtk_widget_set_visible (self->add_button, open);
   gtk_widget_set_visible (self->menu_button, open);
-  gtk_widget_set_visible (self->lock_button, open);
+  /* Where there is little room its line in the menu is enough. */
+  gtk_widget_set_visible (self->lock_button, open && !self->narrow);
   gtk_widget_set_sensitive (self->make_button, writable);
   adw_banner_set_revealed (ADW_BANNER (self->banner), open && writable && !hearth_vault_paper_is_confirmed (hearth_vault_door_get_vault (self->door)));
   if (error != NULL)
@@ -319,6 +320,8 @@ hearth_vault_view_set_property (GObject      *object,
     {
     case PROP_NARROW:
       HEARTH_VAULT_VIEW (object)->narrow = g_value_get_boolean (value);
+      if (HEARTH_VAULT_VIEW (object)->door != NULL)
+        update (HEARTH_VAULT_VIEW (object));
       break;
     }
 }
