@@ -41,6 +41,7 @@ typedef struct
   int        memory; /* MiB */
   gboolean   lost;   /* what is on the old storage */
   gboolean   paid;   /* large things go also where they are paid for by the byte */
+  gboolean   full;   /* every byte is read back */
 
   HearthCliStorage storage;
 } HearthCliSyncJob;

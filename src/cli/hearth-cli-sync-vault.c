@@ -299,11 +299,52 @@ run_free (HearthCliSyncJob *job)
   return move_item (job, FALSE);
 }
 
+static void
+say_checked (HearthCli                *cli,
+             const HearthCarryChecked *checked)
+{
+  guint64 lost = checked->missing + checked->damaged;
+
+  if (lost == 0)
+    hearth_cli_say (cli, "%s", _ ("The storage has what it was given of the vault."));
+  else
+    hearth_cli_say (cli, ngettext ("%u part was missing there or damaged. It was sent again.", "%u parts were missing there or damaged. They were sent again.", (gulong) lost), (guint) lost);
+}
+
+/* Looks, then sends what is not there. */
+static int
+run_check (HearthCliSyncJob *job)
+{
+  HearthCli              *cli = job->cli;
+  HearthVaultProgress     progress = { .func = show_progress, .data = cli };
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (HearthVault) vault = hearth_vault_open (hearth_community_get_folder (cli->community), &error);
+  HearthCarryChecked      checked;
+  HearthCarryResult       result;
+  JsonBuilder            *builder;
+  gboolean                done = vault != NULL && hearth_carry_check (hearth_community_get_db (cli->community), vault, job->full, &progress, &checked, cli->cancellable, &error);
+
+  hearth_cli_progress (cli, -1);
+  if (!done || (checked.missing + checked.damaged > 0 && !hearth_cli_sync_carry (job, &result, &error)))
+    return hearth_cli_fail (cli, error);
+  builder = hearth_cli_begin_json (cli);
+  if (builder != NULL)
+    {
+      hearth_cli_json_int (builder, "files", (gint64) checked.files);
+      hearth_cli_json_int (builder, "missing", (gint64) checked.missing);
+      hearth_cli_json_int (builder, "damaged", (gint64) checked.damaged);
+    }
+  else
+    say_checked (cli, &checked);
+  return hearth_cli_end_json (cli, builder);
+}
+
 static const struct
 {
   const char *name;
   int (*run) (HearthCliSyncJob *job);
 } verbs[] = {
+  { "check", run_check },
   { "status", run_status },
   { "keep", run_policy },
   { "where", run_where },

@@ -311,6 +311,7 @@ hearth_cli_sync (HearthCli *cli,
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
     { "lost", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.lost, N_ ("move: What is on the old storage cannot be had any more"), NULL },
     { "metered", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.paid, N_ ("run: Carry the vault also where every byte is paid for"), NULL },
+    { "full", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.full, N_ ("vault check: Read every byte back"), NULL },
     HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL
   };

@@ -210,6 +210,9 @@ class Sync(CommandLine):
         self.assertEqual(self.json("-c", "stage", "sync", "vault", "free", "song.wav")["where"], "there")
         self.assertIn("la" * 40, self.ctl("-c", "stage", "vault", "cat", "song.wav"))
         self.assertEqual(self.json("-c", "stage", "sync", "vault", "keep", "all")["policy"], "all")
+        shutil.rmtree(os.path.join(self.home, "stick", "blob"))
+        self.assertEqual(self.json("-c", "studio", "sync", "vault", "check")["missing"], 1)
+        self.assertEqual(self.json("-c", "studio", "sync", "vault", "check", "--full"), {"files": 2, "missing": 0, "damaged": 0})
         self.ctl("-c", "stage", "sync", "vault", "keep", "some", status=WRONG_WORDS)
 
     def test_the_vault_moves(self):

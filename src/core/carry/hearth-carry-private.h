@@ -69,6 +69,11 @@ gboolean hearth_carry_up (HearthCarrying *carrying,
 const HearthRemoteEntry *hearth_carry_find_entry (GArray     *entries,
                                                   const char *name);
 
+/* The file of that path lies there in its length, as a whole or in slices. */
+gboolean hearth_carry_is_there (GArray                  *entries,
+                                const char              *path,
+                                const HearthVaultStored *file);
+
 /* Takes a chunk away from the storage, in whatever slices it lies there. */
 gboolean hearth_carry_drop (HearthCarrying *carrying,
                             const guint8   *id,

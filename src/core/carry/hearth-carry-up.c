@@ -88,10 +88,10 @@ hearth_carry_drop (HearthCarrying *carrying,
 }
 
 /* It lies there in its length, as a whole or in slices. */
-static gboolean
-is_there (GArray                  *entries,
-          const char              *path,
-          const HearthVaultStored *file)
+gboolean
+hearth_carry_is_there (GArray                  *entries,
+                       const char              *path,
+                       const HearthVaultStored *file)
 {
   const HearthRemoteEntry *entry = hearth_carry_find_entry (entries, strrchr (path, '/') + 1);
   guint64                  sum = 0;
@@ -232,7 +232,7 @@ send_file (Up                      *up,
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (is_there (entries, path, file))
+  if (hearth_carry_is_there (entries, path, file))
     {
       add_note (up, file, -1, HEARTH_CARRY_VERIFIED);
       hearth_vault_progress_add (up->carrying->progress, file->size);
@@ -273,7 +273,7 @@ verify (Up         *up,
       const HearthVaultStored *file = &g_array_index (up->large, HearthVaultStored, i);
       g_autofree char         *path = hearth_vault_store_path (up->shelf, file->id);
 
-      if (!is_there (entries, path, file))
+      if (!hearth_carry_is_there (entries, path, file))
         {
           g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage does not have what was written to it in its whole length. It is sent again the next time; if this stays so, Hearth cannot sync there."));
           return FALSE;

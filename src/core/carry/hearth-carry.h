@@ -88,6 +88,22 @@ gboolean hearth_carry_set_pinned (HearthDb *db,
                                   gboolean  pinned,
                                   GError  **error);
 
+typedef struct
+{
+  guint64 files;   /* that are here and were there */
+  guint64 missing; /* of these, that are not there in their length */
+  guint64 damaged; /* that are not what they were; full only */
+} HearthCarryChecked;
+
+/* Whether the storage still has what it was given of what is here. full: reads every byte back. What it does not have is sent with the next hearth_carry_run(). */
+gboolean hearth_carry_check (HearthDb            *db,
+                             HearthVault         *vault,
+                             gboolean             full,
+                             HearthVaultProgress *progress,
+                             HearthCarryChecked  *checked,
+                             GCancellable        *cancellable,
+                             GError             **error);
+
 /* ---- Where things are ---- */
 
 typedef enum

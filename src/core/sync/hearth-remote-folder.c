@@ -14,6 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define BEGUN ".hearth-"
+#define DAY_S (24 * 60 * 60)
+
 typedef struct
 {
   HearthRemote base;
@@ -67,7 +70,14 @@ folder_list (HearthRemote             *remote,
       g_autofree char *file = g_build_filename (path, child, NULL);
       GStatBuf         info;
 
-      if (*child != '.' && g_lstat (file, &info) == 0 && S_ISREG (info.st_mode))
+      if (g_lstat (file, &info) != 0 || !S_ISREG (info.st_mode))
+        continue;
+      /* What somebody began and was killed at; nobody writes at one file for a day. */
+      if (g_str_has_prefix (child, BEGUN) && (gint64) info.st_mtime < g_get_real_time () / G_USEC_PER_SEC - DAY_S)
+        {
+          g_unlink (file);
+        }
+      else if (*child != '.')
         {
           HearthRemoteEntry entry = { g_strdup (child), (guint64) info.st_size };
 
@@ -161,7 +171,7 @@ folder_put (HearthRemote             *remote,
   Folder          *folder = (Folder *) remote;
   g_autofree char *path = g_build_filename (folder->root, name, NULL);
   g_autofree char *dir = g_path_get_dirname (path);
-  g_autofree char *begun = g_build_filename (dir, ".hearth-XXXXXX", NULL);
+  g_autofree char *begun = g_build_filename (dir, BEGUN "XXXXXX", NULL);
   gsize            len;
   const guint8    *data = g_bytes_get_data (bytes, &len);
   int              fd, number;

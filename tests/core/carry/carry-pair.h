@@ -199,7 +199,7 @@ take_out (Carried         *carried,
   return TRUE;
 }
 
-/* How many files lie in that folder of the storage. */
+/* How many files lie in that folder of the storage, without what was begun and is nothing. */
 static inline guint
 count_there (Carried    *carried,
              const char *folder)
@@ -208,5 +208,8 @@ count_there (Carried    *carried,
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
 
   list_files (files, path);
+  for (guint i = files->len; i-- > 0;)
+    if (strstr (g_ptr_array_index (files, i), "/.hearth-") != NULL)
+      g_ptr_array_remove_index (files, i);
   return files->len;
 }

@@ -5,6 +5,8 @@
 
 #include "carry-pair.h"
 
+#include <utime.h>
+
 #define SONG "song.wav"
 
 static void
@@ -344,6 +346,60 @@ test_free (Carried      *carried,
   assert_opens (carried, carried->pair.ana, carried->ana, SONG);
 }
 
+/* What the storage lost or changed is found out by whoever has it, and sent again. */
+static void
+test_check_there (Carried      *carried,
+                  gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  HearthCarryChecked    checked;
+  guint                 removed = 0;
+
+  put_away (carried, SONG, 3 << 20, 1);
+  send_to_ben (carried);
+  hearth_carry_check (db_of (carried->pair.ana), carried->ana, TRUE, NULL, &checked, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (checked.files == 4 && checked.missing == 0 && checked.damaged == 0);
+  corrupt (carried, 5000);
+  hearth_carry_check (db_of (carried->pair.ana), carried->ana, FALSE, NULL, &checked, NULL, &error);
+  g_assert_cmpuint (checked.damaged, ==, 0);
+  hearth_carry_check (db_of (carried->pair.ana), carried->ana, TRUE, NULL, &checked, NULL, &error);
+  g_assert_cmpuint (checked.damaged, ==, 3);
+  carry (carried->pair.ana, carried->ana);
+  files = list_storage (&carried->pair);
+  for (guint i = 0; removed == 0 && i < files->len; i++)
+    if (strstr (g_ptr_array_index (files, i), "/blob/") != NULL)
+      removed += g_unlink (g_ptr_array_index (files, i)) == 0;
+  hearth_carry_check (db_of (carried->pair.ana), carried->ana, FALSE, NULL, &checked, NULL, &error);
+  g_assert_cmpuint (checked.missing, ==, 1);
+  carry (carried->pair.ana, carried->ana);
+  open_ben (carried);
+  assert_opens (carried, carried->pair.ben, carried->ben, SONG);
+}
+
+/* What somebody began and was killed at does not stay for ever. */
+static void
+test_begun (Carried      *carried,
+            gconstpointer data)
+{
+  g_autofree char   *folder = g_build_filename (carried->pair.remote, "blob", "00", NULL);
+  g_autofree char   *old = g_build_filename (folder, ".hearth-aaaaaa", NULL);
+  g_autofree char   *fresh = g_build_filename (folder, ".hearth-bbbbbb", NULL);
+  struct utimbuf     then = { 0, time (NULL) - 2 * 24 * 60 * 60 };
+  HearthSyncSpace   *space = open_space (&carried->pair);
+  g_autoptr (GArray) entries = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (old, "half", 4, NULL) && g_file_set_contents (fresh, "half", 4, NULL));
+  g_assert_cmpint (g_utime (old, &then), ==, 0);
+  entries = hearth_remote_list (space->remote, "blob/00", NULL, NULL);
+  g_assert_cmpuint (entries->len, ==, 0);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  hearth_sync_space_free (space);
+}
+
 /* A check tells what is elsewhere from what is lost. */
 static void
 test_check (Carried      *carried,
@@ -390,6 +446,8 @@ main (int    argc,
     { "/carry/passphrase-later", test_passphrase_later },
     { "/carry/free", test_free },
     { "/carry/check", test_check },
+    { "/carry/check-there", test_check_there },
+    { "/carry/begun", test_begun },
   };
 
   g_test_init (&argc, &argv, NULL);
