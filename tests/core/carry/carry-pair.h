@@ -34,7 +34,15 @@ set_up_carried_at (Carried    *carried,
 }
 
 static inline void
-tear_down_carried (Carried *carried)
+set_up_carried (Carried           *carried,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  set_up_carried_at (carried, NULL);
+}
+
+static inline void
+end_carried (Carried           *carried,
+             gconstpointer data G_GNUC_UNUSED)
 {
   g_clear_pointer (&carried->ana, hearth_vault_unref);
   g_clear_pointer (&carried->ben, hearth_vault_unref);
@@ -211,5 +219,45 @@ count_there (Carried    *carried,
   for (guint i = files->len; i-- > 0;)
     if (strstr (g_ptr_array_index (files, i), "/.hearth-") != NULL)
       g_ptr_array_remove_index (files, i);
+  return files->len;
+}
+
+static inline void
+assert_opens (Carried         *carried,
+              HearthCommunity *community,
+              HearthVault     *vault,
+              const char      *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  take_out (carried, community, vault, name, &error);
+  g_assert_no_error (error);
+}
+
+/* Turns a bit of every chunk on the storage; a second time turns it back. */
+static inline void
+corrupt (Carried *carried,
+         gsize    at)
+{
+  g_autoptr (GPtrArray) files = list_storage (&carried->pair);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *bytes = NULL;
+      gsize            len;
+
+      if (strstr (g_ptr_array_index (files, i), "/blob/") == NULL || !g_file_get_contents (g_ptr_array_index (files, i), &bytes, &len, NULL))
+        continue;
+      bytes[at % len] ^= 1;
+      g_assert_true (g_file_set_contents (g_ptr_array_index (files, i), bytes, (gssize) len, NULL));
+    }
+}
+
+/* How many chunks are here. */
+static inline guint
+count_here (HearthVault *vault)
+{
+  g_autoptr (GArray) files = hearth_vault_store_list (vault, HEARTH_VAULT_CHUNKS, NULL, NULL);
+
   return files->len;
 }

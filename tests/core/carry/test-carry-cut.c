@@ -22,7 +22,7 @@ end (Carried      *carried,
      gconstpointer data)
 {
   faulty_reset ();
-  tear_down_carried (carried);
+  end_carried (carried, NULL);
 }
 
 static gboolean

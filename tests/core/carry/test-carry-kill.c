@@ -79,20 +79,6 @@ test_kill (Carried      *carried,
   g_test_message ("killed %u times in %u", killed, 2 * kills);
 }
 
-static void
-set_up_folder (Carried      *carried,
-               gconstpointer data)
-{
-  set_up_carried_at (carried, NULL);
-}
-
-static void
-end (Carried      *carried,
-     gconstpointer data)
-{
-  tear_down_carried (carried);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -100,6 +86,6 @@ main (int    argc,
   if (argc == 3 && g_str_equal (argv[1], "--carrier"))
     return carry_once (argv[2]);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/carry/kill", Carried, NULL, set_up_folder, test_kill, end);
+  g_test_add ("/carry/kill", Carried, NULL, set_up_carried, test_kill, end_carried);
   return g_test_run ();
 }
