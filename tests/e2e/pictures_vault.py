@@ -118,10 +118,6 @@ def prepare(hearthctl, community, folder, now):
         path = os.path.join(folder, name)
         make(path)
         hearthctl("-c", community, "vault", "add", path, *(["--rule", rule] if rule else []), **env)
-    storage = os.path.join(folder, "storage")
-    os.makedirs(storage, exist_ok=True)
-    hearthctl("-c", community, "sync", "setup", "--folder", storage, "--name", "studio", "--memory", "8", **env)
-    hearthctl("-c", community, "sync", "run", **env)
 
 
 def view(sitter):
