@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define WAIT    60                /* seconds, for a first sound */
+#define GONE    10                /* and where all of the file was read: then nobody waits for anything but a decoder */
 #define SLICE   (GST_SECOND / 20) /* between two looks whether something went wrong */
 #define AT_ONCE (64 << 10)
 
@@ -21,6 +22,7 @@ typedef struct
   int                 fd;
   HearthWorkerSource *asked; /* NULL: fd is read */
   guint64             at;
+  gint                ended; /* atomic: all of it was read */
 } Source;
 
 /* Callbacks of the pipeline's beginning, from its own thread. */
@@ -36,6 +38,7 @@ give (GstAppSrc *src,
 
   if (n <= 0)
     {
+      g_atomic_int_set (&source->ended, TRUE);
       gst_app_src_end_of_stream (src);
       return;
     }
@@ -48,7 +51,10 @@ move_to (GstAppSrc *src,
          guint64    at,
          gpointer   user_data)
 {
-  ((Source *) user_data)->at = at;
+  Source *source = user_data;
+
+  source->at = at;
+  g_atomic_int_set (&source->ended, FALSE);
   return TRUE;
 }
 
@@ -60,7 +66,8 @@ connect_source (GstElement *pipeline,
   GstElement        *src = gst_bin_get_by_name (GST_BIN (pipeline), "source");
   struct stat        info;
 
-  gst_app_src_set_callbacks (GST_APP_SRC (src), &calls, source, g_free);
+  gst_app_src_set_callbacks (GST_APP_SRC (src), &calls, source, NULL);
+  g_object_set_data_full (G_OBJECT (pipeline), "source", source, g_free);
   gst_app_src_set_stream_type (GST_APP_SRC (src), GST_APP_STREAM_TYPE_RANDOM_ACCESS);
   if (source->asked != NULL)
     gst_app_src_set_size (GST_APP_SRC (src), (gint64) source->asked->size);
@@ -120,10 +127,13 @@ hearth_worker_pull (GstElement *pipeline,
                     GstElement *sink)
 {
   GstSample *sample = NULL;
-  gint64     end = g_get_monotonic_time () + WAIT * G_USEC_PER_SEC;
+  Source    *source = g_object_get_data (G_OBJECT (pipeline), "source");
+  gint64     start = g_get_monotonic_time ();
 
+  /* Some readers of broken files say neither that they are at the end nor that anything is wrong. */
   while ((sample = gst_app_sink_try_pull_sample (GST_APP_SINK (sink), SLICE)) == NULL)
-    if (gst_app_sink_is_eos (GST_APP_SINK (sink)) || hearth_worker_pipeline_failed (pipeline) || g_get_monotonic_time () > end)
+    if (gst_app_sink_is_eos (GST_APP_SINK (sink)) || hearth_worker_pipeline_failed (pipeline) ||
+        g_get_monotonic_time () - start > (g_atomic_int_get (&source->ended) ? GONE : WAIT) * G_USEC_PER_SEC)
       break;
   return sample;
 }
