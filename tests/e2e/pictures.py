@@ -9,6 +9,7 @@ under tests/with-display with hearth and hearthctl on the PATH."""
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ import time
 
 import pictures_moments
 import pictures_plans
+import pictures_sync
 import pictures_vault
 from driver import CAP, Hearth, Timeout, program, showing, states, walk, Atspi
 
@@ -44,7 +46,6 @@ DRESSES = {
     "arabic": (WIDE, {"LANGUAGE": "ar", "LC_ALL": "ar_EG.UTF-8"}, 1.0),
 }
 
-
 # What finds the review in the palette, where it is called otherwise.
 REVIEW = {"german": "durchsehen"}
 DUPLICATES = {"german": "Doppelte finden"}
@@ -53,7 +54,7 @@ DUPLICATES = {"german": "Doppelte finden"}
 class Sitter(Hearth):
     """A Hearth that holds still."""
 
-    def __init__(self, *args, dress, folder):
+    def __init__(self, *args, dress, folder, state=None):
         (self.size, env, scale) = DRESSES[dress]
         self.dress = dress
         self.folder = folder
@@ -61,6 +62,8 @@ class Sitter(Hearth):
         os.makedirs(os.path.join(home, "config", "gtk-4.0"))
         with open(os.path.join(home, "config", "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as ini:
             ini.write("[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
+        if state is not None:
+            shutil.copytree(state, os.path.join(home, "state"))
         # On X the size of text is the display's, whatever a settings file says.
         subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {96 * scale:.0f}\n", text=True, check=True)
         super().__init__(*args, env={"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", **env}, home=home)
@@ -106,8 +109,7 @@ class Sitter(Hearth):
 
 
 def hearthctl(*words, **env):
-    result = subprocess.run([program("HEARTHCTL", "hearthctl"), *words], env={**os.environ, **env}, capture_output=True, text=True,
-                            check=False)
+    result = subprocess.run([program("HEARTHCTL", "hearthctl"), *words], env={**os.environ, **env}, capture_output=True, text=True, check=False)
     if result.returncode != 0:
         raise RuntimeError(f"hearthctl {' '.join(words)}: {result.stderr or result.stdout}")
 
@@ -343,7 +345,7 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_plans.view(Sitter), pictures_moments.view(Sitter), pictures_vault.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_plans.view(Sitter), pictures_moments.view(Sitter), pictures_vault.view(Sitter), pictures_sync.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
 
 
 def prepare(folder):
@@ -362,6 +364,7 @@ def prepare(folder):
         hearthctl("-c", work["few"], "log", name, "message", "--note", "Hello", HEARTH_NOW=NOW)
     pictures_vault.prepare(hearthctl, work["vault"], folder, NOW)
     pictures_moments.prepare(hearthctl, work["moments"], folder, NOW)
+    work["sync"] = pictures_sync.prepare(hearthctl, os.path.join(folder, "sync"), NOW)
     os.makedirs(work["damaged"])
     with open(os.path.join(work["damaged"], "community.db"), "wb") as file:
         file.write(b"SQLite format 3\0" + bytes(range(256)) * 32)

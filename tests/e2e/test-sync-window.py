@@ -74,7 +74,7 @@ def keys_are_kept(app):
 
 def change_passphrase(app):
     """Only who knows the one so far can; then the words on paper are made anew with the new one."""
-    app.tab_to("list item", re.compile("^Passphrase"))
+    app.tab_to("list item", re.compile("^Change the Passphrase"))
     app.key("Return")
     enter(app, "text", "Passphrase or recovery key", "not that one")
     enter(app, "text", "Passphrase", PASSPHRASE)
@@ -84,7 +84,7 @@ def change_passphrase(app):
     enter(app, "text", "Passphrase or recovery key", FIRST)
     app.press("button", "Change")
     app.find("label", "The passphrase is changed", cap=120)
-    app.tab_to("list item", re.compile("^Recovery Words"))
+    app.tab_to("list item", re.compile("^New Recovery Words"))
     app.key("Return")
     enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
     app.press("button", "Show the Words")

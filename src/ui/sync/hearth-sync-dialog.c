@@ -36,6 +36,7 @@ struct _HearthSyncDialog
   GtkWidget *state_row;
   GtkWidget *sync_button;
   GtkWidget *large_row;
+  GtkWidget *problem_row;
   GtkWidget *newer_row;
   GtkWidget *again_row;
   GtkWidget *upload_row;
@@ -164,7 +165,12 @@ show_deeds (HearthSyncDialog       *self,
             const GError           *error)
 {
   g_autofree char *large = hearth_sync_status_dup_large (status);
+  /* In a row of its own, where a narrow window has room for it. */
+  const char *problem = error != NULL ? error->message : large != NULL ? _ ("It was not taken over yet. A backup is made first, and it can be undone in the history.")
+                                                                       : NULL;
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), problem != NULL ? problem : "");
+  gtk_widget_set_visible (self->problem_row, problem != NULL);
   gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
   gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
   gtk_widget_set_visible (self->login_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_AUTH));
@@ -200,7 +206,6 @@ show_status (HearthSyncDialog *self)
     return;
   place = dup_place (status->url);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words != NULL ? words : "");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), error != NULL ? error->message : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place_row), place);
   hearth_sync_options_show (HEARTH_SYNC_OPTIONS (self->options), status);
   gtk_widget_set_sensitive (self->sync_button, hearth_sync_keeper_get_state (self->keeper) != HEARTH_SYNC_BUSY);
@@ -383,6 +388,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (state_row);
   CHILD (sync_button);
   CHILD (large_row);
+  CHILD (problem_row);
   CHILD (newer_row);
   CHILD (again_row);
   CHILD (upload_row);

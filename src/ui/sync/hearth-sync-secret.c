@@ -139,6 +139,8 @@ hearth_sync_secret_new (HearthSyncSecretKind kind)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row), by_code ? _ ("Passphrase, recovery key or code") : _ ("Passphrase or recovery key"));
   gtk_widget_set_visible (self->secret_row, kinds[kind].asks_secret);
   gtk_widget_set_visible (self->passphrase, kinds[kind].asks_passphrase);
+  if (kind == HEARTH_SYNC_SECRET_CHANGE)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->passphrase), _ ("New Passphrase"));
   gtk_widget_set_visible (self->name_group, kinds[kind].asks_name);
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), g_get_host_name ());
   update (self);
