@@ -9,6 +9,7 @@
 
 #include "hearth-actions.h"
 #include "hearth-dialog-focus.h"
+#include "hearth-focus-back.h"
 #include "hearth-sample.h"
 #include "members/hearth-segment-list.h"
 #include "releases/hearth-releases-view.h"
@@ -200,6 +201,7 @@ hearth_window_init (HearthWindow *self)
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_changed_cb), NULL);
+  hearth_focus_back_watch (ADW_APPLICATION_WINDOW (self));
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (hearth_window_update_narrow), NULL);
   g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (show_content_changed_cb), self,
                            G_CONNECT_SWAPPED);

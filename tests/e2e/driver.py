@@ -168,6 +168,10 @@ class Hearth:
             folder = os.path.join(self.home, kind)
             os.makedirs(folder, exist_ok=True)
             self.env[f"XDG_{kind.upper()}_HOME"] = folder
+        # Where it lists what was used before, the chooser takes a typed path only the second time.
+        os.makedirs(self.env["XDG_CONFIG_HOME"] + "/gtk-4.0", exist_ok=True)
+        with open(self.env["XDG_CONFIG_HOME"] + "/gtk-4.0/settings.ini", "w", encoding="utf-8") as file:
+            file.write("[Settings]\ngtk-recent-files-enabled=0\n")
         self.env.update(DEBUG)
         # Leaks are looked for by the core and ui suites: here the graphics driver's own would hide everything else.
         self.env["ASAN_OPTIONS"] = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "detect_leaks=0"]))
@@ -200,13 +204,13 @@ class Hearth:
         return None
 
     def _find_window(self):
-        found = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        found = self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
         if not found:
             return None
-        self._xdotool("windowfocus", found[-1])
+        self.xdotool("windowfocus", found[-1])
         return found[-1]
 
-    def _xdotool(self, *words):
+    def xdotool(self, *words):
         return subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True, check=False).stdout
 
     def console(self):
@@ -237,21 +241,21 @@ class Hearth:
 
     def _hold_keyboard(self):
         """There is no window manager to give a new window the keyboard back."""
-        mine = self._xdotool("search", "--pid", str(self.process.pid)).split()
-        if self._xdotool("getwindowfocus").strip() not in mine:
-            self._xdotool("windowfocus", "--sync", self.window)
+        mine = self.xdotool("search", "--pid", str(self.process.pid)).split()
+        if self.xdotool("getwindowfocus").strip() not in mine:
+            self.xdotool("windowfocus", "--sync", self.window)
 
     def hold_other_window(self):
         """The keyboard to a window beside the main one, such as a file chooser's, until it closes."""
         def other():
-            visible = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            visible = self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
             return next((window for window in visible if window != self.window), None)
 
-        self._xdotool("windowfocus", "--sync", wait_for(other, "another window"))
+        self.xdotool("windowfocus", "--sync", wait_for(other, "another window"))
 
     def _choose(self, title, key, text):
         """In the toolkit's own chooser, as there is without a portal: a key, then text in the place of what is in the entry that has the
-        keyboard, since a path would be completed while it is typed."""
+        keyboard, since a path would be completed while it is typed. ctrl+l asks for a path; where one saves, a name is proposed in our folder."""
         def chooser():
             return next(iter(self.all("dialog", title)), None)
 
@@ -265,29 +269,27 @@ class Hearth:
         wait_for(lambda: not chooser(), "the file chooser has gone")
 
     def save_as(self, title, name):
-        """It proposes a name and begins in the folder we are in."""
         self._choose(title, "ctrl+a", name)
         return os.path.join(self.home, name)
 
     def open_from(self, title, path):
-        """The file at that path: ctrl+l asks for one."""
         self._choose(title, "ctrl+l", path)
 
     def key(self, *keys):
-        """xdotool's names: "ctrl+l", "Return", "Tab"."""
+        """xdotool's names."""
         self._hold_keyboard()
         self.keys_pressed += len(keys)
-        self._xdotool("key", "--clearmodifiers", "--delay", "8", *keys)
+        self.xdotool("key", "--clearmodifiers", "--delay", "8", *keys)
 
     def type(self, text):
         self._hold_keyboard()
         self.keys_pressed += len(text)
-        self._xdotool("type", "--clearmodifiers", "--delay", "8", text)
+        self.xdotool("type", "--clearmodifiers", "--delay", "8", text)
 
     def pointer(self, what, *place):
         """"mousemove" to a place in the window, "mousedown", "mouseup"."""
         where = ["--sync", "--window", self.window, *(str(round(number)) for number in place)] if place else ["1"]
-        self._xdotool(what, *where)
+        self.xdotool(what, *where)
 
     def press(self, role, name, within=None):
         """Presses a button as a click would, once it can be pressed."""

@@ -68,9 +68,9 @@ class Sitter(Hearth):
         subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {96 * scale:.0f}\n", text=True, check=True)
         super().__init__(*args, env={"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", **env}, home=home)
         self.keep_home = False
-        self._xdotool("windowsize", "--sync", self.window, *(str(side + 2 * BORDER) for side in self.size))
-        self._xdotool("windowmove", "--sync", self.window, "0", "0")
-        self._xdotool("mousemove", "1399", "999")  # what is under the pointer looks different
+        self.xdotool("windowsize", "--sync", self.window, *(str(side + 2 * BORDER) for side in self.size))
+        self.xdotool("windowmove", "--sync", self.window, "0", "0")
+        self.xdotool("mousemove", "1399", "999")  # what is under the pointer looks different
         self.settle()
 
     def settle(self):

@@ -47,7 +47,7 @@ def unlock(app, words):
 
 
 def main_job():
-    """unlock, a rule in words, preview of whom it means, handing over asked, taken back, checked, locked"""
+    """unlock, a rule in words, preview of whom it means, handing over asked, taken back, locked"""
     home, folder = prepare()
     with Hearth(folder, home=home) as app:
         app.find("label", "2 members")
