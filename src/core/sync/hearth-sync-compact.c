@@ -6,6 +6,7 @@
 
 #include "base/hearth-error.h"
 #include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-said.h"
 #include "sync/hearth-sync-stamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,7 +62,7 @@ note_parts (HearthConn   *conn,
 {
   for (guint i = 0; i < snapshotting->head->parts->len; i++)
     {
-      g_autofree char *path = hearth_sync_part_path (&snapshotting->run->space->device, snapshotting->head->snapshot, i);
+      g_autofree char *path = hearth_sync_part_path (&snapshotting->run->space->device, snapshotting->head->snapshot, i, snapshotting->head->parts->pdata[i]);
 
       if (!hearth_sync_execute (conn, error, sql, "t", path))
         return FALSE;
@@ -162,6 +163,15 @@ drop_before (HearthConn   *conn,
          hearth_sync_setting_set (conn, "erased", told, error);
 }
 
+/* No segment tells of the first step. */
+static gboolean
+note_first (HearthSyncBook       *book,
+            const HearthSyncHead *head,
+            GError              **error)
+{
+  return head->parts->len == 0 || hearth_sync_said_note (book->conn, book->self, HEARTH_SYNC_SAID_SEGMENT, 1, head->parts->pdata[0], error);
+}
+
 static gboolean
 keep_snapshot (HearthConn               *conn,
                HearthChangeInfo *info    G_GNUC_UNUSED,
@@ -178,7 +188,7 @@ keep_snapshot (HearthConn               *conn,
 
   /* The first snapshot is how the others come to know the first step. */
   return book != NULL && drop_before (conn, snapshotting, error) && hearth_sync_setting_set (conn, "snapshot", text, error) &&
-         (book->sent > 0 || hearth_sync_mark_published (book, 1, book->published, error));
+         (book->sent > 0 || (note_first (book, snapshotting->head, error) && hearth_sync_mark_published (book, 1, book->published, error)));
 }
 
 static gboolean
@@ -189,7 +199,7 @@ send_parts (Snapshotting *snapshotting,
     {
       g_autofree char   *name = g_strdup_printf ("%u.part", i);
       g_autofree char   *file = g_build_filename (snapshotting->dir, name, NULL);
-      g_autofree char   *path = hearth_sync_part_path (&snapshotting->run->space->device, snapshotting->head->snapshot, i);
+      g_autofree char   *path = hearth_sync_part_path (&snapshotting->run->space->device, snapshotting->head->snapshot, i, snapshotting->head->parts->pdata[i]);
       char              *contents;
       gsize              len;
       g_autoptr (GBytes) bytes = NULL;

@@ -7,7 +7,9 @@
  * once more, as a snapshot, so that nothing depends on how far the old name had got. On the writer, but for the last. */
 
 #include "base/hearth-error.h"
-#include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-grave.h"
+#include "sync/hearth-sync-said.h"
+#include "sync/hearth-sync-source.h"
 #include "sync/hearth-sync-stamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,48 +17,89 @@
 
 /* ---- Noticing ---- */
 
-/* "mine": the last step of which a head was written, and the names of all heads that were written of it. */
 gboolean
 hearth_sync_note_head (HearthConn *conn,
-                       gint64      step,
                        const char *path,
                        GError    **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autofree char   *known = hearth_sync_setting_get (conn, "mine", &failure);
-  g_autofree char   *start = g_strdup_printf ("%" G_GINT64_FORMAT " ", step);
-  g_autofree char   *mine = NULL;
+  HearthId    device;
+  gint64      step;
+  const char *hash;
+  gint64      self = hearth_stmt_scalar (conn, "SELECT dev FROM sync_self", 0, error);
 
-  if (failure != NULL)
+  return self > 0 && hearth_sync_head_read_name (path + strlen ("head/"), &device, &step, &hash) &&
+         hearth_sync_said_note (conn, self, HEARTH_SYNC_SAID_HEAD, step, hash, error);
+}
+
+/* HearthReadFunc, data: the run. 1 when all that lies there under this device's name was written from here, 2 when not. */
+static gpointer
+find_strange (HearthConn               *conn,
+              gpointer                  data,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError                  **error)
+{
+  HearthSyncRunning *run = data;
+  gint64             self = hearth_stmt_scalar (conn, "SELECT coalesce (max (dev), 0) FROM sync_self", 0, error);
+  gint64             told = self < 0 ? -1 : hearth_stmt_scalar (conn, "SELECT EXISTS (SELECT 1 FROM sync_setting WHERE key = 'copied')", 0, error);
+
+  for (guint i = 0; told == 0 && i < run->entries->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      HearthId    device;
+      gint64      step;
+      const char *hash;
+      int         mine;
+
+      if (!hearth_sync_head_read_name (g_array_index (run->entries, HearthRemoteEntry, i).name, &device, &step, &hash) ||
+          !hearth_id_equal (&device, &run->space->device))
+        continue;
+      mine = hearth_sync_said_has (conn, self, HEARTH_SYNC_SAID_HEAD, step, hash, error);
+      if (mine != 1)
+        told = mine < 0 ? -1 : 1;
     }
-  mine = g_strconcat (known != NULL && g_str_has_prefix (known, start) ? known : start, path + strlen ("head/"), " ", NULL);
-  return hearth_sync_setting_set (conn, "mine", mine, error);
+  return told < 0 ? NULL : GINT_TO_POINTER (1 + (int) told);
+}
+
+static gboolean
+set_copied (GError **error)
+{
+  HEARTH_SYNC_WENT (COPY);
+  return HEARTH_SYNC_PLANTED (COPY) || hearth_sync_set_copied (error);
 }
 
 gboolean
 hearth_sync_check_mine (HearthSyncRunning *run,
                         GError           **error)
 {
-  g_autofree char *mine = hearth_sync_setting_read (run, "mine", error);
-  gint64           last = mine == NULL ? 0 : g_ascii_strtoll (mine, NULL, 10);
+  int found = GPOINTER_TO_INT (hearth_db_read (run->db, find_strange, run, run->cancellable, error));
 
-  for (guint i = 0; mine != NULL && i < run->entries->len; i++)
-    {
-      const char *name = g_array_index (run->entries, HearthRemoteEntry, i).name;
-      HearthId    device;
-      gint64      step;
+  return found == 1 || (found == 2 && set_copied (error));
+}
 
-      if (hearth_sync_head_read_name (name, &device, &step) && hearth_id_equal (&device, &run->space->device) &&
-          (step > last || (step == last && strstr (mine, name) == NULL)))
-        {
-          HEARTH_SYNC_WENT (COPY);
-          return HEARTH_SYNC_PLANTED (COPY) || hearth_sync_set_copied (error);
-        }
-    }
-  return mine != NULL;
+/* HearthReadFunc. data: gint64 that gets the last step that was said here. */
+static gpointer
+read_sent (HearthConn               *conn,
+           gpointer                  data,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  *(gint64 *) data = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, error);
+  return *(gint64 *) data < 0 ? NULL : data;
+}
+
+gboolean
+hearth_sync_check_heard (HearthSyncRunning *run,
+                         GHashTable        *seen,
+                         GError           **error)
+{
+  g_autofree char *self = hearth_sync_id_to_hex (&run->space->device);
+  const gint64    *heard = g_hash_table_lookup (seen, self);
+  gint64           sent;
+
+  if (heard == NULL || *heard == 0)
+    return TRUE;
+  if (hearth_db_read (run->db, read_sent, &sent, run->cancellable, error) == NULL)
+    return FALSE;
+  return *heard <= sent || HEARTH_SYNC_PLANTED (COPY) || (hearth_sync_setting_write (run, "copied", "1", error) && set_copied (error));
 }
 
 /* ---- Becoming another ---- */
@@ -65,12 +108,10 @@ hearth_sync_check_mine (HearthSyncRunning *run,
 typedef struct
 {
   HearthSyncRunning *run;
-  HearthId           device; /* it was */
-  guint8             key[HEARTH_SYNC_PUBLIC_BYTES];
-  gint64             sent;
-  gint64             there;    /* the last step of which a head of its own was seen on the storage, with no other */
-  char              *mine;     /* heads that it wrote */
-  GArray            *segments; /* HearthSyncSegment: that it wrote */
+  HearthSyncSource   source; /* it was, with the newest head under its name that another wrote */
+  gint64             dev;
+  gint64             there;    /* the last step of which a head of its own was seen on the storage */
+  gint64             original; /* of that head; 0: there is none */
 } Copy;
 
 /* HearthReadFunc. */
@@ -80,125 +121,75 @@ read_copy (HearthConn               *conn,
            GCancellable *cancellable G_GNUC_UNUSED,
            GError                  **error)
 {
+  static const char      sql[] = "SELECT d.dev, d.id, min (s.sent, coalesce ((SELECT value FROM sync_setting WHERE key = 'there'), 0) + 0), s.sent "
+                                 "FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev";
   Copy                  *copy = data;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id, d.key, s.sent, coalesce ((SELECT value FROM sync_setting WHERE key = 'there'), 0), "
-                                                       "coalesce ((SELECT value FROM sync_setting WHERE key = 'mine'), '') "
-                                                       "FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev",
-                                                 error);
-  g_autoptr (HearthStmt) sent = hearth_stmt_new (conn, "SELECT first, last, name FROM sync_sent ORDER BY first", error);
-  HearthStep             step;
-  gconstpointer          key;
-  gsize                  len;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  gint64                 own = 0;
 
-  if (stmt == NULL || sent == NULL || hearth_stmt_step (stmt, error) != HEARTH_STEP_ROW || !hearth_stmt_id (stmt, 0, &copy->device))
+  if (stmt == NULL || hearth_stmt_step (stmt, error) != HEARTH_STEP_ROW || !hearth_stmt_id (stmt, 1, &copy->source.id))
     return NULL;
-  key = hearth_stmt_blob (stmt, 1, &len);
-  if (len == sizeof copy->key)
-    memcpy (copy->key, key, len);
-  copy->sent = hearth_stmt_int (stmt, 2);
-  copy->there = g_ascii_strtoll (hearth_stmt_text (stmt, 3), NULL, 10);
-  copy->mine = g_strdup (hearth_stmt_text (stmt, 4));
-  while ((step = hearth_stmt_step (sent, error)) == HEARTH_STEP_ROW)
-    {
-      HearthSyncSegment segment = { hearth_stmt_int (sent, 0), hearth_stmt_int (sent, 1), g_strdup (hearth_stmt_text (sent, 2)) };
-
-      g_array_append_val (copy->segments, segment);
-    }
-  return step == HEARTH_STEP_DONE ? copy : NULL;
-}
-
-/* The newest head under the name that another wrote; NULL when there is none, or it cannot be had or read, which is no error. Where there is
- * none its own is like one that was seen. */
-static HearthSyncHead *
-read_original (Copy *copy)
-{
-  HearthSyncSpace      *space = copy->run->space;
-  HearthSyncEnvelope    envelope = { .kind = HEARTH_SYNC_HEAD, .space = space->id, .device = copy->device };
-  HearthSyncEnvelope    outside;
-  g_autofree char      *path = NULL;
-  g_autoptr (GBytes)    object = NULL;
-  g_autoptr (GBytes)    body = NULL;
-  const HearthVaultKey *key;
-  gint64                own = 0;
-
+  copy->dev = hearth_stmt_int (stmt, 0);
+  copy->there = hearth_stmt_int (stmt, 2);
   for (guint i = 0; i < copy->run->entries->len; i++)
     {
       const char *name = g_array_index (copy->run->entries, HearthRemoteEntry, i).name;
       HearthId    device;
       gint64      step;
+      const char *hash;
+      int         mine;
 
-      if (!hearth_sync_head_read_name (name, &device, &step) || !hearth_id_equal (&device, &copy->device))
+      if (!hearth_sync_head_read_name (name, &device, &step, &hash) || !hearth_id_equal (&device, &copy->source.id))
         continue;
-      if (strstr (copy->mine, name) != NULL)
+      mine = hearth_sync_said_has (conn, copy->dev, HEARTH_SYNC_SAID_HEAD, step, hash, error);
+      if (mine < 0)
+        return NULL;
+      if (mine == 1)
         own = MAX (own, step);
-      if (strstr (copy->mine, name) != NULL || (guint64) step < envelope.last)
-        continue;
-      envelope.first = envelope.last = (guint64) step;
-      g_free (path);
-      path = g_strconcat ("head/", name, NULL);
-    }
-  if (path == NULL)
-    copy->there = MAX (copy->there, own);
-  else
-    object = hearth_remote_get (space->remote, path, HEARTH_SYNC_MAX_OBJECT, copy->run->cancellable, NULL);
-  if (object == NULL || !hearth_sync_peek (object, &outside, NULL))
-    return NULL;
-  envelope.epoch = outside.epoch;
-  key = hearth_sync_space_get_key (space, outside.epoch);
-  body = key == NULL ? NULL : hearth_sync_unseal (object, &envelope, key, copy->key, NULL);
-  return body == NULL ? NULL : hearth_sync_head_parse (body, NULL);
-}
-
-/* The same steps may have been written twice, where neither saw the other: what the head names of this one's is common, and what it names in
- * the place of it is not. */
-static gint64
-compare_segments (const Copy           *copy,
-                  const HearthSyncHead *original)
-{
-  gint64 common = MIN (copy->there, copy->sent), first = copy->segments->len == 0 ? G_MAXINT64 : g_array_index (copy->segments, HearthSyncSegment, 0).first;
-  gint64 bound = copy->sent;
-
-  for (guint i = 0; i < original->segments->len; i++)
-    {
-      const HearthSyncSegment *theirs = &g_array_index (original->segments, HearthSyncSegment, i);
-      gboolean                 same = FALSE;
-
-      for (guint j = 0; j < copy->segments->len && !same; j++)
+      else if (step > copy->original)
         {
-          const HearthSyncSegment *ours = &g_array_index (copy->segments, HearthSyncSegment, j);
-
-          same = ours->first == theirs->first && ours->last == theirs->last && g_str_equal (ours->hash, theirs->hash);
+          copy->original = copy->source.step = step;
+          copy->source.head = name;
         }
-      if (same)
-        common = MAX (common, theirs->last);
-      else if (theirs->first >= first)
-        bound = MIN (bound, theirs->first - 1);
     }
-  return MIN (common, bound);
+  if (copy->original == 0)
+    copy->there = MIN (MAX (copy->there, own), hearth_stmt_int (stmt, 3));
+  return copy;
 }
 
-static void
-segment_clear (HearthSyncSegment *segment)
+/* HearthReadFunc: with the original's head. */
+static gpointer
+compare (HearthConn               *conn,
+         gpointer                  data,
+         GCancellable *cancellable G_GNUC_UNUSED,
+         GError                  **error)
 {
-  g_free (segment->hash);
+  Copy *copy = data;
+
+  copy->there = hearth_sync_said_common (conn, copy->dev, copy->source.said, error);
+  return copy->there < 0 ? NULL : copy;
 }
 
+/* Where the original's head is not there, or cannot be had or read, its own are what it goes by: should the others have heard more under the name,
+ * hearth-sync-heir.c finds out. */
 gboolean
 hearth_sync_find_common (HearthSyncRunning *run,
                          gint64            *common,
                          GError           **error)
 {
-  g_autoptr (GArray)         segments = g_array_new (FALSE, FALSE, sizeof (HearthSyncSegment));
-  Copy                       copy = { .run = run, .segments = segments };
-  g_autoptr (HearthSyncHead) original = NULL;
+  Copy     copy = { .run = run };
+  GError  *failure = NULL;
+  gboolean good = hearth_db_read (run->db, read_copy, &copy, run->cancellable, error) != NULL;
 
-  g_array_set_clear_func (segments, (GDestroyNotify) segment_clear);
-  if (hearth_db_read (run->db, read_copy, &copy, run->cancellable, error) == NULL)
-    return FALSE;
-  original = read_original (&copy);
-  g_free (copy.mine);
-  *common = original != NULL ? compare_segments (&copy, original) : MIN (copy.there, copy.sent);
-  return TRUE;
+  if (good && copy.original > 0)
+    {
+      if (hearth_sync_source_know (run, &copy.source, &failure) && hearth_sync_source_fetch_head (run, &copy.source, &failure))
+        good = hearth_db_read (run->db, compare, &copy, run->cancellable, error) != NULL;
+      g_clear_error (&failure);
+    }
+  hearth_sync_source_clear (&copy.source);
+  *common = copy.there;
+  return good;
 }
 
 /* Before what was sealed and is not on the storage yet. */
@@ -220,18 +211,23 @@ bound_waiting (HearthSyncBook *book,
   return step == HEARTH_STEP_DONE;
 }
 
-/* ?1 the old number, ?2 the last step in common, ?3 the new number, ?4 the log up to which the others have it; how many of them. */
+/* The new device's first step is never written: so everybody lacks it, and takes the snapshot, which alone tells all that is here.
+ * ?1 the old number, ?2 the last step in common less that one, ?3 the new number, ?4 the log up to which the others have it; how many of them. */
+#define UNWRITTEN 1
 static const struct
 {
   const char *sql;
   const char *kinds;
 } moving[] = {
-  { "UPDATE sync_base SET dev = ?3, seq = seq - ?2 WHERE dev = ?1 AND seq > ?2", "iii" },
-  { "INSERT INTO sync_life (tbl, row, dev, touch, tomb) SELECT tbl, row, ?3, max (touch - ?2, 0), max (tomb - ?2, 0) FROM sync_life "
-    "WHERE dev = ?1 AND (touch > ?2 OR tomb > ?2)",
+  { "UPDATE sync_base SET dev = ?3, seq = seq - ?2 WHERE dev = ?1 AND seq > ?2 + 1", "iii" },
+  /* A delete that was heard of is one of what the other did in those steps. */
+  { "INSERT INTO sync_life (tbl, row, dev, touch, tomb, own) SELECT tbl, row, ?3, iif (touch > ?2 + 1, touch - ?2, 0), iif (own > ?2 + 1, own - ?2, 0), "
+    "iif (own > ?2 + 1, own - ?2, 0) FROM sync_life WHERE dev = ?1 AND (touch > ?2 + 1 OR tomb > ?2 + 1)",
     "iii" },
   /* What the old name touched before comes in again with all it said. */
-  { "UPDATE sync_life SET touch = iif (touch > ?2, 0, touch), tomb = min (tomb, ?2) WHERE dev = ?1 AND (touch > ?2 OR tomb > ?2)", "ii" },
+  { "UPDATE sync_life SET touch = iif (touch > ?2 + 1, 0, touch), own = min (own, ?2 + 1), tomb = max (heard, min (own, ?2 + 1)) "
+    "WHERE dev = ?1 AND (touch > ?2 + 1 OR tomb > ?2 + 1)",
+    "ii" },
   /* A row that took the place of a dead one has cells though it was only inserted. */
   { "UPDATE sync_cell SET dev = ?3 WHERE dev = ?1 AND (EXISTS (SELECT 1 FROM change_row AS c JOIN change_txn AS t ON t.seq = c.seq "
     "WHERE t.seq > ?4 AND t.kind <> 'sync' AND c.tbl = sync_cell.tbl AND c.row = sync_cell.row) OR EXISTS (SELECT 1 FROM change_range AS c "
@@ -242,7 +238,7 @@ static const struct
 
 /* The old one's files are the old one's to take away; "erased" makes everything be written anew (hearth-sync-compact.c). */
 static const char forgetting[] = "DELETE FROM sync_out; DELETE FROM sync_sent; DELETE FROM sync_drop;"
-                                 "DELETE FROM sync_setting WHERE key IN ('head', 'mine', 'snapshot', 'invite', 'there');"
+                                 "DELETE FROM sync_setting WHERE key IN ('head', 'copied', 'snapshot', 'invite', 'there');"
                                  "INSERT INTO sync_setting (key, value) VALUES ('erased', '-1') ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 
 gboolean
@@ -256,19 +252,49 @@ hearth_sync_become (HearthSyncBook *book,
 
   if (!hearth_sync_stamp (book, error) || !bound_waiting (book, &common, error))
     return FALSE;
-  steps = MAX (hearth_sync_book_get_seen (book, old) - common, 1);
+  steps = MAX (hearth_sync_book_get_seen (book, old) - common, 0) + UNWRITTEN;
   published = common < book->sent ? 0 : book->published;
   dev = hearth_sync_book_device (book, device, error);
   if (dev < 0)
     return FALSE;
   HEARTH_SYNC_WENT (BECOME);
   for (guint i = 0; i < G_N_ELEMENTS (moving) && !HEARTH_SYNC_PLANTED (BECOME); i++)
-    if (!hearth_sync_execute (book->conn, error, moving[i].sql, moving[i].kinds, old, common, dev, published))
+    if (!hearth_sync_execute (book->conn, error, moving[i].sql, moving[i].kinds, old, common - UNWRITTEN, dev, published))
       return FALSE;
   book->self = dev;
-  book->sent = 0;
+  book->sent = UNWRITTEN;
   book->published = published;
   return hearth_sync_book_set_seen (book, dev, steps, error) &&
          hearth_sync_execute (book->conn, error, "UPDATE sync_device SET name = ?2 WHERE dev = ?1", "it", dev, name) &&
-         hearth_conn_exec (book->conn, forgetting, error) && hearth_sync_book_save (book, error);
+         hearth_conn_exec (book->conn, forgetting, error) && hearth_sync_book_save (book, error) && hearth_sync_raise (book, error);
+}
+
+/* ---- Coming back to life ---- */
+
+gboolean
+hearth_sync_raise (HearthSyncBook *book,
+                   GError        **error)
+{
+  g_autoptr (GArray)     rows = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT tbl, row FROM sync_grave WHERE vals IS NOT NULL", error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      gint64 row[2] = { hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1) };
+
+      g_array_append_val (rows, row);
+    }
+  for (guint i = 0; step == HEARTH_STEP_DONE && i < rows->len; i++)
+    {
+      const gint64                *row = ((const gint64 *) (gconstpointer) rows->data) + 2 * i;
+      g_autoptr (HearthSyncValues) values = NULL;
+      int                          alive = hearth_sync_book_is_alive (book, (HearthTable) row[0], row[1], error);
+
+      if (alive == 1)
+        values = hearth_sync_grave_load (book, (HearthTable) row[0], row[1], error);
+      if (alive < 0 || (alive == 1 && (values == NULL || (!values->there && !hearth_sync_grave_store (book, values, 0, TRUE, error)))))
+        return FALSE;
+    }
+  return step == HEARTH_STEP_DONE;
 }

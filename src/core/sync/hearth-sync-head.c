@@ -33,6 +33,9 @@ hearth_sync_head_new (void)
   head->segments = g_array_new (FALSE, FALSE, sizeof (HearthSyncSegment));
   g_array_set_clear_func (head->segments, (GDestroyNotify) segment_clear);
   head->parts = g_ptr_array_new_with_free_func (g_free);
+  head->marks = g_array_new (FALSE, FALSE, sizeof (HearthSyncSegment));
+  g_array_set_clear_func (head->marks, (GDestroyNotify) segment_clear);
+  head->again = g_ptr_array_new_with_free_func (g_free);
   return head;
 }
 
@@ -43,6 +46,8 @@ hearth_sync_head_free (HearthSyncHead *head)
   g_hash_table_unref (head->snapshot_seen);
   g_array_unref (head->segments);
   g_ptr_array_unref (head->parts);
+  g_array_unref (head->marks);
+  g_ptr_array_unref (head->again);
   g_free (head);
 }
 
@@ -82,6 +87,34 @@ put_seen (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+static void
+put_texts (JsonBuilder *builder,
+           GPtrArray   *texts)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, texts->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+put_marks (JsonBuilder *builder,
+           GArray      *marks)
+{
+  json_builder_set_member_name (builder, "marks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const HearthSyncSegment *mark = &g_array_index (marks, HearthSyncSegment, i);
+
+      json_builder_begin_array (builder);
+      json_builder_add_int_value (builder, mark->last);
+      json_builder_add_string_value (builder, mark->hash);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 GBytes *
 hearth_sync_head_to_bytes (const HearthSyncHead *head)
 {
@@ -111,14 +144,14 @@ hearth_sync_head_to_bytes (const HearthSyncHead *head)
   json_builder_set_member_name (builder, "number");
   json_builder_add_int_value (builder, head->snapshot);
   json_builder_set_member_name (builder, "parts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < head->parts->len; i++)
-    json_builder_add_string_value (builder, head->parts->pdata[i]);
-  json_builder_end_array (builder);
+  put_texts (builder, head->parts);
   put_seen (builder, head->snapshot_seen);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "anew");
   json_builder_add_int_value (builder, head->anew);
+  put_marks (builder, head->marks);
+  json_builder_set_member_name (builder, "again");
+  put_texts (builder, head->again);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
@@ -126,9 +159,10 @@ hearth_sync_head_to_bytes (const HearthSyncHead *head)
 }
 
 static gboolean
-is_hash (const char *text)
+is_hash (const char *text,
+         gsize       digits)
 {
-  return text != NULL && strlen (text) == HEX_HASH && strspn (text, "0123456789abcdef") == HEX_HASH;
+  return text != NULL && strlen (text) == digits && strspn (text, "0123456789abcdef") == digits;
 }
 
 /* Each getter answers nothing for a node of another kind: the object is what somebody else wrote. */
@@ -200,7 +234,7 @@ take_segments (JsonObject     *object,
         return FALSE;
       first = get_int (json_array_get_element (segment, 0));
       last = get_int (json_array_get_element (segment, 1));
-      if (first < 1 || last < first || !is_hash (get_text (json_array_get_element (segment, 2))))
+      if (first < 1 || last < first || !is_hash (get_text (json_array_get_element (segment, 2)), HEX_HASH))
         return FALSE;
       hearth_sync_head_add_segment (head, first, last, get_text (json_array_get_element (segment, 2)));
     }
@@ -221,11 +255,53 @@ take_snapshot (JsonObject     *object,
     {
       const char *hash = get_text (json_array_get_element (parts, i));
 
-      if (!is_hash (hash))
+      if (!is_hash (hash, HEX_HASH))
         return FALSE;
       g_ptr_array_add (head->parts, g_strdup (hash));
     }
   return head->snapshot >= 0 && take_seen (snapshot, head->snapshot_seen);
+}
+
+static gboolean
+take_marks (JsonObject     *object,
+            HearthSyncHead *head)
+{
+  JsonArray *marks = get_array (object, "marks");
+
+  for (guint i = 0; marks != NULL && i < MIN (json_array_get_length (marks), MOST); i++)
+    {
+      JsonNode         *node = json_array_get_element (marks, i);
+      JsonArray        *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+      HearthSyncSegment mark = { 0 };
+
+      if (pair == NULL || json_array_get_length (pair) != 2 || !is_hash (get_text (json_array_get_element (pair, 1)), HEARTH_SYNC_MARK_DIGITS))
+        return FALSE;
+      mark.first = mark.last = get_int (json_array_get_element (pair, 0));
+      if (mark.last < 1)
+        return FALSE;
+      mark.hash = g_strdup (get_text (json_array_get_element (pair, 1)));
+      g_array_append_val (head->marks, mark);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_again (JsonObject     *object,
+            HearthSyncHead *head)
+{
+  JsonArray *names = get_array (object, "again");
+
+  for (guint i = 0; names != NULL && i < MIN (json_array_get_length (names), MOST); i++)
+    {
+      const char *name = get_text (json_array_get_element (names, i));
+      HearthId    device;
+      gint64      step;
+
+      if (name == NULL || !hearth_sync_head_read_name (name, &device, &step, NULL))
+        return FALSE;
+      g_ptr_array_add (head->again, g_strdup (name));
+    }
+  return TRUE;
 }
 
 HearthSyncHead *
@@ -244,7 +320,8 @@ hearth_sync_head_parse (GBytes  *body,
 
       head->step = get_int (json_object_get_member (object, "step"));
       head->anew = MAX (get_int (json_object_get_member (object, "anew")), 0);
-      if (head->step >= 0 && take_seen (object, head->seen) && take_segments (object, head) && take_snapshot (object, head))
+      if (head->step >= 0 && take_seen (object, head->seen) && take_segments (object, head) && take_snapshot (object, head) && take_marks (object, head) &&
+          take_again (object, head))
         return g_steal_pointer (&head);
     }
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT,
@@ -286,17 +363,19 @@ hearth_sync_segment_path (const HearthId *device,
 char *
 hearth_sync_part_path (const HearthId *device,
                        gint64          number,
-                       guint           place)
+                       guint           place,
+                       const char     *hash)
 {
   g_autofree char *hex = hearth_sync_id_to_hex (device);
 
-  return g_strdup_printf ("snap/%s/%016" G_GINT64_MODIFIER "x/%08x.part", hex, (guint64) number, place);
+  return g_strdup_printf ("snap/%s/%016" G_GINT64_MODIFIER "x/%08x-%.8s.part", hex, (guint64) number, place, hash);
 }
 
 gboolean
-hearth_sync_head_read_name (const char *name,
-                            HearthId   *device,
-                            gint64     *step)
+hearth_sync_head_read_name (const char  *name,
+                            HearthId    *device,
+                            gint64      *step,
+                            const char **hash)
 {
   g_autofree char *digits = NULL;
   guint64          number;
@@ -308,5 +387,7 @@ hearth_sync_head_read_name (const char *name,
   if (!g_ascii_string_to_unsigned (digits, 16, 0, G_MAXINT64, &number, NULL))
     return FALSE;
   *step = (gint64) number;
+  if (hash != NULL)
+    *hash = name + HEX_ID + 18;
   return TRUE;
 }

@@ -108,6 +108,29 @@ same_stamp (const HearthSyncStamp *a,
   return a->hlc == b->hlc && a->dev == b->dev;
 }
 
+/* A copy and its original may give two values one stamp: then the larger one wins, everywhere. */
+static int
+compare_values (const HearthPacked *a,
+                const HearthPacked *b)
+{
+  g_autoptr (GByteArray) one = g_byte_array_new ();
+  g_autoptr (GByteArray) other = g_byte_array_new ();
+  int                    order;
+
+  hearth_pack_put (one, a);
+  hearth_pack_put (other, b);
+  order = memcmp (one->data, other->data, MIN (one->len, other->len));
+  return order != 0 ? order : (one->len > other->len) - (one->len < other->len);
+}
+
+/* Two of one device follow each other, but where one is a copy's. */
+static gboolean
+are_strangers (const HearthSyncStamp *a,
+               const HearthSyncStamp *b)
+{
+  return a->dev != b->dev || a->hlc == b->hlc;
+}
+
 /* own: the value is to have a stamp of its own, since it is not the one the row came with. */
 static gboolean
 join_value (Joining               *joining,
@@ -131,7 +154,7 @@ join_value (Joining               *joining,
   if (!joining->fresh && !hearth_sync_book_get_stamp (joining->book, joining->local->table, joining->local->row, col, &now, error))
     return FALSE;
   order = hearth_sync_book_compare (joining->book, stamp, &now);
-  if (order == 0 && own)
+  if (order == 0 && own && (value->kind == HEARTH_SYNC_REF || !same_stamp (stamp, &now)))
     return TRUE;
   if (!localise (joining, &joining->info->columns[index], value, &packed, &fits, error))
     return FALSE;
@@ -140,14 +163,19 @@ join_value (Joining               *joining,
 
   local = &joining->local->values[index];
   differs = !hearth_packed_equal (local, &packed);
+  if (order == 0 && own && differs)
+    order = compare_values (&packed, local);
+  if (order == 0 && own)
+    return TRUE;
   if (order < 0)
     {
-      if (!differs || !own || now.dev == stamp->dev)
+      if (!differs || !own || !are_strangers (stamp, &now))
         return TRUE;
       HEARTH_SYNC_WENT (LOSER);
       return keep_loser (joining, col, stamp, &packed, error);
     }
-  if (differs && now.hlc != 0 && order > 0 && now.dev != stamp->dev && !same_stamp (previous, &now))
+  /* A later value in this device's own name is not from here. */
+  if (differs && now.hlc != 0 && order > 0 && (are_strangers (stamp, &now) || stamp->dev == joining->book->self) && !same_stamp (previous, &now))
     {
       HEARTH_SYNC_WENT (LOST);
       if (!keep_loser (joining, col, &now, local, error))
@@ -159,6 +187,29 @@ join_value (Joining               *joining,
       joining->changed |= G_GUINT64_CONSTANT (1) << (col - 1);
     }
   return !own || hearth_sync_book_set_stamp (joining->book, joining->local->table, joining->local->row, col, stamp, previous, error);
+}
+
+/* A copy and its original may both bring it in the same step, at the same time. */
+static gboolean
+join_twin (Joining             *joining,
+           const HearthSyncRow *row,
+           GError             **error)
+{
+  static const HearthSyncStamp never;
+
+  for (guint i = 0; i < row->values->len; i++)
+    {
+      const HearthSyncValue *value = &g_array_index (row->values, HearthSyncValue, i);
+      guint                  index = find_column (joining->info, (int) i + 1);
+      HearthSyncStamp        now;
+
+      if (value->kind != HEARTH_SYNC_VALUE || index == joining->info->n_columns || hearth_packed_equal (&joining->local->values[index], &value->packed))
+        continue;
+      if (!hearth_sync_book_get_stamp (joining->book, joining->local->table, joining->local->row, (int) i + 1, &now, error) ||
+          (same_stamp (&now, &row->base.stamp) && !join_value (joining, row, (int) i + 1, &row->base.stamp, &never, TRUE, value, error)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Two devices that imported the same export made the same row: then the later import's values win, one by one. */
@@ -177,8 +228,8 @@ join_base (Joining             *joining,
   if (!joining->fresh && !hearth_sync_book_get_base (joining->book, local->table, local->row, &base, error))
     return FALSE;
   first = base.seq == 0;
-  if (!first && base.seq == row->base.seq && base.stamp.dev == row->base.stamp.dev)
-    return TRUE;
+  if (!first && base.seq == row->base.seq && same_stamp (&base.stamp, &row->base.stamp))
+    return join_twin (joining, row, error);
   if (!first)
     HEARTH_SYNC_WENT (TWICE);
   for (guint i = 0; i < row->values->len; i++)

@@ -15,8 +15,9 @@ hearth_sync_book_add_life (HearthSyncBook *book,
                            gint64          tomb,
                            GError        **error)
 {
-  static const char      sql[] = "INSERT INTO sync_life (tbl, row, dev, touch, tomb) VALUES (?1, ?2, ?3, ?4, ?5) "
-                                 "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb)";
+  static const char      sql[] = "INSERT INTO sync_life (tbl, row, dev, touch, tomb, heard) VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
+                                 "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb), "
+                                 "heard = max (heard, excluded.heard)";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, sql, error);
 
   if (stmt == NULL)
@@ -35,16 +36,16 @@ hearth_sync_book_bury (HearthSyncBook *book,
                        gint64          row,
                        GError        **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "UPDATE sync_life SET tomb = max (tomb, touch) WHERE tbl = ?1 AND row = ?2 AND (dev = ?3 OR ?3 IS NULL)", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "UPDATE sync_life SET tomb = max (tomb, touch), own = max (own, touch) WHERE tbl = ?1 AND row = ?2 AND (dev = ?3 OR ?3 IS NULL)", error);
   HearthSyncBase         base;
 
-  if (stmt == NULL || !hearth_sync_book_get_base (book, table, row, &base, error))
+  if (stmt == NULL || !hearth_sync_book_get_base (book, table, row, &base, error) ||
+      (base.seq != 0 && !hearth_sync_book_add_life (book, table, row, base.stamp.dev, base.seq, 0, error)))
     return FALSE;
   hearth_stmt_bind_int (stmt, 1, table);
   hearth_stmt_bind_int (stmt, 2, row);
   hearth_stmt_bind_int (stmt, 3, HEARTH_SYNC_PLANTED (ZOMBIE) ? book->self : HEARTH_NONE);
-  return hearth_stmt_run (stmt, error) &&
-         (base.seq == 0 || hearth_sync_book_add_life (book, table, row, base.stamp.dev, base.seq, base.seq, error));
+  return hearth_stmt_run (stmt, error);
 }
 
 int
@@ -113,8 +114,9 @@ redirect (HearthSyncBook *book,
   return TRUE;
 }
 
-#define MOVE_LIVES "INSERT INTO sync_life (tbl, row, dev, touch, tomb) SELECT tbl, ?3, dev, touch, tomb FROM sync_life WHERE tbl = ?1 AND row = ?2 " \
-                   "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), tomb = max (tomb, excluded.tomb)"
+#define MOVE_LIVES "INSERT INTO sync_life (tbl, row, dev, touch, tomb, own, heard) SELECT tbl, ?3, dev, touch, tomb, own, heard FROM sync_life " \
+                   "WHERE tbl = ?1 AND row = ?2 ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch), "                 \
+                   "tomb = max (tomb, excluded.tomb), own = max (own, excluded.own), heard = max (heard, excluded.heard)"
 #define MOVE_LOST  "UPDATE sync_conflict SET row = ?3 WHERE tbl = ?1 AND row = ?2"
 #define MOVE_NAMES "UPDATE sync_alias SET other = ?3 WHERE tbl = ?1 AND other = ?2"
 #define ADD_NAME   "INSERT INTO sync_alias (tbl, row, other) VALUES (?1, ?2, ?3)"

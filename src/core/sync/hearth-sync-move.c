@@ -140,12 +140,12 @@ copy_head (HearthSyncRunning    *run,
       HearthId id;
       gint64   step;
 
-      if (hearth_sync_head_read_name (g_array_index (copying->heads, HearthRemoteEntry, i).name, &id, &step) &&
+      if (hearth_sync_head_read_name (g_array_index (copying->heads, HearthRemoteEntry, i).name, &id, &step, NULL) &&
           hearth_id_equal (&id, device) && step >= head->step)
         return TRUE;
     }
   for (guint i = 0; i < head->parts->len; i++)
-    g_ptr_array_add (parts, hearth_sync_part_path (device, head->snapshot, i));
+    g_ptr_array_add (parts, hearth_sync_part_path (device, head->snapshot, i, head->parts->pdata[i]));
   for (guint i = 0; i < head->segments->len; i++)
     {
       const HearthSyncSegment *segment = &g_array_index (head->segments, HearthSyncSegment, i);
@@ -186,7 +186,7 @@ read_note_name (const char *name,
   g_autofree char *head = g_str_has_suffix (name, ".note") ? g_strdup_printf ("%.*s.head", (int) (strlen (name) - strlen (".note")), name) : NULL;
   gint64           number;
 
-  return head != NULL && hearth_sync_head_read_name (head, device, &number) ? number : 0;
+  return head != NULL && hearth_sync_head_read_name (head, device, &number, NULL) ? number : 0;
 }
 
 static gboolean

@@ -60,13 +60,16 @@ gboolean hearth_sync_setting_set (HearthConn *conn,
                                   const char *value,
                                   GError    **error);
 
-/* A head of this device was written. And: none is there that was not; LOCKED. */
+/* A head of this device was written. And: none is there that was not; LOCKED. seen: as somebody else's head says; nobody heard more under this
+ * device's name than was said here; LOCKED. */
 gboolean hearth_sync_note_head (HearthConn *conn,
-                                gint64      step,
                                 const char *path,
                                 GError    **error);
 gboolean hearth_sync_check_mine (HearthSyncRunning *run,
                                  GError           **error);
+gboolean hearth_sync_check_heard (HearthSyncRunning *run,
+                                  GHashTable        *seen,
+                                  GError           **error);
 
 /* The last step of this copy that the others know as that of whom it is a copy of. */
 gboolean hearth_sync_find_common (HearthSyncRunning *run,
@@ -79,6 +82,29 @@ gboolean hearth_sync_become (HearthSyncBook *book,
                              const char     *name,
                              gint64          common,
                              GError        **error);
+
+/* Takes out of the grave who is alive by the book. */
+gboolean hearth_sync_raise (HearthSyncBook *book,
+                            GError        **error);
+
+/* ---- hearth-sync-heir.c ---- */
+
+/* Of a database that was a copy, after it became a device of its own and pulled: hears what was written under the names it had, and tells again
+ * what the others may have taken for something else. */
+gboolean hearth_sync_hear_former (HearthSyncRunning *run,
+                                  GError           **error);
+
+/* ---- hearth-sync-told.c ---- */
+
+/* Fills head->again. */
+gboolean hearth_sync_list_again (HearthConn     *conn,
+                                 HearthSyncHead *head,
+                                 GError        **error);
+
+/* Notes what somebody's head says was told again. */
+gboolean hearth_sync_note_again (HearthSyncRunning    *run,
+                                 const HearthSyncHead *head,
+                                 GError              **error);
 
 /* The same of what this database says, outside of a transaction; "" when there is none, NULL with error. Caller frees. */
 char    *hearth_sync_setting_read (HearthSyncRunning *run,

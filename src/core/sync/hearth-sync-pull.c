@@ -5,35 +5,12 @@
  * others do not. */
 
 #include "base/hearth-error.h"
+#include "sync/hearth-sync-said.h"
 #include "sync/hearth-sync-source.h"
 #include "sync/hearth-sync-stamp.h"
 
-#include <glib/gi18n-lib.h>
+#include <sodium.h>
 #include <string.h>
-
-/* The segment follows the one that was taken in before it, or there are two histories under one name. */
-static gboolean
-check_chain (HearthSyncBook   *book,
-             gint64            dev,
-             HearthSyncSource *source,
-             GError          **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (book->conn, "SELECT chain FROM sync_device WHERE dev = ?1", error);
-  gsize                  len = 0;
-  gconstpointer          chain;
-
-  if (stmt == NULL)
-    return FALSE;
-  hearth_stmt_bind_int (stmt, 1, dev);
-  if (hearth_stmt_step (stmt, error) != HEARTH_STEP_ROW)
-    return FALSE;
-  chain = hearth_stmt_blob (stmt, 0, &len);
-  if (len != sizeof source->before || memcmp (chain, source->before, len) == 0)
-    return TRUE;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CORRUPT,
-                       _ ("The storage shows another past of a device than the one that is known here. Nothing of it was taken over."));
-  return FALSE;
-}
 
 static gboolean
 write_chain (HearthSyncBook *book,
@@ -91,14 +68,35 @@ take_in (HearthConn       *conn,
   gsize                      len;
   const guint8              *body = g_bytes_get_data (source->body, &len);
 
-  if (dev < 0 || !hearth_sync_conflict_drop_old (conn, error) || (source->chained && !check_chain (book, dev, source, error)) ||
-      !hearth_sync_stamp (book, error) || !hearth_sync_join (book, body, len, cancellable, error) ||
+  if (dev < 0 || !hearth_sync_conflict_drop_old (conn, error) || !hearth_sync_stamp (book, error) || !hearth_sync_join (book, body, len, cancellable, error) ||
       (!source->agreed && !hearth_sync_large_check (book, &source->id, source->step, source->name, &source->large, error)))
     return FALSE;
   info->subject = source->name;
   if (source->chained)
     return write_chain (book, dev, source->hash, error) && hearth_sync_book_set_seen (book, dev, source->last, error);
   return source->covers == NULL || cover (book, source->covers, error);
+}
+
+/* Its head names another segment in the place of the last one that is here, or none that ends there: a copy and its original write under one name, and
+ * it is the other's words that were heard. They are signed like these, and joining them once more does nothing: so all of this one's are taken in. */
+static gboolean
+has_other_past (const HearthSyncSource *source)
+{
+  static const guint8   never[HEARTH_SYNC_HASH_BYTES];
+  char                  chain[2 * sizeof source->chain + 1];
+  const HearthSyncHead *head = source->said;
+
+  if (memcmp (source->chain, never, sizeof never) == 0)
+    return FALSE;
+  sodium_bin2hex (chain, sizeof chain, source->chain, sizeof source->chain);
+  for (guint i = 0; i < head->segments->len; i++)
+    {
+      const HearthSyncSegment *segment = &g_array_index (head->segments, HearthSyncSegment, i);
+
+      if (segment->last >= source->seen && segment->first <= source->seen)
+        return segment->last != source->seen || strcmp (segment->hash, chain) != 0;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -122,7 +120,7 @@ take_segment (HearthSyncRunning       *run,
   source->covers = NULL;
   if (!hearth_sync_write (run, take_in, source, error))
     return FALSE;
-  source->seen = segment->last;
+  source->seen = MAX (source->seen, segment->last);
   run->result->pulled++;
   return TRUE;
 }
@@ -134,7 +132,7 @@ take_part (HearthSyncRunning    *run,
            guint                 i,
            GError              **error)
 {
-  g_autofree char   *path = hearth_sync_part_path (&source->id, head->snapshot, i);
+  g_autofree char   *path = hearth_sync_part_path (&source->id, head->snapshot, i, head->parts->pdata[i]);
   HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .first = (guint64) head->snapshot, .last = i };
   gboolean           last = i + 1 == head->parts->len;
 
@@ -190,29 +188,75 @@ pull_source (HearthSyncRunning *run,
              GError           **error)
 {
   const HearthSyncHead *head;
+  gint64                from;
 
   if (!hearth_sync_source_fetch_head (run, source, error) || !hearth_sync_large_is_agreed (run, &source->id, source->step, &source->agreed, error))
     return FALSE;
   head = source->said;
-  if (head->snapshot > source->seen && head->snapshot <= source->limit &&
-      (head->segments->len == 0 || g_array_index (head->segments, HearthSyncSegment, 0).first > source->seen + 1) &&
-      !take_snapshot (run, source, head, error))
-    return FALSE;
+  from = source->seen;
+  if (has_other_past (source))
+    {
+      HEARTH_SYNC_WENT (TWO_PASTS);
+      from = 0;
+    }
+  if (head->snapshot > from && head->snapshot <= source->limit &&
+      (head->segments->len == 0 || g_array_index (head->segments, HearthSyncSegment, 0).first > from + 1))
+    {
+      if (!take_snapshot (run, source, head, error))
+        return FALSE;
+      from = MAX (from, head->snapshot);
+    }
   for (guint i = 0; i < head->segments->len; i++)
     {
       const HearthSyncSegment *segment = &g_array_index (head->segments, HearthSyncSegment, i);
 
-      if (segment->last <= source->seen)
+      if (segment->last <= from)
         continue;
-      if (segment->first > source->seen + 1 || segment->last > source->limit)
+      if ((segment->first > from + 1 && segment->first > source->seen + 1) || segment->last > source->limit)
         break;
       if (!take_segment (run, source, segment, error))
         return FALSE;
+      from = segment->last;
     }
   return TRUE;
 }
 
-/* TRUE when it is this device's words alone that failed; it waits. */
+/* HearthReadFunc, data: the source. 2 when its head was told again by an heir, 1 when not. */
+static gpointer
+find_again (HearthConn               *conn,
+            gpointer                  data,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError                  **error)
+{
+  const HearthSyncSource *source = data;
+  HearthId                device;
+  gint64                  step;
+  const char             *hash;
+  int                     again = 0;
+
+  if (source->dev > 0 && hearth_sync_head_read_name (source->head, &device, &step, &hash))
+    again = hearth_sync_said_again (conn, source->dev, step, hash, error);
+  return again < 0 ? NULL : GINT_TO_POINTER (1 + again);
+}
+
+/* HearthWriteFunc, data: the source. */
+static gboolean
+leave (HearthConn               *conn,
+       HearthChangeInfo *info    G_GNUC_UNUSED,
+       gpointer                  data,
+       GCancellable *cancellable G_GNUC_UNUSED,
+       GError                  **error)
+{
+  const HearthSyncSource *source = data;
+  HearthId                device;
+  gint64                  step;
+  const char             *hash;
+
+  return !hearth_sync_head_read_name (source->head, &device, &step, &hash) || hearth_sync_said_note (conn, source->dev, HEARTH_SYNC_LEFT_HEAD, step, hash, error);
+}
+
+/* TRUE when it is this device's words alone that failed; it waits. Under a name that two went by, a head may be cut for ever, and one of
+ * them may have taken away what the other still names: what one of them says they told again is not missed, and not asked for any more. */
 static gboolean
 set_aside (HearthSyncRunning *run,
            HearthSyncSource  *source,
@@ -223,6 +267,16 @@ set_aside (HearthSyncRunning *run,
     {
       g_propagate_error (error, failure);
       return FALSE;
+    }
+  if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) || g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_CORRUPT))
+    {
+      int again = GPOINTER_TO_INT (hearth_db_read (run->db, find_again, source, run->cancellable, error));
+
+      if (again != 1)
+        {
+          g_error_free (failure);
+          return again == 2 && hearth_sync_write (run, leave, source, error);
+        }
     }
   g_info ("A device is not heard this time: %s", failure->message);
   run->result->newer += g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_TOO_NEW);
@@ -338,6 +392,8 @@ hear_limits (HearthSyncRunning *run,
       if (source->said == NULL)
         continue;
       said = TRUE;
+      if (source->role >= HEARTH_SYNC_EDITOR && (!hearth_sync_check_heard (run, source->said->seen, error) || !hearth_sync_note_again (run, source->said, error)))
+        return FALSE;
       /* Another's head may have changed what this one is. */
       if (hearth_db_read (run->db, hearth_sync_source_read, source, run->cancellable, error) == NULL)
         return FALSE;

@@ -6,6 +6,7 @@
 
 #include "base/hearth-error.h"
 #include "sync/hearth-sync-private.h"
+#include "sync/hearth-sync-said.h"
 #include "sync/hearth-sync-stamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,7 @@ hearth_sync_seal_new (HearthSyncRunning *run,
   path = hearth_sync_segment_path (&run->space->device, first, step, hash);
   return put_by (book->conn, path, object, error) &&
          hearth_sync_execute (book->conn, error, "INSERT INTO sync_sent (first, last, name) VALUES (?1, ?2, ?3)", "iit", first, step, hash) &&
+         hearth_sync_said_note (book->conn, book->self, HEARTH_SYNC_SAID_SEGMENT, step, hash, error) &&
          hearth_sync_execute (book->conn, error, "UPDATE sync_device SET chain = ?2 WHERE dev = ?1", "ib", book->self, bytes, sizeof bytes) &&
          hearth_sync_mark_published (book, step, log, error);
 }
@@ -289,6 +291,7 @@ read_head (HearthConn               *conn,
   g_autoptr (GError)         failure = NULL;
   g_autofree char           *kept = hearth_sync_setting_get (conn, "snapshot", &failure);
   g_autoptr (HearthSyncHead) head = NULL;
+  gint64                     self;
 
   if (failure == NULL && kept != NULL)
     {
@@ -305,7 +308,9 @@ read_head (HearthConn               *conn,
       head->step = hearth_stmt_scalar (conn, "SELECT sent FROM sync_self", 0, &failure);
       head->anew = failure != NULL ? 0 : hearth_stmt_scalar (conn, "SELECT coalesce (max (CAST (value AS INTEGER)), 0) FROM sync_setting WHERE key = 'anew'", 0, &failure);
     }
-  if (failure == NULL && hearth_sync_read_seen (conn, head->seen, &failure) && read_segments (conn, head, &failure))
+  self = failure != NULL ? 0 : hearth_stmt_scalar (conn, "SELECT dev FROM sync_self", 0, &failure);
+  if (failure == NULL && hearth_sync_read_seen (conn, head->seen, &failure) && read_segments (conn, head, &failure) && hearth_sync_said_mark (conn, self, head, &failure) &&
+      hearth_sync_list_again (conn, head, &failure))
     return g_steal_pointer (&head);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
@@ -325,7 +330,7 @@ list_heads (HearthSyncRunning *run,
       HearthId    device;
       gint64      step;
 
-      if (!hearth_sync_head_read_name (name, &device, &step) || !hearth_id_equal (&device, &run->space->device))
+      if (!hearth_sync_head_read_name (name, &device, &step, NULL) || !hearth_id_equal (&device, &run->space->device))
         continue;
       g_ptr_array_add (names, (gpointer) name);
       *newest = MAX (*newest, step);
@@ -358,7 +363,7 @@ seal_head (HearthConn               *conn,
   g_autofree char   *kept = object == NULL ? NULL : g_strdup_printf ("%s %" G_GSIZE_FORMAT, path, g_bytes_get_size (object));
 
   return object != NULL && put_by (conn, path, object, error) && hearth_sync_setting_set (conn, "head", kept, error) &&
-         hearth_sync_note_head (conn, heading->head->step, path, error);
+         hearth_sync_note_head (conn, path, error);
 }
 
 /* HearthWriteFunc: no head of this device is to be there, for what comes next may be cut. */
@@ -372,26 +377,48 @@ forget_there (HearthConn               *conn,
   return hearth_conn_exec (conn, "DELETE FROM sync_setting WHERE key = 'there'", error);
 }
 
-/* A head of this step that is there in another size than it was written with is taken away; *whole: there was none. */
+/* Whether the head that was written last is listed as it was written. */
+static gboolean
+is_there (HearthSyncRunning *run,
+          const char        *kept)
+{
+  for (guint i = 0; i < run->entries->len; i++)
+    {
+      const HearthRemoteEntry *entry = &g_array_index (run->entries, HearthRemoteEntry, i);
+      g_autofree char         *found = g_strdup_printf ("head/%s %" G_GUINT64_FORMAT, entry->name, entry->size);
+
+      if (g_str_equal (kept, found))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A head of this step that is there in another size than it was written with is taken away; *whole: there was none. So is another one of the step, which
+ * may be cut: it was written before, and then not listed. */
 static gboolean
 drop_broken (HearthSyncRunning *run,
+             gint64             step,
              gboolean          *whole,
              GError           **error)
 {
   g_autofree char *kept = hearth_sync_setting_read (run, "head", error);
+  gboolean         there = kept != NULL && is_there (run, kept);
 
   *whole = TRUE;
   for (guint i = 0; kept != NULL && i < run->entries->len; i++)
     {
       const HearthRemoteEntry *entry = &g_array_index (run->entries, HearthRemoteEntry, i);
       g_autofree char         *path = g_strconcat ("head/", entry->name, NULL);
-      g_autofree char         *found = g_strdup_printf ("%s %" G_GUINT64_FORMAT, path, entry->size);
+      gboolean                 last = g_str_has_prefix (kept, path);
+      HearthId                 device;
+      gint64                   number;
 
-      if (!g_str_has_prefix (kept, path) || g_str_equal (kept, found))
+      if (last ? there : !there || !hearth_sync_head_read_name (entry->name, &device, &number, NULL) || number != step || !hearth_id_equal (&device, &run->space->device))
         continue;
-      HEARTH_SYNC_WENT (BROKEN);
-      *whole = FALSE;
-      if (!hearth_sync_write (run, forget_there, NULL, error) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
+      if (last)
+        HEARTH_SYNC_WENT (BROKEN);
+      *whole = *whole && !last;
+      if ((last && !hearth_sync_write (run, forget_there, NULL, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
         return FALSE;
     }
   return kept != NULL;
@@ -429,7 +456,7 @@ hearth_sync_push (HearthSyncRunning *run,
   head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);
   if (head == NULL)
     return FALSE;
-  if (!drop_broken (run, &whole, error))
+  if (!drop_broken (run, head->step, &whole, error))
     return FALSE;
   if (newest == head->step && whole)
     return hearth_sync_drop_covered (run, error);

@@ -113,7 +113,7 @@ find_own (HearthSyncRunning *run)
       HearthId device;
       gint64   step;
 
-      if (hearth_sync_head_read_name (g_array_index (run->entries, HearthRemoteEntry, i).name, &device, &step) &&
+      if (hearth_sync_head_read_name (g_array_index (run->entries, HearthRemoteEntry, i).name, &device, &step, NULL) &&
           hearth_id_equal (&device, &run->space->device))
         newest = MAX (newest, step);
     }
@@ -268,7 +268,8 @@ gboolean
 hearth_sync_take_in (HearthSyncRunning *run,
                      GError           **error)
 {
-  return check_self (run, error) && look_for_known (run, error) && look (run, error) && hearth_sync_pull (run, error) && note_newer (run, error) && check_self (run, error);
+  return check_self (run, error) && look_for_known (run, error) && look (run, error) && hearth_sync_pull (run, error) && hearth_sync_hear_former (run, error) &&
+         note_newer (run, error) && check_self (run, error);
 }
 
 gboolean
@@ -448,7 +449,7 @@ hearth_sync_renew (HearthDb         *db,
   beginning.space = run.space;
   done = run.space != NULL && hearth_sync_list_heads (&run, error) && check_invitation (&run, error) &&
          hearth_sync_find_common (&run, &beginning.common, error) && hearth_sync_write (&run, become, &beginning, error) &&
-         hearth_sync_look_at_people (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_push (&run, error);
+         hearth_sync_look_at_people (&run, error) && hearth_sync_pull (&run, error) && hearth_sync_hear_former (&run, error) && hearth_sync_push (&run, error);
   end_invitation (&run, done);
   hearth_sync_close (&run);
   return done;

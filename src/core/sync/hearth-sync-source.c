@@ -6,6 +6,7 @@
 #include "sync/hearth-sync-source.h"
 
 #include "base/hearth-error.h"
+#include "sync/hearth-sync-said.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,6 +22,22 @@ hearth_sync_source_clear (HearthSyncSource *source)
   g_clear_pointer (&source->said, hearth_sync_head_free);
 }
 
+static gboolean
+read_left (HearthConn       *conn,
+           HearthSyncSource *source,
+           GError          **error)
+{
+  HearthId    device;
+  gint64      step;
+  const char *hash;
+  int         left = 0;
+
+  if (source->dev > 0 && source->head != NULL && hearth_sync_head_read_name (source->head, &device, &step, &hash))
+    left = hearth_sync_said_has (conn, source->dev, HEARTH_SYNC_LEFT_HEAD, step, hash, error);
+  source->left = left == 1;
+  return left >= 0;
+}
+
 gpointer
 hearth_sync_source_read (HearthConn               *conn,
                          gpointer                  data,
@@ -28,7 +45,7 @@ hearth_sync_source_read (HearthConn               *conn,
                          GError                  **error)
 {
   HearthSyncSource      *source = data;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT seen, key, name, coalesce (role, -1), lim FROM sync_device WHERE id = ?1", error);
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT seen, key, name, coalesce (role, -1), lim, chain, dev FROM sync_device WHERE id = ?1", error);
   HearthStep             step;
 
   if (stmt == NULL)
@@ -37,19 +54,24 @@ hearth_sync_source_read (HearthConn               *conn,
   step = hearth_stmt_step (stmt, error);
   if (step == HEARTH_STEP_ROW)
     {
-      gsize         len;
+      gsize         len, chained;
       gconstpointer key = hearth_stmt_blob (stmt, 1, &len);
+      gconstpointer chain = hearth_stmt_blob (stmt, 5, &chained);
 
+      source->dev = hearth_stmt_int (stmt, 6);
       source->seen = hearth_stmt_int (stmt, 0);
       source->role = (HearthSyncRole) hearth_stmt_int (stmt, 3);
       source->limit = hearth_stmt_int (stmt, 4);
       source->known = len == sizeof source->public_key && hearth_stmt_int (stmt, 3) >= 0;
       if (source->known)
         memcpy (source->public_key, key, len);
+      memset (source->chain, 0, sizeof source->chain);
+      if (chained == sizeof source->chain)
+        memcpy (source->chain, chain, chained);
       g_free (source->name);
       source->name = g_strdup (hearth_stmt_text (stmt, 2));
     }
-  return step == HEARTH_STEP_ERROR ? NULL : source;
+  return step == HEARTH_STEP_ERROR || !read_left (conn, source, error) ? NULL : source;
 }
 
 /* The key an object was sealed with; one that is new is looked for once a run. NULL with NOT_FOUND when it is not here. */
@@ -125,7 +147,7 @@ hearth_sync_source_know (HearthSyncRunning *run,
 gboolean
 hearth_sync_source_has_news (const HearthSyncSource *source)
 {
-  return source->step > source->seen && (source->role >= HEARTH_SYNC_EDITOR || source->limit > source->seen);
+  return source->step > source->seen && !source->left && (source->role >= HEARTH_SYNC_EDITOR || source->limit > source->seen);
 }
 
 static gboolean
@@ -178,7 +200,7 @@ note_head (HearthSyncSource *source,
       source->step = step;
       source->head = name;
     }
-  else if (step < source->step && step > source->before_step)
+  else if (step > source->before_step && strcmp (name, source->head) != 0)
     {
       source->before_step = step;
       source->before_head = name;
@@ -198,7 +220,7 @@ hearth_sync_list_sources (HearthSyncRunning *run,
       HearthSyncSource         found = { .head = entry->name };
       guint                    j = 0;
 
-      if (entry->size > HEAD_MOST || !hearth_sync_head_read_name (entry->name, &found.id, &found.step) ||
+      if (entry->size > HEAD_MOST || !hearth_sync_head_read_name (entry->name, &found.id, &found.step, NULL) ||
           (!self && hearth_id_equal (&found.id, &run->space->device)))
         continue;
       while (j < sources->len && !hearth_id_equal (&g_array_index (sources, HearthSyncSource, j).id, &found.id))

@@ -11,17 +11,20 @@
 typedef struct
 {
   HearthId        id;
+  gint64          dev; /* number of it here; 0: none */
   gint64          seen;
+  gboolean        left;  /* that head was told again by an heir, and cannot be had */
   gboolean        known; /* has a key here */
   guint8          public_key[HEARTH_SYNC_PUBLIC_BYTES];
   char           *name; /* of one that is new */
   HearthSyncRole  role;
-  gint64          limit;       /* its last step that counts */
-  gint64          step;        /* of its newest head there */
-  HearthSyncHead *said;        /* what is in it; NULL where it was not read */
-  gboolean        unheard;     /* it could not be had or read */
-  const char     *head;        /* that file */
-  gint64          before_step; /* of the one before it; 0: none is there */
+  gint64          limit;                         /* its last step that counts */
+  guint8          chain[HEARTH_SYNC_HASH_BYTES]; /* hash of its last segment that is here; zero where a snapshot brought it */
+  gint64          step;                          /* of its newest head there */
+  HearthSyncHead *said;                          /* what is in it; NULL where it was not read */
+  gboolean        unheard;                       /* it could not be had or read */
+  const char     *head;                          /* that file */
+  gint64          before_step;                   /* of the one before it; 0: none is there */
   const char     *before_head;
   gboolean        agreed;                       /* it may be large */
   char           *large;                        /* it is, and waits */

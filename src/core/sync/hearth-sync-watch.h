@@ -35,6 +35,8 @@ typedef enum
   HEARTH_SYNC_WAY_BECOME,                         /* a copy became a device of its own */
   HEARTH_SYNC_WAY_OLDER,                          /* the storage showed an older state */
   HEARTH_SYNC_WAY_OLDER_HEAD,                     /* a head could not be read, and the one before it could */
+  HEARTH_SYNC_WAY_TWO_PASTS,                      /* a device's next segment did not follow the one that was taken in */
+  HEARTH_SYNC_WAY_HEIR,                           /* what another wrote under a name that this one had was told again */
   HEARTH_SYNC_WAYS,
 } HearthSyncWay;
 

@@ -147,6 +147,7 @@ judge_values (World        *world,
         }
       else if (is_latest (world, op) && !is_kept (world, op->value, TRUE))
         {
+          g_test_message ("%s", op->value);
           return "a value that nobody knew of is lost";
         }
     }

@@ -240,17 +240,12 @@ confirm (guint       dev,
     lives.confirmed[of] = MAX (lives.confirmed[of], MIN (reached[of], get_cap (dev, of)));
 }
 
-/* A copy is shown whole listings. Where it is not, it and its original may both write the same steps, and whoever heard the one does not hear the
- * other: both are told again under new names, but what was deleted meanwhile may stay with who heard of it. No storage that lists what was
- * written lets that happen. */
 static inline void
 begin_run (guint     dev,
            CloudMood mood,
            guint     most)
 {
-  gboolean partly = mood == CLOUD_STALE || mood == CLOUD_HALF;
-
-  cloud_begin (lives.life[dev].copied && partly ? CLOUD_WELL : mood, 1 + pick (&lives.world, 12), pick (&lives.world, most));
+  cloud_begin (mood, 1 + pick (&lives.world, 12), pick (&lives.world, most));
   lives.speaks = dev;
 }
 

@@ -226,6 +226,116 @@ test_elsewhere (People            *people,
   g_assert_true (lives_in (people->pair.ana, "Ghent"));
 }
 
+/* Ben writes to Mika; somebody who shows an older state to another Ben lets him write as the same step, and Cem, who heard that one alone,
+ * deletes her. */
+static void
+write_twice (People          *people,
+             HearthCommunity *other)
+{
+  write_sql (other, "UPDATE member SET city = 'Faro' WHERE name = 'Mika'");
+  run (other);
+  run (people->cem);
+  g_assert_true (lives_in (people->cem, "Faro"));
+  write_sql (people->cem, "DELETE FROM member WHERE name = 'Mika'");
+  run (people->cem);
+  come_forth (people);
+}
+
+static void
+assert_mika_is_there (People *people)
+{
+  g_assert_cmpint (write_sql (people->pair.ana, "UPDATE member SET city = 'Ghent' WHERE name = 'Mika' AND country = 'BE'"), >, 0);
+}
+
+/* The same step twice: what neither saw of the other is not lost, once the storage shows it. */
+static void
+test_unseen (People            *people,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  HearthCommunity *clone;
+
+  copy_ben (people, "clone");
+  clone = reopen (people, "clone");
+  copy_tree (people->pair.remote, people->before);
+  write_sql (people->pair.ben, "UPDATE member SET country = 'BE' WHERE name = 'Mika'");
+  run (people->pair.ben);
+  go_back (people);
+  write_twice (people, clone);
+  assert_stops (people->pair.ben, HEARTH_ERROR_LOCKED);
+  assert_stops (clone, HEARTH_ERROR_LOCKED);
+  renew (people->pair.ben);
+  renew (clone);
+  assert_all_same (people, clone);
+  assert_mika_is_there (people);
+  hearth_community_close (clone);
+  g_object_unref (clone);
+}
+
+/* The original is gone for ever, and what it wrote last was not shown to what was put back: that tells it again. */
+static void
+test_heir (People            *people,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  HearthSyncResult result;
+
+  copy_ben (people, "backup");
+  copy_tree (people->pair.remote, people->before);
+  write_sql (people->pair.ben, "UPDATE member SET country = 'BE' WHERE name = 'Mika'");
+  run (people->pair.ben);
+  put_back (people, "backup");
+  go_back (people);
+  write_twice (people, people->pair.ben);
+  assert_stops (people->pair.ben, HEARTH_ERROR_LOCKED);
+  renew (people->pair.ben);
+  assert_all_same (people, NULL);
+  assert_mika_is_there (people);
+  /* It is told once. */
+  run (people->pair.ben);
+  g_assert_true (hearth_sync_run (db_of (people->pair.ben), &result, NULL, NULL));
+  g_assert_cmpuint (result.pulled + result.pushed, ==, 0);
+  g_assert_cmpuint (result.skipped, ==, 0);
+}
+
+/* The storage shows nothing of the other, but somebody says that they heard more under this name than was said here. */
+static void
+test_hearsay (People            *people,
+              gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char   *heads = g_build_filename (people->pair.remote, "head", NULL);
+  g_autofree char   *hex = hearth_sync_id_to_hex (&people->ben);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir)   dir = NULL;
+  HearthSyncResult   result;
+  const char        *name;
+
+  copy_ben (people, "backup");
+  copy_tree (people->pair.remote, people->before);
+  write_sql (people->pair.ben, "UPDATE member SET country = 'BE' WHERE name = 'Mika'");
+  run (people->pair.ben);
+  run (people->cem);
+  write_sql (people->cem, "UPDATE member SET city = 'Lille' WHERE name = 'Ana'");
+  run (people->cem);
+  put_back (people, "backup");
+  dir = g_dir_open (heads, 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *from = g_build_filename (heads, name, NULL);
+      g_autofree char *there = g_build_filename (people->before, "head", name, NULL);
+
+      if (g_str_has_prefix (name, hex) && !g_file_test (there, G_FILE_TEST_EXISTS))
+        g_assert_cmpint (g_rename (from, there), ==, 0);
+    }
+  write_sql (people->pair.ben, "UPDATE member SET city = 'Porto' WHERE name = 'Mika'");
+  g_assert_false (hearth_sync_run (db_of (people->pair.ben), &result, NULL, &error));
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED);
+  copy_tree (people->before, people->pair.remote);
+  renew (people->pair.ben);
+  assert_all_same (people, NULL);
+  g_assert_true (lives_in (people->pair.ana, "Porto"));
+  assert_mika_is_there (people);
+}
+
 #define ADD(name, function) g_test_add ("/sync/fork/" name, People, NULL, set_up, function, tear_down_people)
 
 int
@@ -238,5 +348,8 @@ main (int   argc,
   ADD ("deletes", test_deletes);
   ADD ("half-sent", test_half_sent);
   ADD ("elsewhere", test_elsewhere);
+  ADD ("unseen", test_unseen);
+  ADD ("heir", test_heir);
+  ADD ("hearsay", test_hearsay);
   return g_test_run ();
 }

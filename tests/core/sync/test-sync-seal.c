@@ -199,11 +199,11 @@ test_names (void)
 
   g_assert_true (g_str_has_prefix (path, "head/"));
   g_assert_cmpuint (strlen (path + 5), <=, 64);
-  g_assert_true (hearth_sync_head_read_name (path + 5, &found, &step));
+  g_assert_true (hearth_sync_head_read_name (path + 5, &found, &step, NULL));
   g_assert_true (hearth_id_equal (&id, &found));
   g_assert_cmpint (step, ==, 77);
-  g_assert_false (hearth_sync_head_read_name ("../../../../etc/passwd", &found, &step));
-  g_assert_false (hearth_sync_head_read_name ("", &found, &step));
+  g_assert_false (hearth_sync_head_read_name ("../../../../etc/passwd", &found, &step, NULL));
+  g_assert_false (hearth_sync_head_read_name ("", &found, &step, NULL));
 }
 
 int
