@@ -261,3 +261,24 @@ count_here (HearthVault *vault)
 
   return files->len;
 }
+
+typedef struct
+{
+  const char *name;
+  void (*test) (Carried *carried, gconstpointer data);
+} CarriedTest;
+
+/* A program of such tests, each with two computers of its own. */
+static inline int
+run_carried (int                argc,
+             char             **argv,
+             const CarriedTest *tests,
+             gsize              n,
+             void (*set_up) (Carried *carried, gconstpointer data),
+             void (*end) (Carried *carried, gconstpointer data))
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < n; i++)
+    g_test_add (tests[i].name, Carried, NULL, set_up, tests[i].test, end);
+  return g_test_run ();
+}

@@ -247,11 +247,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Carried *carried, gconstpointer data);
-  } tests[] = {
+  static const CarriedTest tests[] = {
     { "/carry/cut/up", test_cut_up },
     { "/carry/cut/fresh", test_cut_fresh },
     { "/carry/cut/down", test_cut_down },
@@ -262,8 +258,5 @@ main (int    argc,
     { "/carry/cut/many", test_many },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Carried, NULL, set_up_faulty, tests[i].test, end);
-  return g_test_run ();
+  return run_carried (argc, argv, tests, G_N_ELEMENTS (tests), set_up_faulty, end);
 }

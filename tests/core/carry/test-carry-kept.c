@@ -136,19 +136,12 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Carried *carried, gconstpointer data);
-  } tests[] = {
+  static const CarriedTest tests[] = {
     { "/carry/kept/free", test_free },
     { "/carry/kept/check", test_check },
     { "/carry/kept/check-there", test_check_there },
     { "/carry/kept/begun", test_begun },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Carried, NULL, set_up_carried, tests[i].test, end_carried);
-  return g_test_run ();
+  return run_carried (argc, argv, tests, G_N_ELEMENTS (tests), set_up_carried, end_carried);
 }

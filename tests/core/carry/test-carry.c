@@ -252,11 +252,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Carried *carried, gconstpointer data);
-  } tests[] = {
+  static const CarriedTest tests[] = {
     { "/carry/second", test_second },
     { "/carry/idle", test_idle },
     { "/carry/awaited", test_awaited },
@@ -269,8 +265,5 @@ main (int    argc,
     { "/carry/passphrase-later", test_passphrase_later },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Carried, NULL, set_up_carried, tests[i].test, end_carried);
-  return g_test_run ();
+  return run_carried (argc, argv, tests, G_N_ELEMENTS (tests), set_up_carried, end_carried);
 }
