@@ -12,6 +12,7 @@
 #include "cloud.h"
 #include "sync-judge.h"
 #include "sync/hearth-sync-run.h"
+#include "sync/hearth-sync-said.h"
 
 #define FIRST  5 /* that may be there from the beginning */
 #define NOBODY G_MAXUINT
@@ -40,6 +41,8 @@ typedef struct
 {
   guint    cap[SYNC_DEVICES]; /* of each one it is a copy of: what was done before that; it tells that as its own */
   gint64   self;              /* whom it takes itself for */
+  gint64   heard;             /* files of others under names it had that it told again */
+  guint    first;             /* whom it and those like it were copied from in the end, from 1; 0: it was never copied */
   gboolean renewed;           /* it was a copy and is a device of its own */
   gboolean copied;            /* there is or was another like it */
   gboolean lazy;              /* it syncs only at the end */
@@ -131,6 +134,24 @@ blur (guint dev)
         world->blurred[row] = TRUE;
 }
 
+/* An heir tells again every row that was touched under the name after the files that both have: what its writer deleted may be back. */
+static inline void
+blur_kin (guint dev)
+{
+  World      *world = &lives.world;
+  const Life *life = &lives.life[dev];
+
+  for (guint i = 0; i < world->ops->len && life->first != 0; i++)
+    {
+      const Op *op = &g_array_index (world->ops, Op, i);
+
+      if (op->dev != dev && lives.life[op->dev].first == life->first && op->index > life->cap[op->dev])
+        world->blurred[op->row] = TRUE;
+    }
+}
+
+G_STATIC_ASSERT (HEARTH_SYNC_HEARD_HEAD == 2 && HEARTH_SYNC_HEARD_SEGMENT == 3);
+
 /* HearthReadFunc: what was put by to be written, and who this is now. */
 static inline gpointer
 note_func (HearthConn               *conn,
@@ -142,7 +163,11 @@ note_func (HearthConn               *conn,
   guint                  dev = GPOINTER_TO_UINT (data);
   Life                  *life = &lives.life[dev];
   gint64                 self = hearth_stmt_scalar (conn, "SELECT dev FROM sync_self", 0, error);
+  gint64                 heard = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_said WHERE kind IN (2, 3)", 0, error);
 
+  if (life->heard != heard)
+    blur_kin (dev);
+  life->heard = heard;
   if (life->self != self && life->self != 0)
     {
       blur (dev);
@@ -309,6 +334,9 @@ take_backup (const Backup *backup)
   lives.life[dev].cap[backup->dev] = backup->made;
   lives.life[dev].lazy = FALSE;
   lives.life[dev].copied = lives.life[backup->dev].copied = TRUE;
+  if (lives.life[backup->dev].first == 0)
+    lives.life[backup->dev].first = backup->dev + 1;
+  lives.life[dev].first = lives.life[backup->dev].first;
   for (guint row = 0; row < SYNC_ROWS; row++)
     for (guint of = 0; of < SYNC_DEVICES; of++)
       if (MIN (backup->known[row][of], get_cap (dev, of)) > backup->told[of])
@@ -341,6 +369,19 @@ is_lost (const Op *op)
   return TRUE;
 }
 
+/* The row was erased for good, and all that was known of it there with it. */
+static inline void
+excuse (const Op *erase)
+{
+  for (guint i = 0; i < lives.world.ops->len; i++)
+    {
+      Op *op = &g_array_index (lives.world.ops, Op, i);
+
+      if (op->row == erase->row && knew (erase, op))
+        op->excused = TRUE;
+    }
+}
+
 /* A disk dies, and what it held comes back as it was at the last backup. */
 static inline void
 restore_one (void)
@@ -352,6 +393,8 @@ restore_one (void)
   for (guint i = ops->len; i > 0; i--)
     if (is_lost (&g_array_index (ops, Op, i - 1)))
       {
+        if (g_array_index (ops, Op, i - 1).erase)
+          excuse (&g_array_index (ops, Op, i - 1));
         g_array_remove_index (ops, i - 1);
         lives.went[WENT_LOST]++;
       }

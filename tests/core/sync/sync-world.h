@@ -21,6 +21,7 @@ typedef struct
   gboolean erase;               /* for good */
   int      cell;                /* of a write, else -1 */
   char    *value;               /* written */
+  gboolean excused;             /* it need not be kept: who alone kept it erased it, which nobody else will ever hear of */
   guint    known[SYNC_DEVICES]; /* ops of each device on this row that were known, this one included */
 } Op;
 
@@ -72,7 +73,7 @@ note (Deed       *deed,
       const char *value)
 {
   World *world = deed->world;
-  Op     op = { deed->dev, world->made[deed->dev], deed->row, remove, FALSE, cell, g_strdup (value), { 0 } };
+  Op     op = { deed->dev, world->made[deed->dev], deed->row, remove, FALSE, cell, g_strdup (value), FALSE, { 0 } };
 
   world->known[deed->dev][deed->row][deed->dev] = op.index;
   memcpy (op.known, world->known[deed->dev][deed->row], sizeof op.known);

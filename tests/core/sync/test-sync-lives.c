@@ -252,6 +252,8 @@ static const guint32 regressions[] = {
   3193272782, /* half a head lay there of one who had become another */
   2510,       /* what a copy alone had erased was in a snapshot that nobody had to read */
   2608950199, /* half a head lay there, not listed when the same step's was written again */
+  2115562849, /* a row that the original had made and deleted came back with all that a copy told again, which may be */
+  3149778007, /* who alone kept a value that lost erased its row, and died with the disk */
 };
 
 static void
