@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sync-lives.h"
+#include "sync-lives-happen.h"
 
 #include <glib/gstdio.h>
 #include <sodium.h>
