@@ -264,7 +264,7 @@ hearth_sync_become (HearthSyncBook *book,
   book->self = dev;
   book->sent = UNWRITTEN;
   book->published = published;
-  return hearth_sync_book_set_seen (book, dev, steps, error) &&
+  return hearth_sync_book_set_seen (book, dev, steps, error) && hearth_sync_said_note (book->conn, old, HEARTH_SYNC_PARTED, common, "", error) &&
          hearth_sync_execute (book->conn, error, "UPDATE sync_device SET name = ?2 WHERE dev = ?1", "it", dev, name) &&
          hearth_conn_exec (book->conn, forgetting, error) && hearth_sync_book_save (book, error) && hearth_sync_raise (book, error);
 }

@@ -7,7 +7,8 @@
  * storage shows the other's heads, and becomes a device of its own. From then on it is the heir of its former names. It takes in all that others wrote under
  * them, whatever is counted as heard; and for every row that was touched under the name after the last file that both have, it says in its own name, as a new
  * step that nobody can mistake, that it is to be there, and tells everybody everything. So what was deleted may be back, where it was also
- * written to; nothing that was written is gone. What a storage never shows nobody can know of; and where nobody of the name is left, nobody tells. */
+ * written to; nothing that was written is gone. What it wrote under the name itself after that file others may have heard, as that name's: it
+ * takes that in as well, as anybody's. What a storage never shows nobody can know of; and where nobody of the name is left, nobody tells. */
 
 #include "base/hearth-error.h"
 #include "sync/hearth-sync-said.h"
@@ -16,14 +17,15 @@
 
 #include <string.h>
 
-/* A head under a former name that another wrote, and how it is with it. */
+/* A head under a former name, and how it is with it. */
 typedef struct
 {
   HearthSyncSource source;
   gint64           dev;
   const char      *hash;   /* in its name */
   gint64           common; /* the last step that both have the same of */
-  gboolean         clash;  /* this database said something else after it, under that name */
+  gboolean         own;    /* this database wrote it, before it became another */
+  gboolean         clash;  /* this database said something after it, under that name, which is not that or not in its name any more */
   gboolean         told;   /* a later one of the same writer was taken in */
   GArray          *todo;   /* HearthSyncSegment: not taken in yet */
   guint            taken;
@@ -63,6 +65,26 @@ find_former (HearthConn     *conn,
                                                                   : 0;
 }
 
+/* 1 when there is nothing to be heard by that head, 0 when there is, -1 on error. */
+static int
+is_known (HearthConn *conn,
+          Words      *words,
+          GError    **error)
+{
+  static const HearthSyncSaid kinds[] = { HEARTH_SYNC_HEARD_HEAD, HEARTH_SYNC_PLAIN_HEAD };
+  int                         own = hearth_sync_said_has (conn, words->dev, HEARTH_SYNC_SAID_HEAD, words->source.step, words->hash, error), known = 0;
+
+  words->own = own == 1;
+  if (own == 1)
+    {
+      words->common = hearth_sync_said_parted (conn, words->dev, error);
+      known = words->common < 0 ? -1 : words->source.step <= words->common;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && known == 0; i++)
+    known = hearth_sync_said_has (conn, words->dev, kinds[i], words->source.step, words->hash, error);
+  return own < 0 ? -1 : known;
+}
+
 /* HearthReadFunc, data: the run. GArray of Words that were not looked at yet, the newest first. */
 static gpointer
 list_words (HearthConn               *conn,
@@ -85,11 +107,7 @@ list_words (HearthConn               *conn,
       words.dev = find_former (conn, &words.source.id, error);
       if (words.dev == 0)
         continue;
-      known = words.dev < 0 ? -1 : hearth_sync_said_has (conn, words.dev, HEARTH_SYNC_SAID_HEAD, words.source.step, words.hash, error);
-      if (known == 0)
-        known = hearth_sync_said_has (conn, words.dev, HEARTH_SYNC_HEARD_HEAD, words.source.step, words.hash, error);
-      if (known == 0)
-        known = hearth_sync_said_has (conn, words.dev, HEARTH_SYNC_PLAIN_HEAD, words.source.step, words.hash, error);
+      known = words.dev < 0 ? -1 : is_known (conn, &words, error);
       if (known < 0)
         return NULL;
       if (known == 0)
@@ -112,7 +130,8 @@ weigh_words (HearthConn               *conn,
   HearthStep             step;
   int                    heard = 0;
 
-  words->common = hearth_sync_said_common (conn, words->dev, head, error);
+  if (!words->own)
+    words->common = hearth_sync_said_common (conn, words->dev, head, error);
   if (stmt == NULL || words->common < 0)
     return NULL;
   hearth_stmt_bind_int (stmt, 1, words->dev);
@@ -238,8 +257,7 @@ tell (HearthSyncBook *book,
   HEARTH_SYNC_WENT (HEIR);
   return hearth_sync_mark_published (book, step - 1, book->published, error) && hearth_sync_execute (book->conn, error, touching, "iiii", words->dev, words->common, book->self, step) &&
          hearth_sync_execute (book->conn, error, bringing, "iiii", words->dev, words->common, book->self, step) &&
-         hearth_sync_book_set_seen (book, book->self, step, error) && hearth_sync_book_save (book, error) && hearth_sync_raise (book, error) &&
-         hearth_sync_setting_set (book->conn, "erased", "-1", error);
+         hearth_sync_book_set_seen (book, book->self, step, error) && hearth_sync_book_save (book, error) && hearth_sync_raise (book, error);
 }
 
 /* HearthWriteFunc, data: Words. */
@@ -253,7 +271,8 @@ note_words (HearthConn               *conn,
   const Words               *words = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
 
-  if (book == NULL || !hearth_sync_stamp (book, error) || (words->taken > 0 && !tell (book, words, error)))
+  if (book == NULL || !hearth_sync_stamp (book, error) || (words->taken > 0 && !words->own && !tell (book, words, error)) ||
+      (words->taken > 0 && !hearth_sync_setting_set (conn, "erased", "-1", error)))
     return FALSE;
   for (guint i = 0; words->taken > 0 && i < words->todo->len; i++)
     {

@@ -28,18 +28,39 @@ write_chain (HearthSyncBook *book,
   return hearth_stmt_run (stmt, error);
 }
 
+/* The hash of the segment after which a device wrote its snapshot; FALSE where its head does not name that any more, or it is another's. */
 static gboolean
-cover (HearthSyncBook *book,
-       GHashTable     *covers,
-       GError        **error)
+find_chain (const HearthSyncSource *source,
+            const HearthId         *device,
+            gint64                  step,
+            guint8                  hash[HEARTH_SYNC_HASH_BYTES])
+{
+  const GArray *segments = source->said->segments;
+  gsize         len = 0;
+
+  for (guint i = 0; i < segments->len && hearth_id_equal (device, &source->id); i++)
+    {
+      const HearthSyncSegment *segment = &g_array_index (segments, HearthSyncSegment, i);
+
+      if (segment->last == step)
+        return sodium_hex2bin (hash, HEARTH_SYNC_HASH_BYTES, segment->hash, strlen (segment->hash), NULL, &len, NULL) == 0 && len == HEARTH_SYNC_HASH_BYTES;
+    }
+  return FALSE;
+}
+
+static gboolean
+cover (HearthSyncBook         *book,
+       const HearthSyncSource *source,
+       GError                **error)
 {
   GHashTableIter iter;
   const char    *device;
   const gint64  *step;
 
-  g_hash_table_iter_init (&iter, covers);
+  g_hash_table_iter_init (&iter, source->covers);
   while (g_hash_table_iter_next (&iter, (gpointer *) &device, (gpointer *) &step))
     {
+      guint8   hash[HEARTH_SYNC_HASH_BYTES];
       HearthId id;
       gint64   dev;
 
@@ -49,7 +70,7 @@ cover (HearthSyncBook *book,
       if (dev < 0)
         return FALSE;
       if (*step > hearth_sync_book_get_seen (book, dev) &&
-          (!write_chain (book, dev, NULL, error) || !hearth_sync_book_set_seen (book, dev, *step + HEARTH_SYNC_PLANTED (BEYOND), error)))
+          (!write_chain (book, dev, find_chain (source, &id, *step, hash) ? hash : NULL, error) || !hearth_sync_book_set_seen (book, dev, *step + HEARTH_SYNC_PLANTED (BEYOND), error)))
         return FALSE;
     }
   return TRUE;
@@ -74,7 +95,7 @@ take_in (HearthConn       *conn,
   info->subject = source->name;
   if (source->chained)
     return write_chain (book, dev, source->hash, error) && hearth_sync_book_set_seen (book, dev, source->last, error);
-  return source->covers == NULL || cover (book, source->covers, error);
+  return source->covers == NULL || cover (book, source, error);
 }
 
 /* Its head names another segment in the place of the last one that is here, or none that ends there: a copy and its original write under one name, and

@@ -64,6 +64,23 @@ hearth_sync_said_has (HearthConn    *conn,
   return step_done == HEARTH_STEP_ERROR ? -1 : step_done == HEARTH_STEP_ROW;
 }
 
+gint64
+hearth_sync_said_parted (HearthConn *conn,
+                         gint64      dev,
+                         GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT step FROM sync_said WHERE dev = ?1 AND kind = ?2", error);
+  HearthStep             step;
+
+  if (stmt == NULL)
+    return -1;
+  hearth_stmt_bind_int (stmt, 1, dev);
+  hearth_stmt_bind_int (stmt, 2, HEARTH_SYNC_PARTED);
+  step = hearth_stmt_step (stmt, error);
+  return step == HEARTH_STEP_ERROR ? -1 : step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 0)
+                                                                  : G_MAXINT64;
+}
+
 int
 hearth_sync_said_again (HearthConn *conn,
                         gint64      dev,

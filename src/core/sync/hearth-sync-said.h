@@ -18,6 +18,7 @@ typedef enum
   HEARTH_SYNC_PLAIN_HEAD,    /* under a former name: it needs not to be told again */
   HEARTH_SYNC_TOLD_HEAD,     /* somebody says that they told it again */
   HEARTH_SYNC_LEFT_HEAD,     /* it was told again, and cannot be had as it is */
+  HEARTH_SYNC_PARTED,        /* the step after which this database became another; it has no hash */
 } HearthSyncSaid;
 
 /* dev: number of the device; step: the last that the file covers; hash: of the object, or as much of it as is in a head's name. */
@@ -42,6 +43,11 @@ gint64 hearth_sync_said_common (HearthConn           *conn,
                                 gint64                dev,
                                 const HearthSyncHead *head,
                                 GError              **error);
+
+/* The last step under a former name that is not this database's alone; G_MAXINT64 where that is not known, -1 on error. */
+gint64 hearth_sync_said_parted (HearthConn *conn,
+                                gint64      dev,
+                                GError    **error);
 
 /* 1 where whatever that head names was told again, here or by somebody else; 0 where not, -1 on error. */
 int hearth_sync_said_again (HearthConn *conn,

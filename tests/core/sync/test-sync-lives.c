@@ -253,6 +253,7 @@ static const guint32 regressions[] = {
   2510,       /* what a copy alone had erased was in a snapshot that nobody had to read */
   2608950199, /* half a head lay there, not listed when the same step's was written again */
   2115562849, /* a row that the original had made and deleted came back with all that a copy told again, which may be */
+  1903098801, /* what a copy had written under the old name was heard by one, and by the copy itself and all that it told not */
   3149778007, /* who alone kept a value that lost erased its row, and died with the disk */
 };
 
