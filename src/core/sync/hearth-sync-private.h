@@ -213,7 +213,14 @@ gboolean hearth_sync_push_snapshot (HearthSyncRunning *run,
 gboolean hearth_sync_compact (HearthSyncRunning *run,
                               GError           **error);
 
-/* Takes away from the storage what is superfluous; only once a head is there that does without it. */
+/* No head of this device is to be there, for what comes next may be cut. */
+gboolean hearth_sync_forget_there (HearthSyncRunning *run,
+                                   GError           **error);
+
+/* FAILED: what was written did not come back. */
+void hearth_sync_set_short (GError **error);
+
+/* Takes away from the storage what is superfluous; only once a head that does without it is there, which is read back. */
 gboolean hearth_sync_drop_covered (HearthSyncRunning *run,
                                    GError           **error);
 

@@ -191,6 +191,13 @@ drop_waiting (HearthConn               *conn,
   return hearth_sync_execute (conn, error, "DELETE FROM sync_out WHERE n = ?1", "i", *(gint64 *) data);
 }
 
+void
+hearth_sync_set_short (GError **error)
+{
+  HEARTH_SYNC_WENT (SHORT);
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. What you did is safe here, and is sent again next time."));
+}
+
 /* Written and read back: a storage that cuts files short is found out here, not by the others. */
 gboolean
 hearth_sync_put_surely (HearthSyncRunning *run,
@@ -210,12 +217,11 @@ hearth_sync_put_surely (HearthSyncRunning *run,
   run->result->pushed++;
   if (g_bytes_equal (back, bytes))
     return TRUE;
-  HEARTH_SYNC_WENT (SHORT);
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. What you did is safe here, and is sent again next time."));
+  hearth_sync_set_short (error);
   return FALSE;
 }
 
-/* A head is looked at in the next listing. */
+/* A head is looked at in the next listing, and before anything is taken away that it does without. */
 static gboolean
 send (HearthSyncRunning *run,
       const Waiting     *waiting,
@@ -366,7 +372,6 @@ seal_head (HearthConn               *conn,
          hearth_sync_note_head (conn, path, error);
 }
 
-/* HearthWriteFunc: no head of this device is to be there, for what comes next may be cut. */
 static gboolean
 forget_there (HearthConn               *conn,
               HearthChangeInfo *info    G_GNUC_UNUSED,
@@ -375,6 +380,13 @@ forget_there (HearthConn               *conn,
               GError                  **error)
 {
   return hearth_conn_exec (conn, "DELETE FROM sync_setting WHERE key = 'there'", error);
+}
+
+gboolean
+hearth_sync_forget_there (HearthSyncRunning *run,
+                          GError           **error)
+{
+  return hearth_sync_write (run, forget_there, NULL, error);
 }
 
 /* Whether the head that was written last is listed as it was written. */
@@ -418,7 +430,7 @@ drop_broken (HearthSyncRunning *run,
       if (last)
         HEARTH_SYNC_WENT (BROKEN);
       *whole = *whole && !last;
-      if ((last && !hearth_sync_write (run, forget_there, NULL, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
+      if ((last && !hearth_sync_forget_there (run, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
         return FALSE;
     }
   return kept != NULL;
