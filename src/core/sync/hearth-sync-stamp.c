@@ -102,8 +102,37 @@ touch_parents (Stamping   *stamping,
   return TRUE;
 }
 
-/* One value written now. The previous stamp is the last of somebody else's that it took the place of: it tells the others whether the
- * writer knew theirs. */
+/* What tells the others whether the writer of a value knew theirs: the last stamp of somebody else's that it takes the place of. before: the one
+ * that is there. */
+static gboolean
+find_previous (Stamping              *stamping,
+               HearthTable            table,
+               gint64                 row,
+               int                    col,
+               const HearthSyncStamp *before,
+               HearthSyncStamp       *previous,
+               GError               **error)
+{
+  static const char      sql[] = "SELECT prev_hlc, prev_dev FROM sync_cell WHERE tbl = ?1 AND row = ?2 AND col = ?3";
+  g_autoptr (HearthStmt) stmt = NULL;
+  HearthStep             step;
+
+  *previous = *before;
+  if (before->dev != stamping->book->self)
+    return TRUE;
+  stmt = hearth_stmt_new (stamping->book->conn, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, table);
+  hearth_stmt_bind_int (stmt, 2, row);
+  hearth_stmt_bind_int (stmt, 3, col);
+  step = hearth_stmt_step (stmt, error);
+  previous->hlc = step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 0) : 0;
+  previous->dev = step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 1) : 0;
+  return step != HEARTH_STEP_ERROR;
+}
+
+/* One value written now. */
 static gboolean
 stamp_value (Stamping   *stamping,
              HearthTable table,
@@ -111,30 +140,15 @@ stamp_value (Stamping   *stamping,
              int         col,
              GError    **error)
 {
-  static const char      sql[] = "SELECT prev_hlc, prev_dev FROM sync_cell WHERE tbl = ?1 AND row = ?2 AND col = ?3";
-  HearthSyncStamp        now = { stamping->hlc, stamping->book->self };
-  HearthSyncStamp        before, previous;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (stamping->book->conn, sql, error);
-  HearthStep             step;
+  HearthSyncStamp now = { stamping->hlc, stamping->book->self };
+  HearthSyncStamp before, previous;
 
-  if (stmt == NULL || !hearth_sync_book_get_stamp (stamping->book, table, row, col, &before, error))
+  if (!hearth_sync_book_get_stamp (stamping->book, table, row, col, &before, error) || !find_previous (stamping, table, row, col, &before, &previous, error))
     return FALSE;
   if (before.hlc >= now.hlc && !HEARTH_SYNC_PLANTED (TIME))
     {
       HEARTH_SYNC_WENT (AHEAD);
       now.hlc = before.hlc + 1;
-    }
-  previous = before;
-  if (before.dev == now.dev)
-    {
-      hearth_stmt_bind_int (stmt, 1, table);
-      hearth_stmt_bind_int (stmt, 2, row);
-      hearth_stmt_bind_int (stmt, 3, col);
-      step = hearth_stmt_step (stmt, error);
-      if (step == HEARTH_STEP_ERROR)
-        return FALSE;
-      previous.hlc = step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 0) : 0;
-      previous.dev = step == HEARTH_STEP_ROW ? hearth_stmt_int (stmt, 1) : 0;
     }
   return hearth_sync_book_set_stamp (stamping->book, table, row, col, &now, &previous, error);
 }
@@ -232,15 +246,16 @@ stamp_over (Stamping   *stamping,
 
   for (guint i = 0; i < info->n_columns; i++)
     {
-      HearthSyncStamp before, now;
+      HearthSyncStamp before, now, previous;
 
       if (!hearth_sync_book_get_stamp (stamping->book, table, row, info->columns[i].number, &before, error) ||
-          !hearth_sync_book_get_stamp (stamping->book, table, other, info->columns[i].number, &now, error))
+          !hearth_sync_book_get_stamp (stamping->book, table, other, info->columns[i].number, &now, error) ||
+          !find_previous (stamping, table, row, info->columns[i].number, &before, &previous, error))
         return FALSE;
       if (hearth_sync_book_compare (stamping->book, &now, &before) > 0)
         continue;
       now = (HearthSyncStamp) { before.hlc + 1, stamping->book->self };
-      if (!hearth_sync_book_set_stamp (stamping->book, table, other, info->columns[i].number, &now, &before, error))
+      if (!hearth_sync_book_set_stamp (stamping->book, table, other, info->columns[i].number, &now, &previous, error))
         return FALSE;
     }
   return TRUE;

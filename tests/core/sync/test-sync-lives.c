@@ -255,6 +255,7 @@ static const guint32 regressions[] = {
   2115562849, /* a row that the original had made and deleted came back with all that a copy told again, which may be */
   1903098801, /* what a copy had written under the old name was heard by one, and by the copy itself and all that it told not */
   1703530101, /* what only half a head did without was taken away, and then a disk died */
+  3026307067, /* a copy deleted a row and made it again, knowingly over its own value; the original's of the same time went by that */
   3149778007, /* who alone kept a value that lost erased its row, and died with the disk */
 };
 
