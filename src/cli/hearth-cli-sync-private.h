@@ -40,7 +40,7 @@ typedef struct
   char      *role;
   int        memory; /* MiB */
   gboolean   lost;   /* what is on the old storage */
-  gboolean   paid;   /* large things go also where they are paid for by the byte */
+  gboolean   anyway; /* also where every byte is paid for */
   gboolean   full;   /* every byte is read back */
 
   HearthCliStorage storage;

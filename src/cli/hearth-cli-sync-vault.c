@@ -37,7 +37,7 @@ hearth_cli_sync_carry (HearthCliSyncJob  *job,
   HearthCli          *cli = job->cli;
   HearthVaultProgress progress = { .func = show_progress, .data = cli };
   HearthVault        *vault = open_quietly (cli);
-  gboolean            done = hearth_carry_run (hearth_community_get_db (cli->community), vault, job->paid, &progress, result, cli->cancellable, error);
+  gboolean            done = hearth_carry_run (hearth_community_get_db (cli->community), vault, job->anyway, &progress, result, cli->cancellable, error);
 
   hearth_cli_progress (cli, -1);
   g_clear_pointer (&vault, hearth_vault_unref);
@@ -78,7 +78,7 @@ hearth_cli_sync_say_carried (HearthCliSyncJob        *job,
   if (result->awaited > 0)
     hearth_cli_say (cli, ngettext ("%u thing of the vault is still being sent by another computer.", "%u things of the vault are still being sent by other computers.", (gulong) result->awaited), result->awaited);
   if (result->metered)
-    hearth_cli_say (cli, "%s", _ ("The vault waits for a network that is not paid for by the byte; --metered sends it now."));
+    hearth_cli_say (cli, "%s", _ ("The vault waits for a network that isn’t metered; --anyway goes on now."));
   if (result->locked)
     hearth_cli_say (cli, "%s", _ ("What is to be fetched for the vault waits until it is unlocked: “hearthctl vault unlock”."));
 }

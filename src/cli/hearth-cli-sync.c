@@ -6,6 +6,7 @@
 #include "hearth-cli-sync-private.h"
 #include "hearth-cli-vault-private.h"
 
+#include "net/hearth-metered.h"
 #include "sync/hearth-calendar-push.h"
 #include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-people.h"
@@ -105,15 +106,49 @@ run_setup (HearthCliSyncJob *job)
   return hearth_cli_sync_result (job, &result, NULL, "recovery_key", recovery);
 }
 
+static void
+say_waiting (HearthCli *cli,
+             gint64     waiting)
+{
+  if (waiting > 0)
+    hearth_cli_say (cli, ngettext ("%d change waits to be sent.", "%d changes wait to be sent.", (gulong) waiting), (int) waiting);
+}
+
+/* What nobody asked for just now, such as a job of the clock, does not spend what is paid for by the byte. */
+static int
+wait_for_network (HearthCliSyncJob       *job,
+                  const HearthSyncStatus *status)
+{
+  JsonBuilder *builder = hearth_cli_begin_json (job->cli);
+
+  if (builder != NULL)
+    {
+      hearth_cli_json_text (builder, "state", "waiting-for-network");
+      hearth_cli_json_int (builder, "waiting", status->waiting);
+    }
+  else
+    {
+      hearth_cli_say (job->cli, "%s", _ ("Waiting for a network that isn’t metered; --anyway syncs now. Nothing was sent or fetched."));
+      say_waiting (job->cli, status->waiting);
+    }
+  hearth_cli_end_json (job->cli, builder);
+  return HEARTH_CLI_LEFT_BEHIND;
+}
+
 static int
 run_once (HearthCliSyncJob *job)
 {
-  g_autoptr (GError) error = NULL;
-  HearthSyncResult   result;
-  HearthCarryResult  carried;
-  int                status;
+  HearthDb                    *db = hearth_community_get_db (job->cli->community);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (HearthSyncStatus) before = hearth_db_read (db, hearth_sync_read_status, NULL, job->cli->cancellable, &error);
+  HearthSyncResult             result;
+  HearthCarryResult            carried;
+  int                          status;
 
-  if (!hearth_sync_run (hearth_community_get_db (job->cli->community), &result, job->cli->cancellable, &error))
+  hearth_metered_listen ();
+  if (before != NULL && before->url != NULL && !job->anyway && hearth_metered_is (before->url))
+    return wait_for_network (job, before);
+  if (before == NULL || !hearth_sync_run (db, &result, job->cli->cancellable, &error))
     return hearth_cli_fail (job->cli, error);
   if (hearth_cli_sync_carry (job, &carried, &error))
     return hearth_cli_sync_result (job, &result, &carried, NULL, NULL);
@@ -178,33 +213,42 @@ say_keys (HearthCli              *cli,
 }
 
 static int
+print_status (HearthCli              *cli,
+              const HearthSyncStatus *status)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autofree char        *large = hearth_sync_status_dup_large (status);
+
+  json_builder_begin_object (builder);
+  hearth_cli_json_text (builder, "url", status->url);
+  hearth_cli_json_text (builder, "moved", status->moved);
+  hearth_cli_json_text (builder, "large", large);
+  json_builder_set_member_name (builder, "newer");
+  json_builder_add_boolean_value (builder, status->newer);
+  json_builder_set_member_name (builder, "metered");
+  json_builder_add_boolean_value (builder, status->url != NULL && hearth_metered_is (status->url));
+  hearth_cli_json_int (builder, "waiting", status->waiting);
+  hearth_cli_json_int (builder, "conflicts", status->conflicts);
+  hearth_cli_json_text (builder, "keys", status->keys == HEARTH_SECRETS_KEYRING ? "keyring" : status->keys == HEARTH_SECRETS_FILE ? "file"
+                                                                                                                                  : NULL);
+  print_devices (builder, status);
+  json_builder_end_object (builder);
+  return hearth_cli_print_json (cli, g_steal_pointer (&builder));
+}
+
+static int
 run_status (HearthCliSyncJob *job)
 {
   HearthCli                   *cli = job->cli;
   g_autoptr (GError)           error = NULL;
   g_autoptr (HearthSyncStatus) status = hearth_db_read (hearth_community_get_db (cli->community), hearth_sync_read_status, NULL, cli->cancellable, &error);
-  g_autoptr (JsonBuilder)      builder = NULL;
   g_autofree char             *large = status == NULL ? NULL : hearth_sync_status_dup_large (status);
 
   if (status == NULL)
     return hearth_cli_fail (cli, error);
+  hearth_metered_listen ();
   if (cli->json)
-    {
-      builder = json_builder_new_immutable ();
-      json_builder_begin_object (builder);
-      hearth_cli_json_text (builder, "url", status->url);
-      hearth_cli_json_text (builder, "moved", status->moved);
-      hearth_cli_json_text (builder, "large", large);
-      json_builder_set_member_name (builder, "newer");
-      json_builder_add_boolean_value (builder, status->newer);
-      hearth_cli_json_int (builder, "waiting", status->waiting);
-      hearth_cli_json_int (builder, "conflicts", status->conflicts);
-      hearth_cli_json_text (builder, "keys", status->keys == HEARTH_SECRETS_KEYRING ? "keyring" : status->keys == HEARTH_SECRETS_FILE ? "file"
-                                                                                                                                      : NULL);
-      print_devices (builder, status);
-      json_builder_end_object (builder);
-      return hearth_cli_print_json (cli, g_steal_pointer (&builder));
-    }
+    return print_status (cli, status);
   if (status->url == NULL)
     {
       hearth_cli_say (cli, "%s", _ ("This community does not sync yet. Set it up with “hearthctl sync setup URL”."));
@@ -221,8 +265,9 @@ run_status (HearthCliSyncJob *job)
   if (status->moved != NULL)
     /* Translators: %s is an address */
     hearth_cli_say (cli, _ ("It was moved to %s. Go there with “hearthctl sync move URL”."), status->moved);
-  if (status->waiting > 0)
-    hearth_cli_say (cli, ngettext ("%d change waits to be sent.", "%d changes wait to be sent.", (gulong) status->waiting), (int) status->waiting);
+  if (hearth_metered_is (status->url))
+    hearth_cli_say (cli, "%s", _ ("Waiting for a network that isn’t metered."));
+  say_waiting (cli, status->waiting);
   if (status->conflicts > 0)
     hearth_cli_say (cli, ngettext ("%d earlier value is kept: see “hearthctl sync conflicts”.", "%d earlier values are kept: see “hearthctl sync conflicts”.", (gulong) status->conflicts), (int) status->conflicts);
   for (guint i = 0; i < status->devices->len; i++)
@@ -310,7 +355,7 @@ hearth_cli_sync (HearthCli *cli,
     { "role", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.role, N_ ("invite: viewer, editor or owner; editor where it is not said"), N_ ("ROLE") },
     { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &once, N_ ("run: Once, as it always does"), NULL },
     { "lost", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.lost, N_ ("move: What is on the old storage cannot be had any more"), NULL },
-    { "metered", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.paid, N_ ("run: Carry the vault also where every byte is paid for"), NULL },
+    { "anyway", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.anyway, N_ ("run: Also on a network where every byte is paid for"), NULL },
     { "full", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.full, N_ ("vault check: Read every byte back"), NULL },
     HEARTH_CLI_STORAGE_OPTIONS (job.storage),
     G_OPTION_ENTRY_NULL

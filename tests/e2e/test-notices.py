@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is due is told by the desktop once, opens its page, and is told without a window where the system allows that."""
 
-import json
 import os
 import re
 import shutil
@@ -11,42 +10,11 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Gio, GLib, Hearth, program, run, wait_for
+from desktop import Desktop
+from driver import Hearth, program, run, wait_for
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 NOW = "2026-03-14T18:30:00+01:00"
 ENV = {"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", "GSETTINGS_BACKEND": "keyfile"}
-
-
-class Desktop:
-    """One that notes what it is told and asked."""
-
-    def __init__(self, answer):
-        self.path = os.path.join(tempfile.mkdtemp(prefix="hearth-e2e-"), "told")
-        self.process = subprocess.Popen([sys.executable, os.path.join(HERE, "fake_desktop.py"), self.path, answer])
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        wait_for(lambda: self.ask("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
-                                  GLib.Variant("(s)", ("org.freedesktop.portal.Desktop",)))[0], "a desktop")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def ask(self, name, path, interface, method, words):
-        return self.bus.call_sync(name, path, interface, method, words, None, Gio.DBusCallFlags.NONE, 20000, None)
-
-    def lines(self, key):
-        if not os.path.exists(self.path):
-            return []
-        with open(self.path, encoding="utf-8") as file:
-            return [line for line in map(json.loads, file.read().splitlines()) if key in line]
-
-    def click(self, notice, button=""):
-        self.ask("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "io.github.hearth_app.Fake", "Click",
-                 GLib.Variant("(us)", (notice, button)))
 
 
 def prepare(*reminders):

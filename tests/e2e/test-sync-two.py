@@ -6,60 +6,14 @@ written in both before either can sync; and, in one of them, what a person does 
 one, and when the other computer deleted a good part of the members."""
 
 import base64
-import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
 import urllib.request
 
-import servers
-from driver import SKIP, Hearth, program, run, text_of, wait_for
-
-PASSPHRASE = "winter lovers of the north"
-
-
-class Computer:
-    """A home with a community, by hearthctl, and its window."""
-
-    def __init__(self, root, name, server):
-        self.home = os.path.join(root, name)
-        self.name = name
-        self.folder = os.path.join(self.home, "owls")
-        self.url = server.url
-        os.mkdir(self.home)
-        self.env = dict(os.environ, HEARTH_PASSPHRASE_FILE=self.write("passphrase", PASSPHRASE), HEARTH_REMOTE_USER=server.user,
-                        HEARTH_REMOTE_PASSWORD_FILE=self.write("password", server.password))
-        for kind in ("data", "config", "state", "cache"):
-            self.env[f"XDG_{kind.upper()}_HOME"] = os.path.join(self.home, kind)
-
-    def write(self, name, text):
-        path = os.path.join(self.home, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-        return path
-
-    def ctl(self, *words, at=True):
-        command = [program("HEARTHCTL", "hearthctl"), *(["-c", self.folder] if at else []), *words]
-        done = subprocess.run(command, env=self.env, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{words}: {done.stderr}"
-        return done.stdout
-
-    def begin(self):
-        self.ctl("new", self.folder, "--name", "Night Owls", at=False)
-        self.ctl("member-add", "Ines Rocha", "--city", "Lisbon")
-        self.ctl("sync", "setup", self.url, "--name", self.name, "--memory", "8")
-
-    def join(self):
-        self.ctl("sync", "join", self.url, self.folder, "--name", self.name, at=False)
-
-    def waiting(self):
-        """What it has not sent, also while its window is open."""
-        return json.loads(self.ctl("sync", "status", "--json"))["waiting"]
-
-    def window(self, **env):
-        return Hearth(self.folder, home=self.home, env=env)
+from computers import Computer, with_server
+from driver import run, text_of, wait_for
 
 
 class Session:
@@ -80,8 +34,6 @@ class Session:
     def __exit__(self, *unused):
         self.bus.terminate()
         self.bus.wait()
-
-
 def ask(server, method, path):
     """What somebody else does on the server."""
     login = base64.b64encode(f"{server.user}:{server.password}".encode()).decode()
@@ -212,16 +164,6 @@ def what_a_person_does(server, root):
         app.key("Escape")
     there.ctl("sync", "run")
     assert there.ctl("sync", "status").splitlines()[0].endswith("/next")
-
-
-def with_server(what):
-    try:
-        server = servers.Apache()
-    except servers.Missing as reason:
-        print(f"1..0 # SKIP {reason}")
-        sys.exit(SKIP)
-    with server, tempfile.TemporaryDirectory(prefix="hearth-two-") as root:
-        what(server, root)
 
 
 def at_once():

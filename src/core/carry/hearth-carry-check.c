@@ -115,7 +115,7 @@ hearth_carry_check (HearthDb            *db,
                     GError             **error)
 {
   HearthCarryResult  result = { 0 };
-  HearthCarrying     carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .paid = TRUE };
+  HearthCarrying     carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .asked = TRUE };
   g_autoptr (GArray) notes = g_array_new (FALSE, TRUE, sizeof (HearthCarryNote));
   Check              check = { .carrying = &carrying, .checked = checked, .shelf = HEARTH_VAULT_CHUNKS, .full = full, .notes = notes };
   gboolean           done;

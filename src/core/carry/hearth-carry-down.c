@@ -246,11 +246,8 @@ bring_wanted (HearthCarrying *carrying,
 
       if (!wanted || !version->away || !hearth_vault_store_has (carrying->vault, HEARTH_VAULT_MANIFESTS, version->asset.asset.bytes))
         continue;
-      if (!carrying->paid && hearth_carry_is_metered ())
-        {
-          carrying->result->metered = TRUE;
-          return TRUE;
-        }
+      if (hearth_carry_waits (carrying))
+        return TRUE;
       if (!hearth_vault_is_unlocked (carrying->vault))
         {
           carrying->result->locked = TRUE;

@@ -234,7 +234,7 @@ hearth_carry_free (HearthDb            *db,
                    GError             **error)
 {
   HearthCarryResult result = { 0 };
-  HearthCarrying    carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .paid = TRUE };
+  HearthCarrying    carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .asked = TRUE };
   Reading           reading = { .row = item };
   gboolean          done;
 

@@ -40,13 +40,16 @@ typedef struct
   HearthVaultProgress *progress;
   HearthCarryResult   *result;
   GCancellable        *cancellable;
-  gboolean             paid;
+  gboolean             asked; /* by a person, just now */
 } HearthCarrying;
 
 /* Opens the storage for what follows. FALSE with NOT_FOUND where nothing syncs. */
 gboolean hearth_carry_open (HearthCarrying *carrying,
                             GError        **error);
 void     hearth_carry_close (HearthCarrying *carrying);
+
+/* Whether it has to wait for another network, which the result then says. */
+gboolean hearth_carry_waits (HearthCarrying *carrying);
 
 /* A version as the database has it. */
 typedef struct

@@ -391,11 +391,8 @@ hearth_carry_up (HearthCarrying *carrying,
     return FALSE;
   if (chunks->len + manifests->len == 0)
     return TRUE;
-  if (!carrying->paid && hearth_carry_is_metered ())
-    {
-      carrying->result->metered = TRUE;
-      return TRUE;
-    }
+  if (hearth_carry_waits (carrying))
+    return TRUE;
   up.left = add_sizes (chunks) + add_sizes (manifests);
   if (carrying->progress != NULL)
     carrying->progress->total += up.left;

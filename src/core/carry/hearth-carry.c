@@ -7,6 +7,7 @@
 
 #include "base/hearth-error.h"
 #include "db/hearth-stmt.h"
+#include "net/hearth-metered.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,12 +21,6 @@ hearth_carry_policies (void)
   static const char *const policies[] = { "needed", "pinned", "all", NULL };
 
   return policies;
-}
-
-gboolean
-hearth_carry_is_metered (void)
-{
-  return g_network_monitor_get_network_metered (g_network_monitor_get_default ());
 }
 
 gboolean
@@ -58,6 +53,13 @@ hearth_carry_close (HearthCarrying *carrying)
   g_clear_pointer (&carrying->remote, hearth_remote_free);
   g_clear_pointer (&carrying->place, hearth_carry_place_free);
   g_mutex_unlock (&one_at_a_time);
+}
+
+gboolean
+hearth_carry_waits (HearthCarrying *carrying)
+{
+  carrying->result->metered = !carrying->asked && hearth_metered_is (carrying->place->url);
+  return carrying->result->metered;
 }
 
 /* The community's vault, locked; none is fine. */
@@ -114,7 +116,7 @@ carry (HearthCarrying *carrying,
   if (any == 0)
     return FALSE;
   /* Nobody has put anything away: then nobody asks for a vault either. */
-  if (carrying->vault == NULL && any == 1)
+  if ((carrying->vault == NULL && any == 1) || hearth_carry_waits (carrying))
     return TRUE;
   if (!hearth_carry_keys (carrying, error))
     return FALSE;
@@ -124,13 +126,13 @@ carry (HearthCarrying *carrying,
 gboolean
 hearth_carry_run (HearthDb            *db,
                   HearthVault         *vault,
-                  gboolean             paid,
+                  gboolean             asked,
                   HearthVaultProgress *progress,
                   HearthCarryResult   *result,
                   GCancellable        *cancellable,
                   GError             **error)
 {
-  HearthCarrying     carrying = { .db = db, .vault = vault, .progress = progress, .result = result, .cancellable = cancellable, .paid = paid };
+  HearthCarrying     carrying = { .db = db, .vault = vault, .progress = progress, .result = result, .cancellable = cancellable, .asked = asked };
   g_autoptr (GError) failure = NULL;
   gboolean           done;
 
@@ -176,7 +178,7 @@ hearth_carry_fetch (HearthDb            *db,
                     GError             **error)
 {
   HearthCarryResult result = { 0 };
-  HearthCarrying    carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .paid = TRUE };
+  HearthCarrying    carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .asked = TRUE };
   Wanted            wanted = { .item = item };
   gboolean          done;
 

@@ -38,19 +38,16 @@ typedef struct
   guint64  bytes_up;
   guint64  bytes_down;
   guint    awaited; /* assets that another device has not sent yet */
-  gboolean metered; /* there is something to do, and it waits for a network that costs nothing */
+  gboolean metered; /* it went no further, and waits for a network that is not metered */
   gboolean locked;  /* what is to be fetched waits for the vault to be opened */
 } HearthCarryResult;
 
-/* Whether every byte is paid for, so that nothing large goes by itself. */
-gboolean hearth_carry_is_metered (void);
-
-/* Sends what is not there, and brings what the policy says. vault: the community's, locked or not; NULL opens it, and where there is none its keys are brought. paid: also
- * where it is paid for. NO_SPACE says how much room is missing; OFFLINE, AUTH, LIMIT; nothing is lost, the next time it goes on. Does nothing where
+/* Sends what is not there, and brings what the policy says. vault: the community's, locked or not; NULL opens it, and where there is none its keys are brought. asked: somebody
+ * asked for it, so it goes also where it is paid for (net/hearth-metered.h). NO_SPACE says how much room is missing; OFFLINE, AUTH, LIMIT; nothing is lost, the next time it goes on. Does nothing where
  * nothing syncs. */
 gboolean hearth_carry_run (HearthDb            *db,
                            HearthVault         *vault,
-                           gboolean             paid,
+                           gboolean             asked,
                            HearthVaultProgress *progress, /* may be NULL */
                            HearthCarryResult   *result,
                            GCancellable        *cancellable,

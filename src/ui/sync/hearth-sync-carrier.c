@@ -8,6 +8,7 @@
 #include "hearth-sync-carrier.h"
 
 #include "base/hearth-error.h"
+#include "net/hearth-metered.h"
 #include "vault/hearth-vault-covers.h"
 #include "vault/hearth-vault-door.h"
 
@@ -291,6 +292,7 @@ keeper_changed_cb (HearthSyncCarrier *self)
   if (self->was_syncing && hearth_sync_keeper_get_state (self->keeper) == HEARTH_SYNC_IDLE)
     hearth_sync_carrier_carry (self, FALSE);
   self->was_syncing = syncing;
+  say_changed (self); /* the network may be another */
 }
 
 void
@@ -363,7 +365,19 @@ hearth_sync_carrier_get_status (HearthSyncCarrier *carrier)
 gboolean
 hearth_sync_carrier_is_metered (HearthSyncCarrier *carrier)
 {
-  return !carrier->busy && carrier->result.metered;
+  const HearthSyncStatus *status = carrier->community != NULL ? hearth_sync_keeper_get_status (carrier->keeper) : NULL;
+
+  return status != NULL && status->url != NULL && hearth_metered_is (status->url);
+}
+
+gboolean
+hearth_sync_carrier_waits (HearthSyncCarrier *carrier)
+{
+  const HearthCarryStatus *status = carrier->status;
+  gboolean                 to_send = status != NULL && status->count[HEARTH_CARRY_HERE] > 0;
+  gboolean                 to_fetch = status != NULL && status->count[HEARTH_CARRY_THERE] > 0 && status->policy != HEARTH_CARRY_NEEDED;
+
+  return !carrier->busy && (to_send || to_fetch) && hearth_sync_carrier_is_metered (carrier);
 }
 
 static char *
@@ -391,8 +405,8 @@ dup_more (HearthSyncCarrier *self)
 {
   if (self->error != NULL)
     return g_strdup (self->error->message);
-  if (self->result.metered)
-    return g_strdup (_ ("It waits for a network that is not paid for by the byte."));
+  if (hearth_sync_carrier_waits (self))
+    return g_strdup (_ ("Waiting for a network that isn’t metered"));
   if (self->result.locked)
     return g_strdup (_ ("What is to be fetched waits until the vault is unlocked."));
   if (self->result.awaited > 0)

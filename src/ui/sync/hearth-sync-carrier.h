@@ -39,5 +39,8 @@ const HearthCarryStatus *hearth_sync_carrier_get_status (HearthSyncCarrier *carr
 char *hearth_sync_carrier_dup_words (HearthSyncCarrier *carrier,
                                      char             **more);
 
-/* It waits only because every byte is paid for. */
+/* What goes to the storage or comes from there now is paid for by the byte. */
 gboolean hearth_sync_carrier_is_metered (HearthSyncCarrier *carrier);
+
+/* There is something to carry, and it waits only for that. */
+gboolean hearth_sync_carrier_waits (HearthSyncCarrier *carrier);

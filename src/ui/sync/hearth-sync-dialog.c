@@ -158,6 +158,16 @@ show_devices (HearthSyncDialog       *self,
     }
 }
 
+/* What waits for another network. Caller frees. */
+static char *
+dup_metered (const HearthSyncStatus *status)
+{
+  if (status->waiting > 0)
+    return g_strdup_printf (ngettext ("%d change waits to be sent. “Sync Now” sends it over this network, too.", "%d changes wait to be sent. “Sync Now” sends them over this network, too.", (gulong) status->waiting),
+                            (int) status->waiting);
+  return g_strdup (_ ("Nothing of yours waits. What others did is fetched then; “Sync Now” fetches it over this network, too."));
+}
+
 /* What somebody can do, where somebody has to. */
 static void
 show_deeds (HearthSyncDialog       *self,
@@ -165,9 +175,10 @@ show_deeds (HearthSyncDialog       *self,
             const GError           *error)
 {
   g_autofree char *large = hearth_sync_status_dup_large (status);
+  g_autofree char *metered = hearth_sync_keeper_get_state (self->keeper) == HEARTH_SYNC_METERED ? dup_metered (status) : NULL;
   /* In a row of its own, where a narrow window has room for it. */
   const char *problem = error != NULL ? error->message : large != NULL ? _ ("It was not taken over yet. A backup is made first, and it can be undone in the history.")
-                                                                       : NULL;
+                                                                       : metered;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), problem != NULL ? problem : "");
   gtk_widget_set_visible (self->problem_row, problem != NULL);

@@ -10,6 +10,7 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "base/hearth-keyring.h"
+#include "net/hearth-metered.h"
 #include "sync/hearth-sync-large.h"
 
 #include <gio/gio.h>
@@ -17,9 +18,7 @@
 
 #define AFTER_CHANGE_S 10
 #define EVERY_S        (5 * 60)
-/* Where every byte is paid for. */
-#define METERED_EVERY_S (60 * 60)
-#define MINUTE_MS       (60 * 1000)
+#define MINUTE_MS      (60 * 1000)
 
 struct _HearthSyncKeeper
 {
@@ -60,12 +59,6 @@ set_state (HearthSyncKeeper *self,
   if (error != NULL)
     self->error = g_error_copy (error);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static guint
-get_pause (void)
-{
-  return g_network_monitor_get_network_metered (g_network_monitor_get_default ()) ? METERED_EVERY_S : EVERY_S;
 }
 
 static void
@@ -160,7 +153,7 @@ synced_cb (GObject      *source,
   read_status (self);
   /* A keyring may be unlocked by anybody. */
   if (self->state != HEARTH_SYNC_TROUBLE || error->domain == HEARTH_KEYRING_ERROR)
-    plan (self, self->again ? AFTER_CHANGE_S : get_pause ());
+    plan (self, self->again ? AFTER_CHANGE_S : EVERY_S);
   self->again = FALSE;
 }
 
@@ -195,9 +188,9 @@ changed_cb (HearthSyncKeeper *self)
     case HEARTH_SYNC_IDLE:
     case HEARTH_SYNC_OFFLINE:
       read_status (self);
-      if (!g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
-        plan (self, AFTER_CHANGE_S);
+      plan (self, AFTER_CHANGE_S);
       break;
+    case HEARTH_SYNC_METERED:
     case HEARTH_SYNC_TROUBLE:
       read_status (self);
       break;
@@ -211,8 +204,18 @@ static void
 network_changed_cb (HearthSyncKeeper *self,
                     gboolean          available)
 {
-  if (available && self->state == HEARTH_SYNC_OFFLINE)
+  if (available && (self->state == HEARTH_SYNC_OFFLINE || self->state == HEARTH_SYNC_METERED))
     hearth_sync_keeper_sync (self);
+}
+
+/* Another network, or the same one that is paid for otherwise. */
+static void
+metered_changed_cb (HearthSyncKeeper *self)
+{
+  if (self->state == HEARTH_SYNC_METERED)
+    hearth_sync_keeper_sync (self);
+  else
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -249,6 +252,7 @@ hearth_sync_keeper_new (HearthCommunity *community)
     return self;
   g_signal_connect_object (db, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "notify::network-metered", G_CALLBACK (metered_changed_cb), self, G_CONNECT_SWAPPED);
   read_status (self);
 
   return self;
@@ -290,6 +294,12 @@ hearth_sync_keeper_sync (HearthSyncKeeper *keeper)
       return;
     }
   g_clear_handle_id (&keeper->timer, g_source_remove);
+  if (!keeper->asked && hearth_metered_is (keeper->status->url))
+    {
+      set_state (keeper, HEARTH_SYNC_METERED, NULL);
+      plan (keeper, EVERY_S);
+      return;
+    }
   set_state (keeper, HEARTH_SYNC_BUSY, NULL);
   task = g_task_new (keeper, keeper->work, synced_cb, NULL);
   run = g_new0 (Run, 1);
@@ -370,6 +380,8 @@ hearth_sync_keeper_dup_words (HearthSyncKeeper *keeper)
       if (waiting > 0)
         return g_strdup_printf (ngettext ("%d change waits to be sent", "%d changes wait to be sent", (gulong) waiting), (int) waiting);
       return keeper->last != HEARTH_NONE ? dup_since (keeper) : g_strdup (_ ("Not synced yet"));
+    case HEARTH_SYNC_METERED:
+      return g_strdup (_ ("Waiting for a network that isn’t metered"));
     case HEARTH_SYNC_OFFLINE:
       if (waiting > 0)
         return g_strdup_printf (ngettext ("%d change waits for the network", "%d changes wait for the network", (gulong) waiting), (int) waiting);

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Syncs an open community when it is time to, and knows how that is going: at once when it is opened, a little after something was changed
- * here, every few minutes, and when the network is back. Who may not log in is not tried again until somebody asks. Main thread; syncing
- * itself runs on a thread of its own. */
+ * here, every few minutes, and when the network is back; where each byte is paid for (net/hearth-metered.h) only when a person asks. Who may not
+ * log in is not tried again until somebody asks. Main thread; syncing itself runs on a thread of its own. */
 
 #pragma once
 
@@ -19,6 +19,7 @@ typedef enum
   HEARTH_SYNC_OFF,     /* never set up */
   HEARTH_SYNC_IDLE,
   HEARTH_SYNC_BUSY,
+  HEARTH_SYNC_METERED, /* it waits for another network */
   HEARTH_SYNC_OFFLINE, /* nothing is wrong but the way there */
   HEARTH_SYNC_TROUBLE, /* somebody has to do something */
 } HearthSyncState;
@@ -32,7 +33,7 @@ void hearth_sync_keeper_stop (HearthSyncKeeper *keeper);
 /* As soon as can be, also what stopped for trouble; after setting up, too. */
 void hearth_sync_keeper_sync (HearthSyncKeeper *keeper);
 
-/* The same, for a person: they may be asked to unlock their keyring. */
+/* The same, for a person: they may be asked to unlock their keyring, and it goes over any network. */
 void hearth_sync_keeper_sync_now (HearthSyncKeeper *keeper);
 
 /* The same, and what waited to be looked at is taken in. */

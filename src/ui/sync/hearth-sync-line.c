@@ -28,6 +28,7 @@ update (HearthSyncLine *self)
   g_autofree char *words = self->keeper != NULL ? hearth_sync_keeper_dup_words (self->keeper) : NULL;
   HearthSyncState  state = self->keeper != NULL ? hearth_sync_keeper_get_state (self->keeper) : HEARTH_SYNC_OFF;
   const char      *icon = state == HEARTH_SYNC_TROUBLE   ? "dialog-warning-symbolic"
+                          : state == HEARTH_SYNC_METERED ? "media-playback-pause-symbolic"
                           : state == HEARTH_SYNC_OFFLINE ? "network-offline-symbolic"
                                                          : "view-refresh-symbolic";
 
@@ -76,6 +77,8 @@ hearth_sync_line_init (HearthSyncLine *self)
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), self->label);

@@ -15,7 +15,7 @@ struct _HearthSyncVaultGroup
   gboolean           showing; /* what is chosen is what is so, not what somebody wants */
 
   GtkWidget *state_row;
-  GtkWidget *paid_button;
+  GtkWidget *anyway_button;
   GtkWidget *policy_row;
 };
 
@@ -34,7 +34,7 @@ show_status (HearthSyncVaultGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self), things > 0 && status->syncs);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), more);
-  gtk_widget_set_visible (self->paid_button, hearth_sync_carrier_is_metered (self->carrier));
+  gtk_widget_set_visible (self->anyway_button, hearth_sync_carrier_waits (self->carrier));
   if (status == NULL)
     return;
   self->showing = TRUE;
@@ -43,7 +43,7 @@ show_status (HearthSyncVaultGroup *self)
 }
 
 static void
-paid_cb (HearthSyncVaultGroup *self)
+anyway_cb (HearthSyncVaultGroup *self)
 {
   hearth_sync_carrier_carry (self->carrier, TRUE);
 }
@@ -76,9 +76,9 @@ hearth_sync_vault_group_class_init (HearthSyncVaultGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearth_sync_vault_group_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-vault-group.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, state_row);
-  gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, paid_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, anyway_button);
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, policy_row);
-  gtk_widget_class_bind_template_callback (widget_class, paid_cb);
+  gtk_widget_class_bind_template_callback (widget_class, anyway_cb);
   gtk_widget_class_bind_template_callback (widget_class, policy_cb);
 }
 

@@ -48,8 +48,11 @@ static void
 tell (HearthVaultWhere *self,
       HearthCarryWhere  where)
 {
-  gboolean opens = where != HEARTH_CARRY_AWAITED && (where != HEARTH_CARRY_THERE || self->fetched || !hearth_carry_is_metered ());
+  HearthSyncCarrier *carrier = hearth_sync_carrier_of (self->community, NULL);
+  gboolean           metered = where == HEARTH_CARRY_THERE && carrier != NULL && hearth_sync_carrier_is_metered (carrier);
+  gboolean           opens = where != HEARTH_CARRY_AWAITED && (self->opens > 0 || self->fetched || !metered);
 
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), metered ? _ ("This network is metered: it is fetched only when you ask for it") : "");
   if (self->opens == opens)
     return;
   self->opens = opens;

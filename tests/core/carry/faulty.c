@@ -6,6 +6,8 @@
 #include "base/hearth-error.h"
 #include "sync/hearth-remote.h"
 
+#include <string.h>
+
 Faulty faulty;
 
 typedef struct
@@ -127,7 +129,8 @@ hearth_remote_new (const char *url,
                    GError    **error)
 {
   static const HearthRemoteClass klass = { .list = list, .get = get, .put = put, .create = create, .remove = drop, .free = wrapper_free };
-  g_autofree char               *path = g_filename_from_uri (url, NULL, error);
+  g_autofree char               *as_folder = g_strconcat ("file", strchr (url, ':'), NULL); /* it may be called a server */
+  g_autofree char               *path = g_filename_from_uri (as_folder, NULL, error);
   Wrapper                       *wrapper = g_new0 (Wrapper, 1);
 
   g_assert_nonnull (path);

@@ -4,6 +4,7 @@
 /* The vault and a storage that goes wrong: cut at every request, full, taking only small files, keeping half of what it is given. Each time what is there is never more than what
  * is whole, and the next run brings it to its end. */
 
+#include "../../network.h"
 #include "carry-pair.h"
 #include "faulty.h"
 
@@ -243,6 +244,31 @@ test_many (Carried      *carried,
   g_assert_cmpuint (faulty.requests, ==, 0);
 }
 
+/* Where every byte is paid for nothing goes or comes by itself, not a request; somebody who asks is not kept waiting. */
+static void
+test_metered (Carried      *carried,
+              gconstpointer data)
+{
+  HearthCarryResult  result;
+  g_autoptr (GError) error = NULL;
+
+  put_away (carried, SONG, 3 << 20, 1);
+  run (carried->pair.ana);
+  write_sql (carried->pair.ana, "UPDATE sync_setting SET value = 'davs' || substr (value, 5) WHERE key = 'url'");
+  test_network_set_metered (TRUE);
+  faulty.requests = 0;
+  g_assert_true (hearth_carry_run (db_of (carried->pair.ana), carried->ana, FALSE, NULL, &result, NULL, &error));
+  g_assert_true (result.metered);
+  g_assert_cmpuint (faulty.requests, ==, 0);
+  g_assert_false (carry (carried->pair.ana, carried->ana).metered);
+  g_assert_cmpint (where_is (carried->pair.ana, SONG), ==, HEARTH_CARRY_BOTH);
+  put_away (carried, "second.wav", 3 << 20, 2);
+  test_network_set_metered (FALSE);
+  g_assert_true (hearth_carry_run (db_of (carried->pair.ana), carried->ana, FALSE, NULL, &result, NULL, &error));
+  g_assert_false (result.metered);
+  g_assert_cmpint (where_is (carried->pair.ana, "second.wav"), ==, HEARTH_CARRY_BOTH);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,7 +282,9 @@ main (int    argc,
     { "/carry/cut/full", test_full },
     { "/carry/cut/forgets", test_forgets },
     { "/carry/cut/many", test_many },
+    { "/carry/cut/metered", test_metered },
   };
 
+  test_network_install ();
   return run_carried (argc, argv, tests, G_N_ELEMENTS (tests), set_up_faulty, end);
 }
