@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Hearth authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server whose certificate nobody vouches for hears nothing from us, unless it is the one that was allowed."""
+"""A server whose certificate nobody vouches for hears nothing from us, unless it is the one that was allowed. And one that is behind a proxy."""
 
 import datetime
 import http.server
 import os
 import re
+import select
+import socket
 import ssl
 import threading
 import unittest
@@ -21,14 +23,14 @@ except ImportError:
     x509 = None
 
 
-def make_certificate(path, days):
-    """Of this computer, signed by itself, valid until so many days from now."""
+def make_certificate(path, days, host):
+    """Of that computer, signed by itself, valid until so many days from now."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
     now = datetime.datetime.now(datetime.timezone.utc)
     made = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(x509.random_serial_number())
             .not_valid_before(now - datetime.timedelta(days=1000)).not_valid_after(now + datetime.timedelta(days=days))
-            .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), False).sign(key, hashes.SHA256()))
+            .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), False).sign(key, hashes.SHA256()))
     with open(path, "wb") as file:
         file.write(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
         file.write(made.public_bytes(serialization.Encoding.PEM))
@@ -52,6 +54,29 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Proxy(http.server.BaseHTTPRequestHandler):
+    """Leads everywhere to one server, and notes where it was asked to lead."""
+
+    def do_CONNECT(self):
+        self.server.asked.append(self.path)
+        with socket.create_connection(("127.0.0.1", self.server.leads_to)) as far:
+            self.send_response(200)
+            self.end_headers()
+            ends = {self.connection: far, far: self.connection}
+            while True:
+                for end in select.select(list(ends), [], [])[0]:
+                    try:
+                        data = end.recv(65536)
+                    except ConnectionResetError:
+                        data = b""
+                    if not data:
+                        return
+                    ends[end].sendall(data)
+
+    def log_message(self, *_):
+        pass
+
+
 @unittest.skipIf(x509 is None, "there is nothing here to make certificates with")
 class Certificates(CommandLine):
     def setUp(self):
@@ -60,14 +85,17 @@ class Certificates(CommandLine):
             file.write("secret\n")
         self.env.update(HEARTH_REMOTE_USER="ada", HEARTH_REMOTE_PASSWORD_FILE=os.path.join(self.home, "password"))
 
-    def serve(self, days, port=0):
+    def serve(self, days, port=0, host="localhost"):
         """A server with a new certificate."""
         path = os.path.join(self.home, "certificate")
-        make_certificate(path, days)
+        make_certificate(path, days, host)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(path)
         server.socket = context.wrap_socket(server.socket, server_side=True)
+        return self.run_server(server)
+
+    def run_server(self, server):
         server.asked = []
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -81,8 +109,8 @@ class Certificates(CommandLine):
         server.stop = stop
         return server
 
-    def login(self, server, *words, status=FAILED):
-        self.ctl("sync", "login", f"davs://localhost:{server.server_port}/dav", *words, status=status)
+    def login(self, server, *words, status=FAILED, host="localhost"):
+        self.ctl("sync", "login", f"davs://{host}:{server.server_port}/dav", *words, status=status)
         return self.errors
 
     def test_refused_and_allowed(self):
@@ -105,6 +133,25 @@ class Certificates(CommandLine):
         server = self.serve(-1)
         self.assertIn("expired", self.login(server))
         self.assertEqual(server.asked, [])
+
+    def test_proxy(self):
+        """Nobody but the proxy knows where that host is; the login is for the server alone."""
+        server = self.serve(100, host="storage.invalid")
+        proxy = self.run_server(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy))
+        proxy.leads_to = server.server_port
+        # libproxy never lets go of what it knows.
+        self.env["ASAN_OPTIONS"] = self.env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
+        self.env.update(GIO_USE_PROXY_RESOLVER="libproxy", https_proxy=f"http://127.0.0.1:{proxy.server_port}", no_proxy="")
+        said = self.login(server, host="storage.invalid")
+        number = re.search(r"[0-9a-f]{64}-\d+", said)
+        self.assertTrue(number, said)
+        self.assertEqual(server.asked, [])
+        self.login(server, "--accept-certificate", number[0], status=DONE, host="storage.invalid")
+        self.assertEqual(len(server.asked), 1)
+        self.assertEqual(set(proxy.asked), {f"storage.invalid:{server.server_port}"})
+        # Without it there is no way there.
+        proxy.stop()
+        self.assertIn("proxy", self.login(server, host="storage.invalid").lower())
 
     def test_no_tls(self):
         self.ctl("sync", "login", "dav://example.org/dav", status=FAILED)
