@@ -6,13 +6,17 @@ Those of ./dev are started here. Those that need a root of their own (Ceph, s3rv
 scripts in $HEARTH_SHARED/peers, where somebody has made those roots."""
 
 import base64
+import datetime
 import hashlib
+import http.client
+import http.server
 import os
 import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -241,6 +245,59 @@ class Moto(Server):
     @property
     def url(self):
         return f"s3://127.0.0.1:{self.port}/hearth"
+
+
+class StrictMoto(Moto):
+    """Moto behind one that, as real ones do, hears nobody whose clock is off by a quarter of an hour."""
+
+    def __enter__(self):
+        super().__enter__()
+        self.refused = 0
+        outer, far = self, self.port
+
+        class Front(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def handle_any(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                signed = self.headers.get("x-amz-date", "19700101T000000Z")
+                said = datetime.datetime.strptime(signed, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+                if abs((datetime.datetime.now(datetime.timezone.utc) - said).total_seconds()) > 900:
+                    outer.refused += 1
+                    self.answer(403, {"Content-Type": "application/xml"}, b"<Error><Code>RequestTimeTooSkewed</Code></Error>")
+                    return
+                connection = http.client.HTTPConnection("127.0.0.1", far)
+                connection.request(self.command, self.path, body, dict(self.headers))
+                answer = connection.getresponse()
+                self.answer(answer.status, {name: answer.headers[name] for name in ("Content-Type", "ETag", "Content-Range") if name in answer.headers}, answer.read(),
+                            answer.headers.get("Content-Length"))
+                connection.close()
+
+            def answer(self, status, headers, body, length=None):
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                if status != 204:
+                    self.send_header("Content-Length", length if self.command == "HEAD" and length else str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = handle_any
+
+            def log_message(self, *_):
+                pass
+
+        self.front = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Front)
+        self.thread = threading.Thread(target=self.front.serve_forever)
+        self.thread.start()
+        self.port = self.front.server_port
+        return self
+
+    def __exit__(self, *what):
+        self.front.shutdown()
+        self.thread.join()
+        self.front.server_close()
+        super().__exit__(*what)
 
 
 class Radicale(Server):

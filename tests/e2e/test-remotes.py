@@ -93,6 +93,38 @@ class Remotes(CommandLine):
         self.assertNotIn(server.password, self.ctl("-c", "studio", "sync", "status"))
 
     @each_server
+    def test_clocks_years_off(self, server):
+        self.come_to_the_same(server)
+
+    def test_clocks_that_are_minded(self):
+        try:
+            with servers.StrictMoto() as server:
+                self.come_to_the_same(server)
+                # Asked once a run, and signed by the server's clock from then on.
+                self.assertGreater(server.refused, 0)
+        except servers.Missing as reason:
+            self.skipTest(str(reason))
+
+    def come_to_the_same(self, server):
+        """One computer lives in 2035, the other in 2019; what each of them wrote over what it saw counts."""
+        self.new_home()
+        self.give_login(server)
+        url = server.url.rstrip("/") + "/clocks"
+        self.env["HEARTH_NOW"] = "2035-03-01T12:00:00Z"
+        self.demo("studio", "--months", "2")
+        self.ctl("-c", "studio", "member-add", "Nina")
+        self.ctl("-c", "studio", "member-set", "Nina", "city=Ghent")
+        self.json("-c", "studio", "sync", "setup", url, "--name", "studio", "--memory", "8")
+        self.env["HEARTH_NOW"] = "2019-03-01T12:00:00Z"
+        self.json("sync", "join", url, "stage", "--name", "stage")
+        self.ctl("-c", "stage", "member-set", "Nina", "city=Lille")
+        self.json("-c", "stage", "sync", "run")
+        self.env["HEARTH_NOW"] = "2035-03-01T12:10:00Z"
+        self.assertEqual(self.json("-c", "studio", "sync", "run")["state"], "up-to-date")
+        self.assertEqual([self.json("-c", name, "member", "Nina")["city"] for name in ("studio", "stage")], ["Lille", "Lille"])
+        self.assertEqual(*(self.json("-c", name, "digest")["digest"] for name in ("studio", "stage")))
+
+    @each_server
     def test_the_vault(self, server):
         """What one computer puts away the other opens, through the server; what is let go of comes back."""
         self.new_home()
