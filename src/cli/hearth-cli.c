@@ -11,6 +11,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+/* How long a community is waited for that somebody has and does not hand out: 10 s. */
+#define WAIT_TRIES 100
+#define WAIT_US    (100 * 1000)
+
 /* What stands before the command, and the rest. */
 typedef struct
 {
@@ -120,7 +124,7 @@ bring_passphrase (const char *const *words)
   close (fd);
 }
 
-/* The words for the owner: it knows which community is meant. */
+/* The words for the owner: it knows which community is meant. -1 when nobody listens there. */
 static int
 hand_over (HearthCli         *cli,
            const char *const *words)
@@ -130,7 +134,39 @@ hand_over (HearthCli         *cli,
 
   bring_passphrase (words);
   status = hearth_control_hand_over (cli->folder, words, cli->cancellable, &error);
-  return status >= 0 ? status : hearth_cli_fail (cli, error);
+  if (status < 0 && !g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
+    status = hearth_cli_fail (cli, error);
+  return status;
+}
+
+/* Opens it here, or hands the words to who has it open; status says how that went, or is -1. Who has it and does not listen has it for a
+ * moment only, as when Hearth syncs without a window: that is waited for. */
+static HearthCommunity *
+open_to_write (HearthCli         *cli,
+               const char *const *words,
+               int               *status,
+               GError           **error)
+{
+  HearthCommunity *community = NULL;
+
+  *status = -1;
+  for (guint tries = 0; community == NULL && *status < 0; tries++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      community = hearth_community_open (cli->folder, HEARTH_DB_NONE, cli->cancellable, &failure);
+      if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_BUSY))
+        *status = hand_over (cli, words);
+      if (community != NULL || *status >= 0)
+        break;
+      if (!g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_BUSY) || tries == WAIT_TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          break;
+        }
+      g_usleep (WAIT_US);
+    }
+  return community;
 }
 
 /* TRUE when the command can run here. */
@@ -155,13 +191,14 @@ open_community (HearthCli         *cli,
       *status = HEARTH_CLI_FAILED;
       return FALSE;
     }
-  cli->community = hearth_community_open (cli->folder, writes ? HEARTH_DB_NONE : HEARTH_DB_READ_ONLY, cli->cancellable, &error);
+  if (writes)
+    cli->community = open_to_write (cli, words, status, &error);
+  else
+    cli->community = hearth_community_open (cli->folder, HEARTH_DB_READ_ONLY, cli->cancellable, &error);
   if (cli->community != NULL)
     return TRUE;
 
-  if (writes && g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_BUSY))
-    *status = hand_over (cli, words);
-  else
+  if (error != NULL)
     *status = hearth_cli_fail (cli, error);
 
   return FALSE;

@@ -14,6 +14,7 @@
 #include "help/hearth-help-dialog.h"
 #include "members/hearth-drafts.h"
 #include "notices/hearth-notifier.h"
+#include "sync/hearth-sync-rounds.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ struct _HearthApp
   HearthControlFunc commands;
   GSettings        *settings;
   HearthNotifier   *notifier;
+  HearthSyncRounds *rounds;
   gboolean          background; /* started without a window */
   char             *expected;   /* the folder that will be opened, as far as the command line tells */
 };
@@ -108,6 +110,7 @@ quit_activated_cb (GSimpleAction *action,
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   hearth_notifier_let_go (HEARTH_APP (user_data)->notifier);
+  hearth_sync_rounds_let_go (HEARTH_APP (user_data)->rounds);
   for (GList *l = windows; l != NULL; l = l->next)
     hearth_window_quit (l->data);
 }
@@ -194,6 +197,7 @@ hearth_app_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (self), notices, G_N_ELEMENTS (notices), self);
   hearth_actions_set_accels (GTK_APPLICATION (self));
   self->notifier = hearth_notifier_new (GTK_APPLICATION (self), self->settings);
+  self->rounds = hearth_sync_rounds_new (GTK_APPLICATION (self), self->settings);
   gtk_window_set_default_icon_name (HEARTH_APP_ID);
 }
 
@@ -204,7 +208,7 @@ hearth_app_activate (GApplication *app)
   gboolean      fresh = gtk_application_get_windows (GTK_APPLICATION (app)) == NULL;
   HearthWindow *window;
 
-  /* What keeps the application alive now is the notifier; where it may not, it ends here. */
+  /* What keeps the application alive now is the notifier, or syncing; where neither may, it ends here. */
   if (self->background)
     {
       self->background = FALSE;
@@ -267,6 +271,9 @@ hearth_app_shutdown (GApplication *app)
   if (self->notifier != NULL)
     g_object_run_dispose (G_OBJECT (self->notifier));
   g_clear_object (&self->notifier);
+  if (self->rounds != NULL)
+    g_object_run_dispose (G_OBJECT (self->rounds));
+  g_clear_object (&self->rounds);
   hearth_community_drop_ahead ();
   G_APPLICATION_CLASS (hearth_app_parent_class)->shutdown (app);
 }
@@ -299,7 +306,7 @@ static void
 hearth_app_init (HearthApp *self)
 {
   g_application_add_main_option (G_APPLICATION (self), "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
-                                 _ ("Start without a window, to tell what is due"), NULL);
+                                 _ ("Start without a window, to tell what is due and to sync"), NULL);
 }
 
 HearthApp *

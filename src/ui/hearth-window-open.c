@@ -11,6 +11,7 @@
 #include "db/hearth-backup.h"
 #include "reports/hearth-report-schedule.h"
 #include "sync/hearth-sync-carrier.h"
+#include "sync/hearth-sync-rounds.h"
 #include "today/hearth-today-open.h"
 
 #include <glib/gi18n.h>
@@ -193,13 +194,10 @@ opened_cb (GObject      *source,
     }
 }
 
-/* The window of this process that has folder open; NULL when none has. */
-static HearthWindow *
-find_window (HearthWindow *self,
-             const char   *folder)
+HearthWindow *
+hearth_window_find (GtkApplication *app,
+                    const char     *folder)
 {
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
-
   for (GList *l = app != NULL ? gtk_application_get_windows (app) : NULL; l != NULL; l = l->next)
     {
       HearthWindow *window = HEARTH_IS_WINDOW (l->data) ? l->data : NULL;
@@ -217,7 +215,7 @@ hearth_window_open_with (HearthWindow *self,
                          const char   *folder,
                          HearthDbFlags flags)
 {
-  HearthWindow *there = find_window (self, folder);
+  HearthWindow *there = hearth_window_find (gtk_window_get_application (GTK_WINDOW (self)), folder);
 
   if (there != NULL)
     {
@@ -232,7 +230,7 @@ hearth_window_open_with (HearthWindow *self,
   self->opening = g_cancellable_new ();
   g_set_str (&self->wanted, folder);
   self->opening_timeout = g_timeout_add (SAY_OPENING_AFTER_MS, say_opening_cb, self);
-  hearth_community_open_async (self->wanted, flags, self->opening, opened_cb, g_object_ref (self));
+  hearth_sync_rounds_open_async (self->wanted, flags, self->opening, opened_cb, g_object_ref (self));
 }
 
 void

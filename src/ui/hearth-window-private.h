@@ -55,6 +55,11 @@ void hearth_window_update_actions (HearthWindow *self);
 void hearth_window_restore (HearthWindow *self); /* the list of backups of the community shown, or of the one wanted */
 
 /* hearth-window-open.c */
+
+/* The window of this process that has folder open; NULL when none has. app may be NULL. */
+HearthWindow *hearth_window_find (GtkApplication *app,
+                                  const char     *folder);
+
 void hearth_window_open_with (HearthWindow *self,
                               const char   *folder,
                               HearthDbFlags flags);

@@ -39,6 +39,7 @@ NODES = """<node>
 </interface>
 <interface name="org.freedesktop.portal.Background">
   <method name="RequestBackground"><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/></method>
+  <method name="SetStatus"><arg type="a{sv}" direction="in"/></method>
 </interface>
 </node>"""
 
@@ -92,6 +93,8 @@ class Desktop:
             answer = GLib.Variant("(u)", (4,))
         elif method in ("GetMetered", "GetAvailable"):
             answer = GLib.Variant("(b)", (self.metered if method == "GetMetered" else True,))
+        elif method == "SetStatus":
+            self.note(status=words[0]["message"])
         elif method == "RequestBackground":
             options = words[1]
             request = f"/org/freedesktop/portal/desktop/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"

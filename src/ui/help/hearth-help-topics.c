@@ -252,6 +252,8 @@ static const HearthHelpPart devices[] = {
   { HEARTH_HELP_WORDS, N_ ("Work on. What you change waits here, as long as it takes. When two of you changed the same thing meanwhile, the later change stands, and the "
                            "other one is kept for 90 days and shown.") },
   { HEARTH_HELP_WORDS, N_ ("On a network that your system calls metered, such as that of a phone, nothing goes by itself. “Sync Now” goes all the same.") },
+  { HEARTH_HELP_HEADING, N_ ("While the Window Is Closed") },
+  { HEARTH_HELP_WORDS, N_ ("Where your system allows it, Hearth also syncs without a window: all communities of this computer, every few minutes. The window of syncing has the switch.") },
   { HEARTH_HELP_HEADING, N_ ("Another Storage") },
   { HEARTH_HELP_WORDS, N_ ("An owner’s device can move the community: everything is copied and read back first, and the other devices follow by themselves. Where the storage lost "
                            "what was on it, Hearth stops and says so; nothing is deleted here, and you can upload everything again.") },

@@ -8,9 +8,9 @@
 
 #include "hearth-background.h"
 
-#include <glib/gi18n.h>
-
-#define PORTAL "org.freedesktop.portal.Desktop"
+#define PORTAL     "org.freedesktop.portal.Desktop"
+#define BACKGROUND "org.freedesktop.portal.Background"
+#define DESKTOP    "/org/freedesktop/portal/desktop"
 
 typedef struct
 {
@@ -94,6 +94,7 @@ called_cb (GObject      *source,
 void
 hearth_background_request_async (GDBusConnection    *bus,
                                  gboolean            on,
+                                 const char         *reason,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
@@ -114,12 +115,11 @@ hearth_background_request_async (GDBusConnection    *bus,
   listen (task, path);
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "handle_token", g_variant_new_string (token));
-  /* Translators: shown by the system when it asks whether Hearth may go on without a window */
-  g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (_ ("To tell you what is due while its window is closed")));
+  g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (reason));
   g_variant_builder_add (&options, "{sv}", "autostart", g_variant_new_boolean (on));
   g_variant_builder_add (&options, "{sv}", "commandline", g_variant_new_strv (command, -1));
   g_variant_builder_add (&options, "{sv}", "dbus-activatable", g_variant_new_boolean (FALSE));
-  g_dbus_connection_call (bus, PORTAL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Background", "RequestBackground",
+  g_dbus_connection_call (bus, PORTAL, DESKTOP, BACKGROUND, "RequestBackground",
                           g_variant_new ("(sa{sv})", "", &options), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, cancellable, called_cb,
                           g_steal_pointer (&task));
 }
@@ -129,4 +129,15 @@ hearth_background_request_finish (GAsyncResult *result,
                                   GError      **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+hearth_background_set_status (GDBusConnection *bus,
+                              const char      *words)
+{
+  GVariantBuilder options;
+
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&options, "{sv}", "message", g_variant_new_string (words));
+  g_dbus_connection_call (bus, PORTAL, DESKTOP, BACKGROUND, "SetStatus", g_variant_new ("(a{sv})", &options), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
 }

@@ -8,9 +8,10 @@
 
 #include <gio/gio.h>
 
-/* on FALSE: not any more. bus: the session's. NOT_FOUND where there is no such portal. */
+/* on FALSE: not any more. bus: the session's. reason: what the system tells when it asks. NOT_FOUND where there is no such portal. */
 void hearth_background_request_async (GDBusConnection    *bus,
                                       gboolean            on,
+                                      const char         *reason,
                                       GCancellable       *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data);
@@ -18,3 +19,7 @@ void hearth_background_request_async (GDBusConnection    *bus,
 /* TRUE when it may (or, for on FALSE, when that was understood); FALSE without error when it was refused. */
 gboolean hearth_background_request_finish (GAsyncResult *result,
                                            GError      **error);
+
+/* What the system shows of it while it has no window: a short sentence without its stop. Where nobody listens, nothing happens. */
+void hearth_background_set_status (GDBusConnection *bus,
+                                   const char      *words);

@@ -12,6 +12,7 @@
 #include "hearth-sample.h"
 #include "hearth-told.h"
 #include "hearth-window-private.h"
+#include "sync/hearth-sync-rounds.h"
 #include "today/hearth-notice.h"
 #include "today/hearth-today-open.h"
 #include "today/hearth-today-words.h"
@@ -193,25 +194,11 @@ opened_cb (GObject      *source,
   g_steal_pointer (&look);
 }
 
-static HearthWindow *
-find_window (GtkApplication *app,
-             const char     *folder)
-{
-  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
-    {
-      HearthCommunity *community = HEARTH_IS_WINDOW (l->data) ? hearth_window_get_community (l->data) : NULL;
-
-      if (community != NULL && g_strcmp0 (hearth_community_get_folder (community), folder) == 0)
-        return l->data;
-    }
-  return NULL;
-}
-
 static void
 look_at (HearthNotifier *self,
          const char     *folder)
 {
-  HearthWindow *window = find_window (self->app, folder);
+  HearthWindow *window = hearth_window_find (self->app, folder);
   Look         *look = g_new0 (Look, 1);
 
   look->self = g_object_ref (self);
@@ -374,7 +361,7 @@ hearth_notifier_show (GtkApplication *app,
 {
   const char   *folder;
   HearthComing *due = read_target (target, &folder);
-  HearthWindow *window = find_window (app, folder);
+  HearthWindow *window = hearth_window_find (app, folder);
 
   for (GList *l = gtk_application_get_windows (app); window == NULL && l != NULL; l = l->next)
     if (HEARTH_IS_WINDOW (l->data))
@@ -443,7 +430,7 @@ hearth_notifier_tick (GtkApplication *app,
 {
   const char   *folder;
   HearthComing *due = read_target (target, &folder);
-  HearthWindow *window = find_window (app, folder);
+  HearthWindow *window = hearth_window_find (app, folder);
   Tick         *tick;
 
   if (window != NULL)
@@ -456,7 +443,7 @@ hearth_notifier_tick (GtkApplication *app,
       tick->app = g_object_ref (app);
       tick->target = g_variant_ref (target);
       g_application_hold (G_APPLICATION (app));
-      hearth_community_open_async (folder, HEARTH_DB_NONE, NULL, opened_to_tick_cb, tick);
+      hearth_sync_rounds_open_async (folder, HEARTH_DB_NONE, NULL, opened_to_tick_cb, tick);
     }
   hearth_coming_free (due);
 }

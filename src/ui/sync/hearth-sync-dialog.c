@@ -17,6 +17,7 @@
 #include "hearth-sync-step.h"
 #include "hearth-sync-vault-group.h"
 #include "hearth-window.h"
+#include "notices/hearth-background-switch.h"
 #include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-people.h"
 
@@ -43,6 +44,7 @@ struct _HearthSyncDialog
   GtkWidget *follow_row;
   GtkWidget *login_row;
   GtkWidget *place_row;
+  GtkWidget *background_row;
   GtkWidget *options;
   GtkWidget *vault_group;
   GtkWidget *devices;
@@ -406,6 +408,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (follow_row);
   CHILD (login_row);
   CHILD (place_row);
+  CHILD (background_row);
   CHILD (options);
   CHILD (vault_group);
   CHILD (devices);
@@ -433,6 +436,7 @@ hearth_sync_dialog_init (HearthSyncDialog *self)
 {
   g_type_ensure (HEARTH_TYPE_SYNC_VAULT_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_background_switch_begin (ADW_SWITCH_ROW (self->background_row), HEARTH_BACKGROUND_SYNC);
   hearth_window_lend_toasts (ADW_DIALOG (self), ADW_TOAST_OVERLAY (self->toasts));
 }
 
