@@ -4,8 +4,11 @@
 """Two computers, a home each, meet at a real WebDAV server, all of it set up in the window."""
 
 import glob
+import os
 import re
+import subprocess
 import sys
+import tempfile
 
 import keyring
 import servers
@@ -92,6 +95,15 @@ def change_passphrase(app):
     app.find("label", re.compile("^This computer"))
 
 
+def read_code(app):
+    """What somebody else's reader makes of the code in the window, from a picture of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shot = os.path.join(folder, "shot.png")
+        app.screenshot(shot)
+        done = subprocess.run(["zbarimg", "--quiet", "--raw", "--nodbus", shot], capture_output=True, text=True, check=False, env=dict(os.environ, LC_ALL="C.UTF-8"))
+        return done.stdout.strip()
+
+
 def let_in(app):
     """Twelve words for one more device."""
     app.press("button", "Add a Device…")
@@ -102,6 +114,8 @@ def let_in(app):
     enter(app, "text", "Passphrase or recovery key", PASSPHRASE)
     app.press("button", "Show the Words")
     words = app.find("label", re.compile(r"^([a-z]+ ){11}[a-z]+$"), cap=120).get_name()
+    app.find("image", "These words as a QR code")
+    wait_for(lambda: read_code(app) == words, "a camera reads the words")
     app.press("button", "Back to the Devices")
     app.find("button", "Add a Device…")
     return words

@@ -8,6 +8,7 @@
 #include "hearth-sync-device.h"
 
 #include "hearth-sync-problem.h"
+#include "hearth-sync-qr.h"
 #include "sync/hearth-sync-invite.h"
 #include "sync/hearth-sync-people.h"
 
@@ -33,6 +34,7 @@ struct _HearthSyncDevice
   GtkWidget *remove_button;
   GtkWidget *spinner;
   GtkWidget *words;
+  GtkWidget *qr;
   GtkWidget *ready_button;
 };
 
@@ -152,6 +154,7 @@ worked_cb (GObject      *source,
       return;
     }
   gtk_label_set_text (GTK_LABEL (self->words), work->code->chars);
+  hearth_sync_qr_set_words (HEARTH_SYNC_QR (self->qr), work->code->chars);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "words");
   gtk_widget_grab_focus (self->ready_button);
 }
@@ -241,6 +244,7 @@ hearth_sync_device_class_init (HearthSyncDeviceClass *klass)
 
   signals[SIGNAL_DONE] = g_signal_new ("done", HEARTH_TYPE_SYNC_DEVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (HEARTH_TYPE_SYNC_QR);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-device.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncDevice, name)
   CHILD (stack);
@@ -252,6 +256,7 @@ hearth_sync_device_class_init (HearthSyncDeviceClass *klass)
   CHILD (remove_button);
   CHILD (spinner);
   CHILD (words);
+  CHILD (qr);
   CHILD (ready_button);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
