@@ -195,7 +195,7 @@ print_devices (JsonBuilder            *builder,
       hearth_cli_json_text (builder, "name", member->name);
       json_builder_set_member_name (builder, "self");
       json_builder_add_boolean_value (builder, member->self);
-      hearth_cli_json_text (builder, "role", hearth_sync_role_get_name (member->role));
+      hearth_cli_json_text (builder, "role", member->heard ? hearth_sync_role_get_name (member->role) : NULL);
       hearth_cli_json_int (builder, "step", member->seen);
       json_builder_end_object (builder);
     }
@@ -278,10 +278,10 @@ run_status (HearthCliSyncJob *job)
 
       if (member->self)
         /* Translators: 1 the name of a computer, 2 what it may do: Owner, Editor… */
-        hearth_cli_say (cli, _ ("%1$s (this one): %2$s"), name, hearth_sync_role_get_title (member->role));
+        hearth_cli_say (cli, _ ("%1$s (this one): %2$s"), name, hearth_sync_member_get_title (member));
       else
         /* Translators: 1 the name of a computer, 2 what it may do: Owner, Editor… */
-        hearth_cli_say (cli, _ ("%1$s: %2$s"), name, hearth_sync_role_get_title (member->role));
+        hearth_cli_say (cli, _ ("%1$s: %2$s"), name, hearth_sync_member_get_title (member));
     }
   return HEARTH_CLI_DONE;
 }

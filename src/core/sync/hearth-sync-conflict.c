@@ -138,7 +138,23 @@ read_value (HearthConn             *conn,
   return g_steal_pointer (&bytes);
 }
 
-/* FALSE for one that is no news: its row is gone, or has that value. */
+/* What stands in the place of the lost value, packed; NULL for one that is no news: its row is gone, or has that value. */
+static GByteArray *
+read_news (HearthConn             *conn,
+           HearthStmt             *stmt,
+           const HearthColumnInfo *column,
+           HearthPacked           *value)
+{
+  g_autoptr (GByteArray) now = column == NULL ? NULL : read_value (conn, (int) hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2), column);
+  gsize                  len;
+  const guint8          *lost = hearth_stmt_blob (stmt, 4, &len);
+  const guint8          *at = lost;
+
+  if (now == NULL || (now->len == len && memcmp (now->data, lost, len) == 0) || !hearth_pack_next (&at, lost + len, value))
+    return NULL;
+  return g_steal_pointer (&now);
+}
+
 static gboolean
 fill (HearthConn         *conn,
       HearthStmt         *stmt,
@@ -147,13 +163,11 @@ fill (HearthConn         *conn,
   int                     table = (int) hearth_stmt_int (stmt, 1);
   gint64                  row = hearth_stmt_int (stmt, 2);
   const HearthColumnInfo *column = find_column (table, hearth_stmt_int (stmt, 3));
-  g_autoptr (GByteArray)  now = column == NULL ? NULL : read_value (conn, table, row, column);
-  gsize                   len;
-  const guint8           *lost = hearth_stmt_blob (stmt, 4, &len);
-  const guint8           *at = lost;
   HearthPacked            value, stands;
+  g_autoptr (GByteArray)  now = read_news (conn, stmt, column, &value);
+  const guint8           *at;
 
-  if (now == NULL || (now->len == len && memcmp (now->data, lost, len) == 0) || !hearth_pack_next (&at, lost + len, &value))
+  if (now == NULL)
     return FALSE;
   at = now->data;
   conflict->n = hearth_stmt_int (stmt, 0);
@@ -190,6 +204,28 @@ hearth_sync_read_conflicts (HearthConn               *conn,
         g_array_append_val (conflicts, conflict);
     }
   return step == HEARTH_STEP_DONE ? g_steal_pointer (&conflicts) : NULL;
+}
+
+/* Only the values: what they are about costs a dozen statements each, and this is asked for after every change. */
+gint64
+hearth_sync_count_conflicts (HearthConn *conn,
+                             GError    **error)
+{
+  static const char      sql[] = "SELECT n, tbl, row, col, value FROM sync_conflict WHERE found > ?1 ORDER BY n DESC LIMIT 1000";
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  HearthStep             step = HEARTH_STEP_ERROR;
+  gint64                 count = 0;
+
+  if (stmt != NULL)
+    hearth_stmt_bind_int (stmt, 1, hearth_clock_now () - KEPT_MS);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+    {
+      HearthPacked           value;
+      g_autoptr (GByteArray) now = read_news (conn, stmt, find_column ((int) hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 3)), &value);
+
+      count += now != NULL;
+    }
+  return step == HEARTH_STEP_DONE ? count : -1;
 }
 
 static gboolean

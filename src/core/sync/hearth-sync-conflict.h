@@ -23,6 +23,10 @@ typedef struct
   gint64 at;
 } HearthSyncConflict;
 
+/* How many hearth_sync_read_conflicts() would give; -1 on error. Cheap. */
+gint64 hearth_sync_count_conflicts (HearthConn *conn,
+                                    GError    **error);
+
 /* HearthReadFunc: an array of HearthSyncConflict, newest first, at most 1000. */
 gpointer hearth_sync_read_conflicts (HearthConn   *conn,
                                      gpointer      data,

@@ -38,6 +38,13 @@ hearth_sync_role_get_title (HearthSyncRole role)
   return _ (roles[MIN ((guint) role, HEARTH_SYNC_OWNER)].title);
 }
 
+const char *
+hearth_sync_member_get_title (const HearthSyncMember *member)
+{
+  /* Translators: what a device may do is not known yet */
+  return member->heard ? hearth_sync_role_get_title (member->role) : _ ("Not known yet");
+}
+
 HearthSyncRole
 hearth_sync_role_from_name (const char *name)
 {
@@ -160,7 +167,10 @@ note_standing (HearthSyncRunning        *run,
   if (stmt == NULL)
     return FALSE;
   if (dev == book->self)
-    run->role = standing->role;
+    {
+      run->role = standing->role;
+      run->heard = TRUE;
+    }
   /* What was taken over before this was known: the others have to hear of it. */
   else if (seen > standing->limit)
     run->speak = TRUE;

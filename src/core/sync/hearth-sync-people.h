@@ -15,6 +15,9 @@
 const char *hearth_sync_role_get_name (HearthSyncRole role);
 const char *hearth_sync_role_get_title (HearthSyncRole role);
 
+/* As people read it, also while it is not known. */
+const char *hearth_sync_member_get_title (const HearthSyncMember *member);
+
 /* GONE for a name that is none. */
 HearthSyncRole hearth_sync_role_from_name (const char *name);
 

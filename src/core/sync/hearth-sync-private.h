@@ -18,6 +18,7 @@ typedef struct
   GCancellable     *cancellable;
   GArray           *entries; /* HearthRemoteEntry: of head/, as the run found it */
   HearthSyncRole    role;    /* of this device */
+  gboolean          heard;   /* what that is; else it is GONE */
   gboolean          looked;  /* at people, in this run */
   gboolean          alone;   /* no other run of this process goes on beside it */
   gboolean          speak;   /* also where there is nothing to say: the others must hear that something is different */

@@ -32,6 +32,7 @@ typedef struct
   HearthId device;
 
   HearthSyncRole role;
+  gboolean       heard; /* what it is */
 } Place;
 
 static void
@@ -65,7 +66,8 @@ read_place (HearthConn               *conn,
       hearth_stmt_step (stmt, NULL) == HEARTH_STEP_ROW && hearth_stmt_id (stmt, 0, &place->device))
     {
       place->url = g_steal_pointer (&url);
-      place->role = (HearthSyncRole) hearth_stmt_int (stmt, 1);
+      place->heard = hearth_stmt_int (stmt, 1) != HEARTH_NONE;
+      place->role = place->heard ? (HearthSyncRole) hearth_stmt_int (stmt, 1) : HEARTH_SYNC_GONE;
     }
   return g_steal_pointer (&place);
 }
@@ -212,11 +214,12 @@ hearth_sync_open (HearthSyncRunning *run,
     }
   remote = hearth_remote_new (place->url, error);
   run->role = place->role;
+  run->heard = place->heard;
   run->space = remote == NULL ? NULL : hearth_sync_space_load (remote, &place->space, &place->device, error);
   return run->space != NULL;
 }
 
-/* A device that was removed looks whether it still is. */
+/* A device that was removed looks whether it still is; one that does not know yet what it is, whether it can be read now. */
 static gboolean
 check_self (HearthSyncRunning *run,
             GError           **error)
@@ -225,6 +228,12 @@ check_self (HearthSyncRunning *run,
     return FALSE;
   if (run->role != HEARTH_SYNC_GONE)
     return TRUE;
+  if (!run->heard)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
+                           _ ("What this device may do is not on the storage yet, or not as a whole. It is looked for again in a few minutes; if it does not come, sync on an owner’s computer. Nothing is lost."));
+      return FALSE;
+    }
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED,
                        _ ("This device was removed from the community. What is here stays here, but nothing new comes in and nothing goes out."));
   return FALSE;

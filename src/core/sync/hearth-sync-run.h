@@ -56,7 +56,7 @@ gboolean hearth_sync_renew (HearthDb         *db,
                             GError          **error);
 
 /* Once. OFFLINE, AUTH, NO_SPACE: nothing is lost, try again. CONFLICT: the storage is not what it was; nothing was changed. LOCKED: this
- * community is a copy of one that syncs elsewhere, or the device was removed. HEARTH_KEYRING_ERROR: what it needs is in the keyring, which is closed. NOT_FOUND: it was never set up. */
+ * community is a copy of one that syncs elsewhere, or the device was removed. HEARTH_KEYRING_ERROR: what it needs is in the keyring, which is closed. NOT_FOUND: it was never set up, or what this device may do is not there yet. */
 gboolean hearth_sync_run (HearthDb         *db,
                           HearthSyncResult *result,
                           GCancellable     *cancellable,
@@ -70,6 +70,7 @@ typedef struct
   gboolean self;
 
   HearthSyncRole role;
+  gboolean       heard; /* what it is: FALSE where the owner’s word about it is not here yet */
 } HearthSyncMember;
 
 typedef struct

@@ -24,15 +24,14 @@ hearth_sync_status_free (HearthSyncStatus *status)
 }
 
 gpointer
-hearth_sync_read_status (HearthConn   *conn,
-                         gpointer data G_GNUC_UNUSED,
-                         GCancellable *cancellable,
-                         GError      **error)
+hearth_sync_read_status (HearthConn               *conn,
+                         gpointer data             G_GNUC_UNUSED,
+                         GCancellable *cancellable G_GNUC_UNUSED,
+                         GError                  **error)
 {
   static const char            waiting[] = "SELECT (SELECT count (*) FROM change_txn WHERE kind <> 'sync' AND seq > s.published) + "
                                            "(SELECT count (*) FROM sync_out) FROM sync_self AS s";
   g_autoptr (HearthSyncStatus) status = g_new0 (HearthSyncStatus, 1);
-  g_autoptr (GArray)           conflicts = NULL;
   g_autoptr (GError)           failure = NULL;
   g_autoptr (HearthStmt)       stmt = NULL;
   HearthStep                   step = HEARTH_STEP_ERROR;
@@ -53,16 +52,15 @@ hearth_sync_read_status (HearthConn   *conn,
   if (failure == NULL)
     status->moved = hearth_sync_setting_get (conn, "moved", &failure);
   if (failure == NULL)
-    conflicts = hearth_sync_read_conflicts (conn, NULL, cancellable, &failure);
-  if (conflicts != NULL)
-    status->conflicts = conflicts->len;
+    status->conflicts = hearth_sync_count_conflicts (conn, &failure);
   if (failure == NULL)
     stmt = hearth_stmt_new (conn, "SELECT d.id, d.name, d.seen, s.dev IS NOT NULL, d.role FROM sync_device AS d LEFT JOIN sync_self AS s ON s.dev = d.dev WHERE d.role IS NOT NULL OR s.dev IS NOT NULL ORDER BY d.dev", &failure);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, &failure)) == HEARTH_STEP_ROW)
     {
-      HearthSyncMember member = { .name = g_strdup (hearth_stmt_text (stmt, 1)), .seen = hearth_stmt_int (stmt, 2), .self = hearth_stmt_int (stmt, 3) == 1, .role = (HearthSyncRole) hearth_stmt_int (stmt, 4) };
+      HearthSyncMember member = { .name = g_strdup (hearth_stmt_text (stmt, 1)), .seen = hearth_stmt_int (stmt, 2), .self = hearth_stmt_int (stmt, 3) == 1, .heard = hearth_stmt_int (stmt, 4) != HEARTH_NONE };
 
       hearth_stmt_id (stmt, 0, &member.id);
+      member.role = member.heard ? (HearthSyncRole) hearth_stmt_int (stmt, 4) : HEARTH_SYNC_GONE;
       if (member.self)
         status->keys = hearth_sync_device_place (&member.id);
       g_array_append_val (status->devices, member);

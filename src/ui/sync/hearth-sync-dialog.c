@@ -122,8 +122,12 @@ static gboolean
 was_removed (const HearthSyncStatus *status)
 {
   for (guint i = 0; i < status->devices->len; i++)
-    if (g_array_index (status->devices, HearthSyncMember, i).self)
-      return g_array_index (status->devices, HearthSyncMember, i).role == HEARTH_SYNC_GONE;
+    {
+      const HearthSyncMember *device = &g_array_index (status->devices, HearthSyncMember, i);
+
+      if (device->self)
+        return device->heard && device->role == HEARTH_SYNC_GONE;
+    }
   return FALSE;
 }
 
@@ -132,11 +136,11 @@ make_device_row (const HearthSyncMember *device)
 {
   GtkWidget *row = adw_action_row_new ();
   /* Translators: %s is what it may do: Owner, Editor… */
-  g_autofree char *self = g_strdup_printf (_ ("This computer · %s"), hearth_sync_role_get_title (device->role));
+  g_autofree char *self = g_strdup_printf (_ ("This computer · %s"), hearth_sync_member_get_title (device));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), device->name != NULL ? device->name : _ ("A device without a name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), device->self ? self : hearth_sync_role_get_title (device->role));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), device->self ? self : hearth_sync_member_get_title (device));
   if (!device->self)
     {
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));

@@ -151,8 +151,8 @@ synced_cb (GObject      *source,
   else
     set_state (self, HEARTH_SYNC_TROUBLE, error);
   read_status (self);
-  /* A keyring may be unlocked by anybody. */
-  if (self->state != HEARTH_SYNC_TROUBLE || error->domain == HEARTH_KEYRING_ERROR)
+  /* A keyring may be unlocked by anybody, and what is not there yet may come. */
+  if (self->state != HEARTH_SYNC_TROUBLE || error->domain == HEARTH_KEYRING_ERROR || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
     plan (self, self->again ? AFTER_CHANGE_S : EVERY_S);
   self->again = FALSE;
 }

@@ -280,6 +280,36 @@ test_standing (void)
   hearth_sync_standing_clear (&found);
 }
 
+/* What a device may do did not come with it: that is no removal, and the next run finds it. */
+static void
+test_not_heard_yet (People       *people,
+                    gconstpointer data)
+{
+  HearthCommunity *ben = people->pair.ben;
+
+  g_autofree char             *dev = g_build_filename (people->pair.remote, "dev", NULL);
+  g_autofree char             *aside = g_build_filename (people->pair.dir, "aside", NULL);
+  g_autoptr (GError)           error = NULL, failure = NULL;
+  g_autoptr (HearthSyncStatus) status = NULL;
+  HearthSyncResult             result;
+
+  write_sql (ben, "UPDATE sync_device SET role = NULL, serial = NULL WHERE dev = (SELECT dev FROM sync_self)");
+  g_assert_cmpint (g_rename (dev, aside), ==, 0);
+  g_assert_false (hearth_sync_run (db_of (ben), &result, NULL, &failure));
+  g_assert_error (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+  g_assert_null (strstr (failure->message, "removed"));
+  status = hearth_db_read (db_of (ben), hearth_sync_read_status, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < status->devices->len; i++)
+    {
+      const HearthSyncMember *member = &g_array_index (status->devices, HearthSyncMember, i);
+
+      g_assert_cmpstr (hearth_sync_member_get_title (member), ==, member->self ? "Not known yet" : "Owner");
+    }
+  g_assert_cmpint (g_rename (aside, dev), ==, 0);
+  run (ben);
+}
+
 #define ADD(name, function) g_test_add ("/sync/people/" name, People, NULL, set_up, function, tear_down_people)
 
 int
@@ -290,6 +320,7 @@ main (int   argc,
   ADD ("remove", test_remove);
   ADD ("goes-on", test_goes_on);
   ADD ("heard-late", test_heard_late);
+  ADD ("not-heard-yet", test_not_heard_yet);
   ADD ("viewer", test_viewer);
   ADD ("viewer-writes", test_viewer_writes);
   ADD ("wrong-passphrase", test_wrong_passphrase);
