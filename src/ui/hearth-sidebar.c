@@ -246,6 +246,34 @@ hearth_sidebar_init (HearthSidebar *self)
   hearth_shown_row_set (self->views, gtk_list_box_get_row_at_index (self->views, 0));
 }
 
+static void
+kept_cb (HearthSidebar *self,
+         gpointer       keeper)
+{
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+
+  for (guint i = 0; self->community != NULL && i < n; i++)
+    if (views[i].keeper != NULL && views[i].keeper (self->community) == keeper)
+      show_count (self, i, &(HearthViewCount) { views[i].number (keeper), TRUE });
+}
+
+static void
+keep_counts (HearthSidebar *self)
+{
+  guint                 n;
+  const HearthViewInfo *views = hearth_views_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (views[i].keeper != NULL)
+      {
+        gpointer keeper = views[i].keeper (self->community);
+
+        g_signal_connect_object (keeper, "changed", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+        kept_cb (self, keeper);
+      }
+}
+
 void
 hearth_sidebar_set_community (HearthSidebar   *sidebar,
                               HearthCommunity *community)
@@ -276,20 +304,9 @@ hearth_sidebar_set_community (HearthSidebar   *sidebar,
   for (guint i = 0; i < n; i++)
     show_count (sidebar, i, &(HearthViewCount) { -1, views[i].count == NULL || !views[i].rare });
   gtk_widget_set_visible (sidebar->sample_box, hearth_sample_is (hearth_community_get_folder (community)));
+  keep_counts (sidebar);
   settings_changed_cb (sidebar);
   update_counts (sidebar, NULL);
-}
-
-static void
-kept_cb (HearthSidebar *self,
-         gpointer       keeper)
-{
-  guint                 n;
-  const HearthViewInfo *views = hearth_views_list (&n);
-
-  for (guint i = 0; self->community != NULL && i < n; i++)
-    if (views[i].keeper != NULL && views[i].keeper (self->community) == keeper)
-      show_count (self, i, &(HearthViewCount) { views[i].number (keeper), TRUE });
 }
 
 void
@@ -311,13 +328,8 @@ hearth_sidebar_watch (HearthSidebar *sidebar)
   g_return_if_fail (HEARTH_IS_SIDEBAR (sidebar));
 
   for (guint i = 0; sidebar->community != NULL && i < n; i++)
-    if (views[i].keeper != NULL)
-      {
-        gpointer keeper = views[i].keeper (sidebar->community);
-
-        g_signal_connect_object (keeper, "changed", G_CALLBACK (kept_cb), sidebar, G_CONNECT_SWAPPED);
-        kept_cb (sidebar, keeper);
-      }
+    if (views[i].want != NULL)
+      views[i].want (views[i].keeper (sidebar->community));
 }
 
 void

@@ -78,17 +78,23 @@ keep_today (HearthCommunity *community)
   return hearth_today_model_of (community);
 }
 
+static void
+want_today (gpointer keeper)
+{
+  hearth_today_model_want_number (keeper);
+}
+
 /* How many need a word; nothing when nobody does. */
 static gint64
 number_today (gpointer keeper)
 {
-  const HearthToday *today = hearth_today_model_get (keeper);
+  gint64 number = hearth_today_model_get_number (keeper);
 
-  return today != NULL && today->suggestions->len > 0 ? today->suggestions->len : HEARTH_NONE;
+  return number > 0 ? number : HEARTH_NONE;
 }
 
 static const HearthViewInfo views[] = {
-  { "today", N_ ("Today"), "hearth-today-symbolic", hearth_today_view_new, .keeper = keep_today, .number = number_today },
+  { "today", N_ ("Today"), "hearth-today-symbolic", hearth_today_view_new, .keeper = keep_today, .number = number_today, .want = want_today },
   { "members", N_ ("Members"), "hearth-members-symbolic", hearth_members_view_new, count_members, { HEARTH_TABLE_MEMBER } },
   { "releases", N_ ("Releases"), "hearth-releases-symbolic", hearth_releases_view_new, count_releases, { HEARTH_TABLE_RELEASE } },
   { "vault", N_ ("Vault"), "hearth-vault-symbolic", hearth_vault_view_new, count_vault, { HEARTH_TABLE_VAULT_ITEM } },

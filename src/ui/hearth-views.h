@@ -32,10 +32,11 @@ typedef struct
                      GError         **error);
   HearthTable counted[6]; /* then a 0; a commit that touched one of these is counted again */
 
-  /* In place of count, for a number that is dear to find out: an object of the community's that keeps it and emits "changed"; first asked
-   * for once the window shows something. Main thread; number: HEARTH_NONE before it is known. */
+  /* In place of count, for a number that is dear to find out: an object of the community's that keeps it and emits "changed". Main thread; number:
+   * HEARTH_NONE before it is known; want: once the window shows something, when it may be found out. */
   gpointer (*keeper) (HearthCommunity *community);
   gint64 (*number) (gpointer keeper);
+  void (*want) (gpointer keeper);
   gboolean rare; /* not shown before it was counted */
 } HearthViewInfo;
 

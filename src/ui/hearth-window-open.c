@@ -12,6 +12,7 @@
 #include "reports/hearth-report-schedule.h"
 #include "sync/hearth-sync-carrier.h"
 #include "sync/hearth-sync-rounds.h"
+#include "today/hearth-today-model.h"
 #include "today/hearth-today-open.h"
 
 #include <glib/gi18n.h>
@@ -270,6 +271,7 @@ hearth_window_close_community (HearthWindow *self)
   hearth_window_clear_views (self);
   g_signal_handlers_disconnect_by_data (hearth_community_get_db (self->community), self);
   g_signal_handlers_disconnect_by_data (self->community, self);
+  hearth_today_model_keep (self->community);
   hearth_community_close (self->community);
   g_clear_object (&self->community);
 }

@@ -7,6 +7,7 @@
 
 #include "community/hearth-community-private.h"
 #include "db/hearth-backup.h"
+#include "members/hearth-member-list.h"
 
 #include <linux/ioprio.h>
 #include <sys/resource.h>
@@ -15,7 +16,7 @@
 
 struct _HearthChores
 {
-  char         *path;
+  HearthDb     *db;
   GCancellable *ending;
   GThread      *thread;
   int           busy; /* atomic; cleared by the thread as its last deed */
@@ -34,13 +35,15 @@ static gpointer
 do_chores (gpointer data)
 {
   HearthChores      *self = data;
+  const char        *path = hearth_db_get_path (self->db);
   g_autofree char   *made = NULL;
   g_autoptr (GError) error = NULL;
 
   stand_back ();
-  hearth_place_reserve (self->path);
-  if (hearth_backup_is_due (self->path))
-    made = hearth_backup_make (self->path, "daily", self->ending, &error);
+  hearth_member_list_keep_order (self->db, self->ending);
+  hearth_place_reserve (path);
+  if (hearth_backup_is_due (path))
+    made = hearth_backup_make (path, "daily", self->ending, &error);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("The daily backup could not be made: %s", error->message);
   g_atomic_int_set (&self->busy, FALSE);
@@ -48,11 +51,11 @@ do_chores (gpointer data)
 }
 
 HearthChores *
-hearth_chores_new (const char *db_path)
+hearth_chores_new (HearthDb *db)
 {
   HearthChores *self = g_new0 (HearthChores, 1);
 
-  self->path = g_strdup (db_path);
+  self->db = g_object_ref (db);
   self->ending = g_cancellable_new ();
   return self;
 }
@@ -73,6 +76,6 @@ hearth_chores_end (HearthChores *chores)
   g_cancellable_cancel (chores->ending);
   g_clear_pointer (&chores->thread, g_thread_join);
   g_object_unref (chores->ending);
-  g_free (chores->path);
+  g_object_unref (chores->db);
   g_free (chores);
 }

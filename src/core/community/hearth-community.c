@@ -12,6 +12,7 @@
 #include "community/hearth-community-forget.h"
 #include "community/hearth-community-private.h"
 #include "db/hearth-stmt.h"
+#include "members/hearth-member-list.h"
 #include "metrics/hearth-metric-derive.h"
 
 #include <glib/gi18n-lib.h>
@@ -217,10 +218,14 @@ hearth_community_begin_chores (HearthCommunity *community)
 void
 hearth_community_close (HearthCommunity *community)
 {
+  gboolean closed = g_cancellable_is_cancelled (community->closing);
+
   g_cancellable_cancel (community->closing);
   g_clear_pointer (&community->chores, hearth_chores_end);
   if (community->db == NULL)
     return;
+  if (!closed)
+    hearth_member_list_keep_order (community->db, NULL);
   g_signal_handlers_disconnect_by_data (community->db, community);
   hearth_db_close (community->db);
 }
@@ -264,7 +269,7 @@ hearth_community_open (const char   *folder,
     return NULL;
   begin (self, row);
   if (!(flags & HEARTH_DB_READ_ONLY))
-    self->chores = hearth_chores_new (hearth_db_get_path (self->db));
+    self->chores = hearth_chores_new (self->db);
   return g_steal_pointer (&self);
 }
 

@@ -29,6 +29,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0015-sync-unknown.sql",
   "/io/github/hearth_app/Hearth/sql/0016-carry.sql",
   "/io/github/hearth_app/Hearth/sql/0017-sync-said.sql",
+  "/io/github/hearth_app/Hearth/sql/0018-kept.sql",
 };
 
 int

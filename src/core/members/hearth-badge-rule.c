@@ -6,8 +6,10 @@
 #include "members/hearth-badge-rule.h"
 
 #include "base/hearth-error.h"
+#include "db/hearth-scan.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-list.h"
+#include "members/hearth-named.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -233,7 +235,40 @@ give_one (HearthConn        *conn,
   return write_seen (conn, badge->rowid, due, error);
 }
 
-/* A rule that names what is not there any more finds nobody, and must not keep the others from theirs. */
+/* Calls func for the badge in that row if it has a rule that has begun. One that names what is not there any more finds nobody, and must not keep
+ * the others from theirs. */
+static gboolean
+if_begun (HearthConn   *conn,
+          gint64        rowid,
+          EachFunc      func,
+          gint64        now,
+          gint64       *n,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  HearthBadge        badge;
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (GArray) due = NULL;
+  gboolean           first, done = TRUE;
+
+  hearth_row_init (HEARTH_TABLE_BADGE, &badge);
+  if (!hearth_row_load (conn, HEARTH_TABLE_BADGE, rowid, &badge, error))
+    return FALSE;
+  if (badge.rule_at != HEARTH_NONE && badge.rule != NULL)
+    {
+      due = find_due (conn, &badge, &first, cancellable, &wrong);
+      if (due != NULL)
+        done = func (conn, &badge, due, first, now, n, error);
+      else if (!g_error_matches (wrong, HEARTH_ERROR, HEARTH_ERROR_INVALID))
+        {
+          done = FALSE;
+          g_propagate_error (error, g_steal_pointer (&wrong));
+        }
+    }
+  hearth_row_clear (HEARTH_TABLE_BADGE, &badge);
+  return done;
+}
+
 static gint64
 each_begun (HearthConn   *conn,
             EachFunc      func,
@@ -241,30 +276,14 @@ each_begun (HearthConn   *conn,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autoptr (GPtrArray) badges = hearth_badge_list (conn, error);
-  gint64                n = 0;
+  g_autoptr (GArray) rows = hearth_named_list (conn, HEARTH_TABLE_BADGE, error);
+  gint64             n = 0;
 
-  for (guint i = 0; badges != NULL && i < badges->len; i++)
-    {
-      const HearthBadgeLine *line = g_ptr_array_index (badges, i);
-      g_autoptr (GError)     wrong = NULL;
-      g_autoptr (GArray)     due = NULL;
-      gboolean               first;
-
-      if (line->badge.rule_at == HEARTH_NONE || line->badge.rule == NULL)
-        continue;
-      due = find_due (conn, &line->badge, &first, cancellable, &wrong);
-      if (due == NULL && g_error_matches (wrong, HEARTH_ERROR, HEARTH_ERROR_INVALID))
-        continue;
-      if (due == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&wrong));
-          return -1;
-        }
-      if (!func (conn, &line->badge, due, first, now, &n, error))
-        return -1;
-    }
-  return badges != NULL ? n : -1;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!if_begun (conn, g_array_index (rows, gint64, i), func, now, &n, cancellable, error))
+      return -1;
+  hearth_scan_forget (conn);
+  return rows != NULL ? n : -1;
 }
 
 gint64

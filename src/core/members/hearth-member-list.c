@@ -128,6 +128,28 @@ hearth_member_list_count (HearthConn *conn,
   return order != NULL ? (gint64) hearth_member_order_get_length (order) : -1;
 }
 
+/* HearthWriteFunc. */
+static gboolean
+keep_order (HearthConn               *conn,
+            HearthChangeInfo *info    G_GNUC_UNUSED,
+            gpointer data             G_GNUC_UNUSED,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError                  **error)
+{
+  return hearth_member_order_keep (conn, error);
+}
+
+void
+hearth_member_list_keep_order (HearthDb     *db,
+                               GCancellable *cancellable)
+{
+  const HearthChangeInfo info = { .kind = "keep", .count = HEARTH_NONE };
+  g_autoptr (GError)     error = NULL;
+
+  if (!hearth_db_is_read_only (db))
+    hearth_db_write (db, &info, keep_order, NULL, cancellable, &error);
+}
+
 static GBytes *
 find (HearthConn              *conn,
       HearthMemberOrder       *order,

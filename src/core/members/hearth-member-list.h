@@ -71,6 +71,11 @@ HearthSpine *hearth_member_list_new_of (HearthDb *db,
 gint64 hearth_member_list_count (HearthConn *conn,
                                  GError    **error);
 
+/* Keeps the order by name for the next opening, where somebody here has listed members; quickly done when nothing was renamed. Blocks. Should it
+ * fail, the next opening sorts. */
+void hearth_member_list_keep_order (HearthDb     *db,
+                                    GCancellable *cancellable);
+
 /* The same for the command line: keys, and lines for keys, on a connection. */
 GArray *hearth_member_query_run (HearthConn              *conn,
                                  const HearthMemberQuery *query,

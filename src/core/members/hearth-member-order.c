@@ -7,29 +7,21 @@
 #include "members/hearth-member-order.h"
 
 #include "db/hearth-stmt.h"
-#include "members/hearth-name-order.h"
+#include "members/hearth-member-names.h"
 
 #include <string.h>
 
-#define CLIENT_DATA "hearth-member-order"
-#define MAX_HITS    64
-#define N_SORTS     (HEARTH_MEMBER_SORT_STAGE + 1)
-
-/* What most changes leave as it is: an order hands it on to the next. Immutable. */
-typedef struct
-{
-  gatomicrefcount refs;
-  gint64          generation; /* of meta "names" */
-  GArray         *members;    /* gint64, ascending */
-  guint32        *by_name;
-} Names;
+#define CLIENT_DATA      "hearth-member-order"
+#define NAMES_GENERATION "SELECT value FROM meta WHERE key = 'names'"
+#define MAX_HITS         64
+#define N_SORTS          (HEARTH_MEMBER_SORT_STAGE + 1)
 
 struct _HearthMemberOrder
 {
-  gatomicrefcount refs;
-  char           *path;       /* of the file; NULL when it is not shared */
-  gint64          generation; /* of the roster, counted up by the derive step */
-  Names          *names;
+  gatomicrefcount    refs;
+  char              *path;       /* of the file; NULL when it is not shared */
+  gint64             generation; /* of the roster, counted up by the derive step */
+  HearthMemberNames *names;
 
   GMutex      lock;               /* of what follows */
   guint32    *sorted[N_SORTS][2]; /* by name ascending: in names */
@@ -60,16 +52,6 @@ data_free (Data *data)
 }
 
 static void
-names_unref (Names *names)
-{
-  if (!g_atomic_ref_count_dec (&names->refs))
-    return;
-  g_array_unref (names->members);
-  g_free (names->by_name);
-  g_free (names);
-}
-
-static void
 order_free (HearthMemberOrder *order)
 {
   order->sorted[HEARTH_MEMBER_SORT_NAME][FALSE] = NULL;
@@ -81,7 +63,7 @@ order_free (HearthMemberOrder *order)
   g_queue_clear (&order->used);
   g_hash_table_unref (order->hits);
   g_hash_table_unref (order->data);
-  names_unref (order->names);
+  hearth_member_names_unref (order->names);
   g_mutex_clear (&order->lock);
   g_free (order->path);
   g_free (order);
@@ -143,42 +125,6 @@ sort_by_keys (guint32       *slots,
     memcpy (slots, from, n * sizeof *slots);
 }
 
-static Names *
-names_new (HearthConn *conn,
-           gint64      generation,
-           GError    **error)
-{
-  g_autoptr (HearthStmt)      stmt = hearth_stmt_new (conn, "SELECT member, sort_key FROM roster ORDER BY member", error);
-  g_autoptr (GArray)          members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthNameOrder) order = hearth_name_order_new ();
-  Names                      *names;
-  HearthStep                  step = HEARTH_STEP_ERROR;
-
-  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
-    {
-      gint64 member = hearth_stmt_int (stmt, 0);
-      gsize  len;
-      /* As bytes: to be a string, SQLite would copy each to put a NUL behind it. */
-      const char *name = hearth_stmt_blob (stmt, 1, &len);
-
-      g_array_append_val (members, member);
-      hearth_name_order_add (order, name, len);
-    }
-  if (step != HEARTH_STEP_DONE)
-    return NULL;
-  /* The whole roster went through the cache, and nobody will ask for it again. */
-  g_clear_pointer (&stmt, hearth_stmt_free);
-  if (!hearth_conn_is_writer (conn))
-    sqlite3_db_release_memory (hearth_conn_get_sqlite (conn));
-
-  names = g_new (Names, 1);
-  g_atomic_ref_count_init (&names->refs);
-  names->generation = generation;
-  names->members = g_steal_pointer (&members);
-  names->by_name = hearth_name_order_sort (order);
-  return names;
-}
-
 /* before: an order of the same file, whose names are taken where they are still the same; or NULL. */
 static HearthMemberOrder *
 order_new (HearthConn        *conn,
@@ -186,20 +132,19 @@ order_new (HearthConn        *conn,
            gint64             generation,
            GError           **error)
 {
-  gint64             names_generation = hearth_stmt_scalar (conn, "SELECT value FROM meta WHERE key = 'names'", 0, error);
+  gint64             names_generation = hearth_stmt_scalar (conn, NAMES_GENERATION, 0, error);
   HearthMemberOrder *order;
-  Names             *names;
+  HearthMemberNames *names;
 
   if (names_generation < 0)
     return NULL;
   if (before != NULL && before->names->generation == names_generation)
     {
-      names = before->names;
-      g_atomic_ref_count_inc (&names->refs);
+      names = hearth_member_names_ref (before->names);
     }
   else
     {
-      names = names_new (conn, names_generation, error);
+      names = hearth_member_names_get (conn, names_generation, error);
       if (names == NULL)
         return NULL;
     }
@@ -297,6 +242,37 @@ hearth_member_order_get (HearthConn *conn,
   if (order != NULL)
     sqlite3_set_clientdata (sqlite, CLIENT_DATA, order_ref (order), (void (*) (void *)) hearth_member_order_unref);
   return order;
+}
+
+/* Of the file as it was read last by anybody; NULL when nobody did. */
+static HearthMemberNames *
+find_names (const char *path)
+{
+  HearthMemberOrder *order;
+  HearthMemberNames *names = NULL;
+
+  g_mutex_lock (&registry_lock);
+  order = registry != NULL && path != NULL ? g_hash_table_lookup (registry, path) : NULL;
+  if (order != NULL)
+    names = hearth_member_names_ref (order->names);
+  g_mutex_unlock (&registry_lock);
+  return names;
+}
+
+gboolean
+hearth_member_order_keep (HearthConn *conn,
+                          GError    **error)
+{
+  gint64             generation = hearth_stmt_scalar (conn, NAMES_GENERATION, 0, error);
+  HearthMemberNames *names = generation < 0 ? NULL : find_names (sqlite3_db_filename (hearth_conn_get_sqlite (conn), "main"));
+  gboolean           done = generation >= 0;
+
+  if (names == NULL)
+    return done;
+  if (names->generation == generation)
+    done = hearth_member_names_keep (names, conn, error);
+  hearth_member_names_unref (names);
+  return done;
 }
 
 guint

@@ -18,6 +18,11 @@ HearthMemberOrder *hearth_member_order_get (HearthConn *conn,
 void               hearth_member_order_unref (HearthMemberOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMemberOrder, hearth_member_order_unref)
 
+/* In a write transaction: keeps the order by name for the next opening, when somebody here has it at hand, it is not kept yet and there are
+ * so many members that it pays. Works nothing out. */
+gboolean hearth_member_order_keep (HearthConn *conn,
+                                   GError    **error);
+
 guint hearth_member_order_get_length (HearthMemberOrder *order);
 
 /* Members by rowid; a member's index in here is its slot. */

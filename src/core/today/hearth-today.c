@@ -7,12 +7,15 @@
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "db/hearth-kept.h"
+#include "db/hearth-scan.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-edit.h"
 #include "members/hearth-stage.h"
 #include "releases/hearth-release.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Lines of a timeline in which the last words are looked for. */
 #define SAID_WITHIN 40
@@ -37,8 +40,56 @@ hearth_today_free (HearthToday *today)
   g_clear_pointer (&today->prompts, g_ptr_array_unref);
   g_clear_pointer (&today->lights, g_ptr_array_unref);
   g_free (today->release);
+  g_free (today->mark);
   g_free (today);
 }
+
+/* ---- Its number, without loading it ---- */
+
+#define KEPT "today"
+
+static char *
+make_mark (HearthConn             *conn,
+           const HearthTodayClock *clock,
+           GError                **error)
+{
+  g_autofree char *all = hearth_kept_mark_of_all (conn, error);
+
+  return all == NULL ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT " %s", clock->day_start, all);
+}
+
+gint64
+hearth_today_recall (HearthConn *conn,
+                     gint64      now,
+                     GTimeZone  *zone,
+                     GError    **error)
+{
+  HearthTodayClock   clock;
+  g_autofree char   *mark = NULL;
+  g_autoptr (GBytes) kept = NULL;
+  gint64             number;
+
+  hearth_today_clock_init (&clock, now, zone);
+  mark = make_mark (conn, &clock, error);
+  kept = mark != NULL ? hearth_kept_load (conn, KEPT, mark, error) : NULL;
+  if (kept == NULL || g_bytes_get_size (kept) != sizeof number)
+    return HEARTH_NONE;
+  memcpy (&number, g_bytes_get_data (kept, NULL), sizeof number);
+  return number >= 0 && number <= HEARTH_SUGGESTIONS ? number : HEARTH_NONE;
+}
+
+gboolean
+hearth_today_keep (HearthConn *conn,
+                   const char *mark,
+                   gint64      number,
+                   GError    **error)
+{
+  g_autoptr (GBytes) kept = g_bytes_new (&number, sizeof number);
+
+  return hearth_kept_save (conn, KEPT, mark, kept, error);
+}
+
+/* ---- Everybody ---- */
 
 /* HearthStage as shown; 0 for a member without a line. -1 on error. */
 static gint64
@@ -240,7 +291,9 @@ hearth_today_load (HearthConn   *conn,
   look.pick = hearth_suggestion_pick_new ();
   look.search = hearth_prompt_search_new (nudges, &clock);
   look.health = hearth_health_new (&clock, &counted);
-  done = look_at_all (&look, cancellable, error);
+  today->mark = make_mark (conn, &clock, error);
+  done = today->mark != NULL && look_at_all (&look, cancellable, error);
+  hearth_scan_forget (conn);
   today->anybody = look.n > 0;
   today->suggestions = hearth_suggestion_pick_end (look.pick);
   today->lights = hearth_health_end (look.health);

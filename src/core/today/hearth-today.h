@@ -23,6 +23,7 @@ typedef struct
   char      *release;     /* title of what comes out next within HEARTH_TODAY_RELEASE days; NULL for none */
   int        release_in;  /* in so many days, 0 for today */
   gboolean   anybody;     /* there is somebody to look after */
+  char      *mark;        /* of the day and all it was made from */
 } HearthToday;
 
 #define HEARTH_TODAY_SOON    7
@@ -37,6 +38,18 @@ HearthToday *hearth_today_load (HearthConn   *conn,
                                 GTimeZone    *zone,
                                 GCancellable *cancellable,
                                 GError      **error);
+
+/* How many need a word, as it was kept for just this day there and just what is in the log now; HEARTH_NONE without error when it was not. */
+gint64 hearth_today_recall (HearthConn *conn,
+                            gint64      now,
+                            GTimeZone  *zone,
+                            GError    **error);
+
+/* In a write transaction: keeps that number, of a day with that mark, for the next opening. */
+gboolean hearth_today_keep (HearthConn *conn,
+                            const char *mark,
+                            gint64      number,
+                            GError    **error);
 
 /* Write function: a word was said to the member (HEARTH_NUDGE_DONE), or not now, or not this one. Done writes an interaction from the artist
  * down: kind MESSAGE, or REPLY for an unanswered one, or THANKS, with words (may be NULL); or the introduction of two. cause as it was

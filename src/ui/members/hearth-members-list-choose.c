@@ -14,6 +14,16 @@
 #include "hearth-member-cell.h"
 
 static void
+ensure_bar (HearthMembersList *self)
+{
+  if (self->chosen_bar != NULL)
+    return;
+
+  self->chosen_bar = g_object_new (HEARTH_TYPE_CHOSEN_BAR, NULL);
+  adw_bin_set_child (ADW_BIN (self->chosen_place), self->chosen_bar);
+}
+
+static void
 chosen_changed_cb (HearthMembersList *self)
 {
   g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->many));
@@ -74,12 +84,17 @@ hearth_members_list_set_choosing (HearthMembersList *list,
     return;
 
   if (choosing)
-    begin (list);
+    {
+      ensure_bar (list);
+      begin (list);
+    }
   else
-    end (list);
+    {
+      end (list);
+    }
   /* Another model begins at the top. */
   gtk_adjustment_set_value (adjustment, value);
-  gtk_widget_set_visible (list->chosen_bar, choosing && !list->barless);
+  gtk_widget_set_visible (list->chosen_place, choosing && !list->barless);
   if (choosing)
     chosen_changed_cb (list);
   else

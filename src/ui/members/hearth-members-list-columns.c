@@ -272,10 +272,12 @@ hearth_members_list_add_column_actions (HearthMembersList *self)
     }
 }
 
-/* Under the sorts in the same menu: each column on or off, and where it stands. */
+/* Under the sorts in the same menu: each column on or off, and where it stands. Made when it is first opened. */
 static void
-add_menu (HearthMembersList *self)
+make_menu (GtkMenuButton *button,
+           gpointer       user_data)
 {
+  HearthMembersList     *self = user_data;
   g_autoptr (GMenu)      menu = g_menu_new (), columns = g_menu_new (), order = g_menu_new ();
   g_autoptr (GMenuModel) sorts = hearth_members_list_make_sort_menu ();
 
@@ -302,7 +304,8 @@ add_menu (HearthMembersList *self)
     g_menu_append_submenu (last, _ ("_Order of the Columns"), G_MENU_MODEL (order));
     g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->sort_button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 void
@@ -310,7 +313,7 @@ hearth_members_list_load_columns (HearthMembersList *self)
 {
   self->looking = g_cancellable_new ();
   self->bare[HEARTH_MEMBER_COLUMN_CIRCLES] = self->bare[HEARTH_MEMBER_COLUMN_TIERS] = self->bare[HEARTH_MEMBER_COLUMN_STAGE] = TRUE;
-  add_menu (self);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->sort_button), make_menu, self, NULL);
   hearth_members_list_set_columns (self, NULL);
   g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)), "items-changed", G_CALLBACK (save_columns), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hearth_community_get_db (self->community), "changed", G_CALLBACK (db_changed_cb), self, G_CONNECT_SWAPPED);

@@ -43,7 +43,8 @@ struct _HearthMembersList
   GtkWidget           *count;
   GtkWidget           *sort_button;
   GtkWidget           *filter_bar;
-  GtkWidget           *chosen_bar;
+  GtkWidget           *chosen_place;
+  GtkWidget           *chosen_bar; /* NULL until somebody chooses */
   GtkWidget           *nothing;
   GtkWidget           *stack;
   GtkWidget           *view;

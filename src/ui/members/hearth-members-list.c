@@ -9,7 +9,6 @@
 #include "hearth-members-list-private.h"
 
 #include "hearth-actions.h"
-#include "hearth-chosen-bar.h"
 #include "hearth-filter-bar.h"
 #include "hearth-first-lines.h"
 #include "members/hearth-member-filter.h"
@@ -298,13 +297,12 @@ bind_template (GtkWidgetClass *widget_class)
     [HEARTH_MEMBER_COLUMN_SPENT] = "spent",
   };
 
-  g_type_ensure (HEARTH_TYPE_CHOSEN_BAR);
   g_type_ensure (HEARTH_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-members-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, search);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, count);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, chosen_bar);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersList, chosen_place);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, nothing);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersList, view);

@@ -10,6 +10,8 @@
 
 #include "base/hearth-clock.h"
 
+#define DATA "hearth-today-model"
+
 struct _HearthTodayModel
 {
   GObject parent_instance;
@@ -18,8 +20,12 @@ struct _HearthTodayModel
   GCancellable    *cancellable;
   HearthToday     *today;
   GError          *error;
+  gint64           number; /* HEARTH_NONE: not known */
+  char            *kept;   /* the mark of the day whose number is kept; NULL for none */
   gboolean         reading;
   gboolean         again;
+  gboolean         recalling;     /* looking for the number that was kept */
+  gboolean         number_wanted; /* once that has been looked for */
 };
 
 enum
@@ -47,6 +53,16 @@ question_free (gpointer data)
   g_free (question);
 }
 
+static Question *
+question_new (HearthTodayModel *self)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question) { hearth_clock_now (), g_time_zone_ref (hearth_community_get_time_zone (self->community)) };
+
+  return question;
+}
+
 static gpointer
 read_today (HearthConn   *conn,
             gpointer      data,
@@ -56,6 +72,49 @@ read_today (HearthConn   *conn,
   const Question *question = data;
 
   return hearth_today_load (conn, question->now, question->zone, cancellable, error);
+}
+
+/* HearthWriteFunc. */
+typedef struct
+{
+  char  *mark;
+  gint64 number;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->mark);
+  g_free (kept);
+}
+
+static gboolean
+keep (HearthConn       *conn,
+      HearthChangeInfo *info,
+      gpointer          data,
+      GCancellable     *cancellable,
+      GError          **error)
+{
+  const Kept *kept = data;
+
+  return hearth_today_keep (conn, kept->mark, kept->number, error);
+}
+
+static void
+keep_number (HearthTodayModel *self)
+{
+  HearthDb              *db = hearth_community_get_db (self->community);
+  const HearthChangeInfo info = { .kind = "keep", .count = HEARTH_NONE };
+  Kept                  *kept;
+
+  if (self->today == NULL || hearth_db_is_read_only (db) || g_strcmp0 (self->kept, self->today->mark) == 0)
+    return;
+  g_set_str (&self->kept, self->today->mark);
+  kept = g_new (Kept, 1);
+  *kept = (Kept) { g_strdup (self->kept), self->number };
+  hearth_db_write_async (db, &info, keep, kept, kept_free, NULL, NULL, NULL);
 }
 
 static void ask (HearthTodayModel *self);
@@ -81,6 +140,10 @@ read_cb (GObject      *source,
     {
       g_clear_pointer (&self->today, hearth_today_free);
       self->today = today;
+      self->number = today->suggestions->len;
+      /* The first one at once: not every end of a program is one that can be waited for. */
+      if (self->kept == NULL)
+        keep_number (self);
     }
   if (self->again)
     ask (self);
@@ -90,16 +153,46 @@ read_cb (GObject      *source,
 static void
 ask (HearthTodayModel *self)
 {
-  Question *question;
-
   self->again = self->reading;
   if (self->reading)
     return;
   self->reading = TRUE;
-  question = g_new (Question, 1);
-  *question = (Question) { hearth_clock_now (), g_time_zone_ref (hearth_community_get_time_zone (self->community)) };
-  hearth_db_read_long_async (hearth_community_get_db (self->community), read_today, question, question_free, (GDestroyNotify) hearth_today_free,
-                             self->cancellable, read_cb, g_object_ref (self));
+  hearth_db_read_long_async (hearth_community_get_db (self->community), read_today, question_new (self), question_free,
+                             (GDestroyNotify) hearth_today_free, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static gpointer
+recall (HearthConn   *conn,
+        gpointer      data,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  const Question *question = data;
+  gint64          number = hearth_today_recall (conn, question->now, question->zone, error);
+
+  return number == HEARTH_NONE ? NULL : g_memdup2 (&number, sizeof number);
+}
+
+static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (HearthTodayModel) self = user_data;
+  g_autofree gint64           *number = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+
+  self->recalling = FALSE;
+  if (self->community == NULL || self->today != NULL || self->reading)
+    return;
+  if (number != NULL)
+    {
+      self->number = *number;
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    }
+  else if (self->number_wanted)
+    {
+      ask (self);
+    }
 }
 
 static void
@@ -132,6 +225,7 @@ hearth_today_model_finalize (GObject *object)
 
   g_clear_pointer (&self->today, hearth_today_free);
   g_clear_error (&self->error);
+  g_free (self->kept);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (hearth_today_model_parent_class)->finalize (object);
@@ -148,6 +242,7 @@ static void
 hearth_today_model_init (HearthTodayModel *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->number = HEARTH_NONE;
 }
 
 static void
@@ -163,7 +258,7 @@ drop (gpointer data)
 HearthTodayModel *
 hearth_today_model_of (HearthCommunity *community)
 {
-  HearthTodayModel *model = g_object_get_data (G_OBJECT (community), "hearth-today-model");
+  HearthTodayModel *model = g_object_get_data (G_OBJECT (community), DATA);
 
   if (model != NULL)
     return model;
@@ -172,10 +267,48 @@ hearth_today_model_of (HearthCommunity *community)
   model->community = community;
   g_signal_connect_object (hearth_community_get_db (community), "changed", G_CALLBACK (db_changed_cb), model, G_CONNECT_SWAPPED);
   g_signal_connect_object (hearth_community_get_midnight (community), "passed", G_CALLBACK (another_day_cb), model, G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (community), "hearth-today-model", model, drop);
-  ask (model);
+  g_object_set_data_full (G_OBJECT (community), DATA, model, drop);
+  model->recalling = TRUE;
+  hearth_db_read_async (hearth_community_get_db (community), recall, question_new (model), question_free, g_free, model->cancellable, recalled_cb,
+                        g_object_ref (model));
 
   return model;
+}
+
+void
+hearth_today_model_want (HearthTodayModel *model)
+{
+  g_return_if_fail (HEARTH_IS_TODAY_MODEL (model));
+
+  if (model->today == NULL && model->community != NULL && !model->reading)
+    ask (model);
+}
+
+void
+hearth_today_model_want_number (HearthTodayModel *model)
+{
+  g_return_if_fail (HEARTH_IS_TODAY_MODEL (model));
+
+  model->number_wanted = TRUE;
+  if (model->number == HEARTH_NONE && !model->recalling)
+    hearth_today_model_want (model);
+}
+
+gint64
+hearth_today_model_get_number (HearthTodayModel *model)
+{
+  g_return_val_if_fail (HEARTH_IS_TODAY_MODEL (model), HEARTH_NONE);
+
+  return model->number;
+}
+
+void
+hearth_today_model_keep (HearthCommunity *community)
+{
+  HearthTodayModel *model = g_object_get_data (G_OBJECT (community), DATA);
+
+  if (model != NULL && !model->reading)
+    keep_number (model);
 }
 
 const HearthToday *

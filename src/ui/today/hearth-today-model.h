@@ -12,10 +12,22 @@
 #define HEARTH_TYPE_TODAY_MODEL (hearth_today_model_get_type ())
 G_DECLARE_FINAL_TYPE (HearthTodayModel, hearth_today_model, HEARTH, TODAY_MODEL, GObject)
 
-/* Signal "changed": there is another page, or another error. */
+/* Signal "changed": there is another page, another number, or another error. */
 
-/* The community's own; lives as long as it. The first call begins to read. */
+/* The community's own; lives as long as it. The first call only looks for the number that was kept. */
 HearthTodayModel *hearth_today_model_of (HearthCommunity *community);
+
+/* For who shows the page: begins to read it, unless that has begun. */
+void hearth_today_model_want (HearthTodayModel *model);
+
+/* For who shows the number only: begins to read the page, should no number have been kept for just this state. */
+void hearth_today_model_want_number (HearthTodayModel *model);
+
+/* How many need a word; HEARTH_NONE as long as it is not known. */
+gint64 hearth_today_model_get_number (HearthTodayModel *model);
+
+/* Before the community closes: keeps the number for the next opening. */
+void hearth_today_model_keep (HearthCommunity *community);
 
 /* The last one read; NULL until there is one. Owned by the model, until "changed". */
 const HearthToday *hearth_today_model_get (HearthTodayModel *model);

@@ -509,6 +509,7 @@ hearth_today_view_new (HearthCommunity *community)
   self->model = g_object_ref (hearth_today_model_of (community));
   hearth_host_card_set_community (HEARTH_HOST_CARD (self->host), community);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  hearth_today_model_want (self->model);
   changed_cb (self);
 
   return GTK_WIDGET (self);
