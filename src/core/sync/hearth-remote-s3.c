@@ -25,7 +25,7 @@ typedef struct
   char        *bucket; /* encoded path of the bucket: "/bucket", or "" when it is in the host */
   char        *name;   /* of the bucket */
   char        *prefix; /* "" or with a slash at its end, not encoded */
-  char        *region;
+  const char  *region; /* interned and taken atomically: a server may say another one while others sign */
   char        *key;
   char        *secret;
 } S3;
@@ -134,15 +134,37 @@ hearth_remote_s3_parse_error (GBytes *answer,
   *region = trouble.region;
 }
 
+/* Whether a request was answered with that the bucket is in another region, and which, as far as it says. Caller frees. */
+static gboolean
+is_elsewhere (const HearthHttpAnswer *answer,
+              char                  **region)
+{
+  static const char *const codes[] = { "AuthorizationHeaderMalformed", "PermanentRedirect", "IllegalLocationConstraintException", "TemporaryRedirect", NULL };
+  g_autofree char         *code = NULL;
+
+  *region = NULL;
+  if (answer->status < 300 || answer->status >= 500)
+    return FALSE;
+  hearth_remote_s3_parse_error (answer->body, &code, region);
+  if (*region == NULL)
+    *region = g_strdup (soup_message_headers_get_one (answer->headers, "x-amz-bucket-region"));
+  if (g_strv_contains (codes, code) || answer->status == SOUP_STATUS_MOVED_PERMANENTLY)
+    return TRUE;
+  g_clear_pointer (region, g_free);
+  return FALSE;
+}
+
 static gboolean
 set_region (S3         *s3,
             const char *region,
             GError    **error)
 {
-  if (region == NULL || g_str_equal (region, s3->region))
+  const char *ours = g_atomic_pointer_get (&s3->region);
+
+  if (region == NULL || g_str_equal (region, ours))
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: 1 a bucket, 2 a region such as us-east-1 */
-                 _ ("The bucket %1$s is not in the region %2$s. Look up its region, and write it after the address: ?region=…"), s3->name, s3->region);
+                 _ ("The bucket %1$s is not in the region %2$s. Look up its region, and write it after the address: ?region=…"), s3->name, ours);
   else
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  /* Translators: 1 a bucket, 2 a region such as us-east-1 */
@@ -155,18 +177,17 @@ set_trouble (S3                     *s3,
              const HearthHttpAnswer *answer,
              GError                **error)
 {
-  static const char *const wrong_region[] = { "AuthorizationHeaderMalformed", "PermanentRedirect", "IllegalLocationConstraintException", "TemporaryRedirect", NULL };
   static const char *const full[] = { "QuotaExceeded", "XMinioStorageFull", "StorageFull", NULL };
   static const char *const wrong_login[] = { "SignatureDoesNotMatch", "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", NULL };
   HearthHttpAnswer         same = *answer;
   g_autofree char         *code = NULL;
   g_autofree char         *region = NULL;
 
-  hearth_remote_s3_parse_error (answer->body, &code, &region);
-  if (region == NULL)
-    region = g_strdup (soup_message_headers_get_one (answer->headers, "x-amz-bucket-region"));
-  if (g_strv_contains (wrong_region, code) || answer->status == SOUP_STATUS_MOVED_PERMANENTLY)
+  g_autofree char *named = NULL;
+
+  if (is_elsewhere (answer, &region))
     return set_region (s3, region, error);
+  hearth_remote_s3_parse_error (answer->body, &code, &named);
   if (g_str_equal (code, "NoSuchBucket") || g_str_equal (code, "InvalidBucketName"))
     {
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
@@ -209,7 +230,7 @@ sign_request (const HearthHttpRequest *request,
       .headers = (const char *const[]) { "host", s3->host, "x-amz-content-sha256", payload, "x-amz-date", timestamp, NULL },
       .payload = payload,
       .now = now,
-      .region = s3->region,
+      .region = g_atomic_pointer_get (&s3->region),
       .key = s3->key,
       .secret = s3->secret,
   });
@@ -231,6 +252,32 @@ is_skewed (const HearthHttpAnswer *answer)
   return g_str_equal (code, "RequestTimeTooSkewed");
 }
 
+/* A server that says which region the bucket is in is asked once more, signed for that: the same server, so the login goes nowhere else. What it
+ * says then is believed when it is no longer that. */
+static HearthHttpAnswer *
+ask_elsewhere (S3                *s3,
+               HearthHttpRequest *request,
+               HearthHttpAnswer  *first,
+               GCancellable      *cancellable,
+               GError           **error)
+{
+  const char                  *before = g_atomic_pointer_get (&s3->region);
+  g_autoptr (HearthHttpAnswer) answer = first;
+  g_autoptr (HearthHttpAnswer) again = NULL;
+  g_autofree char             *region = NULL;
+  g_autofree char             *still = NULL;
+
+  if (!is_elsewhere (answer, &region) || region == NULL || g_str_equal (region, before) ||
+      !g_regex_match_simple ("^[a-z0-9-]{1,40}$", region, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT))
+    return g_steal_pointer (&answer);
+  g_atomic_pointer_set (&s3->region, g_intern_string (region));
+  again = hearth_http_send (s3->base.http, request, cancellable, error);
+  if (again != NULL && !is_elsewhere (again, &still))
+    return g_steal_pointer (&again);
+  g_atomic_pointer_set (&s3->region, before);
+  return again == NULL ? NULL : g_steal_pointer (&answer);
+}
+
 /* A server that finds the clock wrong has said its time with that: once more, signed for it. */
 static HearthHttpAnswer *
 ask (S3                *s3,
@@ -245,9 +292,12 @@ ask (S3                *s3,
   HearthHttpRequest            request = { method, url, headers, "application/octet-stream", body, most, FALSE };
   g_autoptr (HearthHttpAnswer) answer = hearth_http_send (s3->base.http, &request, cancellable, error);
 
-  if (answer == NULL || !is_skewed (answer))
-    return g_steal_pointer (&answer);
-  return hearth_http_send (s3->base.http, &request, cancellable, error);
+  if (answer != NULL && is_skewed (answer))
+    {
+      g_clear_pointer (&answer, hearth_http_answer_free);
+      answer = hearth_http_send (s3->base.http, &request, cancellable, error);
+    }
+  return answer == NULL ? NULL : ask_elsewhere (s3, &request, g_steal_pointer (&answer), cancellable, error);
 }
 
 static char *
@@ -396,7 +446,7 @@ s3_link (HearthRemote *remote,
                                                   .path = encoded,
                                                   .headers = (const char *const[]) { "host", s3->host, NULL },
                                                   .now = hearth_clock_now (),
-                                                  .region = s3->region,
+                                                  .region = g_atomic_pointer_get (&s3->region),
                                                   .key = s3->key,
                                                   .secret = s3->secret,
                                               },
@@ -416,7 +466,6 @@ s3_free (HearthRemote *remote)
   g_free (s3->bucket);
   g_free (s3->name);
   g_free (s3->prefix);
-  g_free (s3->region);
   g_free (s3->key);
   g_free (s3->secret);
   g_free (s3);
@@ -425,15 +474,19 @@ s3_free (HearthRemote *remote)
 /* ---- Its address ---- */
 
 /* "s3.eu-central-1.amazonaws.com", "s3-eu-west-1.amazonaws.com", "ID.r2.cloudflarestorage.com" */
-static char *
+static const char *
 guess_region (const char *host)
 {
   g_autoptr (GRegex)     regex = g_regex_new ("^s3[.-](?:dualstack\\.)?([a-z0-9-]+)\\.amazonaws\\.com$", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   if (g_regex_match (regex, host, G_REGEX_MATCH_DEFAULT, &match))
-    return g_match_info_fetch (match, 1);
-  return g_strdup (g_str_has_suffix (host, ".r2.cloudflarestorage.com") ? "auto" : "us-east-1");
+    {
+      g_autofree char *named = g_match_info_fetch (match, 1);
+
+      return g_intern_string (named);
+    }
+  return g_str_has_suffix (host, ".r2.cloudflarestorage.com") ? "auto" : "us-east-1";
 }
 
 static void
@@ -489,7 +542,7 @@ hearth_remote_s3_new (HearthHttp *http,
   s3->base.http = http;
   s3->name = g_strdup (parts[1]);
   s3->prefix = parts[2] == NULL || *parts[2] == '\0' ? g_strdup ("") : g_strconcat (parts[2], "/", NULL);
-  s3->region = region != NULL ? g_strdup (region) : guess_region (g_uri_get_host (uri));
+  s3->region = region != NULL ? g_intern_string (region) : guess_region (g_uri_get_host (uri));
   s3->key = g_strdup (key);
   s3->secret = g_strdup (secret);
   set_place (s3, uri, virtual_host);
