@@ -33,6 +33,7 @@ keep_unknown (HearthSyncBook        *book,
   return hearth_sync_unknown_keep (book, row, &(HearthSyncCell) { col, *stamp, *previous, *value }, error);
 }
 
+/* Once: the same may come again, in a snapshot or from a storage that is told everything anew. */
 static gboolean
 keep_loser (Joining               *joining,
             int                    col,
@@ -40,7 +41,8 @@ keep_loser (Joining               *joining,
             const HearthPacked    *value,
             GError               **error)
 {
-  static const char      sql[] = "INSERT INTO sync_conflict (tbl, row, col, value, hlc, dev, found) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  static const char      sql[] = "INSERT INTO sync_conflict (tbl, row, col, value, hlc, dev, found) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 "
+                                 "WHERE NOT EXISTS (SELECT 1 FROM sync_conflict WHERE tbl = ?1 AND row = ?2 AND col = ?3 AND hlc = ?5 AND dev = ?6 AND value = ?4)";
   g_autoptr (HearthStmt) stmt = hearth_stmt_new (joining->book->conn, sql, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 

@@ -98,6 +98,17 @@ test_told (Fixture           *fixture,
     }
 }
 
+/* What lost once and comes in again is not told of twice. */
+static void
+test_once (Fixture           *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  write_sql (fixture->ben, "UPDATE sync_device SET seen = 1, chain = NULL WHERE dev <> (SELECT dev FROM sync_self)");
+  run (fixture->ben);
+  assert_count (fixture->ben, 1);
+  assert_same (fixture);
+}
+
 static void
 test_put_back (Fixture           *fixture,
                gconstpointer data G_GNUC_UNUSED)
@@ -180,6 +191,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/sync/conflicts/told", Fixture, NULL, set_up, test_told, tear_down);
+  g_test_add ("/sync/conflicts/once", Fixture, NULL, set_up, test_once, tear_down);
   g_test_add ("/sync/conflicts/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/sync/conflicts/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
   g_test_add ("/sync/conflicts/about", Fixture, NULL, set_up, test_about, tear_down);
