@@ -176,7 +176,7 @@ gboolean
 hearth_changes_has_table (HearthChanges *changes,
                           HearthTable    table)
 {
-  return changes->tables[table].whole || changes->tables[table].inserted.ranges->len > 0 || changes->tables[table].touched.ranges->len > 0;
+  return changes->tables[table].whole || !hearth_rowset_is_empty (&changes->tables[table].inserted) || !hearth_rowset_is_empty (&changes->tables[table].touched);
 }
 
 void

@@ -169,7 +169,12 @@ hearth_conn_rollback (HearthConn *conn)
 
   /* A cancelled or failed statement may have rolled back already. */
   if (!sqlite3_get_autocommit (conn->sqlite))
-    sqlite3_exec (conn->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    {
+      g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "ROLLBACK", NULL);
+
+      if (stmt == NULL || !hearth_stmt_run (stmt, NULL))
+        sqlite3_exec (conn->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    }
   conn->has_key = FALSE;
   conn->cancellable = cancellable;
 }

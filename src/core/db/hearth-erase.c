@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See the header. Two tables in the temporary database, which hold row numbers only: rows that go, and rows whose past goes. */
+/* See the header. Two tables in the temporary database, which hold row numbers only: rows that go, and rows whose past goes. Most erases are about
+ * a few of the many tables: the others are not asked. */
 
 #include "db/hearth-erase.h"
 
@@ -17,6 +18,8 @@
 struct _HearthErase
 {
   HearthConn *conn;
+  gboolean    going[HEARTH_TABLE_LAST + 1]; /* tables of which erase_row may have rows; FALSE: it has none */
+  gboolean    past[HEARTH_TABLE_LAST + 1];  /* the same of erase_past */
 };
 
 #define TABLES                                                                                                   \
@@ -63,12 +66,26 @@ run (HearthErase *erase,
   return hearth_stmt_run (stmt, error);
 }
 
+/* The same, where it puts rows by: notes whether there were any. */
+static gboolean
+run_into (HearthErase *erase,
+          gboolean    *any,
+          char        *sql,
+          GError     **error)
+{
+  if (!run (erase, sql, 0, 0, error))
+    return FALSE;
+  *any = *any || sqlite3_changes64 (erase->conn->sqlite) > 0;
+  return TRUE;
+}
+
 gboolean
 hearth_erase_add (HearthErase *erase,
                   HearthTable  table,
                   gint64       row,
                   GError     **error)
 {
+  erase->going[table] = TRUE;
   return run (erase, g_strdup ("INSERT OR IGNORE INTO temp.erase_row VALUES (?1, ?2)"), table, row, error);
 }
 
@@ -83,6 +100,8 @@ hearth_erase_list (HearthErase *erase,
 
   if (stmt == NULL)
     return NULL;
+  if (!erase->going[table])
+    return g_steal_pointer (&rows);
   hearth_stmt_bind_int (stmt, 1, table);
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
@@ -104,6 +123,7 @@ hearth_erase_add_past (HearthErase *erase,
 
   if (rows == NULL)
     return FALSE;
+  erase->past[table] = TRUE;
   for (guint i = 0; i < rows->len; i++)
     if (!run (erase,
               g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_past SELECT ?2, rowid FROM %s WHERE %s",
@@ -120,12 +140,12 @@ collect_deleted (HearthErase            *erase,
                  const HearthColumnInfo *column,
                  GError                **error)
 {
-  return run (erase,
-              g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_past SELECT tbl, row FROM change_row WHERE tbl = %u AND op = %d "
-                               "AND hearth_old (op, mask, old, %d) IN (SELECT row FROM temp.erase_row WHERE tbl = %u UNION "
-                               "SELECT row FROM temp.erase_past WHERE tbl = %u)",
-                               info->table, SQLITE_DELETE, column->number, column->refers, column->refers),
-              0, 0, error);
+  return run_into (erase, &erase->past[info->table],
+                   g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_past SELECT tbl, row FROM change_row WHERE tbl = %u AND op = %d "
+                                    "AND hearth_old (op, mask, old, %d) IN (SELECT row FROM temp.erase_row WHERE tbl = %u UNION "
+                                    "SELECT row FROM temp.erase_past WHERE tbl = %u)",
+                                    info->table, SQLITE_DELETE, column->number, column->refers, column->refers),
+                   error);
 }
 
 /* The same of rows that lie in the grave, whoever deleted them; there is no word about them in the log where that was another device. */
@@ -139,13 +159,13 @@ collect_buried (HearthErase            *erase,
 
   for (guint i = 0; i < info->n_columns; i++)
     all |= G_GUINT64_CONSTANT (1) << (info->columns[i].number - 1);
-  return run (erase,
-              g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_row SELECT tbl, row FROM sync_grave WHERE tbl = %u AND vals IS NOT NULL "
-                               "AND hearth_old (%d, %" G_GINT64_FORMAT ", vals, %d) IN (SELECT row FROM temp.erase_row WHERE tbl = %u UNION "
-                               "SELECT row FROM temp.erase_past WHERE tbl = %u UNION "
-                               "SELECT a.row FROM sync_alias AS a JOIN temp.erase_row AS e ON e.tbl = a.tbl AND e.row = a.other WHERE a.tbl = %u)",
-                               info->table, SQLITE_UPDATE, (gint64) all, column->number, column->refers, column->refers, column->refers),
-              0, 0, error);
+  return run_into (erase, &erase->going[info->table],
+                   g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_row SELECT tbl, row FROM sync_grave WHERE tbl = %u AND vals IS NOT NULL "
+                                    "AND hearth_old (%d, %" G_GINT64_FORMAT ", vals, %d) IN (SELECT row FROM temp.erase_row WHERE tbl = %u UNION "
+                                    "SELECT row FROM temp.erase_past WHERE tbl = %u UNION "
+                                    "SELECT a.row FROM sync_alias AS a JOIN temp.erase_row AS e ON e.tbl = a.tbl AND e.row = a.other WHERE a.tbl = %u)",
+                                    info->table, SQLITE_UPDATE, (gint64) all, column->number, column->refers, column->refers, column->refers),
+                   error);
 }
 
 gboolean
@@ -167,13 +187,13 @@ hearth_erase_collect (HearthErase *erase,
         {
           const HearthColumnInfo *column = &info->columns[i];
 
-          if (!hearth_table_needs (info->table, column))
+          if (!hearth_table_needs (info->table, column) || (!erase->going[column->refers] && !erase->past[column->refers]))
             continue;
-          if (!run (erase,
-                    g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_row SELECT %u, rowid FROM %s WHERE %s IN "
-                                     "(SELECT row FROM temp.erase_row WHERE tbl = %u)",
-                                     info->table, info->name, column->name, column->refers),
-                    0, 0, error) ||
+          if (!run_into (erase, &erase->going[info->table],
+                         g_strdup_printf ("INSERT OR IGNORE INTO temp.erase_row SELECT %u, rowid FROM %s WHERE %s IN "
+                                          "(SELECT row FROM temp.erase_row WHERE tbl = %u)",
+                                          info->table, info->name, column->name, column->refers),
+                         error) ||
               !collect_deleted (erase, info, column, error) || !collect_buried (erase, info, column, error))
             return FALSE;
         }
@@ -218,7 +238,7 @@ loosen (HearthErase *erase,
       const HearthTableInfo *info = hearth_table_info (table);
 
       for (guint i = 0; i < info->n_columns; i++)
-        if (info->columns[i].type == HEARTH_TYPE_REF && !hearth_table_needs (info->table, &info->columns[i]) &&
+        if (info->columns[i].type == HEARTH_TYPE_REF && erase->going[info->columns[i].refers] && !hearth_table_needs (info->table, &info->columns[i]) &&
             !run (erase,
                   g_strdup_printf ("UPDATE %s SET %s = NULL WHERE %s IN (SELECT row FROM temp.erase_row WHERE tbl = %u) "
                                    "AND rowid NOT IN (SELECT row FROM temp.erase_row WHERE tbl = %d)",
@@ -310,7 +330,8 @@ hearth_erase_run (HearthErase *erase,
   if (!blank_subjects (erase, words, error) || !loosen (erase, error))
     return FALSE;
   for (int i = 0; i < HEARTH_N_TABLES; i++)
-    if (!run (erase,
+    if (erase->going[order[i]] &&
+        !run (erase,
               g_strdup_printf ("DELETE FROM %s WHERE rowid IN (SELECT row FROM temp.erase_row WHERE tbl = %u)",
                                hearth_table_info ((int) order[i])->name, order[i]),
               0, 0, error))

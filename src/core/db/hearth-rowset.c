@@ -10,7 +10,7 @@
 void
 hearth_rowset_init (HearthRowset *set)
 {
-  set->ranges = g_array_new (FALSE, FALSE, sizeof (HearthRange));
+  set->ranges = NULL;
   set->sorted = 0;
 }
 
@@ -37,7 +37,7 @@ normalise (HearthRowset *set)
   GArray *ranges = set->ranges;
   guint   kept = 0;
 
-  if (set->sorted == ranges->len)
+  if (ranges == NULL || set->sorted == ranges->len)
     return;
   g_array_sort (ranges, compare_ranges);
   for (guint i = 1; i < ranges->len; i++)
@@ -62,8 +62,9 @@ hearth_rowset_add (HearthRowset *set,
   HearthRange  range = { first, last };
   HearthRange *end;
 
-  if (set->ranges->len == 0)
+  if (set->ranges == NULL)
     {
+      set->ranges = g_array_new (FALSE, FALSE, sizeof (HearthRange));
       g_array_append_val (set->ranges, range);
       set->sorted = 1;
       return;
@@ -90,7 +91,7 @@ hearth_rowset_contains (HearthRowset *set,
   guint high;
 
   normalise (set);
-  high = set->ranges->len;
+  high = set->ranges == NULL ? 0 : set->ranges->len;
   while (low < high)
     {
       guint              middle = low + (high - low) / 2;
@@ -111,8 +112,8 @@ hearth_rowset_get_ranges (HearthRowset *set,
                           guint        *n)
 {
   normalise (set);
-  *n = set->ranges->len;
-  return (const HearthRange *) (gpointer) set->ranges->data;
+  *n = set->ranges == NULL ? 0 : set->ranges->len;
+  return *n == 0 ? NULL : (const HearthRange *) (gpointer) set->ranges->data;
 }
 
 gint64
@@ -121,11 +122,17 @@ hearth_rowset_count (HearthRowset *set)
   gint64 count = 0;
 
   normalise (set);
-  for (guint i = 0; i < set->ranges->len; i++)
+  for (guint i = 0; set->ranges != NULL && i < set->ranges->len; i++)
     {
       const HearthRange *range = &g_array_index (set->ranges, HearthRange, i);
 
       count += range->last - range->first + 1;
     }
   return count;
+}
+
+gboolean
+hearth_rowset_is_empty (const HearthRowset *set)
+{
+  return set->ranges == NULL;
 }

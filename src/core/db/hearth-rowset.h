@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  GArray *ranges; /* HearthRange, sorted and apart, then the tail */
+  GArray *ranges; /* HearthRange, sorted and apart, then the tail; NULL: it is empty, as most sets of a transaction are */
   guint   sorted; /* ranges before the tail */
 } HearthRowset;
 
@@ -27,3 +27,4 @@ gboolean hearth_rowset_contains (HearthRowset *set,
 const HearthRange *hearth_rowset_get_ranges (HearthRowset *set,
                                              guint        *n);
 gint64             hearth_rowset_count (HearthRowset *set);
+gboolean           hearth_rowset_is_empty (const HearthRowset *set);

@@ -16,6 +16,17 @@
 /* Above this the write-ahead log is emptied and cut instead of only being reused. */
 #define WAL_LARGE (64 * 1024 * 1024)
 
+/* The words around every transaction are prepared once. */
+static gboolean
+say (HearthConn *conn,
+     const char *words,
+     GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, words, error);
+
+  return stmt != NULL && hearth_stmt_run (stmt, error);
+}
+
 gboolean
 hearth_txn_mark_derived (HearthConn *conn,
                          GError    **error)
@@ -105,7 +116,7 @@ run_write (HearthConn             *conn,
     *changes = hearth_changes_ref (hearth_capture_get_changes (conn));
   /* An import of a whole community brings another key with it. */
   conn->has_key = FALSE;
-  if (hearth_conn_exec (conn, "COMMIT", error))
+  if (say (conn, "COMMIT", error))
     {
       if (!info.put_off)
         g_clear_pointer (&conn->put_off, hearth_changes_unref);
@@ -139,7 +150,7 @@ hearth_txn_write (HearthConn             *conn,
   gboolean           done = FALSE;
 
   *changes = NULL;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !hearth_conn_exec (conn, "BEGIN IMMEDIATE", error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !say (conn, "BEGIN IMMEDIATE", error))
     return FALSE;
   hearth_conn_set_cancellable (conn, cancellable);
   if (hearth_capture_begin (conn, &failure))
@@ -175,7 +186,7 @@ hearth_txn_rehearse (HearthConn     *conn,
   HearthChangeInfo   info = { .kind = "rehearsal", .count = HEARTH_NONE };
   gboolean           done = FALSE;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !hearth_conn_exec (conn, "BEGIN IMMEDIATE", error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !say (conn, "BEGIN IMMEDIATE", error))
     return FALSE;
   hearth_conn_set_cancellable (conn, cancellable);
   if (hearth_capture_begin (conn, &failure))
@@ -204,7 +215,7 @@ hearth_txn_read (HearthConn    *conn,
 {
   gpointer result;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !hearth_conn_exec (conn, "BEGIN", error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !say (conn, "BEGIN", error))
     return NULL;
   hearth_conn_set_cancellable (conn, cancellable);
   result = func (conn, data, cancellable, error);

@@ -4,19 +4,21 @@
 /* See hearth-sync-join.h: what goes out. Values are read now, not when they were written: a later one joins to the same. */
 
 #include "sync/hearth-sync-join.h"
+#include "sync/hearth-sync-private.h"
 #include "sync/hearth-sync-unknown.h"
 
 /* Rows that were changed or deleted here since, or put back by an undo, and then rows that were only touched (lives_only). */
-static const char todo[] =
-    "CREATE TEMP TABLE IF NOT EXISTS sync_todo (tbl INTEGER, row INTEGER, lives INTEGER, PRIMARY KEY (tbl, row)) WITHOUT ROWID;"
-    "DELETE FROM temp.sync_todo;"
-    "INSERT OR IGNORE INTO temp.sync_todo SELECT c.tbl, c.row, 0 FROM change_txn AS t JOIN change_row AS c ON c.seq = t.seq "
-    "WHERE t.seq > (SELECT published FROM sync_self) AND t.seq <= (SELECT stamped FROM sync_self) AND t.kind <> 'sync';"
-    "INSERT OR IGNORE INTO temp.sync_todo WITH RECURSIVE back (tbl, row, last) AS (SELECT c.tbl, c.first, c.last FROM change_txn AS t "
-    "JOIN change_range AS c ON c.seq = t.seq WHERE t.seq > (SELECT published FROM sync_self) AND t.seq <= (SELECT stamped FROM sync_self) "
-    "AND t.undoes IS NOT NULL UNION ALL SELECT tbl, row + 1, last FROM back WHERE row < last) SELECT tbl, row, 0 FROM back;"
-    "INSERT OR IGNORE INTO temp.sync_todo SELECT l.tbl, l.row, 1 FROM sync_life AS l "
-    "WHERE l.dev = (SELECT dev FROM sync_self) AND l.touch > (SELECT sent FROM sync_self)";
+static const char *const todo[] = {
+  "CREATE TEMP TABLE IF NOT EXISTS sync_todo (tbl INTEGER, row INTEGER, lives INTEGER, PRIMARY KEY (tbl, row)) WITHOUT ROWID",
+  "DELETE FROM temp.sync_todo",
+  "INSERT OR IGNORE INTO temp.sync_todo SELECT c.tbl, c.row, 0 FROM change_txn AS t JOIN change_row AS c ON c.seq = t.seq "
+  "WHERE t.seq > (SELECT published FROM sync_self) AND t.seq <= (SELECT stamped FROM sync_self) AND t.kind <> 'sync'",
+  "INSERT OR IGNORE INTO temp.sync_todo WITH RECURSIVE back (tbl, row, last) AS (SELECT c.tbl, c.first, c.last FROM change_txn AS t "
+  "JOIN change_range AS c ON c.seq = t.seq WHERE t.seq > (SELECT published FROM sync_self) AND t.seq <= (SELECT stamped FROM sync_self) "
+  "AND t.undoes IS NOT NULL UNION ALL SELECT tbl, row + 1, last FROM back WHERE row < last) SELECT tbl, row, 0 FROM back",
+  "INSERT OR IGNORE INTO temp.sync_todo SELECT l.tbl, l.row, 1 FROM sync_life AS l "
+  "WHERE l.dev = (SELECT dev FROM sync_self) AND l.touch > (SELECT sent FROM sync_self)",
+};
 
 static gboolean
 add_todo (HearthSyncWriter *writer,
@@ -25,8 +27,9 @@ add_todo (HearthSyncWriter *writer,
   g_autoptr (HearthStmt) stmt = NULL;
   HearthStep             step = HEARTH_STEP_ERROR;
 
-  if (!hearth_conn_exec (writer->book->conn, todo, error))
-    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (todo); i++)
+    if (!hearth_sync_execute (writer->book->conn, error, todo[i], ""))
+      return FALSE;
   stmt = hearth_stmt_new (writer->book->conn, "SELECT tbl, row, lives FROM temp.sync_todo", error);
   while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     if (!hearth_sync_writer_add (writer, (HearthTable) hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2) == 1, error))
@@ -83,7 +86,7 @@ hearth_sync_mark_published (HearthSyncBook *book,
 {
   book->sent = MAX (book->sent, step + HEARTH_SYNC_PLANTED (LAST));
   book->published = MAX (book->published, log);
-  return hearth_conn_exec (book->conn, "UPDATE sync_erased SET sent = 1 WHERE NOT sent", error) && hearth_sync_book_save (book, error);
+  return hearth_sync_execute (book->conn, error, "UPDATE sync_erased SET sent = 1 WHERE NOT sent", "") && hearth_sync_book_save (book, error);
 }
 
 typedef struct
