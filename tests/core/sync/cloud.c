@@ -32,6 +32,13 @@ pick (guint n)
   return (guint) g_rand_int_range (cloud.rand, 0, (gint32) n);
 }
 
+static void
+aloud (const char *what, const char *path)
+{
+  if (cloud.aloud)
+    g_test_message ("    %s %s", what, path);
+}
+
 static gboolean
 played (void)
 {
@@ -156,6 +163,9 @@ cloud_get (HearthRemote *remote      G_GNUC_UNUSED,
   GBytes *bytes;
 
   g_string_truncate (cloud.got, 0);
+  aloud (file == NULL ? "asks for" : is_hidden (file) ? "does not see"
+                                                      : "reads",
+         path);
   if (strikes ())
     {
       set_offline (error);
@@ -193,6 +203,7 @@ store (const char *path,
   file->born = ++cloud.tick;
   file->whole = len == g_bytes_get_size (bytes);
   g_hash_table_replace (cloud.files, g_strdup (path), file);
+  aloud (file->whole ? "stores" : "stores half of", path);
   if (file->whole && cloud.stored != NULL)
     cloud.stored (path);
 }
@@ -246,6 +257,7 @@ cloud_remove (HearthRemote *remote      G_GNUC_UNUSED,
 {
   gboolean struck = strikes ();
 
+  aloud ("removes", path);
   if (!struck || (cloud.mood == CLOUD_FLAKY && pick (2) == 0))
     g_hash_table_remove (cloud.files, path);
   return !struck || set_offline (error);

@@ -30,6 +30,7 @@ typedef struct
   guint64     tick;    /* of files */
   GRand      *rand;
   GHashTable *files;               /* path -> what is there */
+  gboolean    aloud;               /* it tells what is asked of it */
   GString    *got;                 /* the path that was read last, undamaged */
   guint64     played[CLOUD_MOODS]; /* requests that went wrong */
   /* Before something is written; and once it is there as a whole, whatever the answer was. */

@@ -14,7 +14,9 @@
 #include <string.h>
 
 #define ROOM       (16 * 1024 * 1024)
-#define COUNTER_AT 24 /* of the file's header: how often it was written */
+#define SIZE_AT    16
+#define SMALL      "PRAGMA page_size = 1024" /* most tables are empty, and all is copied often */
+#define COUNTER_AT 24                        /* of the file's header: how often it was written */
 #define PAGES_AT   28
 #define VALID_AT   92 /* the counter for which the number of pages holds */
 
@@ -74,9 +76,11 @@ direct_schema (void)
       g_autoptr (HearthConn) conn = hearth_conn_open (":memory:", HEARTH_CONN_CREATE, &error);
 
       g_assert_no_error (error);
+      g_assert_true (hearth_conn_exec (conn, SMALL, &error));
       prepare (conn, &error);
       g_assert_no_error (error);
       copy_out (conn, &schema);
+      g_assert_cmpuint (schema.bytes[SIZE_AT] * 256u + schema.bytes[SIZE_AT + 1], ==, 1024);
     }
   return &schema;
 }
@@ -134,7 +138,7 @@ direct_save (HearthDb *db,
   const guint8 *bytes = sqlite3_serialize (direct->conn->sqlite, "main", &len, SQLITE_SERIALIZE_NOCOPY);
 
   g_assert_nonnull (bytes);
-  image->len = (gsize) peek (bytes + PAGES_AT) * 4096;
+  image->len = (gsize) peek (bytes + PAGES_AT) * (bytes[SIZE_AT] * 256u + bytes[SIZE_AT + 1]);
   g_assert_cmpint ((sqlite3_int64) image->len, <=, len);
   image->bytes = g_memdup2 (bytes, image->len);
 }

@@ -195,6 +195,18 @@ judge (World *world)
   return wrong;
 }
 
+/* The values that lost on a device, by column. */
+static inline gpointer
+lost_func (HearthConn               *conn,
+           gpointer data             G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT coalesce (group_concat (row || '.' || col || ' ' || CAST (substr (value, 3) AS TEXT), ', '), '') FROM sync_conflict", error);
+
+  return stmt != NULL && hearth_stmt_step (stmt, error) == HEARTH_STEP_ROW ? g_strdup (hearth_stmt_text (stmt, 0)) : NULL;
+}
+
 /* For whoever has to find out what went wrong. */
 static inline void
 tell (World *world)
@@ -217,6 +229,8 @@ tell (World *world)
     {
       g_autofree char *telling = device_telling (&world->devices[dev]);
 
-      g_test_message ("device %u%s: %s", dev, world->gone[dev] ? ", gone" : "", telling);
+      g_autofree char *lost = hearth_db_read (world->devices[dev].db, lost_func, NULL, NULL, NULL);
+
+      g_test_message ("device %u%s: %sbut not: %s", dev, world->gone[dev] ? ", gone" : "", telling, lost);
     }
 }

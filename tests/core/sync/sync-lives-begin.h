@@ -38,20 +38,6 @@ dice_buf (void *const  data,
 
 static randombytes_implementation dice_implementation = { .implementation_name = dice_name, .random = dice_random, .buf = dice_buf };
 
-/* In the place of libsodium's, which is slow on purpose: how hard a passphrase is to guess is not what is tested. */
-int
-crypto_pwhash (unsigned char *const        out,
-               unsigned long long          outlen,
-               const char *const           passwd,
-               unsigned long long          passwdlen,
-               const unsigned char *const  salt,
-               unsigned long long opslimit G_GNUC_UNUSED,
-               size_t memlimit             G_GNUC_UNUSED,
-               int alg                     G_GNUC_UNUSED)
-{
-  return crypto_generichash (out, (size_t) outlen, (const unsigned char *) passwd, passwdlen, salt, crypto_pwhash_SALTBYTES);
-}
-
 static inline void
 op_clear (Op *op)
 {

@@ -55,6 +55,8 @@ begin_run (guint     dev,
 {
   cloud_begin (mood, 1 + pick (&lives.world, 12), pick (&lives.world, most));
   lives.speaks = dev;
+  if (lives.aloud)
+    g_test_message ("  device %u speaks in mood %u", dev, mood);
 }
 
 static inline int
@@ -109,6 +111,8 @@ take_backup (const Backup *backup)
   World *world = &lives.world;
   guint  dev = world->n++;
 
+  if (lives.aloud)
+    g_test_message ("  device %u is what %u was, up to %u", dev, backup->dev, backup->made);
   direct_load (devices[dev].db, &backup->image);
   memcpy (world->known[dev], backup->known, sizeof backup->known);
   memcpy (world->dirty[dev], backup->dirty, sizeof backup->dirty);
