@@ -117,6 +117,9 @@ say_status (HearthCli               *cli,
   if (status->count[HEARTH_CARRY_AWAITED] > 0)
     /* Translators: a number of things in the vault */
     hearth_cli_say (cli, _ ("Still being sent by another computer: %d"), (int) status->count[HEARTH_CARRY_AWAITED]);
+  if (status->links > 0)
+    /* Translators: a number of files */
+    hearth_cli_say (cli, _ ("Copies of links that ended, which the next sync takes away: %d"), (int) status->links);
 }
 
 static int
@@ -140,6 +143,7 @@ run_status (HearthCliSyncJob *job)
       hearth_cli_json_int (builder, "pinned", status->pinned);
       hearth_cli_json_int (builder, "here_bytes", status->here_bytes);
       hearth_cli_json_int (builder, "there_bytes", status->there_bytes);
+      hearth_cli_json_int (builder, "ended_links", status->links);
     }
   else if (!status->syncs)
     hearth_cli_say (cli, "%s", _ ("This community does not sync yet. Set it up with “hearthctl sync setup URL”."));

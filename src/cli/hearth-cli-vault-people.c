@@ -222,24 +222,3 @@ hearth_cli_vault_passes (HearthCliVault *vault)
 
   return hearth_cli_read (vault->cli, read_passes, &job, &job.builder);
 }
-
-static gboolean
-write_revoke (HearthConn       *conn,
-              HearthChangeInfo *info,
-              gpointer          data,
-              GCancellable     *cancellable,
-              GError          **error)
-{
-  Job   *job = data;
-  gint64 pass = hearth_vault_pass_find (conn, job->job->words[0], error);
-
-  return pass > 0 && hearth_vault_pass_revoke (conn, pass, error);
-}
-
-int
-hearth_cli_vault_revoke (HearthCliVault *vault)
-{
-  Job job = { .job = vault };
-
-  return hearth_cli_write (vault->cli, "vault-revoke", write_revoke, &job, NULL, _ ("Taken back. What was handed over already stays with them."));
-}

@@ -30,6 +30,7 @@ typedef struct
   gint     version;
   gint     minutes;
   gint     memory;
+  gint     days;
   gboolean full;
   gboolean repair;
   gboolean recovery;
@@ -37,6 +38,7 @@ typedef struct
   gboolean all;
   gboolean encrypt;
   gboolean mark;
+  gboolean link;
 } HearthCliVault;
 
 /* Opens the vault; with unlock also unlocks it: by what "vault unlock" left, else by a passphrase. FALSE after saying why not. */
@@ -84,5 +86,6 @@ int hearth_cli_vault_who (HearthCliVault *job);
 int hearth_cli_vault_pass (HearthCliVault *job);
 int hearth_cli_vault_passes (HearthCliVault *job);
 int hearth_cli_vault_deliver (HearthCliVault *job);
+int hearth_cli_vault_links (HearthCliVault *job);
 int hearth_cli_vault_revoke (HearthCliVault *job);
 int hearth_cli_vault_identify (HearthCliVault *job);

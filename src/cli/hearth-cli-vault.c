@@ -38,7 +38,8 @@ static const struct
   { "who", 0, 1, hearth_cli_vault_who },
   { "pass", 1, 2, hearth_cli_vault_pass },
   { "passes", 1, 1, hearth_cli_vault_passes },
-  { "deliver", 3, 3, hearth_cli_vault_deliver },
+  { "deliver", 2, 3, hearth_cli_vault_deliver },
+  { "links", 0, 1, hearth_cli_vault_links },
   { "revoke", 1, 1, hearth_cli_vault_revoke },
   { "identify", 1, 1, hearth_cli_vault_identify },
 };
@@ -184,7 +185,7 @@ int
 hearth_cli_vault (HearthCli *cli,
                   char     **words)
 {
-  HearthCliVault     job = { .cli = cli, .minutes = 60 };
+  HearthCliVault     job = { .cli = cli, .minutes = 60, .days = 7 };
   const GOptionEntry entries[] = {
     { "title", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.title, N_ ("add: What it is called, else as the file is"), N_ ("TITLE") },
     { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.kind, N_ ("add: What it is, else as the file’s name says"), N_ ("KIND") },
@@ -197,6 +198,8 @@ hearth_cli_vault (HearthCli *cli,
     { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.all, N_ ("pass: For all who have it by its rule"), NULL },
     { "encrypt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.encrypt, N_ ("deliver: Under a passphrase, which is shown"), NULL },
     { "mark", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.mark, N_ ("deliver: Their own copy, which identify tells from others"), NULL },
+    { "link", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.link, N_ ("deliver: As a link on your storage that ends, instead of to a file"), NULL },
+    { "days", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &job.days, N_ ("deliver --link: Ends after so many days, 7 else"), N_ ("DAYS") },
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.format, N_ ("deliver: zip, zip-aes (as --encrypt), or age"), N_ ("FORMAT") },
     { "full", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &job.full, N_ ("check: Read every byte"), NULL },
     { "subset", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &job.subset, N_ ("check: Read one part of several, like 1/7"), N_ ("PART/PARTS") },

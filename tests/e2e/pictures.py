@@ -362,7 +362,7 @@ def prepare(folder):
         hearthctl("-c", work["few"], "member-add", name, HEARTH_NOW=NOW)
     for name in ("Ana", "Ben", "Gro"):
         hearthctl("-c", work["few"], "log", name, "message", "--note", "Hello", HEARTH_NOW=NOW)
-    pictures_vault.prepare(hearthctl, work["vault"], folder, NOW)
+    work["links"] = pictures_vault.prepare(hearthctl, work["vault"], folder, NOW)
     pictures_moments.prepare(hearthctl, work["moments"], folder, NOW)
     work["sync"] = pictures_sync.prepare(hearthctl, os.path.join(folder, "sync"), NOW)
     os.makedirs(work["damaged"])

@@ -127,13 +127,15 @@ hearth_carry_read_status (HearthConn   *conn,
   g_autoptr (HearthCarryPlace) place = hearth_carry_read_place (conn, NULL, cancellable, error);
   g_autofree char             *folder = place != NULL ? find_folder (conn, error) : NULL;
   g_autoptr (GArray)           versions = folder != NULL ? hearth_carry_list_versions (conn, 0, error) : NULL;
+  gint64                       links = versions != NULL ? hearth_carry_count_unlinked (conn, error) : -1;
   HearthCarryStatus           *status;
 
-  if (versions == NULL)
+  if (links < 0)
     return NULL;
   status = g_new0 (HearthCarryStatus, 1);
   status->syncs = place->url != NULL;
   status->policy = place->policy;
+  status->links = links;
   for (guint i = 0; i < versions->len; i++)
     {
       const HearthCarryVersion *version = &g_array_index (versions, HearthCarryVersion, i);

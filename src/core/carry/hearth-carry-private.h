@@ -106,6 +106,21 @@ gboolean hearth_carry_bring (HearthCarrying         *carrying,
 gboolean hearth_carry_keys (HearthCarrying *carrying,
                             GError        **error);
 
+/* ---- Links: hearth-carry-link.c, hearth-carry-unlink.c ---- */
+
+/* When the copy of that path ends, as its name says. FALSE for what is no name of ours. */
+gboolean hearth_carry_link_read_name (const char *path,
+                                      gint64     *until);
+
+/* Takes away the copies that are to go. left, where it is not NULL, is raised by those that could not be reached. */
+gboolean hearth_carry_unlink (HearthCarrying *carrying,
+                              guint          *left,
+                              GError        **error);
+
+/* How many are to go; -1 on error. */
+gint64 hearth_carry_count_unlinked (HearthConn *conn,
+                                    GError    **error);
+
 /* ---- The journal: hearth-carry-journal.c ---- */
 
 typedef enum

@@ -113,7 +113,7 @@ carry (HearthCarrying *carrying,
 {
   gsize any = GPOINTER_TO_SIZE (hearth_db_read (carrying->db, count_versions, NULL, carrying->cancellable, error));
 
-  if (any == 0)
+  if (any == 0 || (carrying->place->writes && !hearth_carry_unlink (carrying, NULL, error)))
     return FALSE;
   /* Nobody has put anything away: then nobody asks for a vault either. */
   if ((carrying->vault == NULL && any == 1) || hearth_carry_waits (carrying))

@@ -139,6 +139,7 @@ typedef struct
   gint64            here_bytes;                      /* of what is only here */
   gint64            there_bytes;                     /* of what is only on the storage */
   gint64            pinned;
+  gint64            links; /* copies of ended links that are still to be taken away */
 } HearthCarryStatus;
 
 /* HearthReadFunc: a HearthCarryStatus, g_free() it. */

@@ -363,12 +363,18 @@
   C (7, revoked_at, TIME)
 
 /* What was handed over, and how. */
-#define HEARTH_COLUMNS_VAULT_DELIVERY(C)          \
-  C (1, member, MEMBER)                           \
-  C (2, version, VAULT_VERSION)                   \
-  C (3, at, TIME)                                 \
-  C (4, how, TEXT)  /* "zip", "zip-aes", "age" */ \
-  C (5, mark, BLOB) /* what the copy is marked with; NULL: it is not */
+#define HEARTH_COLUMNS_VAULT_DELIVERY(C)                                                                      \
+  C (1, member, MEMBER)                                                                                       \
+  C (2, version, VAULT_VERSION)                                                                               \
+  C (3, at, TIME)                                                                                             \
+  C (4, how, TEXT)     /* "zip", "zip-aes", "age" */                                                          \
+  C (5, mark, BLOB)    /* what the copy is marked with; NULL: it is not */                                    \
+  C (6, link, TEXT)    /* the address that it is fetched at; NULL: it was handed over as a file */            \
+  C (7, until, TIME)   /* of a link: when it ends */                                                          \
+  C (8, storage, TEXT) /* of a link: the address of the storage that the copy lies on */                      \
+  C (9, path, TEXT)    /* of a link: where on it */                                                           \
+  C (10, share, TEXT)  /* of a link: what the server calls it; NULL where there is nothing but the address */ \
+  C (11, revoked_at, TIME)
 
 /* What was done about a suggestion or a prompt of Today: one row a member and reason, so that two devices that answer write the same. */
 #define HEARTH_COLUMNS_NUDGE(C)                                                        \

@@ -90,6 +90,7 @@ hearth_s3_authorize (const HearthS3Request *request)
 
 char *
 hearth_s3_presign (const HearthS3Request *request,
+                   const char            *saved_as,
                    guint                  seconds)
 {
   HearthS3Request  unsigned_request = *request;
@@ -98,7 +99,9 @@ hearth_s3_presign (const HearthS3Request *request,
   g_autofree char *credential = g_strconcat (request->key, "/", scope, NULL);
   g_autofree char *names = join_names (request->headers);
   g_autofree char *expires = g_strdup_printf ("%u", seconds);
-  g_autofree char *query = hearth_s3_query ((const char *const[]) { "X-Amz-Algorithm", ALGORITHM, "X-Amz-Credential", credential, "X-Amz-Date", timestamp, "X-Amz-Expires", expires, "X-Amz-SignedHeaders", names, NULL });
+  g_autofree char *encoded = saved_as != NULL ? g_uri_escape_string (saved_as, NULL, FALSE) : NULL;
+  g_autofree char *disposition = saved_as != NULL ? g_strconcat ("attachment; filename*=UTF-8''", encoded, NULL) : NULL;
+  g_autofree char *query = hearth_s3_query ((const char *const[]) { "X-Amz-Algorithm", ALGORITHM, "X-Amz-Credential", credential, "X-Amz-Date", timestamp, "X-Amz-Expires", expires, "X-Amz-SignedHeaders", names, "response-content-disposition", disposition, NULL });
   g_autofree char *signature = NULL;
 
   unsigned_request.payload = "UNSIGNED-PAYLOAD";

@@ -20,14 +20,19 @@ typedef struct
   const char        *secret;
 } HearthS3Request;
 
+/* The most that a signed address lasts. */
+#define HEARTH_S3_LINK_DAYS 7
+
 /* "20130524T000000Z". */
 char *hearth_s3_timestamp (gint64 now);
 
 /* The value of the header Authorization. */
 char *hearth_s3_authorize (const HearthS3Request *request);
 
-/* The query that lets anybody do what request says for so many seconds; its query, headers but host and payload are not used. */
+/* The query that lets anybody do what request says for so many seconds; its query, headers but host and payload are not used. saved_as: the name that a
+ * browser gives to what it fetches; NULL: its own. */
 char *hearth_s3_presign (const HearthS3Request *request,
+                         const char            *saved_as,
                          guint                  seconds);
 
 /* "a=b&c=d" of names and values, sorted and encoded. NULL ends it; a name without a value is left out. */

@@ -6,7 +6,6 @@
 
 #include "sync/hearth-remote-s3.h"
 
-#include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "net/hearth-xml.h"
 #include "sync/hearth-remote-http.h"
@@ -14,8 +13,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define WEEK (7 * 24 * 60 * 60)
 
 typedef struct
 {
@@ -434,25 +431,30 @@ s3_prepare (HearthRemote *remote,
   return list_page (s3, s3->prefix, "1", entries, &next, &token, cancellable, error);
 }
 
-static char *
-s3_link (HearthRemote *remote,
-         const char   *path,
-         guint         seconds)
+static gboolean
+s3_link (HearthRemote           *remote,
+         const HearthRemoteWish *wish,
+         HearthRemoteLink       *link,
+         GCancellable           *cancellable,
+         GError                **error)
 {
   S3              *s3 = (S3 *) remote;
-  g_autofree char *encoded = make_path (s3, path);
+  gint64           now = hearth_remote_now (remote), seconds = CLAMP ((wish->until - now) / 1000, 1, HEARTH_S3_LINK_DAYS * 24 * 60 * 60);
+  g_autofree char *encoded = make_path (s3, wish->path);
   g_autofree char *query = hearth_s3_presign (&(HearthS3Request) {
                                                   .method = "GET",
                                                   .path = encoded,
                                                   .headers = (const char *const[]) { "host", s3->host, NULL },
-                                                  .now = hearth_clock_now (),
+                                                  .now = now,
                                                   .region = g_atomic_pointer_get (&s3->region),
                                                   .key = s3->key,
                                                   .secret = s3->secret,
                                               },
-                                              MIN (seconds, WEEK));
+                                              wish->name, (guint) seconds);
 
-  return g_strconcat (s3->origin, encoded, "?", query, NULL);
+  link->url = g_strconcat (s3->origin, encoded, "?", query, NULL);
+  link->until = now + 1000 * seconds;
+  return TRUE;
 }
 
 static void

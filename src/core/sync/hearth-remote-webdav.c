@@ -9,6 +9,7 @@
 #include "base/hearth-error.h"
 #include "net/hearth-xml.h"
 #include "sync/hearth-remote-http.h"
+#include "sync/hearth-remote-share.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -348,6 +349,8 @@ hearth_remote_webdav_new (HearthHttp *http,
         .create = hearth_remote_http_create,
         .remove = hearth_remote_http_remove,
         .prepare = webdav_prepare,
+        .link = hearth_remote_share_link,
+        .unlink = hearth_remote_share_unlink,
         .free = webdav_free,
     },
     .dup_url = webdav_dup_url,

@@ -5,16 +5,27 @@
 
 #include "sync/hearth-remote.h"
 
+#include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "sync/hearth-remote-login.h"
+#include "sync/hearth-remote-s3-sign.h"
+#include "sync/hearth-remote-share.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 hearth_remote_entry_clear (HearthRemoteEntry *entry)
 {
   g_free (entry->name);
   g_free (entry->etag);
+}
+
+void
+hearth_remote_link_clear (HearthRemoteLink *link)
+{
+  g_clear_pointer (&link->url, g_free);
+  g_clear_pointer (&link->share, g_free);
 }
 
 /* ---- Addresses ---- */
@@ -268,12 +279,50 @@ hearth_remote_prepare (HearthRemote *remote,
   return done;
 }
 
-char *
-hearth_remote_link (HearthRemote *remote,
-                    const char   *path,
-                    guint         seconds)
+gint64
+hearth_remote_now (HearthRemote *remote)
 {
-  return remote->klass->link == NULL ? NULL : remote->klass->link (remote, path, seconds);
+  return hearth_clock_now () + (remote->http != NULL ? 1000 * hearth_http_get_skew (remote->http) : 0);
+}
+
+guint
+hearth_remote_link_days (const char *url)
+{
+  if (g_str_has_prefix (url, "s3://"))
+    return HEARTH_S3_LINK_DAYS;
+  return hearth_remote_share_find (url, NULL, NULL) ? HEARTH_REMOTE_SHARE_DAYS : 0;
+}
+
+gboolean
+hearth_remote_link (HearthRemote           *remote,
+                    const HearthRemoteWish *wish,
+                    HearthRemoteLink       *link,
+                    GCancellable           *cancellable,
+                    GError                **error)
+{
+  gboolean done;
+
+  memset (link, 0, sizeof *link);
+  if (remote->klass->link == NULL)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _ ("This storage makes no links: S3 and Nextcloud do. Hand it over as a file."));
+      return FALSE;
+    }
+  done = remote->klass->link (remote, wish, link, cancellable, error);
+  count (remote);
+  return done;
+}
+
+gboolean
+hearth_remote_unlink (HearthRemote *remote,
+                      const char   *share,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  gboolean done = remote->klass->unlink == NULL || remote->klass->unlink (remote, share, cancellable, error);
+
+  count (remote);
+  return done;
 }
 
 gboolean

@@ -22,6 +22,24 @@ typedef struct
 
 void hearth_remote_entry_clear (HearthRemoteEntry *entry);
 
+/* A file that anybody is to fetch at an address, until that ends by itself. */
+typedef struct
+{
+  const char *path;
+  const char *name;     /* what it is saved as, where the storage can say so */
+  const char *password; /* NULL: none; where the storage asks for one at all */
+  gint64      until;    /* UTC milliseconds by the server's clock */
+} HearthRemoteWish;
+
+typedef struct
+{
+  char  *url;
+  char  *share; /* what the server calls it; NULL where there is nothing but the address */
+  gint64 until; /* when it ends; not later than was wished, but for the hours of a day */
+} HearthRemoteLink;
+
+void hearth_remote_link_clear (HearthRemoteLink *link);
+
 typedef struct
 {
   /* The files of a folder, an empty array where there is no such folder. */
@@ -54,9 +72,16 @@ typedef struct
                        GCancellable *cancellable,
                        GError      **error);
   /* NULL where there are none. */
-  char *(*link) (HearthRemote *remote,
-                 const char   *path,
-                 guint         seconds);
+  gboolean (*link) (HearthRemote           *remote,
+                    const HearthRemoteWish *wish,
+                    HearthRemoteLink       *link,
+                    GCancellable           *cancellable,
+                    GError                **error);
+  /* NULL where a link has no name. */
+  gboolean (*unlink) (HearthRemote *remote,
+                      const char   *share,
+                      GCancellable *cancellable,
+                      GError      **error);
   void (*free) (HearthRemote *remote);
 } HearthRemoteClass;
 
@@ -119,10 +144,25 @@ gboolean hearth_remote_prepare (HearthRemote *remote,
                                 GCancellable *cancellable,
                                 GError      **error);
 
-/* An address at which anybody can read the file, and nothing else, for so many seconds, a week at most. NULL where the storage has no such. */
-char *hearth_remote_link (HearthRemote *remote,
-                          const char   *path,
-                          guint         seconds);
+/* How many days a link to something on that storage may last: a week on S3, a year on Nextcloud and what is like it, 0 where there are none. By its address
+ * alone; any thread. */
+guint hearth_remote_link_days (const char *url);
+
+/* Makes an address at which anybody can read the file, and nothing else. INVALID where the storage has no such, or the server refuses: in its words. */
+gboolean hearth_remote_link (HearthRemote           *remote,
+                             const HearthRemoteWish *wish,
+                             HearthRemoteLink       *link,
+                             GCancellable           *cancellable,
+                             GError                **error);
+
+/* Ends it; fine when it has ended. Without a name (S3) it ends with the file. */
+gboolean hearth_remote_unlink (HearthRemote *remote,
+                               const char   *share,
+                               GCancellable *cancellable,
+                               GError      **error);
+
+/* The time as the server has it, as far as it has said so. UTC milliseconds. */
+gint64 hearth_remote_now (HearthRemote *remote);
 
 /* Fine when it is not there. */
 gboolean hearth_remote_remove (HearthRemote *remote,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Handing something over to one member: their package is made when they may have it, and written down once it is whole. A package that could not be written
- * down is taken away again. Blocks; not on a database's thread. */
+ * down is taken away again. Instead of a file it may go where send() puts it. Blocks; not on a database's thread. */
 
 #pragma once
 
@@ -10,7 +10,15 @@
 #include "vault/hearth-vault-item.h"
 #include "vault/hearth-vault-package.h"
 
-typedef struct
+typedef struct _HearthVaultDelivering HearthVaultDelivering;
+
+/* Where a package goes that is no file of the user's: fd is all of it. Says in delivering->row what is to be known of where it lies. */
+typedef gboolean (*HearthVaultSend) (HearthVaultDelivering *delivering,
+                                     int                    fd,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
+struct _HearthVaultDelivering
 {
   gint64                   item;   /* rowid */
   gint64                   member; /* rowid */
@@ -23,12 +31,17 @@ typedef struct
   HearthVaultMarking marking;
   gint64             seq;
 
-  HearthVaultAsset asset;
-  GBytes          *id; /* of the mark; NULL */
-  GTimeZone       *zone;
-} HearthVaultDelivering;
+  HearthVaultSend send; /* NULL: to a file */
+  gpointer        send_data;
 
-/* path: where nothing is yet. INVALID when they may not have it. */
+  HearthVaultAsset    asset;
+  HearthVaultDelivery row; /* what is written down; its link, storage, path and share are send()'s, and stay until hearth_vault_delivering_clear() */
+  GTimeZone          *zone;
+};
+
+void hearth_vault_delivering_clear (HearthVaultDelivering *delivering);
+
+/* path: where nothing is yet; where it is sent, a folder for what is under way. INVALID when they may not have it. */
 gboolean hearth_vault_deliver (HearthDb              *db,
                                HearthVault           *vault,
                                GTimeZone             *zone,

@@ -249,6 +249,9 @@ write_to (Package                   *package,
   gsize    room = hearth_vault_chunk_stored (HEARTH_VAULT_CHUNK_LARGE);
   gboolean done;
 
+  package->keys = hearth_vault_get_keys (package->vault, error);
+  if (package->keys == NULL)
+    return FALSE;
   package->archive = archive_write_new ();
   package->buffer = g_malloc (room);
   if (package->progress != NULL)
@@ -260,7 +263,10 @@ write_to (Package                   *package,
   g_clear_pointer (&package->age, hearth_vault_age_free);
   sodium_memzero (package->buffer, room);
   g_free (package->buffer);
-  return done;
+  g_clear_pointer (&package->keys, hearth_vault_keys_unref);
+  /* The words are said once and the file goes to somebody else: it is opened as they will open it while there is time to make another. */
+  return done && (format != HEARTH_VAULT_PACKAGE_AGE ||
+                  (lseek (package->fd, 0, SEEK_SET) == 0 && hearth_vault_age_read (package->fd, passphrase, NULL, NULL, package->cancellable, error)));
 }
 
 gboolean
@@ -274,13 +280,10 @@ hearth_vault_package_write (HearthVault               *vault,
                             GCancellable              *cancellable,
                             GError                   **error)
 {
-  g_autoptr (HearthVaultKeys) keys = hearth_vault_get_keys (vault, error);
-  g_autofree char            *fresh = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  Package                     package = { .vault = vault, .keys = keys, .path = path, .marking = marking, .progress = progress, .cancellable = cancellable };
-  gboolean                    done;
+  g_autofree char *fresh = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+  Package          package = { .vault = vault, .path = path, .marking = marking, .progress = progress, .cancellable = cancellable };
+  gboolean         done;
 
-  if (keys == NULL)
-    return FALSE;
   if (faccessat (AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
     {
       g_autofree char *name = g_filename_display_basename (path);
@@ -295,9 +298,7 @@ hearth_vault_package_write (HearthVault               *vault,
       hearth_vault_disk_set_error (errno, path, error);
       return FALSE;
     }
-  /* The words are said once and the file goes to somebody else: it is opened as they will open it while there is time to make another. */
-  done = write_to (&package, manifest, format, passphrase, error) &&
-         (format != HEARTH_VAULT_PACKAGE_AGE || (lseek (package.fd, 0, SEEK_SET) == 0 && hearth_vault_age_read (package.fd, passphrase, NULL, NULL, cancellable, error)));
+  done = write_to (&package, manifest, format, passphrase, error);
   if (done && (fsync (package.fd) != 0 || rename (fresh, path) != 0))
     {
       hearth_vault_disk_set_error (errno, path, error);
@@ -307,4 +308,28 @@ hearth_vault_package_write (HearthVault               *vault,
   if (!done)
     unlink (fresh);
   return done;
+}
+
+int
+hearth_vault_package_open (HearthVault               *vault,
+                           const HearthVaultManifest *manifest,
+                           const char                *folder,
+                           HearthVaultPackageFormat   format,
+                           const char                *passphrase,
+                           HearthVaultMarking        *marking,
+                           HearthVaultProgress       *progress,
+                           GCancellable              *cancellable,
+                           GError                   **error)
+{
+  g_autofree char *path = g_build_filename (folder, ".hearth-package-XXXXXX", NULL);
+  Package          package = { .vault = vault, .path = path, .marking = marking, .progress = progress, .cancellable = cancellable };
+
+  package.fd = mkostemp (path, O_CLOEXEC);
+  if (package.fd < 0 || unlink (path) != 0)
+    hearth_vault_disk_set_error (errno, folder, error);
+  else if (write_to (&package, manifest, format, passphrase, error))
+    return package.fd;
+  if (package.fd >= 0)
+    close (package.fd);
+  return -1;
 }

@@ -40,3 +40,14 @@ gboolean hearth_vault_package_write (HearthVault               *vault,
                                      HearthVaultProgress       *progress, /* may be NULL */
                                      GCancellable              *cancellable,
                                      GError                   **error);
+
+/* The same without a file that anybody finds: in folder, under no name, so that nothing is left of it once it is closed. A descriptor; -1 with error. */
+int hearth_vault_package_open (HearthVault               *vault,
+                               const HearthVaultManifest *manifest,
+                               const char                *folder,
+                               HearthVaultPackageFormat   format,
+                               const char                *passphrase,
+                               HearthVaultMarking        *marking,
+                               HearthVaultProgress       *progress, /* may be NULL */
+                               GCancellable              *cancellable,
+                               GError                   **error);

@@ -10,6 +10,7 @@
 #include "db/hearth-bulk.h"
 #include "db/hearth-stmt.h"
 #include "members/hearth-member-edit.h"
+#include "vault/hearth-vault-link.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,29 +109,38 @@ hearth_vault_pass_give_all (HearthConn           *conn,
   return hearth_bulk_finish (bulk, error) ? given : -1;
 }
 
-/* Every pass that the human has for the item, so that an older one does not let them in again. */
-gboolean
-hearth_vault_pass_revoke (HearthConn *conn,
-                          gint64      pass,
-                          GError    **error)
+/* A pass, or a link. */
+static gboolean
+revoke_row (HearthConn *conn,
+            HearthTable table,
+            gint64      row,
+            GError    **error)
 {
-  HearthVaultPass        value;
-  g_autoptr (HearthStmt) stmt = NULL;
-  g_autoptr (GArray)     rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  HearthStep             step;
-  gint64                 root, item;
+  HearthVaultPass value;
 
-  hearth_row_init (HEARTH_TABLE_VAULT_PASS, &value);
-  if (!hearth_row_load (conn, HEARTH_TABLE_VAULT_PASS, pass, &value, error))
-    return FALSE;
-  item = value.item;
-  root = hearth_member_root (conn, value.member, error);
-  hearth_row_clear (HEARTH_TABLE_VAULT_PASS, &value);
-  stmt = root > 0 ? hearth_stmt_new (conn, "SELECT rowid, member FROM vault_pass WHERE item = ?1 AND revoked_at IS NULL", error) : NULL;
-  if (stmt == NULL)
-    return FALSE;
-  hearth_stmt_bind_int (stmt, 1, item);
-  while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
+  if (table == HEARTH_TABLE_VAULT_DELIVERY)
+    return hearth_vault_link_revoke (conn, row, error);
+  hearth_row_init (table, &value);
+  value.revoked_at = hearth_clock_now ();
+  return hearth_row_update (conn, table, row, hearth_table_bit (table, "revoked_at"), &value, error);
+}
+
+/* Takes back each row of "rowid, member" that belongs to the human. sql is static, its parameter the item. */
+static gboolean
+revoke_rows (HearthConn *conn,
+             HearthTable table,
+             const char *sql,
+             gint64      item,
+             gint64      root,
+             GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, sql, error);
+  g_autoptr (GArray)     rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HearthStep             step = HEARTH_STEP_ERROR;
+
+  if (stmt != NULL)
+    hearth_stmt_bind_int (stmt, 1, item);
+  while (stmt != NULL && (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gint64 row = hearth_stmt_int (stmt, 0), owner = hearth_member_root (conn, hearth_stmt_int (stmt, 1), error);
 
@@ -139,29 +149,45 @@ hearth_vault_pass_revoke (HearthConn *conn,
       if (owner == root)
         g_array_append_val (rows, row);
     }
-  hearth_row_init (HEARTH_TABLE_VAULT_PASS, &value);
-  value.revoked_at = hearth_clock_now ();
   for (guint i = 0; step == HEARTH_STEP_DONE && i < rows->len; i++)
-    if (!hearth_row_update (conn, HEARTH_TABLE_VAULT_PASS, g_array_index (rows, gint64, i), hearth_table_bit (HEARTH_TABLE_VAULT_PASS, "revoked_at"), &value, error))
+    if (!revoke_row (conn, table, g_array_index (rows, gint64, i), error))
       return FALSE;
   return step == HEARTH_STEP_DONE;
 }
 
+/* Every pass that the human has for the item, so that an older one does not let them in again, and every link. */
 gboolean
-hearth_vault_delivery_add (HearthConn *conn,
-                           gint64      item,
-                           gint64      version,
-                           gint64      member,
-                           const char *how,
-                           GBytes     *mark,
-                           GTimeZone  *zone,
-                           GError    **error)
+hearth_vault_pass_revoke (HearthConn *conn,
+                          gint64      pass,
+                          GError    **error)
+{
+  HearthVaultPass value;
+  gint64          root, item;
+
+  hearth_row_init (HEARTH_TABLE_VAULT_PASS, &value);
+  if (!hearth_row_load (conn, HEARTH_TABLE_VAULT_PASS, pass, &value, error))
+    return FALSE;
+  item = value.item;
+  root = hearth_member_root (conn, value.member, error);
+  hearth_row_clear (HEARTH_TABLE_VAULT_PASS, &value);
+  return root > 0 && revoke_rows (conn, HEARTH_TABLE_VAULT_PASS, "SELECT rowid, member FROM vault_pass WHERE item = ?1 AND revoked_at IS NULL", item, root, error) &&
+         revoke_rows (conn, HEARTH_TABLE_VAULT_DELIVERY,
+                      "SELECT d.rowid, d.member FROM vault_delivery AS d JOIN vault_version AS v ON v.rowid = d.version WHERE v.item = ?1 AND d.link IS NOT NULL AND d.revoked_at IS NULL",
+                      item, root, error);
+}
+
+gboolean
+hearth_vault_delivery_add (HearthConn                *conn,
+                           gint64                     item,
+                           const HearthVaultDelivery *delivery,
+                           GTimeZone                 *zone,
+                           GError                   **error)
 {
   gint64                     now = hearth_clock_now ();
-  gint64                     root = hearth_member_root (conn, member, error);
+  gint64                     root = hearth_member_root (conn, delivery->member, error);
   g_autoptr (HearthVaultWho) who = root > 0 ? hearth_vault_who_ask (conn, item, NULL, zone, now, NULL, error) : NULL;
   const HearthVaultHolder   *holder = who != NULL ? find_holder (who->now, root) : NULL;
-  HearthVaultDelivery        delivery;
+  HearthVaultDelivery        row = *delivery;
 
   if (who == NULL)
     return FALSE;
@@ -172,13 +198,9 @@ hearth_vault_delivery_add (HearthConn *conn,
     }
   if (holder->pass == 0 && insert_pass (conn, item, root, HEARTH_NONE, holder->number, "rule", error) < 0)
     return FALSE;
-  hearth_row_init (HEARTH_TABLE_VAULT_DELIVERY, &delivery);
-  delivery.member = root;
-  delivery.version = version;
-  delivery.at = now;
-  delivery.how = (char *) how;
-  delivery.mark = mark;
-  return hearth_row_insert (conn, HEARTH_TABLE_VAULT_DELIVERY, &delivery, error);
+  row.member = root;
+  row.at = now;
+  return hearth_row_insert (conn, HEARTH_TABLE_VAULT_DELIVERY, &row, error);
 }
 
 GPtrArray *

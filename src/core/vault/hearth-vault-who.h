@@ -51,21 +51,18 @@ gint64 hearth_vault_pass_give_all (HearthConn           *conn,
                                    const HearthVaultWho *who,
                                    GError              **error);
 
-/* From now on they have it no more, and get it no more by the rule. What was handed over stays with them. NOT_FOUND. */
+/* From now on they have it no more, and get it no more by the rule; links to it end. What was handed over stays with them. NOT_FOUND. */
 gboolean hearth_vault_pass_revoke (HearthConn *conn,
                                    gint64      pass,
                                    GError    **error);
 
-/* Writes down that the version was handed to the member, with a pass by the rule when they had none. INVALID when they do not have it at that
- * time. */
-gboolean hearth_vault_delivery_add (HearthConn *conn,
-                                    gint64      item,
-                                    gint64      version,
-                                    gint64      member,
-                                    const char *how,
-                                    GBytes     *mark, /* what the copy is marked with, 16 bytes; NULL */
-                                    GTimeZone  *zone,
-                                    GError    **error);
+/* Writes down that a version of the item was handed over as delivery says (its version, member and how; at is now), with a pass by the rule when they had
+ * none. INVALID when they do not have it at that time. */
+gboolean hearth_vault_delivery_add (HearthConn                *conn,
+                                    gint64                     item,
+                                    const HearthVaultDelivery *delivery,
+                                    GTimeZone                 *zone,
+                                    GError                   **error);
 
 typedef struct
 {

@@ -190,6 +190,8 @@ static const HearthHelpPart vault[] = {
   { HEARTH_HELP_HEADING, N_ ("Handing It Over") },
   { HEARTH_HELP_WORDS, N_ ("Hearth makes a package for each member, if you like under a passphrase, and you send it. Sounds, pictures and PDFs can carry a mark that nobody hears or "
                            "sees. If a copy turns up elsewhere, “Whose Copy Is This” tells whose it was, or says that it cannot tell.") },
+  { HEARTH_HELP_WORDS, N_ ("Where you sync with S3 or Nextcloud it can be a link instead, which ends by itself after the days you say. Until then a copy that Hearth does not encrypt "
+                           "lies on your storage, so choose a package with a passphrase where that matters. Take it back on the page of the thing or of the member, and the copy goes.") },
   { HEARTH_HELP_HEADING, N_ ("Whole, and Yours") },
   { HEARTH_HELP_WORDS, N_ ("The check proves that every byte is what you put in. And you can take everything out as plain files at any time, and bring it back.") },
   END,

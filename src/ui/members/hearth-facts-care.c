@@ -13,8 +13,11 @@
 #include "hearth-member-words.h"
 #include "members/hearth-given.h"
 #include "members/hearth-reminder.h"
+#include "vault/hearth-vault-links.h"
 
 #include <glib/gi18n.h>
+
+#define HANDED_SHOWN 20 /* the latest of what the vault gave them */
 
 /* In the order of the choice; "" is once. */
 static const char *const periods[] = { "", "week", "month", "year" };
@@ -317,6 +320,17 @@ fill_given (HearthMemberFacts *self)
   HearthFactsSection *section = &self->sections[HEARTH_FACTS_GIVEN];
 
   hearth_facts_section_begin (section);
+  for (guint i = 0; i < MIN (self->reading->handed->len, HANDED_SHOWN); i++)
+    {
+      const HearthVaultLinkLine *handed = g_ptr_array_index (self->reading->handed, i);
+      const char                *name = handed->item_name != NULL ? handed->item_name : "";
+      g_autofree char           *words = hearth_vault_link_words (self->community, handed);
+      g_autofree char           *key = g_strdup_printf ("handed %" G_GINT64_FORMAT, handed->delivery);
+      GtkWidget                 *row = hearth_facts_row (name, words);
+
+      hearth_vault_link_add_buttons (row, self->community, handed, name);
+      hearth_facts_section_add (section, row, key);
+    }
   for (guint i = 0; i < self->reading->given->len; i++)
     {
       const HearthGiven *given = g_ptr_array_index (self->reading->given, i);

@@ -179,7 +179,7 @@ ask (HearthMemberDetail *self)
                         self->cancellable, read_cb, g_object_ref (self));
 }
 
-/* The page is that of the human: a change of a row that was merged into them is told under their rowid. */
+/* The page is that of the human: a change of a row that was merged into them is told under their rowid. What was handed over is told with nobody's. */
 static void
 changed_cb (HearthMemberDetail *self,
             HearthChanges      *changes)
@@ -187,7 +187,7 @@ changed_cb (HearthMemberDetail *self,
   gboolean      all;
   guint         n;
   const gint64 *members = hearth_changes_get_members (changes, &n, &all);
-  gboolean      mine = all;
+  gboolean      mine = all || hearth_changes_has_table (changes, HEARTH_TABLE_VAULT_DELIVERY);
 
   if (self->member == HEARTH_NONE)
     return;

@@ -16,6 +16,7 @@
 #include "members/hearth-member-tag.h"
 #include "members/hearth-referral.h"
 #include "members/hearth-reminder.h"
+#include "vault/hearth-vault-link.h"
 
 #define MAX_NOTES      20
 #define MAX_TREE_DEPTH 3
@@ -38,6 +39,7 @@ hearth_member_reading_free (HearthMemberReading *reading)
   clear_array (&reading->reminders);
   clear_array (&reading->welcome);
   clear_array (&reading->given);
+  clear_array (&reading->handed);
   clear_array (&reading->tree);
   g_strfreev (reading->tags);
   g_strfreev (reading->circle_names);
@@ -117,6 +119,7 @@ read_belongings (HearthConn                 *conn,
          (reading->reminders = hearth_reminder_list_of (conn, member, hearth_clock_now (), question->zone, error)) != NULL &&
          (reading->welcome = hearth_welcome_list_of (conn, member, question->zone, error)) != NULL &&
          (reading->given = hearth_given_list (conn, member, error)) != NULL &&
+         (reading->handed = hearth_vault_link_list_of (conn, member, error)) != NULL &&
          (reading->tree = hearth_referral_tree (conn, member, MAX_TREE_DEPTH, MAX_TREE_LINES, cancellable, error)) != NULL;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray        *badges;    /* HearthBadgeHeld */
   GPtrArray        *reminders; /* HearthReminderLine: those to come, then what is done */
   GPtrArray        *welcome;   /* HearthWelcomeLine, in their order */
+  GPtrArray        *handed;    /* HearthVaultLinkLine: of the vault */
   GPtrArray        *given;     /* HearthGiven */
   GPtrArray        *tree;      /* HearthReferralLine: the member, then whom they brought */
 

@@ -7,6 +7,7 @@
 
 #include "hearth-vault-deliver-dialog.h"
 
+#include "carry/hearth-carry-link.h"
 #include "hearth-vault-handing.h"
 #include "hearth-window.h"
 #include "members/hearth-member-edit.h"
@@ -23,12 +24,37 @@ struct _HearthVaultDeliverDialog
   char            *name;
 
   GtkWidget *whom; /* NULL once it is gone */
+  GtkWidget *way_row;
+  GtkWidget *days_row;
   GtkWidget *format_row;
   GtkWidget *mark_row;
+  GtkWidget *plain;
   GtkWidget *make_button;
 };
 
 G_DEFINE_FINAL_TYPE (HearthVaultDeliverDialog, hearth_vault_deliver_dialog, ADW_TYPE_DIALOG)
+
+static gboolean
+is_link (HearthVaultDeliverDialog *self)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->way_row)) == 1;
+}
+
+/* folder: NULL for a link. */
+static void
+hand_over (HearthVaultDeliverDialog *self,
+           const char               *folder)
+{
+  hearth_vault_hand_over (hearth_window_of (GTK_WIDGET (self)), self->community,
+                          &(HearthVaultHanding) { .item = self->item,
+                                                  .name = self->name,
+                                                  .member = self->member,
+                                                  .format = (HearthVaultPackageFormat) adw_combo_row_get_selected (ADW_COMBO_ROW (self->format_row)),
+                                                  .mark = adw_switch_row_get_active (ADW_SWITCH_ROW (self->mark_row)),
+                                                  .days = (guint) adw_spin_row_get_value (ADW_SPIN_ROW (self->days_row)),
+                                                  .folder = folder });
+  adw_dialog_close (ADW_DIALOG (self));
+}
 
 static void
 folder_chosen_cb (GObject      *source,
@@ -38,28 +64,54 @@ folder_chosen_cb (GObject      *source,
   g_autoptr (HearthVaultDeliverDialog) self = user_data;
   g_autoptr (GFile)                    folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char                     *path = folder != NULL ? g_file_get_path (folder) : NULL;
-  HearthWindow                        *window;
 
-  if (path == NULL || self->whom == NULL)
-    return;
-  window = hearth_window_of (GTK_WIDGET (self));
-  hearth_vault_hand_over (window, self->community,
-                          &(HearthVaultHanding) { .item = self->item,
-                                                  .name = self->name,
-                                                  .member = self->member,
-                                                  .format = (HearthVaultPackageFormat) adw_combo_row_get_selected (ADW_COMBO_ROW (self->format_row)),
-                                                  .mark = adw_switch_row_get_active (ADW_SWITCH_ROW (self->mark_row)),
-                                                  .folder = path });
-  adw_dialog_close (ADW_DIALOG (self));
+  if (path != NULL && self->whom != NULL)
+    hand_over (self, path);
 }
 
 static void
 make_cb (HearthVaultDeliverDialog *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = NULL;
 
+  if (is_link (self))
+    {
+      hand_over (self, NULL);
+      return;
+    }
+  dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, _ ("Where the Package Goes"));
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, folder_chosen_cb, g_object_ref (self));
+}
+
+static void
+way_cb (HearthVaultDeliverDialog *self)
+{
+  gboolean link = is_link (self);
+
+  gtk_widget_set_visible (self->days_row, link);
+  gtk_widget_set_visible (self->plain, link);
+  gtk_button_set_label (GTK_BUTTON (self->make_button), link ? _ ("_Make the Link") : _ ("_Choose Where It Goes…"));
+}
+
+/* Where no links can be made, why not. */
+static void
+links_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (HearthVaultDeliverDialog) self = user_data;
+  g_autofree HearthCarryLinks         *links = hearth_db_read_finish (HEARTH_DB (source), result, NULL);
+
+  if (self->whom == NULL || links == NULL)
+    return;
+  gtk_widget_set_sensitive (self->way_row, links->days > 0);
+  if (links->days > 0)
+    adw_spin_row_set_range (ADW_SPIN_ROW (self->days_row), 1, links->days);
+  else if (links->syncs)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->way_row), _ ("A link that ends can be made on S3 and Nextcloud. What this community syncs with makes none."));
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->way_row), _ ("Once this community syncs with S3 or Nextcloud, it can also be a link that ends."));
 }
 
 static gpointer
@@ -79,10 +131,10 @@ say_whom (HearthVaultDeliverDialog *self,
 
   if (member != NULL)
     /* Translators: %1$s is a thing of the vault, %2$s a member */
-    words = g_strdup_printf (_ ("“%1$s” for %2$s. Hearth makes the package; you send it."), self->name, member);
+    words = g_strdup_printf (_ ("“%1$s” for %2$s. Hearth makes the package or the link; you send it."), self->name, member);
   else
     /* Translators: %s is a thing of the vault */
-    words = g_strdup_printf (_ ("“%s” for all who have it by its rule and were not handed it yet, each in a package of their own. Hearth makes them; you send them."), self->name);
+    words = g_strdup_printf (_ ("“%s” for all who have it by its rule and were not handed it yet, each a copy of their own. Hearth makes them; you send them."), self->name);
   gtk_label_set_text (GTK_LABEL (self->whom), words);
 }
 
@@ -127,11 +179,15 @@ hearth_vault_deliver_dialog_class_init (HearthVaultDeliverDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-deliver-dialog.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthVaultDeliverDialog, name)
   CHILD (whom);
+  CHILD (way_row);
+  CHILD (days_row);
   CHILD (format_row);
   CHILD (mark_row);
+  CHILD (plain);
   CHILD (make_button);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
+  gtk_widget_class_bind_template_callback (widget_class, way_cb);
 }
 
 static void
@@ -151,6 +207,8 @@ hearth_vault_deliver_dialog_new (HearthCommunity       *community,
   self->item = item->rowid;
   self->member = member;
   self->name = g_strdup (item->name);
+  gtk_widget_set_sensitive (self->way_row, FALSE);
+  hearth_db_read_async (hearth_community_get_db (community), hearth_carry_read_links, NULL, NULL, g_free, NULL, links_read_cb, g_object_ref (self));
   if (member == 0)
     say_whom (self, NULL);
   else

@@ -8,6 +8,8 @@
 #include "hearth-vault-handing.h"
 
 #include "base/hearth-clock.h"
+#include "base/hearth-date.h"
+#include "carry/hearth-carry-link.h"
 #include "hearth-vault-jobs.h"
 #include "members/hearth-member-edit.h"
 #include "vault/hearth-vault-deliver.h"
@@ -24,7 +26,8 @@ typedef struct
 {
   gint64           member;
   char            *name;
-  char            *path;  /* NULL before it is made */
+  char            *path;  /* NULL before it is made, and of a link */
+  char            *link;  /* NULL before it is made, and of a file */
   HearthVaultText *words; /* NULL for a plain one */
 } Parcel;
 
@@ -38,6 +41,7 @@ typedef struct
   char              *name, *folder;
   GPtrArray         *parcels;
   guint              made;
+  gint64             until; /* of the links */
   guint              unmarked;
 } Handing;
 
@@ -48,6 +52,7 @@ parcel_free (gpointer data)
 
   g_free (parcel->name);
   g_free (parcel->path);
+  g_free (parcel->link);
   g_clear_pointer (&parcel->words, hearth_vault_text_free);
   g_free (parcel);
 }
@@ -159,16 +164,25 @@ make_parcel (Handing             *handing,
              GError             **error)
 {
   HearthVaultPackageFormat format = handing->handing.format;
-  g_autofree char         *path = name_package (handing, parcel);
+  g_autofree char         *path = handing->folder != NULL ? name_package (handing, parcel) : NULL;
+  gboolean                 made;
   HearthVaultDelivering    delivering = { .item = handing->handing.item, .member = parcel->member, .format = format, .mark = handing->handing.mark };
 
   parcel->words = format != HEARTH_VAULT_PACKAGE_ZIP ? hearth_vault_words_draw (WORDS) : NULL;
   delivering.passphrase = parcel->words != NULL ? parcel->words->chars : NULL;
-  if (!hearth_vault_deliver (handing->db, vault, handing->zone, path, &delivering, progress, cancellable, error))
-    return FALSE;
-  parcel->path = g_steal_pointer (&path);
-  handing->unmarked = delivering.marking.unmarked;
-  return TRUE;
+  if (path != NULL)
+    made = hearth_vault_deliver (handing->db, vault, handing->zone, path, &delivering, progress, cancellable, error);
+  else
+    made = hearth_carry_deliver (handing->db, vault, handing->zone, handing->name, handing->handing.days, &delivering, progress, cancellable, error);
+  if (made)
+    {
+      parcel->path = g_steal_pointer (&path);
+      parcel->link = g_steal_pointer (&delivering.row.link);
+      handing->until = delivering.row.until;
+      handing->unmarked = delivering.marking.unmarked;
+    }
+  hearth_vault_delivering_clear (&delivering);
+  return made;
 }
 
 static gboolean
@@ -195,21 +209,23 @@ work (gpointer             data,
 
 /* ---- What came of it ---- */
 
-/* A line a member: name, what opens theirs. */
+/* A line a member: name, and the link to theirs or what opens it. */
 static char *
-say_words (const Handing *handing)
+say_lines (const Handing *handing,
+           gboolean       links)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < handing->made; i++)
     {
       const Parcel *parcel = g_ptr_array_index (handing->parcels, i);
+      const char   *what = links ? parcel->link : parcel->words->chars;
 
       if (handing->parcels->len > 1)
-        /* Translators: %1$s is a member, %2$s six words */
-        g_string_append_printf (text, _ ("%1$s: %2$s"), parcel->name, parcel->words->chars);
+        /* Translators: %1$s is a member, %2$s six words or a link */
+        g_string_append_printf (text, _ ("%1$s: %2$s"), parcel->name, what);
       else
-        g_string_append (text, parcel->words->chars);
+        g_string_append (text, what);
       if (i + 1 < handing->made)
         g_string_append_c (text, '\n');
     }
@@ -223,15 +239,17 @@ copy_cb (GtkWidget *button,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (button), gtk_label_get_text (label));
 }
 
-static GtkWidget *
-new_words (const Handing *handing)
+/* Words that can be copied, and the button for it. */
+static void
+add_lines (GtkWidget  *box,
+           const char *text,
+           const char *copy) /* with a mnemonic */
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
-  g_autofree char *text = say_words (handing);
-  GtkWidget       *label = gtk_label_new (text), *button = gtk_button_new_with_mnemonic (_ ("_Copy"));
+  GtkWidget *scroller = gtk_scrolled_window_new (), *label = gtk_label_new (text), *button = gtk_button_new_with_mnemonic (copy);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "heading");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -241,8 +259,44 @@ new_words (const Handing *handing)
   g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), label, G_CONNECT_DEFAULT);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), button);
+}
 
-  return box;
+/* Links, and what their packages open with. Links are in the clipboard at once: they are made to be sent. NULL where there is neither. */
+static GtkWidget *
+new_lines (const Handing *handing)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gboolean         has_words = handing->handing.format != HEARTH_VAULT_PACKAGE_ZIP;
+  g_autofree char *links = handing->folder == NULL ? say_lines (handing, TRUE) : NULL, *words = has_words ? say_lines (handing, FALSE) : NULL;
+
+  if (links != NULL)
+    {
+      add_lines (box, links, ngettext ("_Copy the Link", "_Copy the Links", handing->made));
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (handing->window)), links);
+    }
+  if (words != NULL)
+    add_lines (box, words, links != NULL ? _ ("Copy the _Words") : _ ("_Copy"));
+  if (links != NULL || words != NULL)
+    return box;
+  g_object_ref_sink (box);
+  g_object_unref (box);
+  return NULL;
+}
+
+static void
+append_links (const Handing *handing,
+              GString       *text)
+{
+  g_autofree char *end = hearth_date_full (handing->until, handing->zone);
+
+  if (handing->handing.member != 0)
+    /* Translators: %s is a member */
+    g_string_append_printf (text, _ ("The link for %s is in the clipboard: send it to them."), ((Parcel *) g_ptr_array_index (handing->parcels, 0))->name);
+  else
+    g_string_append_printf (text, ngettext ("%u link was made, and is in the clipboard with whom it is for.", "%u links were made, and are in the clipboard with whom they are for.", handing->made), handing->made);
+  g_string_append_c (text, ' ');
+  /* Translators: %s is a date and a time */
+  g_string_append_printf (text, _ ("It ends by itself: %s. You can take it back before on the page of who got it."), end);
 }
 
 static char *
@@ -250,7 +304,9 @@ say_made (const Handing *handing)
 {
   GString *text = g_string_new (NULL);
 
-  if (handing->handing.member != 0)
+  if (handing->folder == NULL)
+    append_links (handing, text);
+  else if (handing->handing.member != 0)
     {
       const Parcel    *parcel = g_ptr_array_index (handing->parcels, 0);
       g_autofree char *file = g_path_get_basename (parcel->path);
@@ -305,12 +361,15 @@ done (gpointer      data,
     }
   body = say_made (handing);
   dialog = adw_alert_dialog_new (_ ("Ready to Send"), body);
-  if (handing->handing.format != HEARTH_VAULT_PACKAGE_ZIP)
-    adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), new_words (handing));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"), "show", _ ("_Show in Files"), NULL);
-  file = g_file_new_for_path (((Parcel *) g_ptr_array_index (handing->parcels, 0))->path);
-  g_object_set_data_full (G_OBJECT (dialog), "uri", g_file_get_uri (file), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), handing->window, G_CONNECT_DEFAULT);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), new_lines (handing));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  if (handing->folder != NULL)
+    {
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "show", _ ("_Show in Files"));
+      file = g_file_new_for_path (((Parcel *) g_ptr_array_index (handing->parcels, 0))->path);
+      g_object_set_data_full (G_OBJECT (dialog), "uri", g_file_get_uri (file), g_free);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), handing->window, G_CONNECT_DEFAULT);
+    }
   adw_dialog_present (dialog, GTK_WIDGET (handing->window));
 }
 

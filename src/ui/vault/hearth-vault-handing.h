@@ -16,7 +16,8 @@ typedef struct
   gint64                   member; /* 0: all who have it and were not handed it yet */
   HearthVaultPackageFormat format;
   gboolean                 mark;
-  const char              *folder; /* where the packages go; copied */
+  const char              *folder; /* where the packages go; copied. NULL: they are made into links */
+  guint                    days;   /* of a link */
 } HearthVaultHanding;
 
 /* What came of it is shown in window. */

@@ -11,6 +11,7 @@
 #include "base/hearth-date.h"
 #include "hearth-vault-cover-button.h"
 #include "hearth-vault-crowd.h"
+#include "hearth-vault-links.h"
 #include "hearth-vault-sayings.h"
 #include "vault/hearth-vault-item.h"
 
@@ -24,6 +25,7 @@ typedef struct
   HearthVaultCrowd    *crowd;
   GPtrArray           *passes;   /* HearthVaultPassLine */
   GPtrArray           *versions; /* HearthVaultVersion */
+  GPtrArray           *links;    /* HearthVaultLinkLine */
 } Reading;
 
 static void
@@ -35,6 +37,7 @@ reading_free (gpointer data)
   g_clear_pointer (&reading->crowd, hearth_vault_crowd_free);
   g_clear_pointer (&reading->passes, g_ptr_array_unref);
   g_clear_pointer (&reading->versions, g_ptr_array_unref);
+  g_clear_pointer (&reading->links, g_ptr_array_unref);
   g_free (reading);
 }
 
@@ -51,7 +54,8 @@ read_item (HearthConn *conn,
   reading->crowd = reading->line != NULL ? hearth_vault_crowd_read (conn, item, NULL, zone, hearth_clock_now (), SHOWN, NULL, error) : NULL;
   reading->passes = reading->crowd != NULL ? hearth_vault_pass_list (conn, item, error) : NULL;
   reading->versions = reading->passes != NULL ? hearth_vault_item_versions (conn, item, error) : NULL;
-  if (reading->versions == NULL)
+  reading->links = reading->versions != NULL ? hearth_vault_link_list (conn, item, error) : NULL;
+  if (reading->links == NULL)
     g_clear_pointer (&reading, reading_free);
 
   return reading;
@@ -215,6 +219,29 @@ fill_passes (HearthPartList *list,
 }
 
 static void
+fill_links (HearthPartList *list,
+            GPtrArray      *links)
+{
+  HearthCommunity *community = hearth_part_list_get_community (list);
+  guint            n = MIN (links->len, SHOWN);
+  GtkWidget       *group;
+
+  if (links->len == 0)
+    return;
+  group = hearth_part_list_add_group (list, _ ("Links"), NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      const HearthVaultLinkLine *line = g_ptr_array_index (links, i);
+      g_autofree char           *words = hearth_vault_link_words (community, line);
+      GtkWidget                 *row = hearth_part_member_row_new (list, line->member, line->member_name, words);
+
+      hearth_vault_link_add_buttons (row, community, line, line->member_name);
+      add (group, row);
+    }
+  add_rest (group, links->len - n);
+}
+
+static void
 fill_versions (HearthPartList *list,
                GPtrArray      *versions,
                GTimeZone      *zone)
@@ -253,6 +280,7 @@ fill (HearthPartList *list,
   fill_rule (list, reading, zone);
   fill_faces (list, reading->crowd->now, reading->crowd->n_now, FALSE, zone);
   fill_faces (list, reading->crowd->next, reading->crowd->n_next, TRUE, zone);
+  fill_links (list, reading->links);
   fill_passes (list, reading->passes, zone);
   fill_versions (list, reading->versions, zone);
 }

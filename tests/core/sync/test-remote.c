@@ -4,80 +4,8 @@
 /* What every storage must do, whatever kind it is. Run on a folder; with HEARTH_TEST_REMOTE (an address), HEARTH_TEST_USER and
  * HEARTH_TEST_PASSWORD on that, which tests/e2e/test-remotes.py does with real servers. */
 
-#include "../../remove-tree.h"
-#include "base/hearth-error.h"
-#include "sync/hearth-remote-login.h"
+#include "remote-links.h"
 #include "sync/hearth-remote-probe.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
-
-typedef struct
-{
-  HearthRemote *remote;
-  char         *dir; /* of the test's own */
-  char         *url;
-} Fixture;
-
-static void
-set_up (Fixture           *fixture,
-        gconstpointer data G_GNUC_UNUSED)
-{
-  const char        *url = g_getenv ("HEARTH_TEST_REMOTE");
-  g_autoptr (GError) error = NULL;
-
-  fixture->dir = g_dir_make_tmp ("hearth-remote-XXXXXX", &error);
-  g_assert_no_error (error);
-  if (url == NULL)
-    {
-      fixture->url = g_filename_to_uri (fixture->dir, NULL, NULL);
-    }
-  else
-    {
-      g_autofree char  *name = g_path_get_basename (fixture->dir);
-      HearthRemoteLogin login = { .user = (char *) g_getenv ("HEARTH_TEST_USER"), .password = (char *) g_getenv ("HEARTH_TEST_PASSWORD") };
-
-      fixture->url = g_strconcat (url, "/", name, "%20f%C3%BCr%20alle", NULL);
-      g_assert_true (hearth_remote_login_save (fixture->url, &login, &error));
-    }
-  fixture->remote = hearth_remote_new (fixture->url, &error);
-  g_assert_no_error (error);
-  hearth_remote_prepare (fixture->remote, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture           *fixture,
-           gconstpointer data G_GNUC_UNUSED)
-{
-  hearth_remote_free (fixture->remote);
-  hearth_remote_login_drop (fixture->url);
-  remove_tree (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->url);
-}
-
-static GBytes *
-make_bytes (gsize len,
-            guint seed)
-{
-  guint8 *data = g_malloc (len + 1);
-
-  for (gsize i = 0; i < len; i++)
-    data[i] = (guint8) (seed + i * 31 + (i >> 8) * 7);
-  return g_bytes_new_take (data, len);
-}
-
-static void
-put (Fixture    *fixture,
-     const char *path,
-     GBytes     *bytes)
-{
-  g_autoptr (GError) error = NULL;
-
-  hearth_remote_put (fixture->remote, path, bytes, NULL, &error);
-  g_assert_no_error (error);
-}
 
 static void
 assert_holds (Fixture    *fixture,
@@ -322,31 +250,6 @@ test_cancelled (Fixture           *fixture,
   assert_missing (fixture, "never");
 }
 
-/* A link is read without a login. */
-static void
-test_link (Fixture           *fixture,
-           gconstpointer data G_GNUC_UNUSED)
-{
-  g_autofree char             *url = hearth_remote_link (fixture->remote, "gift/song one", 600);
-  g_autoptr (GBytes)           bytes = make_bytes (5000, 9);
-  g_autoptr (HearthHttp)       http = NULL;
-  g_autoptr (HearthHttpAnswer) answer = NULL;
-  g_autoptr (GError)           error = NULL;
-
-  if (url == NULL)
-    {
-      g_test_skip ("There are no links on this kind of storage");
-      return;
-    }
-  put (fixture, "gift/song one", bytes);
-  http = hearth_http_new (url, &error);
-  g_assert_no_error (error);
-  answer = hearth_http_send (http, &(HearthHttpRequest) { "GET", url, NULL, NULL, NULL, 10000, FALSE }, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (answer->status, ==, 200);
-  g_assert_true (g_bytes_equal (answer->body, bytes));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -367,6 +270,7 @@ main (int    argc,
     { "/remote/probe", test_probe },
     { "/remote/cancelled", test_cancelled },
     { "/remote/link", test_link },
+    { "/remote/link-ended", test_link_ended },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

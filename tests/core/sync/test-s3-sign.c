@@ -56,7 +56,7 @@ static void
 test_link (void)
 {
   HearthS3Request  request = complete ((HearthS3Request) { .method = "GET", .path = "/test.txt", .headers = (const char *const[]) { "host", HOST, NULL } });
-  g_autofree char *query = hearth_s3_presign (&request, 86400);
+  g_autofree char *query = hearth_s3_presign (&request, NULL, 86400);
 
   g_assert_cmpstr (query, ==,
                    "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400"

@@ -80,7 +80,22 @@ WRITE (insert_member, hearth_member_add (conn, &(HearthMember) { .name = (char *
 WRITE_OR_FAIL (tag, hearth_member_tag (conn, a[0], s[0], error))
 WRITE (give, hearth_vault_pass_give (conn, a[0], a[1], HEARTH_NONE, NULL, error))
 WRITE_OR_FAIL (take_back, hearth_vault_pass_revoke (conn, a[0], error))
-WRITE_OR_FAIL (deliver, hearth_vault_delivery_add (conn, a[0], 1, a[1], "zip", NULL, NULL, error))
+static gboolean
+add_delivery (HearthConn *conn,
+              gint64      item,
+              gint64      member,
+              GError    **error)
+{
+  HearthVaultDelivery delivery;
+
+  hearth_row_init (HEARTH_TABLE_VAULT_DELIVERY, &delivery);
+  delivery.version = 1;
+  delivery.member = member;
+  delivery.how = (char *) "zip";
+  return hearth_vault_delivery_add (conn, item, &delivery, NULL, error);
+}
+
+WRITE_OR_FAIL (deliver, add_delivery (conn, a[0], a[1], error))
 WRITE_OR_FAIL (remove_item, hearth_vault_item_remove (conn, a[0], error))
 
 static gint64
