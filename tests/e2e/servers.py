@@ -134,8 +134,7 @@ class Apache(Server):
     def prepare(self):
         loaded = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in self.modules)
         who = "User www-data\nGroup www-data" if self.as_root else ""
-        digest = base64.b64encode(hashlib.sha1(PASSWORD.encode()).digest()).decode()
-        self.write("users", f"{USER}:{{SHA}}{digest}\n")
+        self.set_password(PASSWORD)
         self.write("digest", f"{USER}:peer:{hashlib.md5(f'{USER}:peer:{PASSWORD}'.encode()).hexdigest()}\n")
         self.give("data", "lock")
         return [self.command, "-DFOREGROUND", "-f", self.write("httpd.conf", f"""
@@ -156,6 +155,18 @@ MaxKeepAliveRequests 0
   Require valid-user
 </Directory>
 """)]
+
+
+    def set_password(self, password):
+        """Also while it runs: it looks at each request."""
+        self.password = password
+        digest = base64.b64encode(hashlib.sha1(password.encode()).digest()).decode()
+        self.write("users", f"{USER}:{{SHA}}{digest}\n")
+
+    def refused(self):
+        """Logins with the wrong password, so far."""
+        with open(os.path.join(self.home, "error"), encoding="utf-8") as file:
+            return file.read().count("Password Mismatch")
 
 
 class ApacheDigest(Apache):

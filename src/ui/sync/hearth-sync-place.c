@@ -269,7 +269,7 @@ try_cb (HearthSyncPlace *self)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char  *url = dup_url (self);
-  gboolean          login = get_kind (self) != KIND_FOLDER && *get_text (self->user_row) != '\0';
+  gboolean          login = get_kind (self) != KIND_FOLDER && (*get_text (self->user_row) != '\0' || *get_text (self->password_row) != '\0');
   Trial            *trial;
 
   if (url == NULL || self->trying != NULL)
@@ -350,6 +350,40 @@ hearth_sync_place_new (gboolean joining)
   return ADW_NAVIGATION_PAGE (self);
 }
 
+static void
+find_user_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      url,
+                  GCancellable *cancellable)
+{
+  g_autoptr (HearthRemoteLogin) login = hearth_remote_login_load (url, NULL);
+
+  g_task_return_pointer (task, login != NULL ? g_strdup (login->user) : NULL, g_free);
+}
+
+static void
+user_found_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  HearthSyncPlace *self = HEARTH_SYNC_PLACE (source);
+  g_autofree char *user = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->kind_row != NULL && user != NULL && *get_text (self->user_row) == '\0' && self->trying == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->user_row), user);
+}
+
+/* Whoever logged in there before need not type their name again. */
+static void
+find_user (HearthSyncPlace *self,
+           const char      *url)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, user_found_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (url), g_free);
+  g_task_run_in_thread (task, find_user_thread);
+}
+
 void
 hearth_sync_place_set_url (HearthSyncPlace *place,
                            const char      *url)
@@ -372,5 +406,6 @@ hearth_sync_place_set_url (HearthSyncPlace *place,
 
       adw_combo_row_set_selected (ADW_COMBO_ROW (place->kind_row), g_str_has_prefix (url, "s3:") ? KIND_S3 : KIND_WEBDAV);
       gtk_editable_set_text (GTK_EDITABLE (place->address_row), address);
+      find_user (place, url);
     }
 }
