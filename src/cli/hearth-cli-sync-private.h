@@ -76,6 +76,10 @@ int hearth_cli_sync_invite (HearthCliSyncJob *job);
 int hearth_cli_sync_move (HearthCliSyncJob *job);
 int hearth_cli_sync_upload_again (HearthCliSyncJob *job);
 
+/* A word where the clocks differ; ahead: of the storage, seconds. */
+void hearth_cli_sync_say_clock (HearthCli *cli,
+                                gint64     ahead);
+
 /* The vault's files: after a run, said into builder where that is not NULL; and "vault" with its words. */
 gboolean hearth_cli_sync_carry (HearthCliSyncJob  *job,
                                 HearthCarryResult *result,

@@ -102,6 +102,14 @@ read_words (HearthCli        *cli,
   return url;
 }
 
+void
+hearth_cli_sync_say_clock (HearthCli *cli,
+                           gint64     ahead)
+{
+  if (ABS (ahead) > HEARTH_REMOTE_CLOCK_OFF)
+    hearth_cli_say (cli, "%s", _ ("The storage’s clock and this computer’s differ by more than two minutes. Syncing minds neither, but look whether this one is right."));
+}
+
 static int
 tell_profile (HearthCli                 *cli,
               const HearthRemoteProfile *profile)
@@ -121,8 +129,7 @@ tell_profile (HearthCli                 *cli,
     }
   /* Translators: %s is a size such as 9.0 MiB */
   hearth_cli_say (cli, _ ("Hearth can sync there: it keeps what it is given, lists all of it, and takes files of %s."), size);
-  if (ABS (profile->skew) > 120)
-    hearth_cli_say (cli, "%s", _ ("Its clock and that of this computer differ by more than two minutes. Syncing minds neither, but look whether this one is right."));
+  hearth_cli_sync_say_clock (cli, profile->skew);
   return HEARTH_CLI_DONE;
 }
 

@@ -47,6 +47,7 @@ hearth_cli_sync_result (HearthCliSyncJob        *job,
   if (!cli->json)
     {
       hearth_cli_say (cli, "%s", how_it_went (result, FALSE));
+      hearth_cli_sync_say_clock (cli, result->clock);
       if (carried != NULL)
         hearth_cli_sync_say_carried (job, carried, NULL);
       return HEARTH_CLI_DONE;
@@ -60,6 +61,7 @@ hearth_cli_sync_result (HearthCliSyncJob        *job,
   hearth_cli_json_int (builder, "requests", (gint64) result->requests);
   hearth_cli_json_int (builder, "bytes_up", (gint64) result->bytes_up);
   hearth_cli_json_int (builder, "bytes_down", (gint64) result->bytes_down);
+  hearth_cli_json_int (builder, "clock_ahead", result->clock);
   hearth_cli_json_text (builder, "state", how_it_went (result, TRUE));
   if (carried != NULL)
     hearth_cli_sync_say_carried (job, carried, builder);

@@ -120,7 +120,10 @@ class Remotes(CommandLine):
         self.ctl("-c", "stage", "member-set", "Nina", "city=Lille")
         self.json("-c", "stage", "sync", "run")
         self.env["HEARTH_NOW"] = "2035-03-01T12:10:00Z"
-        self.assertEqual(self.json("-c", "studio", "sync", "run")["state"], "up-to-date")
+        done = self.json("-c", "studio", "sync", "run")
+        self.assertEqual(done["state"], "up-to-date")
+        self.assertLess(done["clock_ahead"], -365 * 86400)
+        self.assertIn("clock", self.ctl("-c", "studio", "sync", "run"))
         self.assertEqual([self.json("-c", name, "member", "Nina")["city"] for name in ("studio", "stage")], ["Lille", "Lille"])
         self.assertEqual(*(self.json("-c", name, "digest")["digest"] for name in ("studio", "stage")))
 

@@ -176,6 +176,6 @@ hearth_remote_probe (HearthRemote        *remote,
     clean (&probe, NULL);
   done = done && clean (&probe, error) && check_missing (&probe, error);
   profile->requests = remote->requests;
-  profile->skew = remote->http == NULL ? 0 : hearth_http_get_skew (remote->http);
+  profile->skew = hearth_remote_get_skew (remote);
   return done;
 }

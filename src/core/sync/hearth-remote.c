@@ -195,6 +195,12 @@ hearth_remote_free (HearthRemote *remote)
 
 /* ---- What it does ---- */
 
+gint64
+hearth_remote_get_skew (HearthRemote *remote)
+{
+  return remote->http == NULL ? 0 : hearth_http_get_skew (remote->http);
+}
+
 static void
 count (HearthRemote *remote)
 {

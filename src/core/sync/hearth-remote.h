@@ -109,6 +109,12 @@ HearthHttp *hearth_remote_connect (const char *url,
                                    char      **http_url,
                                    GError    **error);
 
+/* Clocks that differ by more seconds than this are worth a word. */
+#define HEARTH_REMOTE_CLOCK_OFF 120
+
+/* How far the storage's clock is ahead of this computer's, seconds; 0 where it never said. */
+gint64 hearth_remote_get_skew (HearthRemote *remote);
+
 /* Keeps what was learnt of the server, so that the next time takes fewer requests. */
 void hearth_remote_remember (HearthRemote *remote);
 

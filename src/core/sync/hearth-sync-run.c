@@ -184,6 +184,7 @@ hearth_sync_close (HearthSyncRunning *run)
       run->result->requests = run->space->remote->requests;
       run->result->bytes_up = run->space->remote->bytes_up;
       run->result->bytes_down = run->space->remote->bytes_down;
+      run->result->clock = hearth_remote_get_skew (run->space->remote);
       hearth_remote_remember (run->space->remote);
     }
   g_clear_pointer (&run->entries, g_array_unref);

@@ -20,6 +20,7 @@ typedef struct
   guint   skipped; /* devices whose last words could not be had or read, with the next two */
   guint   held;    /* those that said so much that somebody has to look first; see hearth-sync-large.h */
   guint   newer;   /* those that have a newer Hearth */
+  gint64  clock;   /* seconds that the storage's clock is ahead of this one's; 0 where it does not say */
   guint64 requests;
   guint64 bytes_up;
   guint64 bytes_down;

@@ -39,6 +39,7 @@ struct _HearthSyncDialog
   GtkWidget *large_row;
   GtkWidget *problem_row;
   GtkWidget *newer_row;
+  GtkWidget *clock_row;
   GtkWidget *again_row;
   GtkWidget *upload_row;
   GtkWidget *follow_row;
@@ -194,6 +195,7 @@ show_deeds (HearthSyncDialog       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
   gtk_widget_set_visible (self->large_row, large != NULL);
   gtk_widget_set_visible (self->newer_row, status->newer);
+  gtk_widget_set_visible (self->clock_row, hearth_sync_keeper_is_clock_off (self->keeper));
   gtk_widget_set_visible (self->follow_row, status->moved != NULL);
 }
 
@@ -407,6 +409,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (large_row);
   CHILD (problem_row);
   CHILD (newer_row);
+  CHILD (clock_row);
   CHILD (again_row);
   CHILD (upload_row);
   CHILD (follow_row);

@@ -11,6 +11,7 @@
 #include "base/hearth-error.h"
 #include "base/hearth-keyring.h"
 #include "net/hearth-metered.h"
+#include "sync/hearth-remote.h"
 #include "sync/hearth-sync-large.h"
 
 #include <gio/gio.h>
@@ -29,7 +30,8 @@ struct _HearthSyncKeeper
   HearthSyncStatus *status;
   GError           *error;
   GCancellable     *work;
-  gint64            last; /* when it was up to date; HEARTH_NONE */
+  gint64            last;  /* when it was up to date; HEARTH_NONE */
+  gint64            clock; /* as of HearthSyncResult */
   guint             timer;
   gboolean          agreed; /* what waited to be looked at may come in, the next time */
   gboolean          asked;  /* a person wants the next one */
@@ -100,6 +102,7 @@ typedef struct
   HearthDb *db;
   gboolean  agreed;
   gboolean  asked;
+  gint64    clock;
 } Run;
 
 static void
@@ -117,15 +120,18 @@ sync_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  const Run       *run = data;
-  HearthSyncResult result;
+  Run             *run = data;
+  HearthSyncResult result = { 0 };
   GError          *error = NULL;
+  gboolean         done;
 
   /* Only whoever sits there is asked for the passphrase of their keyring. */
   if (run->asked)
     hearth_keyring_unlock (cancellable);
-  if (run->agreed ? hearth_sync_take_over (run->db, &result, cancellable, &error) : hearth_sync_run (run->db, &result, cancellable, &error))
-    g_task_return_int (task, result.skipped);
+  done = run->agreed ? hearth_sync_take_over (run->db, &result, cancellable, &error) : hearth_sync_run (run->db, &result, cancellable, &error);
+  run->clock = result.clock;
+  if (done)
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
@@ -138,10 +144,11 @@ synced_cb (GObject      *source,
   HearthSyncKeeper  *self = HEARTH_SYNC_KEEPER (source);
   g_autoptr (GError) error = NULL;
 
-  g_task_propagate_int (G_TASK (result), &error);
+  g_task_propagate_boolean (G_TASK (result), &error);
   if (self->community == NULL)
     return;
 
+  self->clock = ((const Run *) g_task_get_task_data (G_TASK (result)))->clock;
   if (error == NULL)
     self->last = hearth_clock_now ();
   if (error == NULL)
@@ -345,6 +352,12 @@ const GError *
 hearth_sync_keeper_get_error (HearthSyncKeeper *keeper)
 {
   return keeper->error;
+}
+
+gboolean
+hearth_sync_keeper_is_clock_off (HearthSyncKeeper *self)
+{
+  return ABS (self->clock) > HEARTH_REMOTE_CLOCK_OFF;
 }
 
 HearthCommunity *

@@ -47,6 +47,9 @@ const HearthSyncStatus *hearth_sync_keeper_get_status (HearthSyncKeeper *keeper)
 /* What went wrong, NULL when nothing did. Owned by the keeper. */
 const GError *hearth_sync_keeper_get_error (HearthSyncKeeper *keeper);
 
+/* The storage's clock and this computer's are not the same, as of the last time. */
+gboolean hearth_sync_keeper_is_clock_off (HearthSyncKeeper *keeper);
+
 HearthCommunity *hearth_sync_keeper_get_community (HearthSyncKeeper *keeper);
 
 /* How it is going, as one line; NULL where nothing syncs. Caller frees. */
