@@ -240,7 +240,7 @@ run_pass (const char *folder,
   GtkWidget                  *window, *list;
 
   if (!gtk_init_check ())
-    return 77;
+    return 77; /* who started this process says why */
   adw_init ();
   community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
   if (community == NULL)
