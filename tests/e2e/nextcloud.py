@@ -26,7 +26,7 @@ class Nextcloud:
     def __init__(self):
         self.files, self.folders, self.shares = {}, {""}, {}
         self.ahead = datetime.timedelta()
-        self.needs_password, self.most_days, self.off = False, None, False
+        self.needs_password, self.most_days, self.off, self.stuck = False, None, False, False
         self.trick = None  # (status, type, bytes) of the next answer about shares
         self.requests = []
         self.at(0, None)
@@ -171,4 +171,4 @@ class Handler(http.server.BaseHTTPRequestHandler):
     dav_head = dav_get
 
     def dav_delete(self, path, _):
-        self.answer(204 if self.cloud.files.pop(path, None) is not None else 404)
+        self.answer(403 if self.cloud.stuck else 204 if self.cloud.files.pop(path, None) is not None else 404)

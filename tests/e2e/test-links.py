@@ -14,7 +14,7 @@ import urllib.request
 import zipfile
 
 import servers
-from command_line import FAILED, HEARTHCTL, WRONG_WORDS, CommandLine
+from command_line import FAILED, HEARTHCTL, LEFT_BEHIND, WRONG_WORDS, CommandLine
 from nextcloud import PASSWORD, USER, Nextcloud
 
 GOOD = ('<?xml version="1.0"?><ocs><meta><status>ok</status><statuscode>200</statuscode><message>OK</message></meta><data><id>115</id>'
@@ -129,6 +129,23 @@ class Links(CommandLine):
             self.sync("stage")
             self.travel(cloud, 5)
             self.sync("stage")
+            self.assertEqual(cloud.copies(), [])
+
+    def test_not_let_go(self):
+        """What the server does not delete is said, keeps nothing else back, and is tried again."""
+        with Nextcloud() as cloud:
+            self.begin(cloud.url)
+            self.link()
+            cloud.stuck = True
+            self.ctl("-c", "fans", "vault", "revoke", self.links()[0]["id"])
+            self.assertIn("next sync", self.errors)
+            self.assertEqual(len(cloud.copies()), 1)
+            self.json("-c", "fans", "vault", "add", self.write("words.txt", "swim at night"))
+            before = len([path for path in cloud.files if "/man/" in path])
+            self.ctl("-c", "fans", "sync", "run", status=LEFT_BEHIND)
+            self.assertEqual(len([path for path in cloud.files if "/man/" in path]), before + 1)
+            cloud.stuck = False
+            self.sync()
             self.assertEqual(cloud.copies(), [])
 
     def test_undone_and_erased(self):

@@ -103,14 +103,16 @@ write_gone (HearthConn       *conn,
   return hearth_sync_execute (conn, error, "UPDATE carry_link SET gone = 1 WHERE path = ?1", "t", data);
 }
 
-/* The address ends first, then the copy goes; doing so twice is fine. */
+/* The address ends first, then the copy goes, without which it leads nowhere even where the server keeps it; doing so twice is fine. */
 static gboolean
 take_away (HearthCarrying *carrying,
            HearthRemote   *remote,
            const Copy     *copy,
            GError        **error)
 {
-  return (copy->share == NULL || hearth_remote_unlink (remote, copy->share, carrying->cancellable, error)) && hearth_remote_remove (remote, copy->path, carrying->cancellable, error);
+  if (copy->share != NULL)
+    hearth_remote_unlink (remote, copy->share, carrying->cancellable, NULL);
+  return hearth_remote_remove (remote, copy->path, carrying->cancellable, error);
 }
 
 /* FALSE with error where this storage cannot be had; *done where it is gone. A name that is none of ours is left alone, whoever wrote it down. */

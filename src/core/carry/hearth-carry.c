@@ -108,12 +108,12 @@ both_ways (HearthCarrying *carrying,
 }
 
 static gboolean
-carry (HearthCarrying *carrying,
-       GError        **error)
+carry_vault (HearthCarrying *carrying,
+             GError        **error)
 {
   gsize any = GPOINTER_TO_SIZE (hearth_db_read (carrying->db, count_versions, NULL, carrying->cancellable, error));
 
-  if (any == 0 || (carrying->place->writes && !hearth_carry_unlink (carrying, NULL, error)))
+  if (any == 0)
     return FALSE;
   /* Nobody has put anything away: then nobody asks for a vault either. */
   if ((carrying->vault == NULL && any == 1) || hearth_carry_waits (carrying))
@@ -121,6 +121,25 @@ carry (HearthCarrying *carrying,
   if (!hearth_carry_keys (carrying, error))
     return FALSE;
   return carrying->vault == NULL || both_ways (carrying, error);
+}
+
+/* A copy that the server does not let go of keeps nothing else from its way. */
+static gboolean
+carry (HearthCarrying *carrying,
+       GError        **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean           done;
+
+  if (carrying->place->writes && !hearth_carry_waits (carrying))
+    hearth_carry_unlink (carrying, NULL, &failure);
+  /* Whether there is anything else that waits is for what follows to say. */
+  carrying->result->metered = FALSE;
+  done = carry_vault (carrying, error);
+  if (!done || failure == NULL)
+    return done;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean
