@@ -45,6 +45,7 @@ struct _HearthSyncDialog
   GtkWidget *follow_row;
   GtkWidget *login_row;
   GtkWidget *place_row;
+  GtkWidget *move_row;
   GtkWidget *background_row;
   GtkWidget *options;
   GtkWidget *vault_group;
@@ -415,6 +416,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (follow_row);
   CHILD (login_row);
   CHILD (place_row);
+  CHILD (move_row);
   CHILD (background_row);
   CHILD (options);
   CHILD (vault_group);
@@ -438,11 +440,35 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, login_cb);
 }
 
+/* What a row that is a button says: all of it, also where the window is narrow and the text large. */
+static void
+wrap_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (widget), GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    wrap_labels (child);
+}
+
 static void
 hearth_sync_dialog_init (HearthSyncDialog *self)
 {
+  GtkWidget *rows[5];
+
   g_type_ensure (HEARTH_TYPE_SYNC_VAULT_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rows[0] = self->again_row;
+  rows[1] = self->upload_row;
+  rows[2] = self->follow_row;
+  rows[3] = self->login_row;
+  rows[4] = self->move_row;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    wrap_labels (rows[i]);
   hearth_background_switch_begin (ADW_SWITCH_ROW (self->background_row), HEARTH_BACKGROUND_SYNC);
   hearth_window_lend_toasts (ADW_DIALOG (self), ADW_TOAST_OVERLAY (self->toasts));
 }
