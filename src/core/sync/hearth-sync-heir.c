@@ -240,7 +240,8 @@ take_segments (HearthSyncRunning *run,
   return TRUE;
 }
 
-/* In this device's name, what was touched in steps that are two. A step before it is never written: so everybody lacks it, and takes the snapshot. */
+/* In this device's name, what was touched in steps that are two. What it wrote itself it has told in its name. A step before it is never written: so
+ * everybody lacks it, and takes the snapshot, which tells all that came in. */
 static const char touching[] = "INSERT INTO sync_life (tbl, row, dev, touch, tomb) SELECT tbl, row, ?3, ?4, 0 FROM sync_life WHERE dev = ?1 AND touch > ?2 "
                                "ON CONFLICT (tbl, row, dev) DO UPDATE SET touch = max (touch, excluded.touch)";
 static const char bringing[] = "INSERT INTO sync_life (tbl, row, dev, touch, tomb) WITH RECURSIVE brought (tbl, row, last) AS (SELECT tbl, first, last FROM sync_base "
@@ -255,9 +256,11 @@ tell (HearthSyncBook *book,
   gint64 step = hearth_sync_book_next_step (book) + 1;
 
   HEARTH_SYNC_WENT (HEIR);
-  return hearth_sync_mark_published (book, step - 1, book->published, error) && hearth_sync_execute (book->conn, error, touching, "iiii", words->dev, words->common, book->self, step) &&
-         hearth_sync_execute (book->conn, error, bringing, "iiii", words->dev, words->common, book->self, step) &&
-         hearth_sync_book_set_seen (book, book->self, step, error) && hearth_sync_book_save (book, error) && hearth_sync_raise (book, error);
+  if (!words->own && (!hearth_sync_execute (book->conn, error, touching, "iiii", words->dev, words->common, book->self, step) ||
+                      !hearth_sync_execute (book->conn, error, bringing, "iiii", words->dev, words->common, book->self, step)))
+    return FALSE;
+  return hearth_sync_mark_published (book, step - 1, book->published, error) && hearth_sync_book_set_seen (book, book->self, step, error) &&
+         hearth_sync_book_save (book, error) && hearth_sync_raise (book, error) && hearth_sync_setting_set (book->conn, "erased", "-1", error);
 }
 
 /* HearthWriteFunc, data: Words. */
@@ -271,8 +274,7 @@ note_words (HearthConn               *conn,
   const Words               *words = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
 
-  if (book == NULL || !hearth_sync_stamp (book, error) || (words->taken > 0 && !words->own && !tell (book, words, error)) ||
-      (words->taken > 0 && !hearth_sync_setting_set (conn, "erased", "-1", error)))
+  if (book == NULL || !hearth_sync_stamp (book, error) || (words->taken > 0 && !tell (book, words, error)))
     return FALSE;
   for (guint i = 0; words->taken > 0 && i < words->todo->len; i++)
     {

@@ -275,6 +275,7 @@ static const guint32 regressions[] = {
   1903098801, /* what a copy had written under the old name was heard by one, and by the copy itself and all that it told not */
   1703530101, /* what only half a head did without was taken away, and then a disk died */
   3026307067, /* a copy deleted a row and made it again, knowingly over its own value; the original's of the same time went by that */
+  25711,      /* what a copy heard of its own words was in a snapshot that nobody had to read */
   3149778007, /* who alone kept a value that lost erased its row, and died with the disk */
 };
 
