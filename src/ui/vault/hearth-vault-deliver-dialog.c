@@ -30,6 +30,7 @@ struct _HearthVaultDeliverDialog
   GtkWidget *mark_row;
   GtkWidget *plain;
   GtkWidget *make_button;
+  GtkWidget *make_label;
 };
 
 G_DEFINE_FINAL_TYPE (HearthVaultDeliverDialog, hearth_vault_deliver_dialog, ADW_TYPE_DIALOG)
@@ -91,7 +92,7 @@ way_cb (HearthVaultDeliverDialog *self)
 
   gtk_widget_set_visible (self->days_row, link);
   gtk_widget_set_visible (self->plain, link);
-  gtk_button_set_label (GTK_BUTTON (self->make_button), link ? _ ("_Make the Link") : _ ("_Choose Where It Goes…"));
+  gtk_label_set_label (GTK_LABEL (self->make_label), link ? _ ("_Make the Link") : _ ("_Choose Where It Goes…"));
 }
 
 /* Where no links can be made, why not. */
@@ -185,6 +186,7 @@ hearth_vault_deliver_dialog_class_init (HearthVaultDeliverDialogClass *klass)
   CHILD (mark_row);
   CHILD (plain);
   CHILD (make_button);
+  CHILD (make_label);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, way_cb);
