@@ -71,7 +71,17 @@ def prepare(hearthctl, root, now):
     large.ctl("sync", "run")
     there.ctl("undo")
     there.ctl("sync", "run")
-    return {"well": here, "away": away, "lost": lost, "large": large}
+
+    moved, there, _ = pair(hearthctl, os.path.join(root, "moved"), now)
+    os.makedirs(os.path.join(root, "another drive"))
+    there.ctl("sync", "move", f"file://{root}/another%20drive")
+
+    stored, there, _ = pair(hearthctl, os.path.join(root, "stored"), now)
+    stored.ctl("vault", "init", "--memory", "8")
+    stored.ctl("vault", "add", stored.write("Night Swim.txt", "swim at night\n" * 200))
+    for computer in (stored, there):
+        computer.ctl("sync", "run")
+    return {"well": here, "away": away, "lost": lost, "large": large, "moved": moved, "stored": stored}
 
 
 def dialog(app):
@@ -104,6 +114,21 @@ def keys(app):
         app.do("Escape")
 
 
+def code(app):
+    """The words for one more device."""
+    app.press("button", re.compile("^Add a Device|^Gerät hinzufügen"))
+    app.find("button", re.compile("^Show the Words|^Wörter zeigen"))
+    app.tab_to("text", re.compile("^What it is called|^Wie es heißt"))
+    app.type("Tour bus")
+    app.tab_to("text", re.compile("^Passphrase or|^Passphrase oder"))
+    app.type(PASSPHRASE)
+    app.do("Return")
+    app.find("image", within=dialog(app), cap=120)
+    app.settle()
+    app.take("sync-code")
+    app.do("Return")
+
+
 def take(sitter, dress, folder, work):
     with sitter(work["empty"], dress=dress, folder=folder) as app:
         app.do("F5")
@@ -116,10 +141,11 @@ def take(sitter, dress, folder, work):
         open_row(app, rows(app, re.compile("^Mika"))[0])
         app.take("sync-device")
         app.do("Escape")
+        code(app)
         keys(app)
         open_row(app, rows(app)[-1])
         app.take("sync-earlier")
-    for name in ("away", "lost", "large"):
+    for name in ("away", "lost", "large", "moved", "stored"):
         with sitter(pairs[name].folder, dress=dress, folder=folder, state=pairs[name].state) as app:
             status(app, f"sync-{name}")
     # Without its keys it is a copy.

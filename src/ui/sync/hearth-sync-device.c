@@ -157,6 +157,8 @@ worked_cb (GObject      *source,
   hearth_sync_qr_set_words (HEARTH_SYNC_QR (self->qr), work->code->chars);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "words");
   gtk_widget_grab_focus (self->ready_button);
+  /* The keyboard passes over them on its way, which marks them. */
+  gtk_label_select_region (GTK_LABEL (self->words), 0, 0);
 }
 
 static void
