@@ -185,6 +185,39 @@ test_kept (Fixture           *fixture,
   g_assert_cmpint (GPOINTER_TO_INT (hearth_db_read (db_of (fixture->ana), count_rows, NULL, NULL, NULL)), ==, 1);
 }
 
+/* HearthReadFunc: 1 plus how many values say that they took the place of one by the same device. */
+static gpointer
+count_own (HearthConn               *conn,
+           gpointer data             G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError                  **error)
+{
+  return GINT_TO_POINTER (1 + (int) hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_cell WHERE prev_dev = dev", 0, error));
+}
+
+#define NOOR "INSERT INTO member (rowid, id, name, city, joined_at) VALUES (hearth_next (2), x'000102030405060708090a0b0c0d0e0f', 'Noor', "
+
+/* Under an id that was here before, while the clock is behind: what its values took the place of is somebody else's, or nobody's. A copy of this computer
+ * may have written at the same time, and what that says would pass for known. */
+static void
+test_made_again (Fixture           *fixture,
+                 gconstpointer data G_GNUC_UNUSED)
+{
+  write_sql (fixture->ana, NOOR "'Ghent', 1)");
+  hearth_clock_set (NOON + DAY);
+  write_sql (fixture->ana, "UPDATE member SET city = 'Bruges' WHERE name = 'Noor'");
+  run (fixture->ana);
+  hearth_clock_set (NOON);
+  write_sql (fixture->ana, "DELETE FROM member WHERE name = 'Noor'");
+  write_sql (fixture->ana, NOOR "'Lier', 1)");
+  run (fixture->ana);
+  g_assert_cmpint (GPOINTER_TO_INT (hearth_db_read (db_of (fixture->ana), count_own, NULL, NULL, NULL)), ==, 1);
+  run (fixture->ben);
+  run (fixture->ana);
+  assert_same (fixture);
+  g_assert_cmpint (write_sql (fixture->ben, "UPDATE member SET country = 'BE' WHERE name = 'Noor' AND city = 'Lier'"), >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,6 +228,7 @@ main (int   argc,
   g_test_add ("/sync/conflicts/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/sync/conflicts/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
   g_test_add ("/sync/conflicts/about", Fixture, NULL, set_up, test_about, tear_down);
+  g_test_add ("/sync/conflicts/made-again", Fixture, NULL, set_up, test_made_again, tear_down);
   g_test_add ("/sync/conflicts/kept", Fixture, NULL, set_up, test_kept, tear_down);
 
   return g_test_run ();

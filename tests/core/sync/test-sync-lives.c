@@ -262,7 +262,8 @@ test_lives (void)
   g_test_message ("%" G_GUINT64_FORMAT " histories", n);
 }
 
-/* What once went wrong, by number; and how. */
+/* What once went wrong, by number; and how. The first seven were found when histories were made somewhat differently, and play another one today; what they
+ * showed is in test-sync-fork.c as well. */
 static const guint32 regressions[] = {
   936423846,  /* a copy and its original wrote the same step, and what one did was lost */
   111084462,  /* so did two, and devices did not come to the same */
@@ -271,12 +272,8 @@ static const guint32 regressions[] = {
   3193272782, /* half a head lay there of one who had become another */
   2510,       /* what a copy alone had erased was in a snapshot that nobody had to read */
   2608950199, /* half a head lay there, not listed when the same step's was written again */
-  2115562849, /* a row that the original had made and deleted came back with all that a copy told again, which may be */
-  1903098801, /* what a copy had written under the old name was heard by one, and by the copy itself and all that it told not */
   1703530101, /* what only half a head did without was taken away, and then a disk died */
-  3026307067, /* a copy deleted a row and made it again, knowingly over its own value; the original's of the same time went by that */
   25711,      /* what a copy heard of its own words was in a snapshot that nobody had to read */
-  3149778007, /* who alone kept a value that lost erased its row, and died with the disk */
 };
 
 static void
