@@ -18,6 +18,7 @@ community of each size is made once beside them.
 
 import argparse
 import ctypes
+import glob
 import math
 import mmap
 import os
@@ -151,7 +152,12 @@ def run_once(screen, env, command, frames, stays):
 
 
 def sample(hearthctl, members):
-    folder = os.path.join(os.path.dirname(os.path.abspath(hearthctl)), f"sample-{members}")
+    """One of an older schema would be brought up to date at every start that is not waited for."""
+    schema = len(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "core", "db", "sql", "*.sql")))
+    stem = os.path.join(os.path.dirname(os.path.abspath(hearthctl)), f"sample-{members}")
+    folder = f"{stem}-{schema}"
+    for old in set(glob.glob(f"{stem}-*")) - {folder}:
+        shutil.rmtree(old, ignore_errors=True)
     if not os.path.exists(folder):
         subprocess.run([hearthctl, "demo", folder, "--members", str(members)], check=True,
                        stdout=subprocess.DEVNULL)
