@@ -313,6 +313,25 @@ hearth_part_member_row_new (HearthPartList *list,
 }
 
 GtkWidget *
+hearth_part_icon_button_new (const char *icon,
+                             const char *tooltip,
+                             const char *about,
+                             const char *part,
+                             gint64      row)
+{
+  GtkWidget       *button = gtk_button_new_from_icon_name (icon);
+  g_autofree char *words = about != NULL ? g_strdup_printf (_ ("%1$s: %2$s"), tooltip, about) : g_strdup (tooltip);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  hearth_button_speak (button, words);
+  hearth_part_set_row (button, part, row);
+
+  return button;
+}
+
+GtkWidget *
 hearth_part_button_new (HearthPartList *list,
                         const char     *icon,
                         const char     *tooltip,
@@ -321,15 +340,9 @@ hearth_part_button_new (HearthPartList *list,
                         gint64          row,
                         GCallback       callback)
 {
-  GtkWidget       *button = gtk_button_new_from_icon_name (icon);
-  g_autofree char *words = about != NULL ? g_strdup_printf (_ ("%1$s: %2$s"), tooltip, about) : g_strdup (tooltip);
+  GtkWidget *button = hearth_part_icon_button_new (icon, tooltip, about, part, row);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_sensitive (button, hearth_part_list_is_writable (list));
-  hearth_button_speak (button, words);
-  hearth_part_set_row (button, part, row);
   g_signal_connect_object (button, "clicked", callback, list, G_CONNECT_SWAPPED);
 
   return button;

@@ -71,6 +71,13 @@ void   hearth_part_set_row (GtkWidget  *widget,
                             gint64      row);
 gint64 hearth_part_get_row (GtkWidget *widget);
 
+/* A flat button at the end of a row, with such a key. about: whom it is spoken of with; NULL: the tooltip alone. */
+GtkWidget *hearth_part_icon_button_new (const char *icon,
+                                        const char *tooltip,
+                                        const char *about,
+                                        const char *part,
+                                        gint64      row);
+
 /* A flat button with a picture, off while nothing can be written. about: what a screen reader adds, NULL. callback gets list and the button. */
 GtkWidget *hearth_part_button_new (HearthPartList *list,
                                    const char     *icon,

@@ -79,16 +79,10 @@ new_button (HearthPartList *list,
             const char     *action,
             gint64          row)
 {
-  GtkWidget       *button = gtk_button_new_from_icon_name (icon);
-  g_autofree char *words = g_strdup_printf (_ ("%1$s: %2$s"), tooltip, about);
+  GtkWidget *button = hearth_part_icon_button_new (icon, tooltip, about, action, row);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", row);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  hearth_part_set_row (button, action, row);
 
   return button;
 }

@@ -74,14 +74,8 @@ add_button (GtkWidget  *row,
             const char *about,
             GCallback   clicked)
 {
-  GtkWidget       *button = gtk_button_new_from_icon_name (icon);
-  g_autofree char *words = g_strdup_printf (_ ("%1$s: %2$s"), tooltip, about);
+  GtkWidget *button = hearth_part_icon_button_new (icon, tooltip, about, icon, shown->delivery);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  hearth_part_set_row (button, icon, shown->delivery);
   g_object_set_data_full (G_OBJECT (button), "shown", shown, shown_free);
   g_signal_connect (button, "clicked", clicked, shown);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
