@@ -225,6 +225,13 @@ void hearth_sync_set_short (GError **error);
 gboolean hearth_sync_drop_covered (HearthSyncRunning *run,
                                    GError           **error);
 
+/* ---- hearth-sync-gone.c ---- */
+
+/* Where somebody was erased and there are removed devices: plans to take away what those wrote and this database has, and to tell everybody
+ * everything instead. Of an owner; else it does nothing. Before hearth_sync_compact(). */
+gboolean hearth_sync_clear_gone (HearthSyncRunning *run,
+                                 GError           **error);
+
 /* What these share. Seals what is new as a segment (always: also where that is nothing but a step); writes what is sealed; writes one object
  * and reads it back; what is seen of each device; runs a statement, kinds: a letter a parameter, i (gint64), t (text), b (bytes and gsize). */
 gboolean hearth_sync_seal_new (HearthSyncRunning *run,

@@ -463,7 +463,8 @@ hearth_sync_push (HearthSyncRunning *run,
   /* Whoever only looks writes nothing, and needs no right to. */
   if (run->role == HEARTH_SYNC_VIEWER)
     return TRUE;
-  if (!hearth_sync_write (run, seal_new, run, error) || (!HEARTH_SYNC_PLANTED (HASTE) && !hearth_sync_send_waiting (run, error)) || !hearth_sync_compact (run, error))
+  if (!hearth_sync_write (run, seal_new, run, error) || (!HEARTH_SYNC_PLANTED (HASTE) && !hearth_sync_send_waiting (run, error)) || !hearth_sync_clear_gone (run, error) ||
+      !hearth_sync_compact (run, error))
     return FALSE;
   head = hearth_db_read (run->db, read_head, NULL, run->cancellable, error);
   if (head == NULL)

@@ -4,100 +4,10 @@
 /* What was said before is said anew and taken away: of somebody who was erased there is nothing left, on any device, in any backup made
  * after, in any object on the storage once it is decrypted; and who was away for long comes back with their own edits. */
 
-#include "sync-pair.h"
+#include "sync-search.h"
 
-#include "community/hearth-community-forget.h"
 #include "db/hearth-backup.h"
 #include "sync/hearth-sync-head.h"
-
-#define CANARY "zq7canary"
-
-typedef struct
-{
-  HearthSyncSpace *space;
-  guint            objects;
-  guint            hits;   /* in files as they are */
-  guint            inside; /* in objects once they are decrypted */
-} Search;
-
-static gboolean
-has_canary (const char *data,
-            gsize       len)
-{
-  for (gsize i = 0; i + strlen (CANARY) <= len; i++)
-    if (g_ascii_strncasecmp (data + i, CANARY, strlen (CANARY)) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-look_inside (Search *search,
-             GBytes *object)
-{
-  HearthSyncEnvelope envelope;
-  guint8             key[HEARTH_SYNC_PUBLIC_BYTES];
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = NULL;
-  gsize              len;
-  const char        *data;
-
-  expect_object (search->space, object, &envelope, key);
-  body = hearth_sync_unseal (object, &envelope, hearth_sync_space_get_key (search->space, 1), key, &error);
-  g_assert_no_error (error);
-  data = g_bytes_get_data (body, &len);
-  search->objects++;
-  search->inside += has_canary (data, len);
-}
-
-/* Every file below path, as it is; and what is in it, where it is an object of the space. */
-static void
-search_tree (Search     *search,
-             const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      char            *data;
-      gsize            len;
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        {
-          search_tree (search, child);
-        }
-      else if (g_file_get_contents (child, &data, &len, NULL))
-        {
-          g_autoptr (GBytes) bytes = g_bytes_new_take (data, len);
-
-          search->hits += has_canary (data, len);
-          if (g_str_has_suffix (name, ".seg") || g_str_has_suffix (name, ".part") || g_str_has_suffix (name, ".head"))
-            look_inside (search, bytes);
-        }
-    }
-}
-
-static Search
-search_all (Fixture *fixture)
-{
-  Search                      search = { 0 };
-  g_autoptr (HearthSyncSpace) space = open_space (fixture);
-
-  search.space = space;
-  search_tree (&search, fixture->dir);
-  search.space = NULL;
-  return search;
-}
-
-static gpointer
-find_member (HearthConn               *conn,
-             gpointer data             G_GNUC_UNUSED,
-             GCancellable *cancellable G_GNUC_UNUSED,
-             GError                  **error)
-{
-  return GSIZE_TO_POINTER ((gsize) hearth_stmt_scalar (conn, "SELECT rowid FROM member WHERE name LIKE 'Zq7%'", 0, error));
-}
 
 /* Said by both, written over by both at once, and what one of them did was deleted. */
 static void
@@ -131,19 +41,14 @@ static void
 test_erase (Fixture           *fixture,
             gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GError) error = NULL;
-  HearthForgetResult forgotten;
-  Search             before, after;
-  gsize              row;
+  Search before, after;
 
   plant (fixture);
-  before = search_all (fixture);
+  before = search_all (fixture, fixture->dir);
   /* In both databases, and in what both of them said. */
   g_assert_cmpuint (before.hits, >=, 2);
   g_assert_cmpuint (before.inside, >=, 3);
-  row = GPOINTER_TO_SIZE (hearth_db_read (db_of (fixture->ana), find_member, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_true (hearth_community_forget (db_of (fixture->ana), (gint64) row, NULL, &forgotten, &error));
+  forget (fixture->ana);
   /* Ben does not know it yet. */
   write_sql (fixture->ben, "UPDATE member SET city = 'Zq7canary-four' WHERE name LIKE 'Zq7%'");
   for (guint i = 0; i < 2; i++)
@@ -154,7 +59,7 @@ test_erase (Fixture           *fixture,
   assert_same (fixture);
   back_up (fixture->ana);
   back_up (fixture->ben);
-  after = search_all (fixture);
+  after = search_all (fixture, fixture->dir);
   g_test_message ("before: in %u files, in %u of %u objects; after: in %u files, in %u of %u objects", before.hits, before.inside, before.objects, after.hits, after.inside, after.objects);
   g_assert_cmpuint (after.objects, >=, 4);
   g_assert_cmpuint (after.hits, ==, 0);
