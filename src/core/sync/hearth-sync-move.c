@@ -14,167 +14,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define SMALL     4096
 #define MOST_HOPS 16
-
-/* ---- Copying ---- */
-
-typedef struct
-{
-  HearthRemote *to;
-  GArray       *heads; /* HearthRemoteEntry: what is there already */
-} Copying;
-
-static gboolean
-has_entry (GArray     *entries,
-           const char *name,
-           guint64     size)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const HearthRemoteEntry *entry = &g_array_index (entries, HearthRemoteEntry, i);
-
-      if (g_str_equal (entry->name, name) && entry->size == size)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What is there and the same stays: what was cut short goes on. there may be NULL. */
-static gboolean
-copy_file (HearthSyncRunning *run,
-           HearthRemote      *to,
-           const char        *path,
-           GArray            *there,
-           GError           **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GBytes) bytes = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, &failure);
-  g_autoptr (GBytes) back = NULL;
-  const char        *name = strrchr (path, '/') + 1;
-
-  /* A head may name what is not there yet. */
-  if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
-    return TRUE;
-  if (bytes == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (there != NULL && has_entry (there, name, g_bytes_get_size (bytes)))
-    back = hearth_remote_get (to, path, g_bytes_get_size (bytes), run->cancellable, NULL);
-  if (back != NULL && g_bytes_equal (back, bytes))
-    return TRUE;
-  g_clear_pointer (&back, g_bytes_unref);
-  if (!hearth_remote_put (to, path, bytes, run->cancellable, error))
-    return FALSE;
-  run->result->pushed++;
-  back = hearth_remote_get (to, path, g_bytes_get_size (bytes), run->cancellable, error);
-  if (back == NULL || g_bytes_equal (back, bytes))
-    return back != NULL;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
-}
-
-static gboolean
-copy_folder (HearthSyncRunning *run,
-             HearthRemote      *to,
-             const char        *folder,
-             GError           **error)
-{
-  g_autoptr (GArray) entries = hearth_remote_list (run->space->remote, folder, run->cancellable, error);
-  g_autoptr (GArray) there = entries == NULL ? NULL : hearth_remote_list (to, folder, run->cancellable, error);
-
-  for (guint i = 0; there != NULL && i < entries->len; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%s", folder, g_array_index (entries, HearthRemoteEntry, i).name);
-
-      if (!copy_file (run, to, path, there, error))
-        return FALSE;
-    }
-  return there != NULL;
-}
-
-static GArray *
-list_folder_of (HearthSyncRunning *run,
-                HearthRemote      *to,
-                const char        *path,
-                GError           **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  return hearth_remote_list (to, folder, run->cancellable, error);
-}
-
-/* Paths that are all in one folder. */
-static gboolean
-copy_files (HearthSyncRunning *run,
-            HearthRemote      *to,
-            GPtrArray         *paths,
-            GError           **error)
-{
-  g_autoptr (GArray) there = paths->len == 0 ? NULL : list_folder_of (run, to, paths->pdata[0], error);
-
-  for (guint i = 0; there != NULL && i < paths->len; i++)
-    if (!copy_file (run, to, paths->pdata[i], there, error))
-      return FALSE;
-  return paths->len == 0 || there != NULL;
-}
-
-/* HearthSyncHeadFunc: what a head names and then the head, where the new place has none as late. */
-static gboolean
-copy_head (HearthSyncRunning    *run,
-           const HearthId       *device,
-           const char           *name,
-           const HearthSyncHead *head,
-           gpointer              data,
-           GError              **error)
-{
-  Copying              *copying = data;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) segments = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char      *path = g_strconcat ("head/", name, NULL);
-
-  for (guint i = 0; i < copying->heads->len; i++)
-    {
-      HearthId id;
-      gint64   step;
-
-      if (hearth_sync_head_read_name (g_array_index (copying->heads, HearthRemoteEntry, i).name, &id, &step, NULL) &&
-          hearth_id_equal (&id, device) && step >= head->step)
-        return TRUE;
-    }
-  for (guint i = 0; i < head->parts->len; i++)
-    g_ptr_array_add (parts, hearth_sync_part_path (device, head->snapshot, i, head->parts->pdata[i]));
-  for (guint i = 0; i < head->segments->len; i++)
-    {
-      const HearthSyncSegment *segment = &g_array_index (head->segments, HearthSyncSegment, i);
-
-      g_ptr_array_add (segments, hearth_sync_segment_path (device, segment->first, segment->last, segment->hash));
-    }
-  return copy_files (run, copying->to, parts, error) && copy_files (run, copying->to, segments, error) &&
-         copy_file (run, copying->to, path, NULL, error);
-}
-
-static gboolean
-copy_heads (HearthSyncRunning *run,
-            HearthRemote      *to,
-            GError           **error)
-{
-  g_autoptr (GArray) heads = hearth_remote_list (to, "head", run->cancellable, error);
-
-  return heads != NULL && hearth_sync_for_heads (run, copy_head, &(Copying) { to, heads }, error);
-}
-
-/* Who only looks cannot write there. */
-static gboolean
-copy_all (HearthSyncRunning *run,
-          HearthRemote      *to,
-          GError           **error)
-{
-  return run->role < HEARTH_SYNC_EDITOR ||
-         (copy_folder (run, to, "keys", error) && copy_folder (run, to, "dev", error) && copy_heads (run, to, error));
-}
 
 /* ---- The note ---- */
 
@@ -343,7 +183,7 @@ go (HearthSyncRunning *run,
                    _ ("The community was moved to %1$s, and this device cannot go there by itself. %2$s Everything is safe here; nothing was sent meanwhile."), url, failure->message);
       return FALSE;
     }
-  if (!copy_all (run, to, error) || !hearth_sync_write (run, note_place, &(Going) { url, number }, error))
+  if (!hearth_sync_copy_all (run, to, error) || !hearth_sync_write (run, note_place, &(Going) { url, number }, error))
     return FALSE;
   use_remote (run, g_steal_pointer (&to));
   return hearth_sync_list_heads (run, error);
@@ -466,7 +306,7 @@ join_there (HearthSyncRunning *run,
   g_autoptr (HearthRemote) place = to;
   g_autoptr (GError)       failure = NULL;
 
-  if (!hearth_sync_list_heads (run, &failure) || !copy_all (run, place, &failure) || !number_move (run, url, &moves, &failure))
+  if (!hearth_sync_list_heads (run, &failure) || !hearth_sync_copy_all (run, place, &failure) || !number_move (run, url, &moves, &failure))
     g_info ("The old place is left as it is: %s", failure->message);
   if (!hearth_sync_write (run, note_place, &(Going) { url, moves }, error))
     return FALSE;
@@ -486,7 +326,7 @@ take_along (HearthSyncRunning *run,
   HearthRemote            *old;
   gboolean                 said;
 
-  if (!hearth_sync_take_in (run, error) || !hearth_sync_push (run, error) || !hearth_sync_list_heads (run, error) || !copy_all (run, place, error) || !hearth_sync_copy_vault (run, place, error))
+  if (!hearth_sync_take_in (run, error) || !hearth_sync_push (run, error) || !hearth_sync_list_heads (run, error) || !hearth_sync_copy_all (run, place, error) || !hearth_sync_copy_vault (run, place, error))
     return FALSE;
   old = run->space->remote;
   run->space->remote = place;

@@ -169,6 +169,12 @@ gboolean hearth_sync_large_note (HearthSyncRunning *run,
 gboolean hearth_sync_follow (HearthSyncRunning *run,
                              GError           **error);
 
+/* Copies what lies at the run's remote but for the vault: keys, standings, and what the heads of run->entries name, with those heads. Of a name that two
+ * wrote under, what each of them wrote. Nothing where this device may not write. */
+gboolean hearth_sync_copy_all (HearthSyncRunning *run,
+                               HearthRemote      *to,
+                               GError           **error);
+
 /* Copies what of the vault lies at the run's remote. */
 gboolean hearth_sync_copy_vault (HearthSyncRunning *run,
                                  HearthRemote      *to,
@@ -188,18 +194,6 @@ GBytes *hearth_sync_hear (HearthSyncRunning  *run,
 
 /* An error that concerns one device's words alone. */
 gboolean hearth_sync_is_theirs (const GError *error);
-
-/* The newest head of each device that can be read, this one's among them. name: in head/. */
-typedef gboolean (*HearthSyncHeadFunc) (HearthSyncRunning    *run,
-                                        const HearthId       *device,
-                                        const char           *name,
-                                        const HearthSyncHead *head,
-                                        gpointer              data,
-                                        GError              **error);
-gboolean hearth_sync_for_heads (HearthSyncRunning *run,
-                                HearthSyncHeadFunc func,
-                                gpointer           data,
-                                GError           **error);
 
 /* Writes what was done here, and a head that says so. */
 gboolean hearth_sync_push (HearthSyncRunning *run,

@@ -311,32 +311,6 @@ set_aside (HearthSyncRunning *run,
   return TRUE;
 }
 
-gboolean
-hearth_sync_for_heads (HearthSyncRunning *run,
-                       HearthSyncHeadFunc func,
-                       gpointer           data,
-                       GError           **error)
-{
-  g_autoptr (GArray) sources = hearth_sync_list_sources (run, TRUE);
-
-  for (guint i = 0; i < sources->len; i++)
-    {
-      HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
-      GError           *failure = NULL;
-
-      if (hearth_sync_source_know (run, source, &failure) && hearth_sync_source_fetch_head (run, source, &failure))
-        {
-          if (!func (run, &source->id, source->head, source->said, data, error))
-            return FALSE;
-        }
-      else if (!set_aside (run, source, failure, error))
-        {
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 /* Every new head, before anything is taken in: one of them may tell of a device that is no longer to be heard. */
 static gboolean
 read_heads (HearthSyncRunning *run,

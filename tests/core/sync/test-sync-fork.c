@@ -4,69 +4,8 @@
 /* One device becomes two: a folder is copied, or put back from a backup. It is noticed before anything is written, the copy becomes a device
  * of its own, and all that was done on either is there afterwards, on all. */
 
-#include "sync-people.h"
-
-static char *
-folder_of (People     *people,
-           const char *name)
-{
-  return g_build_filename (people->pair.dir, name, NULL);
-}
-
-static HearthCommunity *
-reopen (People     *people,
-        const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *folder = folder_of (people, name);
-  HearthCommunity   *community = hearth_community_open (folder, HEARTH_DB_NONE, NULL, &error);
-
-  g_assert_no_error (error);
-  return community;
-}
-
-static void
-close_ben (People *people)
-{
-  hearth_community_close (people->pair.ben);
-  g_clear_object (&people->pair.ben);
-}
-
-/* Ben's folder, as it is now, also under that name. */
-static void
-copy_ben (People     *people,
-          const char *name)
-{
-  g_autofree char *ben = folder_of (people, "ben");
-  g_autofree char *copy = folder_of (people, name);
-
-  close_ben (people);
-  copy_tree (ben, copy);
-  people->pair.ben = reopen (people, "ben");
-}
-
-static void
-put_back (People     *people,
-          const char *name)
-{
-  g_autofree char *ben = folder_of (people, "ben");
-  g_autofree char *copy = folder_of (people, name);
-
-  close_ben (people);
-  remove_tree (ben);
-  copy_tree (copy, ben);
-  people->pair.ben = reopen (people, "ben");
-}
-
-static void
-renew (HearthCommunity *community)
-{
-  g_autoptr (GError) error = NULL;
-  HearthSyncResult   result;
-
-  hearth_sync_renew (db_of (community), PASSPHRASE, "stage again", &result, NULL, &error);
-  g_assert_no_error (error);
-}
+#include "sync-fork.h"
+#include "sync/hearth-sync-move.h"
 
 static void
 assert_all_same (People          *people,
@@ -226,21 +165,6 @@ test_elsewhere (People            *people,
   g_assert_true (lives_in (people->pair.ana, "Ghent"));
 }
 
-/* Ben writes to Mika; somebody who shows an older state to another Ben lets him write as the same step, and Cem, who heard that one alone,
- * deletes her. */
-static void
-write_twice (People          *people,
-             HearthCommunity *other)
-{
-  write_sql (other, "UPDATE member SET city = 'Faro' WHERE name = 'Mika'");
-  run (other);
-  run (people->cem);
-  g_assert_true (lives_in (people->cem, "Faro"));
-  write_sql (people->cem, "DELETE FROM member WHERE name = 'Mika'");
-  run (people->cem);
-  come_forth (people);
-}
-
 static void
 assert_mika_is_there (People *people)
 {
@@ -336,6 +260,46 @@ test_hearsay (People            *people,
   assert_mika_is_there (people);
 }
 
+/* The storage moves before the two have seen each other, and one of them is gone: what that wrote goes along, though the newest head under the name says
+ * nothing of it, and whoever joins there has it. */
+static void
+test_moved (People            *people,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char   *place = g_build_filename (people->pair.dir, "new", NULL);
+  HearthCommunity   *clone, *third;
+  HearthSyncResult   result;
+  g_autoptr (GError) error = NULL;
+
+  copy_ben (people, "clone");
+  clone = reopen (people, "clone");
+  copy_tree (people->pair.remote, people->before);
+  write_sql (people->pair.ben, "UPDATE member SET country = 'BE' WHERE name = 'Mika'");
+  run (people->pair.ben);
+  write_sql (people->pair.ben, "UPDATE member SET city = 'Lille' WHERE name = 'Ana'");
+  write_sql (people->pair.ben, "UPDATE member SET pronouns = 'she' WHERE name = 'Ana'");
+  run (people->pair.ben);
+  go_back (people);
+  write_sql (clone, "UPDATE member SET country = 'PT' WHERE name = 'Ana'");
+  write_twice (people, clone);
+  hearth_community_close (clone);
+  g_object_unref (clone);
+  g_assert_cmpint (g_mkdir (place, 0700), ==, 0);
+  g_free (people->pair.url);
+  people->pair.url = g_filename_to_uri (place, NULL, NULL);
+  hearth_sync_move (db_of (people->pair.ana), people->pair.url, FALSE, &result, NULL, &error);
+  g_assert_no_error (error);
+  assert_stops (people->pair.ben, HEARTH_ERROR_LOCKED);
+  renew (people->pair.ben);
+  third = join_as (&people->pair, "third");
+  g_assert_true (lives_in (third, "Faro"));
+  g_assert_cmpint (write_sql (third, "UPDATE member SET city = 'Porto' WHERE name = 'Ana' AND city = 'Lille' AND country = 'PT'"), >, 0);
+  g_assert_cmpint (write_sql (third, "UPDATE member SET city = 'Gent' WHERE name = 'Mika' AND country = 'BE'"), >, 0);
+  assert_all_same (people, third);
+  hearth_community_close (third);
+  g_object_unref (third);
+}
+
 #define ADD(name, function) g_test_add ("/sync/fork/" name, People, NULL, set_up, function, tear_down_people)
 
 int
@@ -351,5 +315,6 @@ main (int   argc,
   ADD ("unseen", test_unseen);
   ADD ("heir", test_heir);
   ADD ("hearsay", test_hearsay);
+  ADD ("moved", test_moved);
   return g_test_run ();
 }
