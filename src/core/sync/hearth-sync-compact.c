@@ -346,25 +346,37 @@ forget_drop (HearthConn               *conn,
   return hearth_sync_execute (conn, error, "DELETE FROM sync_drop WHERE path = ?1", "t", data);
 }
 
-/* The head that does without it is there as it was written: of a device that dies now, nothing else tells where what it said is. One that is not is
- * taken away, and written again by the next run. */
-static gboolean
-check_head (HearthSyncRunning *run,
-            GError           **error)
+/* What lies there, NULL with error when nothing does; *whole: it is what its name says. */
+static GBytes *
+read_back (HearthSyncRunning *run,
+           const char        *path,
+           gboolean          *whole,
+           GError           **error)
 {
-  g_autofree char   *kept = hearth_sync_setting_read (run, "head", error);
-  g_auto (GStrv)     words = kept == NULL ? NULL : g_strsplit (kept, " ", 2);
-  g_autoptr (GBytes) bytes = words == NULL ? NULL : hearth_remote_get (run->space->remote, words[0], HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
-  g_autofree char   *hash = bytes == NULL ? NULL : hearth_sync_hash_hex (bytes);
-  const char        *named;
-  HearthId           device;
-  gint64             step;
+  GBytes          *bytes = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, error);
+  g_autofree char *hash = bytes == NULL ? NULL : hearth_sync_hash_hex (bytes);
+  const char      *named;
+  HearthId         device;
+  gint64           step;
 
-  if (bytes == NULL)
-    return FALSE;
-  if (hearth_sync_head_read_name (words[0] + strlen ("head/"), &device, &step, &named) && strncmp (hash, named, HEARTH_SYNC_NAME_DIGITS) == 0)
-    return TRUE;
-  if (hearth_sync_forget_there (run, error) && hearth_remote_remove (run->space->remote, words[0], run->cancellable, error))
+  *whole = bytes != NULL && hearth_sync_head_read_name (path + strlen ("head/"), &device, &step, &named) && strncmp (hash, named, HEARTH_SYNC_NAME_DIGITS) == 0;
+  return bytes;
+}
+
+/* One that comes back wrong twice, and the same both times, lies there so: it is taken away, and written again by the next run. One that may only have been
+ * read wrongly stays: if this device dies now, it may be all that tells where something is. */
+gboolean
+hearth_sync_check_head (HearthSyncRunning *run,
+                        GError           **error)
+{
+  g_autofree char   *kept = run->checked ? NULL : hearth_sync_setting_read (run, "head", error);
+  g_auto (GStrv)     words = kept == NULL ? NULL : g_strsplit (kept, " ", 2);
+  g_autoptr (GBytes) bytes = words == NULL ? NULL : read_back (run, words[0], &run->checked, error);
+  g_autoptr (GBytes) again = bytes == NULL || run->checked ? NULL : read_back (run, words[0], &run->checked, error);
+
+  if (run->checked || again == NULL)
+    return run->checked;
+  if (!g_bytes_equal (bytes, again) || (hearth_sync_forget_there (run, error) && hearth_remote_remove (run->space->remote, words[0], run->cancellable, error)))
     hearth_sync_set_short (error);
   return FALSE;
 }
@@ -373,13 +385,13 @@ gboolean
 hearth_sync_drop_covered (HearthSyncRunning *run,
                           GError           **error)
 {
-  for (gboolean checked = FALSE;; checked = TRUE)
+  for (;;)
     {
       g_autofree char *path = hearth_db_read (run->db, read_drop, NULL, run->cancellable, error);
 
       if (path == NULL || *path == '\0')
         return path != NULL;
-      if (!checked && !check_head (run, error))
+      if (!hearth_sync_check_head (run, error))
         return FALSE;
       HEARTH_SYNC_WENT (DROP);
       if (!hearth_remote_remove (run->space->remote, path, run->cancellable, error) || !hearth_sync_write (run, forget_drop, path, error))

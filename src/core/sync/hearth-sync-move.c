@@ -125,6 +125,7 @@ use_remote (HearthSyncRunning *run,
   hearth_remote_remember (from);
   hearth_remote_free (from);
   run->space->remote = to;
+  run->checked = FALSE;
 }
 
 /* A login serves a server, whatever the folder on it. */

@@ -26,6 +26,7 @@ typedef struct
   char             *large;   /* what waits until somebody has looked; see hearth-sync-large.c */
   gboolean          missing; /* what this device wrote is not there any more */
   gboolean          again;   /* everything is to be told once more, whatever is there */
+  gboolean          checked; /* the head that was written last was read back */
 } HearthSyncRunning;
 
 /* The space as this device, with its role. NOT_FOUND when it was never set up. Close it in either case. */
@@ -208,12 +209,17 @@ gboolean hearth_sync_push_snapshot (HearthSyncRunning *run,
 gboolean hearth_sync_compact (HearthSyncRunning *run,
                               GError           **error);
 
+/* FAILED: what was written did not come back. */
+void hearth_sync_set_short (GError **error);
+
 /* No head of this device is to be there, for what comes next may be cut. */
 gboolean hearth_sync_forget_there (HearthSyncRunning *run,
                                    GError           **error);
 
-/* FAILED: what was written did not come back. */
-void hearth_sync_set_short (GError **error);
+/* The head that was written last is there as it was written: of a device that dies now, nothing else tells where what it said is. Read back once a run;
+ * FAILED or NOT_FOUND when it is not. */
+gboolean hearth_sync_check_head (HearthSyncRunning *run,
+                                 GError           **error);
 
 /* Takes away from the storage what is superfluous; only once a head that does without it is there, which is read back. */
 gboolean hearth_sync_drop_covered (HearthSyncRunning *run,

@@ -368,6 +368,7 @@ seal_head (HearthConn               *conn,
   g_autofree char   *path = object == NULL ? NULL : hearth_sync_head_path (&space->device, heading->head->step, hash);
   g_autofree char   *kept = object == NULL ? NULL : g_strdup_printf ("%s %" G_GSIZE_FORMAT, path, g_bytes_get_size (object));
 
+  heading->run->checked = FALSE;
   return object != NULL && put_by (conn, path, object, error) && hearth_sync_setting_set (conn, "head", kept, error) &&
          hearth_sync_note_head (conn, path, error);
 }
@@ -436,12 +437,22 @@ drop_broken (HearthSyncRunning *run,
   return kept != NULL;
 }
 
+/* names: of those that were there before the one that was written now. Until that is read back they stay: it may not have been kept. */
 static gboolean
 drop_old_heads (HearthSyncRunning *run,
                 GPtrArray         *names,
                 GError           **error)
 {
-  for (guint i = 0; names->len >= OLD_HEADS && i + KEPT_HEADS - 1 < names->len; i++)
+  g_autoptr (GError) failure = NULL;
+
+  if (names->len < OLD_HEADS)
+    return TRUE;
+  if (!hearth_sync_check_head (run, &failure))
+    {
+      g_info ("Old heads stay where they are: %s", failure->message);
+      return TRUE;
+    }
+  for (guint i = 0; i + KEPT_HEADS - 1 < names->len; i++)
     {
       g_autofree char *path = g_strconcat ("head/", names->pdata[i], NULL);
 

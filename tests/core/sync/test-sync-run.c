@@ -74,6 +74,40 @@ test_both_ways (Fixture           *fixture,
   g_assert_cmpuint (result.requests, ==, 1);
 }
 
+static guint
+count_requests (HearthCommunity *community)
+{
+  HearthSyncResult result;
+
+  g_assert_true (hearth_sync_run (db_of (community), &result, NULL, NULL));
+  return result.requests;
+}
+
+/* An edit is four requests: what is there, the segment, the segment back, the head. For the other one it is three. Now and then old heads go, once the last one
+ * was read back. */
+static void
+test_requests (Fixture           *fixture,
+               gconstpointer data G_GNUC_UNUSED)
+{
+  guint cleared = 0;
+
+  run (fixture->ana);
+  run (fixture->ben);
+  run (fixture->ana);
+  for (guint i = 0; i < 16; i++)
+    {
+      guint up;
+
+      write_sql (fixture->ana, "UPDATE member SET country = CASE country WHEN 'BE' THEN 'FR' ELSE 'BE' END WHERE name = 'Ana'");
+      up = count_requests (fixture->ana);
+      if (up != 4)
+        g_assert_cmpuint (up, ==, 4 + 1 + 7);
+      cleared += up != 4;
+      g_assert_cmpuint (count_requests (fixture->ben), ==, 3);
+    }
+  g_assert_cmpuint (cleared, ==, 2);
+}
+
 /* Deleted there, written to here: it is alive, with all it had. */
 static void
 test_edit_beats_delete (Fixture           *fixture,
@@ -254,6 +288,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/sync/run/both-ways", Fixture, NULL, set_up, test_both_ways, tear_down);
+  g_test_add ("/sync/run/requests", Fixture, NULL, set_up, test_requests, tear_down);
   g_test_add ("/sync/run/edit-beats-delete", Fixture, NULL, set_up, test_edit_beats_delete, tear_down);
   g_test_add ("/sync/run/lost-folder", Fixture, NULL, set_up, test_lost_folder, tear_down);
   g_test_add ("/sync/run/cut-short", Fixture, NULL, set_up, test_cut_short, tear_down);

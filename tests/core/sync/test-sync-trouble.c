@@ -170,24 +170,81 @@ play (Fixture        *fixture,
 }
 
 static void
-test_tricks (void)
+set_up_on (Fixture   *fixture,
+           OddServer *server)
 {
-  Fixture           fixture = { 0 };
-  OddServer         server = { 0 };
   HearthRemoteLogin login = { .user = (char *) "ada", .password = (char *) "secret" };
   g_autofree char  *url = NULL;
-  guint             refused;
 
-  odd_server_start (&server);
-  url = g_strdup_printf ("dav://127.0.0.1:%u/dav", server.port);
+  odd_server_start (server);
+  url = g_strdup_printf ("dav://127.0.0.1:%u/dav", server->port);
   g_assert_true (hearth_remote_login_save (url, &login, NULL));
   hearth_http_set_patience (note_wait, 1);
-  set_up_at (&fixture, url);
+  set_up_at (fixture, url);
+}
+
+static void
+test_tricks (void)
+{
+  Fixture   fixture = { 0 };
+  OddServer server = { 0 };
+  guint     refused;
+
+  set_up_on (&fixture, &server);
   refused = server.refused;
   for (guint i = 0; i < G_N_ELEMENTS (tricks); i++)
     play (&fixture, &server, &tricks[i]);
   /* The server was asked once how to log in, not at each run. */
   g_assert_cmpuint (server.refused, ==, refused);
+  tear_down (&fixture, NULL);
+  odd_server_stop (&server);
+}
+
+/* How many there are; each one that was there when the trick began is there still, where all is set. */
+static guint
+count_heads (OddServer *server,
+             gboolean   all)
+{
+  GHashTableIter iter;
+  const char    *path;
+  guint          n = 0;
+
+  g_mutex_lock (&server->lock);
+  g_hash_table_iter_init (&iter, server->old);
+  while (all && g_hash_table_iter_next (&iter, (gpointer *) &path, NULL))
+    g_assert_true (!g_str_has_prefix (path, "head/") || g_hash_table_contains (server->files, path));
+  g_hash_table_iter_init (&iter, server->files);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &path, NULL))
+    n += g_str_has_prefix (path, "head/");
+  g_mutex_unlock (&server->lock);
+  return n;
+}
+
+/* A head that is not kept does not take those before it along, however many they are: were this computer gone now, nothing else would tell where anything is. */
+static void
+test_swallowed (void)
+{
+  static const OddTrick swallow = { "a head is not kept", "PUT", "head/", ODD_STORE_NOTHING, 0, NULL, 1, WELL, 0 };
+  Fixture               fixture = { 0 };
+  OddServer             server = { 0 };
+  guint                 before, now = 0;
+
+  set_up_on (&fixture, &server);
+  do
+    {
+      write_sql (fixture.ana, "UPDATE member SET country = CASE country WHEN 'BE' THEN 'FR' ELSE 'BE' END WHERE name = 'Ana'");
+      odd_server_set (&server, &swallow);
+      g_assert_cmpint (run_anyway (fixture.ana), ==, WELL);
+      g_assert_cmpuint (server.played, ==, 1);
+      before = count_heads (&server, TRUE);
+      odd_server_set (&server, NULL);
+      run (fixture.ana);
+      now = count_heads (&server, FALSE);
+      g_assert_cmpuint (now, <, 20);
+    }
+  while (now > before);
+  run (fixture.ben);
+  assert_same (&fixture);
   tear_down (&fixture, NULL);
   odd_server_stop (&server);
 }
@@ -232,5 +289,6 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/sync/trouble/rate", test_rate);
   g_test_add_func ("/sync/trouble/tricks", test_tricks);
+  g_test_add_func ("/sync/trouble/swallowed", test_swallowed);
   return g_test_run ();
 }
