@@ -225,6 +225,7 @@ print_status (HearthCli              *cli,
   hearth_cli_json_text (builder, "url", status->url);
   hearth_cli_json_text (builder, "moved", status->moved);
   hearth_cli_json_text (builder, "large", large);
+  hearth_cli_json_text (builder, "storage_keeps", status->kept);
   json_builder_set_member_name (builder, "newer");
   json_builder_add_boolean_value (builder, status->newer);
   json_builder_set_member_name (builder, "metered");
@@ -262,6 +263,8 @@ run_status (HearthCliSyncJob *job)
   if (large != NULL)
     /* Translators: %s is a sentence without its stop: Ana’s laptop deletes 412 members */
     hearth_cli_say (cli, _ ("%s. It waits until you say “hearthctl sync take-over”; a backup is made first, and it can be undone after."), large);
+  if (status->kept != NULL)
+    hearth_cli_say (cli, "%s", status->kept);
   if (status->newer)
     hearth_cli_say (cli, "%s", _ ("Another device has a newer Hearth. What it wrote that this one does not know is kept, and appears once Hearth is updated here."));
   if (status->moved != NULL)

@@ -13,6 +13,7 @@ import xml.sax.saxutils
 
 USER, PASSWORD = "ana", "secret"
 FILES = f"/nc/remote.php/dav/files/{USER}"
+BIN = f"/nc/remote.php/dav/trashbin/{USER}/trash/"
 SHARES = "/nc/ocs/v2.php/apps/files_sharing/api/v1/shares"
 PAGES = "/nc/index.php/s/"
 
@@ -25,6 +26,7 @@ class Listener(http.server.ThreadingHTTPServer):
 class Nextcloud:
     def __init__(self):
         self.files, self.folders, self.shares = {}, {""}, {}
+        self.bin, self.bin_status, self.bin_stuck = {}, None, False  # name in it -> (where it was, what it is)
         self.ahead = datetime.timedelta()
         self.needs_password, self.most_days, self.off, self.stuck = False, None, False, False
         self.trick = None  # (status, type, bytes) of the next answer about shares
@@ -110,6 +112,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(401, *([self.cloud.ocs(997, "Current user is not logged in")[1]] if path.startswith(SHARES) else []), WWW_Authenticate='Basic realm="Nextcloud"')
         elif path.startswith(SHARES):
             self.sharing(path[len(SHARES):], body)
+        elif path.startswith(BIN):
+            self.trash(path[len(BIN):])
         elif path.startswith(FILES):
             getattr(self, "dav_" + self.command.lower())(path[len(FILES):].rstrip("/"), body)
         else:
@@ -171,4 +175,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
     dav_head = dav_get
 
     def dav_delete(self, path, _):
-        self.answer(403 if self.cloud.stuck else 204 if self.cloud.files.pop(path, None) is not None else 404)
+        data = None if self.cloud.stuck else self.cloud.files.pop(path, None)
+        if data is not None:
+            self.cloud.bin[f"{path.rsplit('/', 1)[1]}.d{1795900000 + len(self.cloud.bin)}"] = (path[1:], data)
+        self.answer(403 if self.cloud.stuck else 204 if data is not None else 404)
+
+    def trash(self, name):
+        if self.command == "DELETE":
+            if self.cloud.bin_stuck:
+                self.answer(403)
+            else:
+                self.answer(204 if self.cloud.bin.pop(name, None) is not None else 404)
+        elif self.command != "PROPFIND" or name or self.cloud.bin_status:
+            self.answer(self.cloud.bin_status or 405)
+        else:
+            text = "".join(f"<d:response><d:href>{urllib.parse.quote(BIN + what)}</d:href><d:propstat><d:prop>"
+                           f"<nc:trashbin-original-location>{xml.sax.saxutils.escape(where)}</nc:trashbin-original-location></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>"
+                           for what, (where, _) in self.cloud.bin.items())
+            self.answer(207, f'<?xml version="1.0"?><d:multistatus xmlns:d="DAV:" xmlns:nc="http://nextcloud.org/ns"><d:response><d:href>{BIN}</d:href></d:response>{text}</d:multistatus>'.encode())

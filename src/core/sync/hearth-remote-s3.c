@@ -7,9 +7,9 @@
 #include "sync/hearth-remote-s3.h"
 
 #include "base/hearth-error.h"
-#include "net/hearth-xml.h"
 #include "sync/hearth-remote-http.h"
 #include "sync/hearth-remote-s3-sign.h"
+#include "sync/hearth-remote-trash.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,109 +27,7 @@ typedef struct
   char        *secret;
 } S3;
 
-/* ---- What it says ---- */
-
-typedef struct
-{
-  const char *prefix;
-  GArray     *entries;
-  char       *key;
-  char       *last;
-  guint64     size;
-  gboolean    truncated;
-  char       *token;
-  char       *marker;
-} Listing;
-
-/* Not by namespace: some leave it out. */
-static void
-end_of_list (const char *space G_GNUC_UNUSED,
-             const char       *name,
-             guint             depth,
-             const char       *text,
-             gpointer          data)
-{
-  Listing *listing = data;
-
-  if (depth == 2 && g_str_equal (name, "Key"))
-    g_set_str (&listing->key, text);
-  else if (depth == 2 && g_str_equal (name, "Size"))
-    listing->size = g_ascii_strtoull (text, NULL, 10);
-  else if (depth == 1 && g_str_equal (name, "IsTruncated"))
-    listing->truncated = g_str_equal (text, "true");
-  else if (depth == 1 && g_str_equal (name, "NextContinuationToken"))
-    g_set_str (&listing->token, text);
-  else if (depth == 1 && g_str_equal (name, "NextMarker"))
-    g_set_str (&listing->marker, text);
-  else if (depth == 1 && g_str_equal (name, "Contents") && listing->key != NULL)
-    {
-      const char *rest = g_str_has_prefix (listing->key, listing->prefix) ? listing->key + strlen (listing->prefix) : "";
-
-      if (*rest != '\0' && *rest != '.' && strchr (rest, '/') == NULL)
-        g_array_append_val (listing->entries, ((HearthRemoteEntry) { g_strdup (rest), listing->size }));
-      g_free (listing->last);
-      listing->last = g_steal_pointer (&listing->key);
-      listing->size = 0;
-    }
-}
-
-gboolean
-hearth_remote_s3_parse_list (GBytes     *answer,
-                             const char *prefix,
-                             GArray     *entries,
-                             char      **next,
-                             gboolean   *token,
-                             GError    **error)
-{
-  static const HearthXmlHandler handler = { NULL, end_of_list };
-  Listing                       listing = { .prefix = prefix, .entries = entries };
-  gboolean                      done = hearth_xml_read (answer, &handler, &listing, error);
-
-  *token = listing.token != NULL;
-  *next = NULL;
-  if (done && listing.truncated)
-    *next = g_strdup (listing.token != NULL ? listing.token : listing.marker != NULL ? listing.marker
-                                                                                     : listing.last);
-  g_free (listing.key);
-  g_free (listing.last);
-  g_free (listing.token);
-  g_free (listing.marker);
-  return done;
-}
-
-typedef struct
-{
-  char *code;
-  char *region;
-} Trouble;
-
-static void
-end_of_error (const char *space G_GNUC_UNUSED,
-              const char       *name,
-              guint             depth,
-              const char       *text,
-              gpointer          data)
-{
-  Trouble *trouble = data;
-
-  if (depth == 1 && g_str_equal (name, "Code"))
-    g_set_str (&trouble->code, text);
-  else if (depth == 1 && g_str_equal (name, "Region"))
-    g_set_str (&trouble->region, text);
-}
-
-void
-hearth_remote_s3_parse_error (GBytes *answer,
-                              char  **code,
-                              char  **region)
-{
-  static const HearthXmlHandler handler = { NULL, end_of_error };
-  Trouble                       trouble = { NULL, NULL };
-
-  hearth_xml_read (answer, &handler, &trouble, NULL);
-  *code = trouble.code != NULL ? trouble.code : g_strdup ("");
-  *region = trouble.region;
-}
+/* ---- Where it is ---- */
 
 /* Whether a request was answered with that the bucket is in another region, and which, as far as it says. Caller frees. */
 static gboolean
@@ -457,6 +355,98 @@ s3_link (HearthRemote           *remote,
   return TRUE;
 }
 
+/* ---- What it keeps ---- */
+
+static gboolean
+list_versions (S3           *s3,
+               GArray       *versions,
+               char        **key,
+               char        **version,
+               gboolean     *closed,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autofree char             *query = hearth_s3_query ((const char *const[]) { "key-marker", *key, "prefix", s3->prefix, "version-id-marker", *version, "versions", "", NULL });
+  g_autofree char             *url = g_strconcat (s3->origin, s3->bucket, "/?", query, NULL);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "GET", url, NULL, NULL, HEARTH_REMOTE_LISTING_MOST, cancellable, error);
+
+  g_clear_pointer (key, g_free);
+  g_clear_pointer (version, g_free);
+  if (answer == NULL)
+    return FALSE;
+  *closed = answer->status == SOUP_STATUS_FORBIDDEN;
+  /* Some know nothing of versions, and say so in one way or another. */
+  if (*closed || answer->status != SOUP_STATUS_OK)
+    return *closed || answer->status < 500 || answer->status == SOUP_STATUS_NOT_IMPLEMENTED || set_trouble (s3, answer, error);
+  return hearth_remote_s3_parse_versions (answer->body, s3->prefix, versions, key, version, error);
+}
+
+static gboolean
+drop_version (S3                    *s3,
+              const HearthS3Version *version,
+              HearthRemoteBin       *bin,
+              GCancellable          *cancellable,
+              GError               **error)
+{
+  g_autofree char             *query = hearth_s3_query ((const char *const[]) { "versionId", version->id, NULL });
+  g_autofree char             *object = make_url (s3, version->path);
+  g_autofree char             *url = g_strconcat (object, "?", query, NULL);
+  g_autoptr (HearthHttpAnswer) answer = ask (s3, "DELETE", url, NULL, NULL, HEARTH_REMOTE_REPLY_MOST, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (answer->status >= 300 && answer->status != SOUP_STATUS_FORBIDDEN && answer->status != SOUP_STATUS_NOT_FOUND)
+    return set_trouble (s3, answer, error);
+  if (answer->status == SOUP_STATUS_FORBIDDEN)
+    bin->kept += !version->marker;
+  else
+    bin->gone += !version->marker;
+  return TRUE;
+}
+
+/* A marker says that the version before it was deleted: without it that would be back, so it goes after that, and only where all did. */
+static gboolean
+drop_versions (S3              *s3,
+               const GArray    *versions,
+               gboolean         markers,
+               HearthRemoteBin *bin,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const HearthS3Version *version = &g_array_index (versions, HearthS3Version, i);
+
+      if (version->marker == markers && (markers || !version->latest) && hearth_remote_trash_is_ours (version->path) &&
+          !drop_version (s3, version, bin, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+s3_empty_bin (HearthRemote    *remote,
+              HearthRemoteBin *bin,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  S3                *s3 = (S3 *) remote;
+  g_autoptr (GArray) versions = g_array_new (FALSE, FALSE, sizeof (HearthS3Version));
+  g_autofree char   *key = NULL;
+  g_autofree char   *version = NULL;
+  guint              before;
+
+  g_array_set_clear_func (versions, (GDestroyNotify) hearth_s3_version_clear);
+  do
+    {
+      before = versions->len;
+      if (!list_versions (s3, versions, &key, &version, &bin->closed, cancellable, error))
+        return FALSE;
+    }
+  while (key != NULL && versions->len > before);
+  return drop_versions (s3, versions, FALSE, bin, cancellable, error) && (bin->kept > 0 || drop_versions (s3, versions, TRUE, bin, cancellable, error));
+}
+
 static void
 s3_free (HearthRemote *remote)
 {
@@ -522,6 +512,7 @@ hearth_remote_s3_new (HearthHttp *http,
         .remove = hearth_remote_http_remove,
         .prepare = s3_prepare,
         .link = s3_link,
+        .empty_bin = s3_empty_bin,
         .free = s3_free,
     },
     .dup_url = s3_dup_url,

@@ -20,3 +20,23 @@ gboolean hearth_remote_s3_parse_list (GBytes     *answer,
 void hearth_remote_s3_parse_error (GBytes *answer,
                                    char  **code,
                                    char  **region);
+
+/* One of what a bucket has or had under a name. */
+typedef struct
+{
+  char    *path;   /* after the prefix */
+  char    *id;     /* of the version; "null" where it had none */
+  gboolean latest; /* it is what is there */
+  gboolean marker; /* nothing but that it was deleted */
+} HearthS3Version;
+
+void hearth_s3_version_clear (HearthS3Version *version);
+
+/* Of ListObjectVersions. versions: array of HearthS3Version to add to; only what begins with prefix, and is longer, is taken. next_key, next_version: where to
+ * go on, NULL at the end. FALSE with INVALID. */
+gboolean hearth_remote_s3_parse_versions (GBytes     *answer,
+                                          const char *prefix,
+                                          GArray     *versions,
+                                          char      **next_key,
+                                          char      **next_version,
+                                          GError    **error);

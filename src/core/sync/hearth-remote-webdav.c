@@ -10,6 +10,7 @@
 #include "net/hearth-xml.h"
 #include "sync/hearth-remote-http.h"
 #include "sync/hearth-remote-share.h"
+#include "sync/hearth-remote-trash.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -351,6 +352,7 @@ hearth_remote_webdav_new (HearthHttp *http,
         .prepare = webdav_prepare,
         .link = hearth_remote_share_link,
         .unlink = hearth_remote_share_unlink,
+        .empty_bin = hearth_remote_trash_empty,
         .free = webdav_free,
     },
     .dup_url = webdav_dup_url,

@@ -332,6 +332,20 @@ hearth_remote_unlink (HearthRemote *remote,
 }
 
 gboolean
+hearth_remote_empty_bin (HearthRemote    *remote,
+                         HearthRemoteBin *bin,
+                         GCancellable    *cancellable,
+                         GError         **error)
+{
+  gboolean done;
+
+  *bin = (HearthRemoteBin) { 0 };
+  done = remote->klass->empty_bin == NULL || remote->klass->empty_bin (remote, bin, cancellable, error);
+  count (remote);
+  return done;
+}
+
+gboolean
 hearth_remote_set_taken (GError **error)
 {
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT, _ ("Another computer wrote the same file to the storage a moment ago. Nothing was changed; try again."));

@@ -40,6 +40,14 @@ typedef struct
 
 void hearth_remote_link_clear (HearthRemoteLink *link);
 
+/* What a storage keeps of files that were deleted there: in a trash bin, or as versions of before. */
+typedef struct
+{
+  guint    gone;   /* files that were taken away for good */
+  guint    kept;   /* that could not be */
+  gboolean closed; /* this login may not see whether there are any */
+} HearthRemoteBin;
+
 typedef struct
 {
   /* The files of a folder, an empty array where there is no such folder. */
@@ -82,6 +90,11 @@ typedef struct
                       const char   *share,
                       GCancellable *cancellable,
                       GError      **error);
+  /* NULL where what is deleted is gone. */
+  gboolean (*empty_bin) (HearthRemote    *remote,
+                         HearthRemoteBin *bin,
+                         GCancellable    *cancellable,
+                         GError         **error);
   void (*free) (HearthRemote *remote);
 } HearthRemoteClass;
 
@@ -175,6 +188,12 @@ gboolean hearth_remote_remove (HearthRemote *remote,
                                const char   *path,
                                GCancellable *cancellable,
                                GError      **error);
+
+/* Takes away for good what was deleted below the place: nothing that is there. */
+gboolean hearth_remote_empty_bin (HearthRemote    *remote,
+                                  HearthRemoteBin *bin,
+                                  GCancellable    *cancellable,
+                                  GError         **error);
 
 /* For the kinds: there is something at that path. Returns FALSE, CONFLICT. */
 gboolean hearth_remote_set_taken (GError **error);

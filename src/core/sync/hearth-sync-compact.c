@@ -160,7 +160,7 @@ drop_before (HearthConn   *conn,
     }
   return note_parts (conn, &former, ADD_DROP, error) && (HEARTH_SYNC_PLANTED (DROP) || note_parts (conn, snapshotting, "DELETE FROM sync_drop WHERE path = ?1", error)) &&
          drop_segments (conn, snapshotting, at_once ? snapshotting->head->snapshot - 1 : before->snapshot, error) &&
-         hearth_sync_setting_set (conn, "erased", told, error);
+         hearth_sync_setting_set (conn, "erased", told, error) && (!at_once || hearth_sync_want_bin_emptied (conn, error));
 }
 
 /* No segment tells of the first step. */

@@ -232,6 +232,19 @@ gboolean hearth_sync_drop_covered (HearthSyncRunning *run,
 gboolean hearth_sync_clear_gone (HearthSyncRunning *run,
                                  GError           **error);
 
+/* ---- hearth-sync-bin.c ---- */
+
+/* From the next run on, until it is done: what was deleted is to be gone for good. */
+gboolean hearth_sync_want_bin_emptied (HearthConn *conn,
+                                       GError    **error);
+
+/* Does it where it is wanted, after all that is superfluous was deleted. */
+gboolean hearth_sync_empty_bin (HearthSyncRunning *run,
+                                GError           **error);
+
+/* What a person has to know of it; NULL for nothing. Caller frees. */
+char *hearth_sync_bin_to_words (const char *state);
+
 /* What these share. Seals what is new as a segment (always: also where that is nothing but a step); writes what is sealed; writes one object
  * and reads it back; what is seen of each device; runs a statement, kinds: a letter a parameter, i (gint64), t (text), b (bytes and gsize). */
 gboolean hearth_sync_seal_new (HearthSyncRunning *run,

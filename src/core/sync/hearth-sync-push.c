@@ -483,7 +483,7 @@ hearth_sync_push (HearthSyncRunning *run,
   if (!drop_broken (run, head->step, &whole, error))
     return FALSE;
   if (newest == head->step && whole)
-    return hearth_sync_drop_covered (run, error);
+    return hearth_sync_drop_covered (run, error) && hearth_sync_empty_bin (run, error);
   return hearth_sync_write (run, seal_head, &(Heading) { run, head }, error) && hearth_sync_send_waiting (run, error) &&
-         drop_old_heads (run, names, error) && hearth_sync_drop_covered (run, error);
+         drop_old_heads (run, names, error) && hearth_sync_drop_covered (run, error) && hearth_sync_empty_bin (run, error);
 }

@@ -80,6 +80,7 @@ typedef struct
   char    *moved;   /* where it was moved to, and this device could not go so far; else NULL */
   gboolean newer;   /* what others wrote needs a newer Hearth; it is kept until then */
   char    *large;   /* what waits to be looked at; hearth_sync_status_dup_large() says it */
+  char    *kept;    /* a sentence about deleted files that the storage keeps; NULL: none that is known of */
   gint64   waiting; /* transactions that are not with the others yet */
   GArray  *devices; /* HearthSyncMember */
   gint64   conflicts;

@@ -19,6 +19,7 @@ hearth_sync_status_free (HearthSyncStatus *status)
   g_free (status->url);
   g_free (status->moved);
   g_free (status->large);
+  g_free (status->kept);
   g_array_unref (status->devices);
   g_free (status);
 }
@@ -49,6 +50,12 @@ hearth_sync_read_status (HearthConn               *conn,
     status->large = hearth_sync_setting_get (conn, "large", &failure);
   if (status->large != NULL && *status->large == '\0')
     g_clear_pointer (&status->large, g_free);
+  if (failure == NULL)
+    {
+      g_autofree char *bin = hearth_sync_setting_get (conn, "bin", &failure);
+
+      status->kept = hearth_sync_bin_to_words (bin);
+    }
   if (failure == NULL)
     status->moved = hearth_sync_setting_get (conn, "moved", &failure);
   if (failure == NULL)

@@ -39,6 +39,7 @@ struct _HearthSyncDialog
   GtkWidget *large_row;
   GtkWidget *problem_row;
   GtkWidget *newer_row;
+  GtkWidget *kept_row;
   GtkWidget *clock_row;
   GtkWidget *again_row;
   GtkWidget *upload_row;
@@ -196,6 +197,8 @@ show_deeds (HearthSyncDialog       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
   gtk_widget_set_visible (self->large_row, large != NULL);
   gtk_widget_set_visible (self->newer_row, status->newer);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept_row), status->kept != NULL ? status->kept : "");
+  gtk_widget_set_visible (self->kept_row, status->kept != NULL);
   gtk_widget_set_visible (self->clock_row, hearth_sync_keeper_is_clock_off (self->keeper));
   gtk_widget_set_visible (self->follow_row, status->moved != NULL);
 }
@@ -410,6 +413,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (large_row);
   CHILD (problem_row);
   CHILD (newer_row);
+  CHILD (kept_row);
   CHILD (clock_row);
   CHILD (again_row);
   CHILD (upload_row);

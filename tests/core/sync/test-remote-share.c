@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What Nextcloud answers when it is asked for a link, as its documentation shows it, and what nobody should answer. The asking itself is tested against a server that
+/* What Nextcloud answers when it is asked for a link, or for its trash bin, as its documentation shows it, and what nobody should answer. The asking itself is tested against a server that
  * speaks so, in tests/e2e/test-links.py. */
 
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "sync/hearth-remote-share.h"
+#include "sync/hearth-remote-trash.h"
 
 #include <string.h>
 
@@ -136,6 +137,36 @@ test_words (void)
     }
 }
 
+/* As Nextcloud's manual has it. */
+static void
+test_trash (void)
+{
+  static const char     text[] = "<?xml version='1.0'?><d:multistatus xmlns:d='DAV:' xmlns:nc='http://nextcloud.org/ns'><d:response><d:href>/remote.php/dav/trashbin/ana/trash/</d:href></d:response>"
+                                 "<d:response><d:href>/remote.php/dav/trashbin/ana/trash/1-2-abc.seg.d1%20x</d:href><d:propstat><d:prop>"
+                                 "<nc:trashbin-original-location>our héarth/log/00112233445566778899aabbccddeeff/1-2-abc.seg</nc:trashbin-original-location></d:prop></d:propstat></d:response>"
+                                 "<d:response><d:href>/trash/tour.jpg.d2</d:href><d:propstat><d:prop><nc:trashbin-original-location>Photos/tour.jpg</nc:trashbin-original-location></d:prop></d:propstat></d:response>"
+                                 "<d:response><d:href>/trash/note.d3</d:href><d:propstat><d:prop><nc:trashbin-original-location>our héarth/log/note</nc:trashbin-original-location></d:prop></d:propstat></d:response>"
+                                 "<d:response><d:href>/trash/..</d:href><d:propstat><d:prop><nc:trashbin-original-location>our héarth/link/a.zip</nc:trashbin-original-location></d:prop></d:propstat></d:response>"
+                                 "<d:response><d:href>/trash/%2e%2e%2fx</d:href><d:propstat><d:prop><nc:trashbin-original-location>our héarth/link/a.zip</nc:trashbin-original-location></d:prop></d:propstat></d:response>"
+                                 "</d:multistatus>";
+  g_autoptr (GBytes)    bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char      *bin = NULL;
+  g_autofree char      *folder = NULL;
+  char                 *none;
+
+  g_assert_true (hearth_remote_trash_find ("https://cloud.example.org/nc/remote.php/dav/files/ana%20b/our%20h%C3%A9arth/", &bin, &folder));
+  g_assert_cmpstr (bin, ==, "https://cloud.example.org/nc/remote.php/dav/trashbin/ana%20b/trash/");
+  g_assert_cmpstr (folder, ==, "our héarth/");
+  g_assert_false (hearth_remote_trash_find ("https://cloud.example.org/remote.php/webdav/x", &none, &none));
+  g_assert_false (hearth_remote_trash_find ("https://dav.example.org/files/ana/x", &none, &none));
+  names = hearth_remote_trash_read (bytes, folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (names->len, ==, 1);
+  g_assert_cmpstr (names->pdata[0], ==, "1-2-abc.seg.d1 x");
+}
+
 /* However it is cut, or whatever one byte of it becomes, it is read without harm, and a link in it is one to that server. */
 static void
 test_damaged (void)
@@ -169,6 +200,7 @@ main (int    argc,
   g_test_add_func ("/remote-share/find", test_find);
   g_test_add_func ("/remote-share/check", test_check);
   g_test_add_func ("/remote-share/words", test_words);
+  g_test_add_func ("/remote-share/trash", test_trash);
   g_test_add_func ("/remote-share/damaged", test_damaged);
   return g_test_run ();
 }

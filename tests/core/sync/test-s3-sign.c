@@ -110,6 +110,36 @@ test_lists (void)
   g_assert_cmpuint (older->len, ==, 1);
 }
 
+/* What another wrote is left out, as is what has no number. */
+static void
+test_versions (void)
+{
+  static const char   text[] = "<?xml version='1.0'?><ListVersionsResult xmlns='http://s3.amazonaws.com/doc/2006-03-01/'><Prefix>a/</Prefix><IsTruncated>true</IsTruncated><NextKeyMarker>a/x &amp; y</NextKeyMarker>"
+                               "<NextVersionIdMarker>v 9</NextVersionIdMarker><DeleteMarker><Key>a/log/one</Key><VersionId>m1</VersionId><IsLatest>true</IsLatest><Owner><ID>7</ID></Owner></DeleteMarker>"
+                               "<Version><Key>a/log/one</Key><VersionId>v1</VersionId><IsLatest>false</IsLatest><Size>3</Size></Version><Version><Key>a/</Key><VersionId>v2</VersionId><IsLatest>true</IsLatest></Version>"
+                               "<Version><Key>b/log/one</Key><VersionId>v3</VersionId><IsLatest>false</IsLatest></Version><Version><Key>a/log/two</Key><IsLatest>false</IsLatest></Version>"
+                               "<Version><Key>a/log/three</Key><VersionId>null</VersionId><IsLatest>true</IsLatest></Version></ListVersionsResult>";
+  g_autoptr (GBytes)  bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GArray)  versions = g_array_new (FALSE, FALSE, sizeof (HearthS3Version));
+  g_autoptr (GError)  error = NULL;
+  g_autofree char    *key = NULL;
+  g_autofree char    *version = NULL;
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_array_set_clear_func (versions, (GDestroyNotify) hearth_s3_version_clear);
+  g_assert_true (hearth_remote_s3_parse_versions (bytes, "a/", versions, &key, &version, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const HearthS3Version *found = &g_array_index (versions, HearthS3Version, i);
+
+      g_string_append_printf (said, "%s %s%s%s;", found->path, found->id, found->latest ? " latest" : "", found->marker ? " marker" : "");
+    }
+  g_assert_cmpstr (said->str, ==, "log/one m1 latest marker;log/one v1;log/three null latest;");
+  g_assert_cmpstr (key, ==, "a/x & y");
+  g_assert_cmpstr (version, ==, "v 9");
+}
+
 static void
 test_errors (void)
 {
@@ -138,6 +168,7 @@ main (int    argc,
   g_test_add_func ("/s3/link", test_link);
   g_test_add_func ("/s3/query", test_query);
   g_test_add_func ("/s3/lists", test_lists);
+  g_test_add_func ("/s3/versions", test_versions);
   g_test_add_func ("/s3/errors", test_errors);
   return g_test_run ();
 }
