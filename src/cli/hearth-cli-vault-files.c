@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define GRACE (G_GINT64_CONSTANT (90) * 86400000) /* as long as what was deleted can be brought back */
+#define GRACE (G_GINT64_CONSTANT (86400000) * HEARTH_VAULT_KEPT_DAYS)
 
 static void
 show_progress (guint64  done,

@@ -80,7 +80,7 @@ check_shelf (Check   *check,
 {
   HearthCarrying        *carrying = check->carrying;
   g_autoptr (GArray)     files = hearth_vault_store_list (carrying->vault, check->shelf, carrying->cancellable, error);
-  g_autoptr (GHashTable) verified = files != NULL ? hearth_carry_read_verified (carrying, check->shelf, error) : NULL;
+  g_autoptr (GHashTable) verified = files != NULL ? hearth_carry_read_ids (carrying, check->shelf, HEARTH_CARRY_VERIFIED, error) : NULL;
   g_autoptr (GArray)     entries = NULL;
   int                    listed = -1;
 
@@ -118,10 +118,10 @@ hearth_carry_check (HearthDb            *db,
   HearthCarrying     carrying = { .db = db, .vault = vault, .progress = progress, .result = &result, .cancellable = cancellable, .asked = TRUE };
   g_autoptr (GArray) notes = g_array_new (FALSE, TRUE, sizeof (HearthCarryNote));
   Check              check = { .carrying = &carrying, .checked = checked, .shelf = HEARTH_VAULT_CHUNKS, .full = full, .notes = notes };
-  gboolean           done;
+  gboolean           busy, done;
 
   memset (checked, 0, sizeof *checked);
-  done = hearth_carry_open (&carrying, error) && check_shelf (&check, error);
+  done = hearth_carry_open (&carrying, error) && hearth_carry_heed (&carrying, &busy, NULL, error) && check_shelf (&check, error);
   check.shelf = HEARTH_VAULT_MANIFESTS;
   done = done && check_shelf (&check, error);
   /* What was found out stands, also where it was given up. */

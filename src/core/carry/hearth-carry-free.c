@@ -60,6 +60,23 @@ typedef struct
   gint64           row;
 } Reading;
 
+/* Nobody is taking away what lies there and may not have heard that it is needed here. */
+static gboolean
+check_quiet (HearthCarrying *carrying,
+             GError        **error)
+{
+  g_autoptr (HearthCarryAssets) assets = hearth_carry_read_assets (carrying, error);
+  gboolean                      busy;
+
+  if (assets == NULL)
+    return FALSE;
+  if (!assets->told)
+    return refuse (error, _ ("The other computers have not heard of the last changes to the vault. Sync first, then it can be let go of here."));
+  if (!hearth_carry_heed (carrying, &busy, NULL, error))
+    return FALSE;
+  return !busy || refuse (error, _ ("Another computer is clearing up on the storage right now, so it stays here. Try again in a quarter of an hour."));
+}
+
 /* HearthReadFunc */
 static gpointer
 read_all (HearthConn   *conn,
@@ -74,6 +91,22 @@ read_all (HearthConn   *conn,
     return NULL;
   reading->versions = hearth_carry_list_versions (conn, 0, error);
   return reading->versions != NULL ? reading : NULL;
+}
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_pointer (&reading->item, hearth_carry_item_free);
+  g_clear_pointer (&reading->versions, g_array_unref);
+}
+
+static gboolean
+read_allowed (HearthCarrying *carrying,
+              Reading        *reading,
+              GError        **error)
+{
+  reading_clear (reading);
+  return hearth_db_read (carrying->db, read_all, reading, carrying->cancellable, error) != NULL && check_allowed (carrying->place, reading->item, error);
 }
 
 /* Every chunk that something else has here. Where a list cannot be read, nothing goes. */
@@ -239,10 +272,10 @@ hearth_carry_free (HearthDb            *db,
   gboolean          done;
 
   *freed = 0;
-  done = hearth_carry_open (&carrying, error) && hearth_db_read (db, read_all, &reading, cancellable, error) != NULL && check_allowed (carrying.place, reading.item, error) &&
+  /* What was heard of on the storage may have changed where it is. */
+  done = hearth_carry_open (&carrying, error) && read_allowed (&carrying, &reading, error) && check_quiet (&carrying, error) && read_allowed (&carrying, &reading, error) &&
          free_asset (&carrying, &reading, freed, error);
-  g_clear_pointer (&reading.item, hearth_carry_item_free);
-  g_clear_pointer (&reading.versions, g_array_unref);
+  reading_clear (&reading);
   hearth_carry_close (&carrying);
   return done;
 }

@@ -99,6 +99,18 @@ get_text (HearthConn *conn,
   return text != NULL ? text : g_strdup ("");
 }
 
+/* Stays zero where this community never synced. */
+static gboolean
+read_device (HearthConn *conn,
+             HearthId   *device,
+             GError    **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT d.id FROM sync_self AS s JOIN sync_device AS d ON d.dev = s.dev", error);
+  HearthStep             step = stmt != NULL ? hearth_stmt_step (stmt, error) : HEARTH_STEP_ERROR;
+
+  return step != HEARTH_STEP_ERROR && (step == HEARTH_STEP_DONE || hearth_stmt_id (stmt, 0, device));
+}
+
 gpointer
 hearth_carry_read_place (HearthConn   *conn,
                          gpointer      data,
@@ -118,6 +130,8 @@ hearth_carry_read_place (HearthConn   *conn,
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
+  if (!read_device (conn, &place->device, error))
+    return NULL;
   place->mark = g_strdup_printf ("%s#%s", url, anew);
   place->url = *url != '\0' && role != HEARTH_SYNC_GONE ? g_steal_pointer (&url) : NULL;
   place->writes = role >= HEARTH_SYNC_EDITOR;
@@ -155,7 +169,7 @@ begin (HearthConn       *conn,
   HearthCarrying *carrying = data;
 
   return check_mark (conn, carrying, error) && hearth_sync_execute (conn, error, "DELETE FROM carry_file", "") &&
-         hearth_sync_setting_set (conn, "carry-keys", "", error) && hearth_sync_setting_set (conn, "carry-slice", "", error) &&
+         hearth_sync_setting_set (conn, "carry-keys", "", error) && hearth_sync_setting_set (conn, "carry-slice", "", error) && hearth_sync_setting_set (conn, "carry-heeded", "", error) &&
          hearth_sync_setting_set (conn, "carry-mark", carrying->place->mark, error);
 }
 
@@ -193,7 +207,7 @@ write_notes (HearthConn       *conn,
       if (!hearth_sync_execute (conn, error, "INSERT INTO carry_file (id, slice, state, attempts) VALUES (?1, ?2, ?3, ?3 = 1) "
                                              "ON CONFLICT (id, slice) DO UPDATE SET state = ?3, attempts = attempts + (?3 = 1)",
                                 "bii", note->id, note->len, (gint64) note->slice, (gint64) note->state) ||
-          (note->state == HEARTH_CARRY_VERIFIED && !hearth_sync_execute (conn, error, "DELETE FROM carry_file WHERE id = ?1 AND slice >= 0", "b", note->id, note->len)))
+          (note->state >= HEARTH_CARRY_VERIFIED && !hearth_sync_execute (conn, error, "DELETE FROM carry_file WHERE id = ?1 AND slice >= 0", "b", note->id, note->len)))
         return FALSE;
     }
   return TRUE;
@@ -209,20 +223,28 @@ hearth_carry_note (HearthCarrying *carrying,
   return notes->len == 0 || hearth_carry_write (carrying->db, write_notes, &noting, carrying->cancellable, error);
 }
 
-/* HearthReadFunc, data: the length of ids. */
-static gpointer
-read_verified (HearthConn   *conn,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
+typedef struct
 {
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT id FROM carry_file WHERE slice = -1 AND state = 3 AND length (id) = ?1", error);
+  HearthVaultShelf shelf;
+  HearthCarryState state;
+} Asked;
+
+/* HearthReadFunc */
+static gpointer
+read_ids (HearthConn   *conn,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  const Asked           *asked = data;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT id FROM carry_file WHERE slice = -1 AND state = ?1 AND length (id) = ?2", error);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   HearthStep             step = HEARTH_STEP_ERROR;
 
   if (stmt == NULL)
     return NULL;
-  hearth_stmt_bind_int (stmt, 1, *(gint64 *) data);
+  hearth_stmt_bind_int (stmt, 1, asked->state);
+  hearth_stmt_bind_int (stmt, 2, (gint64) hearth_vault_shelf_id_bytes (asked->shelf));
   while ((step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW)
     {
       gsize         len;
@@ -234,13 +256,12 @@ read_verified (HearthConn   *conn,
 }
 
 GHashTable *
-hearth_carry_read_verified (HearthCarrying  *carrying,
-                            HearthVaultShelf shelf,
-                            GError         **error)
+hearth_carry_read_ids (HearthCarrying  *carrying,
+                       HearthVaultShelf shelf,
+                       HearthCarryState state,
+                       GError         **error)
 {
-  gint64 len = (gint64) hearth_vault_shelf_id_bytes (shelf);
-
-  return hearth_db_read (carrying->db, read_verified, &len, carrying->cancellable, error);
+  return hearth_db_read (carrying->db, read_ids, &(Asked) { shelf, state }, carrying->cancellable, error);
 }
 
 /* ---- Versions ---- */
@@ -250,7 +271,8 @@ hearth_carry_read_verified (HearthCarrying  *carrying,
   "v.rowid = (SELECT w.rowid FROM vault_version AS w WHERE w.item = v.item ORDER BY w.number DESC, w.id DESC LIMIT 1), " \
   "EXISTS (SELECT 1 FROM vault_item AS i JOIN carry_pin AS p ON p.item = i.id WHERE i.rowid = v.item), "                 \
   "EXISTS (SELECT 1 FROM carry_away AS a WHERE a.asset = v.asset), "                                                     \
-  "EXISTS (SELECT 1 FROM carry_file AS f WHERE f.id = v.asset AND f.slice = -1 AND f.state = 3) "                        \
+  "EXISTS (SELECT 1 FROM carry_file AS f WHERE f.id = v.asset AND f.slice = -1 AND f.state = 3), "                       \
+  "EXISTS (SELECT 1 FROM carry_file AS f WHERE f.id = v.asset AND f.slice = -1 AND f.state = 4) "                        \
   "FROM vault_version AS v "
 
 /* FALSE for what no version of ours wrote. */
@@ -270,6 +292,7 @@ read_version (HearthStmt         *stmt,
   version->pinned = version->latest && hearth_stmt_int (stmt, 5) == 1;
   version->away = hearth_stmt_int (stmt, 6) == 1;
   version->verified = hearth_stmt_int (stmt, 7) == 1;
+  version->left = hearth_stmt_int (stmt, 8) == 1;
   return TRUE;
 }
 

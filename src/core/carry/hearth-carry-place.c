@@ -90,6 +90,7 @@ hearth_carry_read_item (HearthConn   *conn,
         continue;
       item->where = find_where (known, folder, place->url != NULL);
       item->pinned = known->pinned;
+      item->left = known->left && item->where == HEARTH_CARRY_AWAITED;
     }
   if (item->where == HEARTH_CARRY_AWAITED)
     item->author = find_author (conn, version, NULL);
@@ -108,6 +109,8 @@ hearth_carry_item_words (const HearthCarryItem *item)
     case HEARTH_CARRY_THERE:
       return g_strdup (_ ("On the storage: fetched when it is opened"));
     case HEARTH_CARRY_AWAITED:
+      if (item->left)
+        return g_strdup (_ ("It was taken out of the vault, and taken away from the storage since. A computer that still has it sends it again when it syncs with the vault unlocked."));
       if (item->author == NULL)
         return g_strdup (_ ("Not here yet: another computer is still sending it"));
       /* Translators: %s is the name of a computer */
@@ -129,13 +132,16 @@ hearth_carry_read_status (HearthConn   *conn,
   g_autoptr (GArray)           versions = folder != NULL ? hearth_carry_list_versions (conn, 0, error) : NULL;
   gint64                       links = versions != NULL ? hearth_carry_count_unlinked (conn, error) : -1;
   HearthCarryStatus           *status;
+  gint64                       waste, goes;
 
-  if (links < 0)
+  if (links < 0 || !hearth_carry_read_waste (conn, &waste, &goes, error))
     return NULL;
   status = g_new0 (HearthCarryStatus, 1);
   status->syncs = place->url != NULL;
   status->policy = place->policy;
   status->links = links;
+  status->waste = waste;
+  status->waste_goes = goes;
   for (guint i = 0; i < versions->len; i++)
     {
       const HearthCarryVersion *version = &g_array_index (versions, HearthCarryVersion, i);

@@ -7,6 +7,7 @@
 
 #include "carry/hearth-carry.h"
 #include "sync/hearth-sync-private.h"
+#include "vault/hearth-vault-census.h"
 #include "vault/hearth-vault-item.h"
 #include "vault/hearth-vault-store.h"
 
@@ -15,8 +16,9 @@
 
 typedef struct
 {
-  char             *url;  /* NULL: nothing syncs */
-  char             *mark; /* what the journal is about: another storage, or one that lost what it had, is another */
+  char             *url;    /* NULL: nothing syncs */
+  HearthId          device; /* this one; zero where nothing syncs */
+  char             *mark;   /* what the journal is about: another storage, or one that lost what it had, is another */
   gboolean          writes;
   HearthCarryPolicy policy;
   gsize             slice; /* bytes that the server takes at once; 0: all that there is */
@@ -40,7 +42,8 @@ typedef struct
   HearthVaultProgress *progress;
   HearthCarryResult   *result;
   GCancellable        *cancellable;
-  gboolean             asked; /* by a person, just now */
+  gboolean             asked;    /* by a person, just now */
+  guint64              requests; /* that went another way than over remote */
 } HearthCarrying;
 
 /* Opens the storage for what follows. FALSE with NOT_FOUND where nothing syncs. */
@@ -61,6 +64,7 @@ typedef struct
   gboolean         latest;
   gboolean         away;     /* not all of it is here */
   gboolean         verified; /* its manifest is on the storage */
+  gboolean         left;     /* it was, and was taken away */
 } HearthCarryVersion;
 
 /* ---- Up: hearth-carry-up.c ---- */
@@ -106,6 +110,75 @@ gboolean hearth_carry_bring (HearthCarrying         *carrying,
 gboolean hearth_carry_keys (HearthCarrying *carrying,
                             GError        **error);
 
+/* ---- Who takes something away: hearth-carry-heed.c ---- */
+
+/* "vault/DEVICE-END.sweep", or ".swept" (record); caller frees. end: UTC seconds by the server's clock. */
+char *hearth_carry_sweep_path (const HearthId *device,
+                               gint64          end,
+                               gboolean        record);
+
+/* Looks who is taking something away there, and takes note of what was taken. *busy: somebody may be at it right now, so that what lies there may be gone in a moment; *others: it
+ * is not this device alone. */
+gboolean hearth_carry_heed (HearthCarrying *carrying,
+                            gboolean       *busy,
+                            gboolean       *others, /* may be NULL */
+                            GError        **error);
+
+/* The same once a day, for who has nothing to send. */
+gboolean hearth_carry_heed_daily (HearthCarrying *carrying,
+                                  GError        **error);
+
+/* A record of what goes (HearthCarryNote: id and len), as it lies there; NULL for what is none, or not whole. */
+GBytes *hearth_carry_record_new (GArray *going);
+GArray *hearth_carry_record_read (GBytes *record);
+
+/* Takes note that what it names was, or is about to be, taken away, and does not look at that record again. own: this device does so. */
+gboolean hearth_carry_note_record (HearthCarrying *carrying,
+                                   const char     *name,
+                                   GArray         *going,
+                                   gboolean        own,
+                                   GError        **error);
+
+/* ---- What is needed: hearth-carry-need.c ---- */
+
+typedef struct
+{
+  GArray  *assets; /* HearthVaultAsset, of every version that there is */
+  gboolean told;   /* the others could have heard of each, and of none that is gone */
+  gboolean whole;  /* FALSE: there are versions of which it cannot be read what they need */
+} HearthCarryAssets;
+
+void hearth_carry_assets_free (HearthCarryAssets *assets);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthCarryAssets, hearth_carry_assets_free)
+
+/* NULL with error. */
+HearthCarryAssets *hearth_carry_read_assets (HearthCarrying *carrying,
+                                             GError        **error);
+
+/* Whether an asset needs that chunk, or is it. */
+gboolean hearth_carry_is_needed (HearthVaultCensus *census,
+                                 const guint8      *id,
+                                 gsize              len);
+
+/* What was taken away and is needed again is looked for again. wanted: something is about to be sent that may need it; *blocked where that cannot be told, because the vault is
+ * locked. */
+gboolean hearth_carry_recall (HearthCarrying *carrying,
+                              gboolean        wanted,
+                              gboolean       *blocked,
+                              GError        **error);
+
+/* ---- Taking away: hearth-carry-sweep.c, hearth-carry-count.c ---- */
+
+/* Takes away from the storage what nothing has needed for long. Nothing is asked of it while there is no such thing; nothing happens while the vault is locked. */
+gboolean hearth_carry_sweep (HearthCarrying *carrying,
+                             GError        **error);
+
+/* How many bytes lie there that nothing needs, and when the first of them go (UTC milliseconds; HEARTH_NONE: there are none). */
+gboolean hearth_carry_read_waste (HearthConn *conn,
+                                  gint64     *bytes,
+                                  gint64     *goes,
+                                  GError    **error);
+
 /* ---- Links: hearth-carry-link.c, hearth-carry-unlink.c ---- */
 
 /* When the copy of that path ends, as its name says. FALSE for what is no name of ours. */
@@ -128,6 +201,7 @@ typedef enum
   HEARTH_CARRY_QUEUED = 1,
   HEARTH_CARRY_SENT = 2,
   HEARTH_CARRY_VERIFIED = 3,
+  HEARTH_CARRY_LEFT = 4, /* taken away there, since nothing needed it: sent again once something does */
 } HearthCarryState;
 
 typedef struct
@@ -136,21 +210,23 @@ typedef struct
   gsize            len;   /* of the id */
   int              slice; /* -1: as a whole */
   HearthCarryState state;
+  guint64          size; /* of what is taken away: bytes; 0: not known */
 } HearthCarryNote;
 
 /* A journal about another storage is begun anew. */
 gboolean hearth_carry_begin_journal (HearthCarrying *carrying,
                                      GError        **error);
 
-/* Notes (HearthCarryNote), all or none; what is verified as a whole forgets its slices. Refused with CONFLICT once the storage is another. */
+/* Notes (HearthCarryNote), all or none; what is verified as a whole, or left, forgets its slices. Refused with CONFLICT once the storage is another. */
 gboolean hearth_carry_note (HearthCarrying *carrying,
                             GArray         *notes,
                             GError        **error);
 
-/* The ids of that shelf that are verified: GBytes. NULL with error. */
-GHashTable *hearth_carry_read_verified (HearthCarrying  *carrying,
-                                        HearthVaultShelf shelf,
-                                        GError         **error);
+/* The ids of that shelf that are in that state as a whole: GBytes. NULL with error. */
+GHashTable *hearth_carry_read_ids (HearthCarrying  *carrying,
+                                   HearthVaultShelf shelf,
+                                   HearthCarryState state,
+                                   GError         **error);
 
 /* Every version (HearthCarryVersion); the second of one item, or of all where that is 0. NULL with error. */
 GArray *hearth_carry_read_versions (HearthCarrying *carrying,

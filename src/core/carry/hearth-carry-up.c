@@ -24,6 +24,7 @@ typedef struct
   guint64          unnoted; /* bytes of what they are about */
   GArray          *large;   /* HearthVaultStored that were sent and are to be found in a listing */
   guint64          left;    /* bytes to be sent */
+  gboolean         busy;    /* somebody may be taking away what lies there */
 } Up;
 
 const HearthRemoteEntry *
@@ -234,7 +235,7 @@ send_file (Up                      *up,
 
   if (hearth_carry_is_there (entries, path, file))
     {
-      add_note (up, file, -1, HEARTH_CARRY_VERIFIED);
+      add_note (up, file, -1, up->busy ? HEARTH_CARRY_SENT : HEARTH_CARRY_VERIFIED);
       hearth_vault_progress_add (up->carrying->progress, file->size);
       up->left -= file->size;
       return TRUE;
@@ -250,7 +251,7 @@ send_file (Up                      *up,
       write_notes (up, NULL);
       return FALSE;
     }
-  add_note (up, file, -1, file->size > HEARTH_CARRY_SMALL ? HEARTH_CARRY_SENT : HEARTH_CARRY_VERIFIED);
+  add_note (up, file, -1, up->busy || file->size > HEARTH_CARRY_SMALL ? HEARTH_CARRY_SENT : HEARTH_CARRY_VERIFIED);
   if (file->size > HEARTH_CARRY_SMALL)
     g_array_append_val (up->large, *file);
   up->unnoted += file->size;
@@ -278,7 +279,8 @@ verify (Up         *up,
           g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage does not have what was written to it in its whole length. It is sent again the next time; if this stays so, Hearth cannot sync there."));
           return FALSE;
         }
-      add_note (up, file, -1, HEARTH_CARRY_VERIFIED);
+      if (!up->busy)
+        add_note (up, file, -1, HEARTH_CARRY_VERIFIED);
     }
   if (up->large->len > 0 && entries == NULL)
     return FALSE;
@@ -322,18 +324,44 @@ send_all (Up      *up,
   return TRUE;
 }
 
-/* What is here and is not known to be there. left_out: assets (HearthId) whose parts are not all here; NULL for chunks. */
+/* Lists of which this device can say that all of their parts are there, since it has them, and of which the others have heard: who takes something away goes by what is said. */
+static GHashTable *
+list_sendable (HearthCarrying *carrying,
+               GError        **error)
+{
+  g_autoptr (HearthCarryAssets) assets = hearth_carry_read_assets (carrying, error);
+  g_autoptr (GArray)            versions = assets != NULL ? hearth_carry_read_versions (carrying, error) : NULL;
+  GHashTable                   *sendable = versions != NULL ? hearth_vault_asset_set_new () : NULL;
+
+  for (guint i = 0; sendable != NULL && assets->told && i < assets->assets->len; i++)
+    {
+      const HearthVaultAsset *asset = &g_array_index (assets->assets, HearthVaultAsset, i);
+
+      g_hash_table_add (sendable, g_memdup2 (&asset->asset, sizeof asset->asset));
+    }
+  for (guint i = 0; sendable != NULL && i < versions->len; i++)
+    {
+      const HearthCarryVersion *version = &g_array_index (versions, HearthCarryVersion, i);
+
+      if (version->away)
+        g_hash_table_remove (sendable, &version->asset.asset);
+    }
+  return sendable;
+}
+
+/* What is here, is not known to be there, and was not left there. only: assets (HearthId); NULL for chunks. */
 static GArray *
 list_missing (HearthCarrying  *carrying,
               HearthVaultShelf shelf,
-              GHashTable      *left_out,
+              GHashTable      *only,
               GError         **error)
 {
   g_autoptr (GArray)     files = hearth_vault_store_list (carrying->vault, shelf, carrying->cancellable, error);
-  g_autoptr (GHashTable) verified = files != NULL ? hearth_carry_read_verified (carrying, shelf, error) : NULL;
+  g_autoptr (GHashTable) verified = files != NULL ? hearth_carry_read_ids (carrying, shelf, HEARTH_CARRY_VERIFIED, error) : NULL;
+  g_autoptr (GHashTable) left = verified != NULL ? hearth_carry_read_ids (carrying, shelf, HEARTH_CARRY_LEFT, error) : NULL;
   GArray                *missing;
 
-  if (verified == NULL)
+  if (left == NULL)
     return NULL;
   missing = g_array_new (FALSE, FALSE, sizeof (HearthVaultStored));
   for (guint i = 0; i < files->len; i++)
@@ -341,28 +369,64 @@ list_missing (HearthCarrying  *carrying,
       const HearthVaultStored *file = &g_array_index (files, HearthVaultStored, i);
       g_autoptr (GBytes)       id = g_bytes_new_static (file->id, hearth_vault_shelf_id_bytes (shelf));
 
-      if (!g_hash_table_contains (verified, id) && (left_out == NULL || !g_hash_table_contains (left_out, file->id)))
+      if (!g_hash_table_contains (verified, id) && !g_hash_table_contains (left, id) && (only == NULL || g_hash_table_contains (only, file->id)))
         g_array_append_val (missing, *file);
     }
   return missing;
 }
 
-/* Assets of which this device cannot say that all of their parts are there, since it does not have them. */
-static GHashTable *
-list_away (HearthCarrying *carrying,
-           GError        **error)
+typedef struct
 {
-  g_autoptr (GArray) versions = hearth_carry_read_versions (carrying, error);
-  GHashTable        *away = versions != NULL ? hearth_vault_asset_set_new () : NULL;
+  GArray *manifests; /* HearthVaultStored */
+  GArray *chunks;
+} Missing;
 
-  for (guint i = 0; away != NULL && i < versions->len; i++)
-    {
-      const HearthCarryVersion *version = &g_array_index (versions, HearthCarryVersion, i);
+static void
+missing_clear (Missing *missing)
+{
+  g_clear_pointer (&missing->manifests, g_array_unref);
+  g_clear_pointer (&missing->chunks, g_array_unref);
+}
 
-      if (version->away)
-        g_hash_table_add (away, g_memdup2 (&version->asset.asset, sizeof version->asset.asset));
-    }
-  return away;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Missing, missing_clear)
+
+/* A list that was left is needed again where it is sendable. */
+static gboolean
+is_any_left (GHashTable *left,
+             GHashTable *sendable)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (sendable, g_bytes_get_data (id, NULL)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The manifests are listed before the chunks: whatever they need was on the disk before them. */
+static gboolean
+find_missing (HearthCarrying *carrying,
+              GHashTable     *sendable,
+              Missing        *missing,
+              GError        **error)
+{
+  g_autoptr (GHashTable) left = hearth_carry_read_ids (carrying, HEARTH_VAULT_MANIFESTS, HEARTH_CARRY_LEFT, error);
+  gboolean               blocked = FALSE;
+
+  missing_clear (missing);
+  missing->manifests = left != NULL ? list_missing (carrying, HEARTH_VAULT_MANIFESTS, sendable, error) : NULL;
+  if (missing->manifests == NULL || !hearth_carry_recall (carrying, missing->manifests->len > 0 || is_any_left (left, sendable), &blocked, error))
+    return FALSE;
+  g_clear_pointer (&missing->manifests, g_array_unref);
+  missing->manifests = list_missing (carrying, HEARTH_VAULT_MANIFESTS, sendable, error);
+  missing->chunks = missing->manifests != NULL ? list_missing (carrying, HEARTH_VAULT_CHUNKS, NULL, error) : NULL;
+  /* Parts of them may have been taken away, which nobody can tell now. */
+  if (missing->chunks != NULL && blocked)
+    g_array_set_size (missing->manifests, 0);
+  carrying->result->locked = carrying->result->locked || blocked;
+  return missing->chunks != NULL;
 }
 
 static guint64
@@ -375,29 +439,43 @@ add_sizes (GArray *files)
   return sum;
 }
 
+/* The lists are those of which the others had heard before it was looked who takes something away, and they are looked for after it. */
+static gboolean
+find_after (Up         *up,
+            GHashTable *sendable,
+            Missing    *missing,
+            GError    **error)
+{
+  if (!hearth_carry_heed (up->carrying, &up->busy, NULL, error) || !find_missing (up->carrying, sendable, missing, error))
+    return FALSE;
+  if (up->busy)
+    g_array_set_size (missing->manifests, 0);
+  return TRUE;
+}
+
 gboolean
 hearth_carry_up (HearthCarrying *carrying,
                  GError        **error)
 {
-  g_autoptr (GHashTable) away = list_away (carrying, error);
-  /* The manifests are listed before the chunks: whatever they need was on the disk before them. */
-  g_autoptr (GArray) manifests = away != NULL ? list_missing (carrying, HEARTH_VAULT_MANIFESTS, away, error) : NULL;
-  g_autoptr (GArray) chunks = manifests != NULL ? list_missing (carrying, HEARTH_VAULT_CHUNKS, NULL, error) : NULL;
-  g_autoptr (GArray) notes = g_array_new (FALSE, TRUE, sizeof (HearthCarryNote));
-  g_autoptr (GArray) large = g_array_new (FALSE, FALSE, sizeof (HearthVaultStored));
-  Up                 up = { .carrying = carrying, .shelf = HEARTH_VAULT_CHUNKS, .notes = notes, .large = large };
+  g_autoptr (GHashTable) sendable = list_sendable (carrying, error);
+  g_auto (Missing)       missing = { NULL, NULL };
+  g_autoptr (GArray)     notes = g_array_new (FALSE, TRUE, sizeof (HearthCarryNote));
+  g_autoptr (GArray)     large = g_array_new (FALSE, FALSE, sizeof (HearthVaultStored));
+  Up                     up = { .carrying = carrying, .shelf = HEARTH_VAULT_CHUNKS, .notes = notes, .large = large };
 
-  if (chunks == NULL)
+  if (sendable == NULL || !find_missing (carrying, sendable, &missing, error))
     return FALSE;
-  if (chunks->len + manifests->len == 0)
+  if (missing.chunks->len + missing.manifests->len == 0)
     return TRUE;
   if (hearth_carry_waits (carrying))
     return TRUE;
-  up.left = add_sizes (chunks) + add_sizes (manifests);
+  if (!find_after (&up, sendable, &missing, error))
+    return FALSE;
+  up.left = add_sizes (missing.chunks) + add_sizes (missing.manifests);
   if (carrying->progress != NULL)
     carrying->progress->total += up.left;
-  if (!send_all (&up, chunks, error))
+  if (!send_all (&up, missing.chunks, error))
     return FALSE;
   up.shelf = HEARTH_VAULT_MANIFESTS;
-  return send_all (&up, manifests, error);
+  return send_all (&up, missing.manifests, error);
 }

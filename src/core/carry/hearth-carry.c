@@ -45,7 +45,7 @@ hearth_carry_close (HearthCarrying *carrying)
 {
   if (carrying->remote != NULL)
     {
-      carrying->result->requests = carrying->remote->requests;
+      carrying->result->requests = carrying->remote->requests + carrying->requests;
       carrying->result->bytes_up = carrying->remote->bytes_up;
       carrying->result->bytes_down = carrying->remote->bytes_down;
       hearth_remote_remember (carrying->remote);
@@ -120,7 +120,7 @@ carry_vault (HearthCarrying *carrying,
     return TRUE;
   if (!hearth_carry_keys (carrying, error))
     return FALSE;
-  return carrying->vault == NULL || both_ways (carrying, error);
+  return carrying->vault == NULL || (hearth_carry_heed_daily (carrying, error) && both_ways (carrying, error) && hearth_carry_sweep (carrying, error));
 }
 
 /* A copy that the server does not let go of keeps nothing else from its way. */

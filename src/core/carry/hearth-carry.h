@@ -3,11 +3,13 @@
 
 /* Carrying the vault to the storage and back. What is in it is sealed already and named by keys, so its files lie there as they are: blob/, man/, and in vault/
  * the ring and the slots that open it. They go after the community's own changes, never before: nobody's edit waits for fifty gigabytes. So another device may know of
- * something that is not there yet, and says by whom it is still being sent. The list of parts of an asset goes once all of its parts are there.
+ * something that is not there yet, and says by whom it is still being sent. The list of parts of an asset goes once all of its parts are there, and the others could have heard of it. What
+ * nothing has needed for as long as it can be undone is taken away (hearth-carry-sweep.h).
  *
  *   blob/AA/CHUNK                 a chunk; where the server takes only smaller files, blob/AA/REST.0, .1, ... (CHUNK is 64 digits, REST without the first two)
  *   man/AA/ASSET                  a manifest
  *   vault/VAULT-GENERATION-SUM.ring   the ring, 16 and 8 digits
+ *   vault/DEVICE-END.sweep, .swept  who takes something away, and what was taken
  *   vault/SLOT.slot               a slot of it, of the passphrase or the recovery key
  *
  * Sending needs no keys. What comes is believed only by what seals it: a manifest by the hash that the item's row has, a chunk by its key. Blocking;
@@ -37,12 +39,14 @@ typedef struct
   guint64  requests;
   guint64  bytes_up;
   guint64  bytes_down;
+  guint    removed; /* files that nothing needed any more, taken away */
+  guint64  removed_bytes;
   guint    awaited; /* assets that another device has not sent yet */
   gboolean metered; /* it went no further, and waits for a network that is not metered */
   gboolean locked;  /* what is to be fetched waits for the vault to be opened */
 } HearthCarryResult;
 
-/* Sends what is not there, and brings what the policy says. vault: the community's, locked or not; NULL opens it, and where there is none its keys are brought. asked: somebody
+/* Sends what is not there, brings what the policy says, and, where the vault is open, takes away what nothing needs any more. vault: the community's, locked or not; NULL opens it, and where there is none its keys are brought. asked: somebody
  * asked for it, so it goes also where it is paid for (net/hearth-metered.h). NO_SPACE says how much room is missing; OFFLINE, AUTH, LIMIT; nothing is lost, the next time it goes on. Does nothing where
  * nothing syncs. */
 gboolean hearth_carry_run (HearthDb            *db,
@@ -66,7 +70,7 @@ gboolean hearth_carry_fetch (HearthDb            *db,
                              GError             **error);
 
 /* Lets go of the item here, once every part of it was read back from the storage and is what it was. INVALID for what is pinned or where all is to be here, or is not
- * there as a whole. */
+ * there as a whole; and while another computer takes something away there, or has not heard what is needed here. */
 gboolean hearth_carry_free (HearthDb            *db,
                             HearthVault         *vault,
                             gint64               item,
@@ -116,6 +120,7 @@ typedef struct
 {
   HearthCarryWhere where;
   gboolean         pinned;
+  gboolean         left;   /* of AWAITED: it was there, and was taken away because nothing needed it then */
   char            *author; /* of AWAITED: the device that has it; may be NULL */
 } HearthCarryItem;
 
@@ -139,7 +144,9 @@ typedef struct
   gint64            here_bytes;                      /* of what is only here */
   gint64            there_bytes;                     /* of what is only on the storage */
   gint64            pinned;
-  gint64            links; /* copies of ended links that are still to be taken away */
+  gint64            waste;      /* bytes on the storage that nothing needs any more, as far as this device knows */
+  gint64            waste_goes; /* when they begin to go, UTC milliseconds; HEARTH_NONE: there are none */
+  gint64            links;      /* copies of ended links that are still to be taken away */
 } HearthCarryStatus;
 
 /* HearthReadFunc: a HearthCarryStatus, g_free() it. */

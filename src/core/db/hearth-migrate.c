@@ -31,6 +31,7 @@ static const char *const steps[] = {
   "/io/github/hearth_app/Hearth/sql/0017-sync-said.sql",
   "/io/github/hearth_app/Hearth/sql/0018-kept.sql",
   "/io/github/hearth_app/Hearth/sql/0019-links.sql",
+  "/io/github/hearth_app/Hearth/sql/0020-unneeded.sql",
 };
 
 int

@@ -86,6 +86,9 @@ typedef struct
   guint64 bytes;   /* of those that went */
 } HearthVaultSweep;
 
+/* What was taken out of the vault can be undone for so many days: as long as its files are kept, here and on a storage. */
+#define HEARTH_VAULT_KEPT_DAYS 90
+
 /* Removes chunks and manifests that no asset has needed for as long as grace (milliseconds) before now. assets: HearthVaultAsset, all that are or
  * may come back by undo. Where one of their manifests cannot be read nothing is removed: CORRUPT. */
 gboolean hearth_vault_sweep (HearthVault      *vault,

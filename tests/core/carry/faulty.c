@@ -33,6 +33,8 @@ static gboolean
 answers (GError **error)
 {
   faulty.requests++;
+  if (faulty.requests == faulty.at)
+    faulty.hook (faulty.data);
   if (faulty.cut == 0 || faulty.requests < faulty.cut)
     return TRUE;
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_OFFLINE, "cut");
@@ -45,8 +47,14 @@ list (HearthRemote *remote,
       GCancellable *cancellable,
       GError      **error)
 {
+  GArray *entries;
+
   faulty.lists++;
-  return answers (error) ? real (remote)->klass->list (real (remote), folder, cancellable, error) : NULL;
+  entries = answers (error) ? real (remote)->klass->list (real (remote), folder, cancellable, error) : NULL;
+  for (guint i = entries != NULL ? entries->len : 0; i-- > 0;)
+    if (i % 4 < faulty.hides)
+      g_array_remove_index (entries, i);
+  return entries;
 }
 
 static GBytes *

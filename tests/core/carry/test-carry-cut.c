@@ -168,6 +168,7 @@ test_slices (Carried      *carried,
   assert_whole (carried);
   faulty.requests = 0;
   put_away (carried, "next.wav", 9 << 20, 3);
+  run (carried->pair.ana);
   refused = carry (carried->pair.ana, carried->ana).sent;
   g_assert_cmpuint (refused, >, 0);
   g_assert_cmpint (where_is (carried->pair.ana, "next.wav"), ==, HEARTH_CARRY_BOTH);
@@ -205,6 +206,7 @@ test_forgets (Carried      *carried,
   run (carried->pair.ana);
   carry (carried->pair.ana, carried->ana);
   put_away (carried, "next.wav", 3 << 20, 9);
+  run (carried->pair.ana);
   faulty.forgets = TRUE;
   g_assert_false (try_carry (carried->pair.ana, carried->ana, &error));
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED);
@@ -264,6 +266,7 @@ test_metered (Carried      *carried,
   g_assert_cmpint (where_is (carried->pair.ana, SONG), ==, HEARTH_CARRY_BOTH);
   put_away (carried, "second.wav", 3 << 20, 2);
   test_network_set_metered (FALSE);
+  run (carried->pair.ana);
   g_assert_true (hearth_carry_run (db_of (carried->pair.ana), carried->ana, FALSE, NULL, &result, NULL, &error));
   g_assert_false (result.metered);
   g_assert_cmpint (where_is (carried->pair.ana, "second.wav"), ==, HEARTH_CARRY_BOTH);
