@@ -57,6 +57,8 @@ hearth_cli_sync_say_carried (HearthCliSyncJob        *job,
       json_builder_begin_object (builder);
       hearth_cli_json_int (builder, "sent", result->sent);
       hearth_cli_json_int (builder, "fetched", result->fetched);
+      hearth_cli_json_int (builder, "removed", result->removed);
+      hearth_cli_json_int (builder, "removed_bytes", (gint64) result->removed_bytes);
       hearth_cli_json_int (builder, "awaited", result->awaited);
       hearth_cli_json_int (builder, "requests", (gint64) result->requests);
       hearth_cli_json_int (builder, "bytes_up", (gint64) result->bytes_up);
@@ -75,12 +77,19 @@ hearth_cli_sync_say_carried (HearthCliSyncJob        *job,
       /* Translators: %s is a size: 4.2 GB */
       hearth_cli_say (cli, _ ("Sent of the vault: %s."), size);
     }
+  if (result->removed > 0)
+    {
+      g_autofree char *size = g_format_size (result->removed_bytes);
+
+      /* Translators: %s is a size: 4.2 GB */
+      hearth_cli_say (cli, _ ("Taken away from the storage, as nobody needed it any more: %s."), size);
+    }
   if (result->awaited > 0)
     hearth_cli_say (cli, ngettext ("%u thing of the vault is still being sent by another computer.", "%u things of the vault are still being sent by other computers.", (gulong) result->awaited), result->awaited);
   if (result->metered)
     hearth_cli_say (cli, "%s", _ ("The vault waits for a network that isn’t metered; --anyway goes on now."));
   if (result->locked)
-    hearth_cli_say (cli, "%s", _ ("What is to be fetched for the vault waits until it is unlocked: “hearthctl vault unlock”."));
+    hearth_cli_say (cli, "%s", _ ("Some of the vault waits until it is unlocked: “hearthctl vault unlock”."));
 }
 
 /* ---- Status ---- */
@@ -106,6 +115,8 @@ say_status (HearthCli               *cli,
 {
   g_autofree char *here = g_format_size ((guint64) status->here_bytes);
   g_autofree char *there = g_format_size ((guint64) status->there_bytes);
+  g_autofree char *when = NULL;
+  g_autofree char *waste = hearth_carry_waste_words (status, hearth_community_get_time_zone (cli->community), &when);
 
   hearth_cli_say (cli, "%s", policy_words (status->policy));
   /* Translators: a number of things in the vault */
@@ -117,6 +128,8 @@ say_status (HearthCli               *cli,
   if (status->count[HEARTH_CARRY_AWAITED] > 0)
     /* Translators: a number of things in the vault */
     hearth_cli_say (cli, _ ("Still being sent by another computer: %d"), (int) status->count[HEARTH_CARRY_AWAITED]);
+  if (waste != NULL)
+    hearth_cli_say (cli, "%s. %s", waste, when);
   if (status->links > 0)
     /* Translators: a number of files */
     hearth_cli_say (cli, _ ("Copies of links that ended, which the next sync takes away: %d"), (int) status->links);
@@ -143,6 +156,8 @@ run_status (HearthCliSyncJob *job)
       hearth_cli_json_int (builder, "pinned", status->pinned);
       hearth_cli_json_int (builder, "here_bytes", status->here_bytes);
       hearth_cli_json_int (builder, "there_bytes", status->there_bytes);
+      hearth_cli_json_int (builder, "unneeded_bytes", status->waste);
+      hearth_cli_json_time (cli, builder, "unneeded_goes", status->waste_goes);
       hearth_cli_json_int (builder, "ended_links", status->links);
     }
   else if (!status->syncs)

@@ -5,7 +5,9 @@
 
 #include "carry/hearth-carry-private.h"
 
+#include "base/hearth-clock.h"
 #include "base/hearth-error.h"
+#include "base/hearth-when.h"
 #include "db/hearth-stmt.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,6 +157,27 @@ hearth_carry_read_status (HearthConn   *conn,
         status->there_bytes += version->size;
     }
   return status;
+}
+
+char *
+hearth_carry_waste_words (const HearthCarryStatus *status,
+                          GTimeZone               *zone,
+                          char                   **when)
+{
+  g_autofree char *size = g_format_size ((guint64) status->waste);
+  g_autofree char *day = NULL;
+
+  *when = NULL;
+  if (status->waste_goes == HEARTH_NONE || !status->syncs)
+    return NULL;
+  day = hearth_when_format (status->waste_goes, zone);
+  if (status->waste_goes <= hearth_clock_now ())
+    *when = g_strdup (_ ("It goes with one of the next syncs while the vault is unlocked."));
+  else
+    /* Translators: %s is a day: 3 December 2026 */
+    *when = g_strdup_printf (_ ("It goes from %s on; until then taking it out can be undone."), day);
+  /* Translators: %s is a size: 4.2 GB */
+  return g_strdup_printf (_ ("%s on the storage that nobody needs any more"), size);
 }
 
 /* Another device put it away. */

@@ -43,7 +43,7 @@ typedef struct
   guint64  removed_bytes;
   guint    awaited; /* assets that another device has not sent yet */
   gboolean metered; /* it went no further, and waits for a network that is not metered */
-  gboolean locked;  /* what is to be fetched waits for the vault to be opened */
+  gboolean locked;  /* what is to be fetched, or may need what was taken away, waits for the vault to be opened */
 } HearthCarryResult;
 
 /* Sends what is not there, brings what the policy says, and, where the vault is open, takes away what nothing needs any more. vault: the community's, locked or not; NULL opens it, and where there is none its keys are brought. asked: somebody
@@ -154,6 +154,11 @@ gpointer hearth_carry_read_status (HearthConn   *conn,
                                    gpointer      data,
                                    GCancellable *cancellable,
                                    GError      **error);
+
+/* What lies on the storage and nothing needs any more, as a line, and when that goes; NULL where there is none. Caller frees both. */
+char *hearth_carry_waste_words (const HearthCarryStatus *status,
+                                GTimeZone               *zone,
+                                char                   **when);
 
 /* The assets that are on the storage, or that another device is still to send, for a check of the vault (HearthVaultCheckPlan). NULL with error. */
 GHashTable *hearth_carry_list_elsewhere (HearthDb     *db,

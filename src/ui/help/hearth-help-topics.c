@@ -194,6 +194,8 @@ static const HearthHelpPart vault[] = {
                            "lies on your storage, so choose a package with a passphrase where that matters. Take it back on the page of the thing or of the member, and the copy goes.") },
   { HEARTH_HELP_HEADING, N_ ("Whole, and Yours") },
   { HEARTH_HELP_WORDS, N_ ("The check proves that every byte is what you put in. And you can take everything out as plain files at any time, and bring it back.") },
+  { HEARTH_HELP_WORDS, N_ ("What you take out of the vault can be brought back for 90 days. Then it goes from the storage that you sync with as well, while the vault is unlocked; the window "
+                           "of syncing says how much that is, and when.") },
   END,
 };
 

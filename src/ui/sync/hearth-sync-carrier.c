@@ -408,7 +408,7 @@ dup_more (HearthSyncCarrier *self)
   if (hearth_sync_carrier_waits (self))
     return g_strdup (_ ("Waiting for a network that isn’t metered"));
   if (self->result.locked)
-    return g_strdup (_ ("What is to be fetched waits until the vault is unlocked."));
+    return g_strdup (_ ("Some of it waits until the vault is unlocked."));
   if (self->result.awaited > 0)
     return g_strdup_printf (ngettext ("%u thing is still being sent by another computer.", "%u things are still being sent by other computers.", (gulong) self->result.awaited), self->result.awaited);
   return g_strdup ("");
@@ -430,4 +430,12 @@ hearth_sync_carrier_dup_words (HearthSyncCarrier *carrier,
   if (status != NULL && status->count[HEARTH_CARRY_BOTH] + status->count[HEARTH_CARRY_THERE] > 0)
     return g_strdup (_ ("All of the vault is on the storage"));
   return g_strdup (_ ("Nothing of the vault is on the storage yet"));
+}
+
+char *
+hearth_sync_carrier_dup_waste (HearthSyncCarrier *carrier,
+                               char             **when)
+{
+  *when = NULL;
+  return carrier->status != NULL && carrier->community != NULL ? hearth_carry_waste_words (carrier->status, hearth_community_get_time_zone (carrier->community), when) : NULL;
 }

@@ -39,6 +39,10 @@ const HearthCarryStatus *hearth_sync_carrier_get_status (HearthSyncCarrier *carr
 char *hearth_sync_carrier_dup_words (HearthSyncCarrier *carrier,
                                      char             **more);
 
+/* What lies on the storage and nothing needs any more, and when it goes; NULL where there is none. Caller frees. */
+char *hearth_sync_carrier_dup_waste (HearthSyncCarrier *carrier,
+                                     char             **when);
+
 /* What goes to the storage or comes from there now is paid for by the byte. */
 gboolean hearth_sync_carrier_is_metered (HearthSyncCarrier *carrier);
 

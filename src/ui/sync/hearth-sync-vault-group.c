@@ -7,6 +7,8 @@
 
 #include "hearth-sync-vault-group.h"
 
+#include "base/hearth-clock.h"
+
 struct _HearthSyncVaultGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -16,10 +18,24 @@ struct _HearthSyncVaultGroup
 
   GtkWidget *state_row;
   GtkWidget *anyway_button;
+  GtkWidget *waste_row;
   GtkWidget *policy_row;
 };
 
 G_DEFINE_FINAL_TYPE (HearthSyncVaultGroup, hearth_sync_vault_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+show_waste (HearthSyncVaultGroup *self)
+{
+  g_autofree char *when = NULL;
+  g_autofree char *waste = hearth_sync_carrier_dup_waste (self->carrier, &when);
+
+  gtk_widget_set_visible (self->waste_row, waste != NULL);
+  if (waste == NULL)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->waste_row), waste);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->waste_row), when);
+}
 
 static void
 show_status (HearthSyncVaultGroup *self)
@@ -31,10 +47,11 @@ show_status (HearthSyncVaultGroup *self)
 
   for (guint i = 0; status != NULL && i < G_N_ELEMENTS (status->count); i++)
     things += status->count[i];
-  gtk_widget_set_visible (GTK_WIDGET (self), things > 0 && status->syncs);
+  gtk_widget_set_visible (GTK_WIDGET (self), status != NULL && status->syncs && (things > 0 || status->waste_goes != HEARTH_NONE));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), words);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), more);
   gtk_widget_set_visible (self->anyway_button, hearth_sync_carrier_waits (self->carrier));
+  show_waste (self);
   if (status == NULL)
     return;
   self->showing = TRUE;
@@ -77,6 +94,7 @@ hearth_sync_vault_group_class_init (HearthSyncVaultGroupClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-vault-group.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, state_row);
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, anyway_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, waste_row);
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, policy_row);
   gtk_widget_class_bind_template_callback (widget_class, anyway_cb);
   gtk_widget_class_bind_template_callback (widget_class, policy_cb);
