@@ -193,6 +193,35 @@ test_rolled_back (Fixture           *fixture,
   assert_stops (fixture->ben, HEARTH_ERROR_CONFLICT);
 }
 
+/* Half a head was kept and then not listed, so that one more of its step was written: once both are listed the half one goes, or the others would try to read it
+ * for good. */
+static void
+test_same_step (Fixture           *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *half = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *kept = NULL;
+  HearthSyncResult result;
+  gsize            len;
+
+  write_sql (fixture->ana, "UPDATE member SET city = 'Ghent' WHERE name = 'Mika'");
+  run (fixture->ana);
+  half = find_file (fixture, "head");
+  g_assert_true (g_file_get_contents (half, &kept, &len, NULL));
+  g_assert_cmpint (g_unlink (half), ==, 0);
+  run (fixture->ana);
+  whole = find_file (fixture, "head");
+  g_assert_cmpstr (whole, !=, half);
+  g_assert_true (g_file_set_contents (half, kept, (gssize) len / 2, NULL));
+  run (fixture->ana);
+  g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (whole, G_FILE_TEST_EXISTS));
+  g_assert_true (hearth_sync_run (db_of (fixture->ben), &result, NULL, NULL));
+  g_assert_cmpuint (result.skipped, ==, 0);
+  assert_same (fixture);
+}
+
 /* The network goes after the first segment that a device ever wrote, before its first head: it goes on where it was. */
 static void
 test_first_head (Fixture           *fixture,
@@ -293,6 +322,7 @@ main (int   argc,
   g_test_add ("/sync/run/lost-folder", Fixture, NULL, set_up, test_lost_folder, tear_down);
   g_test_add ("/sync/run/cut-short", Fixture, NULL, set_up, test_cut_short, tear_down);
   g_test_add ("/sync/run/rolled-back", Fixture, NULL, set_up, test_rolled_back, tear_down);
+  g_test_add ("/sync/run/same-step", Fixture, NULL, set_up, test_same_step, tear_down);
   g_test_add ("/sync/run/first-head", Fixture, NULL, set_up, test_first_head, tear_down);
   g_test_add ("/sync/run/dead-on-arrival", Fixture, NULL, set_up, test_dead_on_arrival, tear_down);
   g_test_add ("/sync/run/copied", Fixture, NULL, set_up, test_copied, tear_down);
