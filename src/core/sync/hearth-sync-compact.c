@@ -372,7 +372,9 @@ hearth_sync_check_head (HearthSyncRunning *run,
   g_autofree char   *kept = run->checked ? NULL : hearth_sync_setting_read (run, "head", error);
   g_auto (GStrv)     words = kept == NULL ? NULL : g_strsplit (kept, " ", 2);
   g_autoptr (GBytes) bytes = words == NULL ? NULL : read_back (run, words[0], &run->checked, error);
-  g_autoptr (GBytes) again = bytes == NULL || run->checked ? NULL : read_back (run, words[0], &run->checked, error);
+  g_autoptr (GBytes) again = bytes == NULL || run->checked ? NULL
+                             : HEARTH_SYNC_PLANTED (ONCE)  ? g_bytes_ref (bytes)
+                                                           : read_back (run, words[0], &run->checked, error);
 
   if (run->checked || again == NULL)
     return run->checked;
@@ -391,7 +393,7 @@ hearth_sync_drop_covered (HearthSyncRunning *run,
 
       if (path == NULL || *path == '\0')
         return path != NULL;
-      if (!hearth_sync_check_head (run, error))
+      if (!HEARTH_SYNC_PLANTED (READ) && !hearth_sync_check_head (run, error))
         return FALSE;
       HEARTH_SYNC_WENT (DROP);
       if (!hearth_remote_remove (run->space->remote, path, run->cancellable, error) || !hearth_sync_write (run, forget_drop, path, error))

@@ -72,7 +72,7 @@ is_known (HearthConn *conn,
           GError    **error)
 {
   static const HearthSyncSaid kinds[] = { HEARTH_SYNC_HEARD_HEAD, HEARTH_SYNC_PLAIN_HEAD };
-  int                         own = hearth_sync_said_has (conn, words->dev, HEARTH_SYNC_SAID_HEAD, words->source.step, words->hash, error), known = 0;
+  int                         own = hearth_sync_said_has (conn, words->dev, HEARTH_SYNC_SAID_HEAD, words->source.step, words->hash, error), known = own == 0 && HEARTH_SYNC_PLANTED (KIN);
 
   words->own = own == 1;
   if (own == 1)
@@ -256,6 +256,8 @@ tell (HearthSyncBook *book,
   gint64 step = hearth_sync_book_next_step (book) + 1;
 
   HEARTH_SYNC_WENT (HEIR);
+  if (words->own && HEARTH_SYNC_PLANTED (HEIR))
+    return hearth_sync_setting_set (book->conn, "erased", "-1", error);
   if (!words->own && (!hearth_sync_execute (book->conn, error, touching, "iiii", words->dev, words->common, book->self, step) ||
                       !hearth_sync_execute (book->conn, error, bringing, "iiii", words->dev, words->common, book->self, step)))
     return FALSE;

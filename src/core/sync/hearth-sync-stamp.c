@@ -118,7 +118,7 @@ find_previous (Stamping              *stamping,
   HearthStep             step;
 
   *previous = *before;
-  if (before->dev != stamping->book->self)
+  if (before->dev != stamping->book->self || HEARTH_SYNC_PLANTED (AGAIN))
     return TRUE;
   stmt = hearth_stmt_new (stamping->book->conn, sql, error);
   if (stmt == NULL)

@@ -60,6 +60,15 @@ typedef enum
   HEARTH_SYNC_FAULT_HASTE,                        /* the head is written before what it names */
   HEARTH_SYNC_FAULT_DROP,                         /* a snapshot is taken away with what it makes superfluous */
   HEARTH_SYNC_FAULT_BEYOND,                       /* a snapshot is taken for more than it is */
+  HEARTH_SYNC_FAULT_JUMP,                         /* what comes after a missing segment is taken in as if that were there */
+  HEARTH_SYNC_FAULT_READ,                         /* a head that nobody read back is enough to take away what it does without */
+  HEARTH_SYNC_FAULT_ONCE,                         /* a head that was read wrongly once is taken away */
+  HEARTH_SYNC_FAULT_TRUST,                        /* a snapshot is trusted to have all that its writer's head has seen */
+  HEARTH_SYNC_FAULT_HEIR,                         /* what a copy heard of its own words is told in a snapshot that nobody has to take */
+  HEARTH_SYNC_FAULT_AGAIN,                        /* a value written again over one's own passes for knowing another's */
+  HEARTH_SYNC_FAULT_MARKS,                        /* heads do not say what came before the segments they name */
+  HEARTH_SYNC_FAULT_KIN,                          /* a copy does not hear what another wrote under its old name */
+  HEARTH_SYNC_FAULT_WAIT,                         /* a head that an heir told again is waited for all the same */
   HEARTH_SYNC_FAULTS,
 } HearthSyncFault;
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the histories of sync-lives.h must have come by often enough. */
+/* What the histories of sync-lives.h must have come by often enough, and which of them finds each mistake that is planted. */
 
 #pragma once
 
@@ -44,6 +44,28 @@ static const char *const moods[CLOUD_MOODS] = {
   "names left out of a listing or doubled",
   "files read damaged",
   "files not kept, or by half",
+};
+
+#define FOUND(fault, number) [HEARTH_SYNC_FAULT_##fault - HEARTH_SYNC_FAULT_RUN] = number
+
+/* Which history finds each mistake: the first from 1 on that does, but for READ. */
+static const guint32 known[HEARTH_SYNC_FAULTS - HEARTH_SYNC_FAULT_RUN] = {
+  FOUND (COPY, 2),
+  FOUND (BECOME, 5),
+  FOUND (SURE, 36),
+  FOUND (FORGET, 7),
+  FOUND (HASTE, 20),
+  FOUND (DROP, 2),
+  FOUND (BEYOND, 1),
+  FOUND (JUMP, 161),
+  FOUND (READ, 1703530101),
+  FOUND (ONCE, 6996),
+  FOUND (TRUST, 53),
+  FOUND (HEIR, 25711),
+  FOUND (AGAIN, 11658),
+  FOUND (MARKS, 5847),
+  FOUND (KIN, 847),
+  FOUND (WAIT, 2666),
 };
 
 /* n: histories that were played; enough: whether they have to be, else they are counted alone. */

@@ -89,15 +89,6 @@ run_history (guint32  seed,
   return wrong;
 }
 
-static guint64
-ask (const char *variable,
-     guint64     otherwise)
-{
-  const char *asked = g_getenv (variable);
-
-  return asked != NULL ? g_ascii_strtoull (asked, NULL, 10) : otherwise;
-}
-
 static void
 run_histories (gboolean undo)
 {
@@ -160,7 +151,7 @@ test_ways (void)
 static void
 test_planted (void)
 {
-  find_planted (1, HEARTH_SYNC_FAULT_RUN - 1, NULL, 0, run_history);
+  find_planted (1, HEARTH_SYNC_FAULT_RUN - 1, NULL, run_history);
 }
 
 #endif
