@@ -6,9 +6,11 @@
 #include "hearth-cli-sync-private.h"
 #include "hearth-cli-vault-private.h"
 
+#include "base/hearth-clock.h"
 #include "net/hearth-metered.h"
 #include "sync/hearth-calendar-push.h"
 #include "sync/hearth-sync-large.h"
+#include "sync/hearth-sync-ledger.h"
 #include "sync/hearth-sync-people.h"
 #include "vault/hearth-vault-words.h"
 
@@ -183,7 +185,8 @@ run_take_over (HearthCliSyncJob *job)
 }
 
 static void
-print_devices (JsonBuilder            *builder,
+print_devices (HearthCli              *cli,
+               JsonBuilder            *builder,
                const HearthSyncStatus *status)
 {
   json_builder_set_member_name (builder, "devices");
@@ -199,6 +202,9 @@ print_devices (JsonBuilder            *builder,
       json_builder_add_boolean_value (builder, member->self);
       hearth_cli_json_text (builder, "role", member->heard ? hearth_sync_role_get_name (member->role) : NULL);
       hearth_cli_json_int (builder, "step", member->seen);
+      hearth_cli_json_time (cli, builder, "news", member->news);
+      json_builder_set_member_name (builder, "forgotten_there");
+      json_builder_add_boolean_value (builder, hearth_sync_member_is_done (status, member));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -226,6 +232,7 @@ print_status (HearthCli              *cli,
   hearth_cli_json_text (builder, "moved", status->moved);
   hearth_cli_json_text (builder, "large", large);
   hearth_cli_json_text (builder, "storage_keeps", status->kept);
+  hearth_cli_json_time (cli, builder, "forgot", status->forgot);
   json_builder_set_member_name (builder, "newer");
   json_builder_add_boolean_value (builder, status->newer);
   json_builder_set_member_name (builder, "metered");
@@ -234,7 +241,7 @@ print_status (HearthCli              *cli,
   hearth_cli_json_int (builder, "conflicts", status->conflicts);
   hearth_cli_json_text (builder, "keys", status->keys == HEARTH_SECRETS_KEYRING ? "keyring" : status->keys == HEARTH_SECRETS_FILE ? "file"
                                                                                                                                   : NULL);
-  print_devices (builder, status);
+  print_devices (cli, builder, status);
   json_builder_end_object (builder);
   return hearth_cli_print_json (cli, g_steal_pointer (&builder));
 }
@@ -246,6 +253,7 @@ run_status (HearthCliSyncJob *job)
   g_autoptr (GError)           error = NULL;
   g_autoptr (HearthSyncStatus) status = hearth_db_read (hearth_community_get_db (cli->community), hearth_sync_read_status, NULL, cli->cancellable, &error);
   g_autofree char             *large = status == NULL ? NULL : hearth_sync_status_dup_large (status);
+  g_autofree char             *forgotten = status == NULL ? NULL : hearth_sync_status_dup_forgotten (status, hearth_community_get_time_zone (cli->community), hearth_clock_now ());
 
   if (status == NULL)
     return hearth_cli_fail (cli, error);
@@ -263,6 +271,8 @@ run_status (HearthCliSyncJob *job)
   if (large != NULL)
     /* Translators: %s is a sentence without its stop: Ana’s laptop deletes 412 members */
     hearth_cli_say (cli, _ ("%s. It waits until you say “hearthctl sync take-over”; a backup is made first, and it can be undone after."), large);
+  if (forgotten != NULL)
+    hearth_cli_say (cli, "%s", forgotten);
   if (status->kept != NULL)
     hearth_cli_say (cli, "%s", status->kept);
   if (status->newer)

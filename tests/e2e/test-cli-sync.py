@@ -109,6 +109,39 @@ class Sync(CommandLine):
         self.ctl("-c", "studio", "sync", "role", "studio", "viewer", status=FAILED)
         self.ctl("-c", "studio", "sync", "role", "studio", "king", status=WRONG_WORDS)
 
+    def test_forgotten(self):
+        """Where they are gone is what the other devices say; one that only looks cannot."""
+        self.json("sync", "join", self.url, "stage", "--name", "stage")
+        self.ctl("-c", "studio", "member-add", "Nina")
+        self.run_both()
+        self.assertIsNone(self.json("-c", "studio", "sync", "status")["forgot"])
+        self.ctl("-c", "studio", "erase", "Nina")
+        self.ctl("-c", "studio", "sync", "run")
+        told = self.ctl("-c", "studio", "sync", "status")
+        self.assertIn("gone from 1 of 2 devices", told)
+        self.assertIn("“stage” said nothing since 1 October", told)
+        self.run_both()
+        self.assertIn("gone from all 2 devices", self.ctl("-c", "studio", "sync", "status"))
+        self.assertEqual([device["forgotten_there"] for device in self.json("-c", "studio", "sync", "status")["devices"]], [True, True])
+        # Stage forgot nobody of its own.
+        self.assertIsNone(self.json("-c", "stage", "sync", "status")["forgot"])
+        self.env["HEARTH_NOW"] = "2026-11-20T12:00:00Z"
+        self.assertNotIn("forgot", self.ctl("-c", "studio", "sync", "status"))
+        # Of the next one it says so later.
+        self.ctl("-c", "studio", "member-add", "Cem")
+        self.run_both()
+        self.ctl("-c", "stage", "member-set", "Cem", "city=Lille")
+        self.run_both()
+        self.ctl("-c", "studio", "erase", "Cem")
+        self.ctl("-c", "studio", "sync", "run")
+        self.assertIn("“stage” said nothing since 20 November", self.ctl("-c", "studio", "sync", "status"))
+        self.ctl("-c", "studio", "sync", "role", "stage", "viewer")
+        self.ctl("-c", "stage", "sync", "run")
+        self.ctl("-c", "studio", "sync", "run")
+        self.assertIn("“stage” only looks", self.ctl("-c", "studio", "sync", "status"))
+        self.ctl("-c", "studio", "sync", "remove", "stage")
+        self.assertNotIn("“stage”", self.ctl("-c", "studio", "sync", "status").replace("stage: Removed", ""))
+
     def test_a_copy(self):
         self.json("-c", "studio", "sync", "run")
         shutil.copytree(os.path.join(self.home, "studio"), os.path.join(self.home, "stage"))

@@ -232,6 +232,25 @@ gboolean hearth_sync_drop_covered (HearthSyncRunning *run,
 gboolean hearth_sync_clear_gone (HearthSyncRunning *run,
                                  GError           **error);
 
+/* ---- hearth-sync-ledger.c ---- */
+
+/* In the transaction that tells what was done up to log as this device's step: notes it where somebody was forgotten by that. */
+gboolean hearth_sync_note_forgotten (HearthSyncBook *book,
+                                     const HearthId *self,
+                                     gint64          step,
+                                     gint64          log,
+                                     GError        **error);
+
+/* The heads that were read: that they came, and how far they had heard. sources: HearthSyncSource. */
+gboolean hearth_sync_note_heads (HearthSyncRunning *run,
+                                 GArray            *sources,
+                                 GError           **error);
+
+/* Fills what of the status is about it. */
+gboolean hearth_sync_read_ledger (HearthConn       *conn,
+                                  HearthSyncStatus *status,
+                                  GError          **error);
+
 /* ---- hearth-sync-bin.c ---- */
 
 /* From the next run on, until it is done: what was deleted is to be gone for good. */

@@ -396,6 +396,8 @@ hear_limits (HearthSyncRunning *run,
     }
   if (!said)
     return TRUE;
+  if (!hearth_sync_note_heads (run, sources, error))
+    return FALSE;
   limited = GPOINTER_TO_INT (hearth_db_read (run->db, read_limited, NULL, run->cancellable, error));
   return limited == 1 || (limited == 2 && hearth_sync_write (run, raise_limits, sources, error));
 }

@@ -122,7 +122,7 @@ hearth_sync_seal_new (HearthSyncRunning *run,
          hearth_sync_execute (book->conn, error, "INSERT INTO sync_sent (first, last, name) VALUES (?1, ?2, ?3)", "iit", first, step, hash) &&
          hearth_sync_said_note (book->conn, book->self, HEARTH_SYNC_SAID_SEGMENT, step, hash, error) &&
          hearth_sync_execute (book->conn, error, "UPDATE sync_device SET chain = ?2 WHERE dev = ?1", "ib", book->self, bytes, sizeof bytes) &&
-         hearth_sync_mark_published (book, step, log, error);
+         hearth_sync_note_forgotten (book, &run->space->device, step, log, error) && hearth_sync_mark_published (book, step, log, error);
 }
 
 /* HearthWriteFunc. */

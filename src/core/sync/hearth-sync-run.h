@@ -72,6 +72,8 @@ typedef struct
 
   HearthSyncRole role;
   gboolean       heard; /* what it is: FALSE where the owner’s word about it is not here yet */
+  gint64         news;  /* UTC milliseconds, when a head of it came last; HEARTH_NONE: none did that is known of */
+  gboolean       done;  /* it had heard by then of who was forgotten here last */
 } HearthSyncMember;
 
 typedef struct
@@ -84,6 +86,7 @@ typedef struct
   gint64   waiting; /* transactions that are not with the others yet */
   GArray  *devices; /* HearthSyncMember */
   gint64   conflicts;
+  gint64   forgot; /* UTC milliseconds, when somebody was forgotten here last and the others told; HEARTH_NONE */
 
   HearthSecretsPlace keys; /* where this device's lie */
 } HearthSyncStatus;

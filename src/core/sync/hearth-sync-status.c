@@ -72,7 +72,7 @@ hearth_sync_read_status (HearthConn               *conn,
         status->keys = hearth_sync_device_place (&member.id);
       g_array_append_val (status->devices, member);
     }
-  if (step == HEARTH_STEP_DONE)
+  if (step == HEARTH_STEP_DONE && hearth_sync_read_ledger (conn, status, &failure))
     return g_steal_pointer (&status);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;

@@ -7,6 +7,7 @@
 
 #include "hearth-sync-dialog.h"
 
+#include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 #include "hearth-dialog-focus.h"
 #include "hearth-sync-deed.h"
@@ -19,6 +20,7 @@
 #include "hearth-window.h"
 #include "notices/hearth-background-switch.h"
 #include "sync/hearth-sync-large.h"
+#include "sync/hearth-sync-ledger.h"
 #include "sync/hearth-sync-people.h"
 
 #include <glib/gi18n.h>
@@ -39,6 +41,7 @@ struct _HearthSyncDialog
   GtkWidget *large_row;
   GtkWidget *problem_row;
   GtkWidget *newer_row;
+  GtkWidget *forgotten_row;
   GtkWidget *kept_row;
   GtkWidget *clock_row;
   GtkWidget *again_row;
@@ -185,6 +188,8 @@ show_deeds (HearthSyncDialog       *self,
 {
   g_autofree char *large = hearth_sync_status_dup_large (status);
   g_autofree char *metered = hearth_sync_keeper_get_state (self->keeper) == HEARTH_SYNC_METERED ? dup_metered (status) : NULL;
+  HearthCommunity *community = hearth_sync_keeper_get_community (self->keeper);
+  g_autofree char *forgotten = community != NULL ? hearth_sync_status_dup_forgotten (status, hearth_community_get_time_zone (community), hearth_clock_now ()) : NULL;
   /* In a row of its own, where a narrow window has room for it. */
   const char *problem = error != NULL ? error->message : large != NULL ? _ ("It was not taken over yet. A backup is made first, and it can be undone in the history.")
                                                                        : metered;
@@ -197,6 +202,8 @@ show_deeds (HearthSyncDialog       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
   gtk_widget_set_visible (self->large_row, large != NULL);
   gtk_widget_set_visible (self->newer_row, status->newer);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->forgotten_row), forgotten != NULL ? forgotten : "");
+  gtk_widget_set_visible (self->forgotten_row, forgotten != NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept_row), status->kept != NULL ? status->kept : "");
   gtk_widget_set_visible (self->kept_row, status->kept != NULL);
   gtk_widget_set_visible (self->clock_row, hearth_sync_keeper_is_clock_off (self->keeper));
@@ -413,6 +420,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (large_row);
   CHILD (problem_row);
   CHILD (newer_row);
+  CHILD (forgotten_row);
   CHILD (kept_row);
   CHILD (clock_row);
   CHILD (again_row);
