@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "sync-keys.h"
 #include "sync-lives-happen.h"
 
-#include <glib/gstdio.h>
 #include <sodium.h>
 
 /* ---- The same each time ---- */
@@ -42,29 +42,6 @@ static inline void
 op_clear (Op *op)
 {
   g_free (op->value);
-}
-
-/* The keys of those that came since; the first ones' stay. */
-static inline void
-drop_keys (void)
-{
-  static GHashTable *first;
-  g_autofree char   *path = g_build_filename (g_get_user_state_dir (), "hearth", "sync", NULL);
-  g_autoptr (GDir)   dir = g_dir_open (path, 0, NULL);
-  gboolean           begun = first != NULL;
-  const char        *name;
-
-  if (!begun)
-    first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (!begun)
-        g_hash_table_add (first, g_strdup (name));
-      else if (!g_hash_table_contains (first, name))
-        g_unlink (file);
-    }
 }
 
 /* A community is never empty. */
@@ -110,7 +87,7 @@ set_up (void)
       direct_save (devices[dev].db, &devices[dev].new);
     }
   cloud_keep ();
-  drop_keys ();
+  keys_drop ();
   cloud.putting = putting;
   cloud.stored = stored;
   direct_wrote = wrote;

@@ -219,7 +219,7 @@ run_life (guint32  seed,
   if (wrong != NULL && lives.aloud)
     tell (&lives.world);
   hearth_clock_set (HEARTH_NONE);
-  drop_keys ();
+  keys_drop ();
   return wrong;
 }
 
@@ -315,7 +315,7 @@ test_boundaries (void)
           g_assert_true (code == WELL || code == HEARTH_ERROR_OFFLINE || code == HEARTH_ERROR_LOCKED);
           g_assert_cmpstr (settle_all (), ==, NULL);
           g_assert_cmpstr (judge (world), ==, NULL);
-          drop_keys ();
+          keys_drop ();
         }
     }
   hearth_clock_set (HEARTH_NONE);
@@ -351,6 +351,9 @@ main (int   argc,
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
   dir = g_dir_make_tmp ("hearth-lives-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", dir, TRUE);
+  /* One thread, which nobody asks how much memory it takes. */
+  sqlite3_config (SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   dice = g_rand_new_with_seed (0);
   randombytes_set_implementation (&dice_implementation);
   g_test_init (&argc, &argv, NULL);
