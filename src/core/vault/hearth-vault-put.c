@@ -135,9 +135,40 @@ put_piece (gpointer data,
   return TRUE;
 }
 
-/* Takes over the chunks of files that are as they were; *all: nothing is new and nothing has gone. */
+/* Not only on a storage, where they are as long as something there needs them. */
+static gboolean
+has_chunks (HearthVault           *vault,
+            const HearthVaultFile *file)
+{
+  for (guint i = 0; i < file->chunks->len; i++)
+    if (!hearth_vault_blob_has (vault, &g_array_index (file->chunks, HearthVaultChunk, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Nothing is new and nothing has gone. */
+static gboolean
+is_all_same (HearthVaultSource         *source,
+             const HearthVaultManifest *known,
+             GHashTable                *by_path)
+{
+  if (known == NULL || known->files->len != source->files->len)
+    return FALSE;
+  for (guint i = 0; i < source->files->len; i++)
+    {
+      const HearthVaultFile *file = ((HearthVaultSourceFile *) g_ptr_array_index (source->files, i))->file;
+      const HearthVaultFile *before = g_hash_table_lookup (by_path, file->path);
+
+      if (before == NULL || !hearth_vault_file_is_same (before, file))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Takes over the chunks of files that are as they were, and here; *all: nothing is to be put away. */
 static GArray *
-choose_files (HearthVaultSource         *source,
+choose_files (HearthVault               *vault,
+              HearthVaultSource         *source,
               const HearthVaultManifest *known,
               HearthVaultProgress       *progress,
               gboolean                  *all)
@@ -151,19 +182,18 @@ choose_files (HearthVaultSource         *source,
 
       g_hash_table_insert (by_path, file->path, file);
     }
-  *all = known != NULL && known->files->len == source->files->len;
+  *all = is_all_same (source, known, by_path);
   for (guint i = 0; i < source->files->len; i++)
     {
       HearthVaultSourceFile *file = g_ptr_array_index (source->files, i);
       const HearthVaultFile *before = g_hash_table_lookup (by_path, file->file->path);
 
-      if (before != NULL && hearth_vault_file_is_same (before, file->file))
+      if (before != NULL && hearth_vault_file_is_same (before, file->file) && (*all || has_chunks (vault, before)))
         {
           g_array_append_vals (file->file->chunks, before->chunks->data, before->chunks->len);
           hearth_vault_progress_add (progress, file->file->size);
           continue;
         }
-      *all = FALSE;
       g_array_set_size (file->file->chunks, (guint) hearth_vault_file_count_chunks (file->file));
       g_array_append_val (files, file);
     }
@@ -260,7 +290,7 @@ hearth_vault_put (HearthVault               *vault,
     return NULL;
   if (progress != NULL)
     progress->total += source->size;
-  files = choose_files (source, known, progress, &all);
+  files = choose_files (vault, source, known, progress, &all);
   put.files = files;
   if (all)
     {

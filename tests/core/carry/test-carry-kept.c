@@ -53,6 +53,42 @@ test_free (Carried      *carried,
   assert_opens (carried, carried->pair.ana, carried->ana, SONG);
 }
 
+static void
+put_folder (Carried    *carried,
+            const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  HearthVaultAdding  adding = { .path = folder };
+
+  hearth_vault_add (db_of (carried->pair.ana), carried->ana, &adding, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hearth_vault_adding_clear (&adding);
+}
+
+/* A new version of what was let go of here has all of its parts here, also those that are as they were: it is sent as a whole. */
+static void
+test_free_version (Carried      *carried,
+                   gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (carried->pair.dir, "stems", NULL);
+  g_autofree char *drums = NULL;
+  g_autofree char *voice = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  drums = make_plain (carried, "stems/drums.wav", 2 << 20, 1);
+  voice = make_plain (carried, "stems/voice.wav", 1 << 20, 9);
+  put_folder (carried, folder);
+  send_to_ben (carried);
+  free_here (carried, "stems", -1);
+  g_assert_cmpuint (count_here (carried->ana), ==, 0);
+  put_folder (carried, folder);
+  g_assert_cmpuint (count_here (carried->ana), ==, 0); /* nothing is new */
+  g_free (g_steal_pointer (&voice));
+  voice = make_plain (carried, "stems/voice.wav", 1 << 20, 10);
+  put_folder (carried, folder);
+  g_assert_cmpuint (count_here (carried->ana), ==, 3);
+}
+
 /* What the storage lost or changed is found out by whoever has it, and sent again. */
 static void
 test_check_there (Carried      *carried,
@@ -138,6 +174,7 @@ main (int    argc,
 {
   static const CarriedTest tests[] = {
     { "/carry/kept/free", test_free },
+    { "/carry/kept/free-version", test_free_version },
     { "/carry/kept/check", test_check },
     { "/carry/kept/check-there", test_check_there },
     { "/carry/kept/begun", test_begun },
