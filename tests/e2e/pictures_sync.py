@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Syncing in pictures: setting up, how it goes, what goes wrong, devices, keys, and earlier values."""
 
+import contextlib
+import datetime
 import os
 import re
 import shutil
+import sqlite3
 
 PASSPHRASE = "winter lovers of the north"
 MANY = 40
@@ -81,7 +84,15 @@ def prepare(hearthctl, root, now):
     stored.ctl("vault", "add", stored.write("Night Swim.txt", "swim at night\n" * 200))
     for computer in (stored, there):
         computer.ctl("sync", "run")
+    leave_waste(stored, now)
     return {"well": here, "away": away, "lost": lost, "large": large, "moved": moved, "stored": stored}
+
+
+def leave_waste(computer, now):
+    """As if something large had been taken out of the vault yesterday."""
+    yesterday = int((datetime.datetime.fromisoformat(now).timestamp() - 24 * 60 * 60) * 1000)
+    with contextlib.closing(sqlite3.connect(os.path.join(computer.folder, "community.db"))) as db, db:
+        db.execute("INSERT INTO carry_unneeded (id, since, size) VALUES (zeroblob(32), ?, 1234567890)", (yesterday,))
 
 
 def dialog(app):

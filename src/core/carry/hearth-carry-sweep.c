@@ -13,9 +13,9 @@
 #include <string.h>
 #include <time.h>
 
-#define LASTS  (15 * 60) /* seconds that the others wait for at most; */
-#define WORKS  (10 * 60) /* nothing is deleted after these, so that what is still on its way gets there */
-#define RETRY  (60 * 60) /* seconds until it is tried again */
+#define LASTS  (15 * 60)     /* seconds that the others wait for at most; */
+#define WORKS  (10 * 60)     /* nothing is deleted after these, so that what is still on its way gets there */
+#define RETRY  (6 * 60 * 60) /* seconds until it is tried again, or goes on */
 #define FOLDER "vault"
 
 typedef struct
@@ -239,6 +239,23 @@ delete_all (Sweep   *sweep,
 
 /* ---- The course ---- */
 
+/* A list that is not here keeps everything where it is, and nobody need be told of that. */
+static gboolean
+can_tell (HearthCarrying *carrying,
+          gboolean       *can,
+          GError        **error)
+{
+  g_autoptr (HearthCarryAssets) assets = hearth_carry_read_assets (carrying, error);
+  g_autoptr (GError)            reason = NULL;
+  g_autoptr (HearthVaultCensus) census = assets != NULL ? hearth_carry_census (carrying, assets, &reason) : NULL;
+
+  *can = census != NULL;
+  if (assets == NULL || reason == NULL || hearth_carry_is_not_now (reason))
+    return assets != NULL;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 /* Where it is broken off the intent stays, for what was asked last may still be done: it ends by itself. */
 static gboolean
 run (Sweep   *sweep,
@@ -300,7 +317,7 @@ hearth_carry_sweep (HearthCarrying *carrying,
   g_autofree char   *now = g_strdup_printf ("%" G_GINT64_FORMAT, hearth_clock_now ());
   g_autoptr (GArray) due = NULL;
   Sweep              sweep = { .carrying = carrying };
-  gboolean           time, done;
+  gboolean           time, can, done;
 
   if (!carrying->place->writes || !hearth_vault_is_unlocked (carrying->vault))
     return TRUE;
@@ -310,6 +327,10 @@ hearth_carry_sweep (HearthCarrying *carrying,
   if (due == NULL || !is_time (carrying, "carry-swept", RETRY, &time, error))
     return FALSE;
   if (due->len == 0 || !time || hearth_carry_waits (carrying))
+    return TRUE;
+  if (!can_tell (carrying, &can, error))
+    return FALSE;
+  if (!can)
     return TRUE;
   done = hearth_carry_set_setting (carrying->db, "carry-swept", now, carrying->cancellable, error) && run (&sweep, error);
   g_free (sweep.intent);

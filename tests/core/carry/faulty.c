@@ -52,7 +52,7 @@ list (HearthRemote *remote,
   faulty.lists++;
   entries = answers (error) ? real (remote)->klass->list (real (remote), folder, cancellable, error) : NULL;
   for (guint i = entries != NULL ? entries->len : 0; i-- > 0;)
-    if (i % 4 < faulty.hides)
+    if (i % 4 < faulty.hides && (!faulty.heads || g_str_equal (folder, "head")))
       g_array_remove_index (entries, i);
   return entries;
 }

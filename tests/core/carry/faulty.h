@@ -16,6 +16,7 @@ typedef struct
   guint64  room;    /* bytes that may still be written */
   gboolean forgets; /* what is written is there by half, and all is said to be well */
   guint    hides;   /* of each listing so many parts of four are not shown; 4: nothing is */
+  gboolean heads;   /* of that of heads alone */
   guint    at;      /* before that request hook is called; 0: never */
   void (*hook) (gpointer data);
   gpointer data;
