@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Hearth authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A stand-in for Nextcloud, which no distribution has: its WebDAV of one user, its sharing over OCS as its documentation shows the answers, and the pages that
-links lead to. It keeps all in memory, can be told what time it is, what its rules are, to answer nonsense once, and
+links lead to. It keeps all in memory, can be told what time it is, what its rules are, to answer nonsense once, to refuse what is in a folder, and
 what to do at a request."""
 
 import base64
@@ -30,6 +30,7 @@ class Nextcloud:
         self.ahead = datetime.timedelta()
         self.needs_password, self.most_days, self.off, self.stuck = False, None, False, False
         self.trick = None  # (status, type, bytes) of the next answer about shares
+        self.refusals = {}  # of a folder: (status, methods) of the answers to them
         self.requests = []
         self.at(0, None)
         self.server = Listener(("127.0.0.1", 0), type("Bound", (Handler,), {"cloud": self}))
@@ -110,6 +111,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.page(path[len(PAGES):])
         elif self.headers.get("Authorization") != "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode():
             self.answer(401, *([self.cloud.ocs(997, "Current user is not logged in")[1]] if path.startswith(SHARES) else []), WWW_Authenticate='Basic realm="Nextcloud"')
+        elif self.refusal(path):
+            self.answer(self.refusal(path), WWW_Authenticate='Basic realm="Nextcloud"')
         elif path.startswith(SHARES):
             self.sharing(path[len(SHARES):], body)
         elif path.startswith(BIN):
@@ -120,6 +123,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(404, b"<html><body>Page not found</body></html>", "text/html")
 
     do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = do_MKCOL = do_PROPFIND = handle_one
+
+    def refusal(self, path):
+        return next((status for folder, (status, methods) in self.cloud.refusals.items() if path.startswith(FILES + folder) and self.command in methods), None)
 
     def page(self, token):
         """What anybody sees at the address: the file, until it ended."""

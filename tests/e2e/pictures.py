@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes a picture of every view in every dress: pictures.py FOLDER [WORD...]
 
-The files are called VIEW-DRESS.png. WORDS keep only what has one of them in its name.
-Views are reached by keys alone, because names differ from language to language. Run it
+The files are called PICTURE-DRESS.png. A WORD that is a dress keeps only what is dressed so, one that is a view (a function of
+VIEWS) only its pictures: "sync dark arabic". Views are reached by keys alone, because names differ from language to language. Run it
 under tests/with-display with hearth and hearthctl on the PATH."""
 
+import itertools
 import os
 import re
 import shutil
@@ -15,15 +16,15 @@ import sys
 import tempfile
 import time
 
+import pictures_joining
+import pictures_links
 import pictures_moments
 import pictures_plans
+import pictures_sitters
 import pictures_sync
+import pictures_trouble
 import pictures_vault
-from driver import CAP, Hearth, Timeout, program, showing, states, walk, Atspi
-
-MEMBERS = 400
-SEED = 7
-NOW = "2026-03-14T18:30:00+01:00"
+from driver import CAP, Hearth, Timeout, showing, states, walk, Atspi
 
 WIDE = (1100, 720)
 NARROW = (360, 640)
@@ -54,8 +55,8 @@ DUPLICATES = {"german": "Doppelte finden"}
 class Sitter(Hearth):
     """A Hearth that holds still."""
 
-    def __init__(self, *args, dress, folder, state=None):
-        (self.size, env, scale) = DRESSES[dress]
+    def __init__(self, *args, dress, folder, state=None, env=None):
+        (self.size, dressed, scale) = DRESSES[dress]
         self.dress = dress
         self.folder = folder
         home = tempfile.mkdtemp(prefix="hearth-pictures-")
@@ -66,7 +67,7 @@ class Sitter(Hearth):
             shutil.copytree(state, os.path.join(home, "state"))
         # On X the size of text is the display's, whatever a settings file says.
         subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {96 * scale:.0f}\n", text=True, check=True)
-        super().__init__(*args, env={"HEARTH_NOW": NOW, "TZ": "Europe/Berlin", **env}, home=home)
+        super().__init__(*args, env={"HEARTH_NOW": pictures_sitters.NOW, "TZ": "Europe/Berlin", **dressed, **(env or {})}, home=home)
         self.keep_home = False
         self.xdotool("windowsize", "--sync", self.window, *(str(side + 2 * BORDER) for side in self.size))
         self.xdotool("windowmove", "--sync", self.window, "0", "0")
@@ -106,12 +107,6 @@ class Sitter(Hearth):
                 and states(n).contains(Atspi.StateType.SENSITIVE)][nth]
         Atspi.Action.do_action(node.get_action_iface(), 0)
         self.settle()
-
-
-def hearthctl(*words, **env):
-    result = subprocess.run([program("HEARTHCTL", "hearthctl"), *words], env={**os.environ, **env}, capture_output=True, text=True, check=False)
-    if result.returncode != 0:
-        raise RuntimeError(f"hearthctl {' '.join(words)}: {result.stderr or result.stdout}")
 
 
 def first_run(dress, folder, work):
@@ -345,52 +340,26 @@ def trouble(dress, folder, work):
         app.take("trouble-damaged")
 
 
-VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_plans.view(Sitter), pictures_moments.view(Sitter), pictures_vault.view(Sitter), pictures_sync.view(Sitter), dialogs, report, leaving, import_dialog, trouble]
+VIEWS = [first_run, empty, members, today, badges, applications, metrics, releases, pictures_plans.view(Sitter), pictures_moments.view(Sitter),
+         pictures_vault.view(Sitter), pictures_links.view(Sitter), pictures_sync.view(Sitter), pictures_trouble.view(Sitter), pictures_joining.view(Sitter),
+         dialogs, report, leaving, import_dialog, trouble]
 
 
-def prepare(folder):
-    """The communities that sit for the pictures."""
-    work = {name: os.path.join(folder, name) for name in ("demo", "empty", "few", "damaged", "said", "vault", "moments")}
-    hearthctl("demo", work["demo"], "--members", str(MEMBERS), "--seed", str(SEED), HEARTH_NOW=NOW)
-    hearthctl("new", work["empty"], "--name", "Night Owls", HEARTH_NOW=NOW)
-    hearthctl("new", work["said"], "--name", "Night Owls", HEARTH_NOW=NOW)
-    for name in ("Ana Lopes", "Ben Okafor", "Maren Voss"):
-        hearthctl("-c", work["said"], "member-add", name, HEARTH_NOW="2025-08-01T12:00:00+02:00")
-    hearthctl("-c", work["said"], "release", "add", "Night Swim", "2026-03-26", HEARTH_NOW=NOW)
-    hearthctl("new", work["few"], "--name", "Seven Lamps", HEARTH_NOW=NOW)
-    for name in ("Ana", "Ben", "Cleo", "Dag", "Eva", "Finn", "Gro"):
-        hearthctl("-c", work["few"], "member-add", name, HEARTH_NOW=NOW)
-    for name in ("Ana", "Ben", "Gro"):
-        hearthctl("-c", work["few"], "log", name, "message", "--note", "Hello", HEARTH_NOW=NOW)
-    work["links"] = pictures_vault.prepare(hearthctl, work["vault"], folder, NOW)
-    pictures_moments.prepare(hearthctl, work["moments"], folder, NOW)
-    work["sync"] = pictures_sync.prepare(hearthctl, os.path.join(folder, "sync"), NOW)
-    os.makedirs(work["damaged"])
-    with open(os.path.join(work["damaged"], "community.db"), "wb") as file:
-        file.write(b"SQLite format 3\0" + bytes(range(256)) * 32)
-    shared = os.environ.get("HEARTH_SHARED", os.path.join(os.path.dirname(__file__), "..", "..", "..", "shared"))
-    samples = os.path.join(shared, "data", "csv")
-    work["imports"] = {}
-    for root, _, files in os.walk(samples):
-        for file in sorted(files):
-            if file.endswith(".csv") and "bandcamp" in file:
-                work["imports"].setdefault("bandcamp", os.path.join(root, file))
-    return work
+def chosen(words, things):
+    """Those that are named, or all."""
+    return {name: thing for name, thing in things.items() if name in words} or things
 
 
 def main(folder, *words):
     os.makedirs(folder, exist_ok=True)
     failed = []
     with tempfile.TemporaryDirectory(prefix="hearth-sitters-") as place:
-        work = prepare(place)
-        for view in VIEWS:
-            for dress in DRESSES:
-                if words and not any(word in (dress, view.__name__) for word in words):
-                    continue
-                try:
-                    view(dress, folder, work)
-                except Exception as error:  # pylint: disable=broad-except
-                    failed.append(f"{view.__name__} {dress}: {error}")
+        work = pictures_sitters.Sitters(place)
+        for view, dress in itertools.product(chosen(words, {view.__name__: view for view in VIEWS}).values(), chosen(words, DRESSES)):
+            try:
+                view(dress, folder, work)
+            except Exception as error:  # pylint: disable=broad-except
+                failed.append(f"{view.__name__} {dress}: {error}")
     for line in failed:
         print(f"not taken: {line}", file=sys.stderr)
     return 1 if failed else 0

@@ -6,6 +6,7 @@ import datetime
 import os
 import re
 
+from driver import Atspi
 from nextcloud import PASSWORD, USER, Nextcloud
 from pictures_sync import PASSPHRASE, Computer
 
@@ -48,3 +49,20 @@ def take(sitter, dress, folder, work):
         app.do("Down")
         app.do("Return")
         app.take("link-chosen")
+        Atspi.Action.do_action(app.all("button", within=app.find("dialog"))[-2].get_action_iface(), 0)  # the last one closes it
+        app.find("alert")
+        app.settle()
+        app.take("link-ready")
+        app.do("Escape")
+        app.take("link-made")
+        app.do("ctrl+f")
+        app.type("ben")
+        app.do("Return")
+        app.take("link-member")
+
+
+def view(sitter):
+    def links(dress, folder, work):
+        take(sitter, dress, folder, work)
+
+    return links

@@ -9,6 +9,8 @@ import re
 import shutil
 import sqlite3
 
+from driver import place, walk
+
 PASSPHRASE = "winter lovers of the north"
 MANY = 40
 
@@ -97,6 +99,16 @@ def leave_waste(computer, now):
 
 def dialog(app):
     return app.find("dialog")
+
+
+def enter(app, nth, text):
+    """Types into the entry that comes so many after the first, as its name is called differently in each language."""
+    fields = [place(node) for node in walk(dialog(app)) if node.get_role_name() in ("text", "password text")]
+    while place(app.focused()) != fields[nth]:
+        app.do("Tab")
+    app.do("ctrl+a")
+    app.type(text)
+    app.settle()
 
 
 def rows(app, name=None):

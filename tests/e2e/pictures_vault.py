@@ -9,7 +9,6 @@ import struct
 import subprocess
 import wave
 
-import pictures_links
 from driver import Atspi, showing, states, wait_for, walk
 
 PASSPHRASE = "winter lovers of the north"
@@ -108,7 +107,7 @@ THINGS = (
 
 
 def prepare(hearthctl, community, folder, now):
-    """A few things in it, with and without a rule. Answers what the pictures of links are of."""
+    """A few things in it, with and without a rule."""
     secret = os.path.join(folder, "passphrase")
     with open(secret, "w", encoding="utf-8") as file:
         file.write(PASSPHRASE + "\n")
@@ -119,7 +118,6 @@ def prepare(hearthctl, community, folder, now):
         path = os.path.join(folder, name)
         make(path)
         hearthctl("-c", community, "vault", "add", path, *(["--rule", rule] if rule else []), **env)
-    return pictures_links.prepare(hearthctl, os.path.join(folder, "links"), now)
 
 
 def view(sitter):
@@ -178,4 +176,3 @@ def take(sitter, dress, folder, work):
         app.take("vault")
         app.press_first("radio button", 1)
         app.take("vault-list")
-    pictures_links.take(sitter, dress, folder, work)

@@ -3,55 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A server whose certificate nobody vouches for hears nothing from us, unless it is the one that was allowed. And one that is behind a proxy."""
 
-import datetime
 import http.server
 import os
 import re
 import select
 import socket
-import ssl
 import threading
 import unittest
 
+import certificate
 from command_line import DONE, FAILED, CommandLine
-
-try:
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-except ImportError:
-    x509 = None
-
-
-def make_certificate(path, days, host):
-    """Of that computer, signed by itself, valid until so many days from now."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
-    now = datetime.datetime.now(datetime.timezone.utc)
-    made = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(x509.random_serial_number())
-            .not_valid_before(now - datetime.timedelta(days=1000)).not_valid_after(now + datetime.timedelta(days=days))
-            .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), False).sign(key, hashes.SHA256()))
-    with open(path, "wb") as file:
-        file.write(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
-        file.write(made.public_bytes(serialization.Encoding.PEM))
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    """Notes that it was asked, and is a folder with nothing in it."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_PROPFIND(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.server.asked.append(self.headers.get("Authorization"))
-        body = b'<?xml version="1.0"?><multistatus xmlns="DAV:"/>'
-        self.send_response(207)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
 
 
 class Proxy(http.server.BaseHTTPRequestHandler):
@@ -77,7 +38,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         pass
 
 
-@unittest.skipIf(x509 is None, "there is nothing here to make certificates with")
+@unittest.skipIf(certificate.x509 is None, "there is nothing here to make certificates with")
 class Certificates(CommandLine):
     def setUp(self):
         super().setUp()
@@ -87,13 +48,7 @@ class Certificates(CommandLine):
 
     def serve(self, days, port=0, host="localhost"):
         """A server with a new certificate."""
-        path = os.path.join(self.home, "certificate")
-        make_certificate(path, days, host)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(path)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        return self.run_server(server)
+        return self.run_server(certificate.serve(os.path.join(self.home, "certificate"), days, host, port))
 
     def run_server(self, server):
         server.asked = []
