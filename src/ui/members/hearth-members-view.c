@@ -149,12 +149,6 @@ added_cb (HearthMembersView *self,
 {
   hearth_members_list_clear_search (HEARTH_MEMBERS_LIST (self->list));
   hearth_members_view_show_member (self, rowid);
-}
-
-/* The page came while the dialog had the keyboard. */
-static void
-dialog_closed_cb (HearthMembersView *self)
-{
   hearth_panes_focus_page (HEARTH_PANES (self->panes));
 }
 
@@ -178,7 +172,6 @@ new_activated_cb (GSimpleAction *action,
 
   come_forward (self);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 

@@ -59,8 +59,9 @@ added_cb (gint64   rowid,
       return;
     }
 
-  g_signal_emit (self, signals[SIGNAL_ADDED], 0, rowid);
+  /* Once it has begun to go the keyboard can be in the page, before which it could not; when it is gone is too late, since somebody may type. */
   adw_dialog_force_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, rowid);
 }
 
 static void

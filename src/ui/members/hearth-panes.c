@@ -57,11 +57,12 @@ is_split (HearthPanes *self)
   return self->beside && self->progress > 0;
 }
 
-/* What is covered is neither seen nor reached. */
+/* What is covered is neither seen nor reached. A page that is about to go covers nothing any more, though it has not moved yet: who closed it may
+ * have the list take the keyboard at once. */
 static void
 update (HearthPanes *self)
 {
-  gboolean covered = !self->beside && self->progress >= 1;
+  gboolean covered = !self->beside && self->open && self->progress >= 1;
   gboolean keyboard = hearth_keyboard_is_in (self->list) || self->keyboard_waits;
 
   gtk_widget_set_child_visible (self->page, self->progress > 0);
@@ -346,6 +347,7 @@ hearth_panes_set_open (HearthPanes *panes,
   panes->open = open;
   panes->keyboard_waits = panes->keyboard_waits && open;
   slide_to (panes, open ? 1 : 0);
+  update (panes);
 }
 
 void
@@ -353,7 +355,7 @@ hearth_panes_focus_page (HearthPanes *panes)
 {
   g_return_if_fail (HEARTH_IS_PANES (panes));
 
-  panes->keyboard_waits = panes->open;
+  panes->keyboard_waits = panes->open && !hearth_keyboard_is_in (panes->page);
   update (panes);
 }
 
