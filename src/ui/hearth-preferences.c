@@ -11,6 +11,7 @@
 #include "base/hearth-civil-day.h"
 #include "base/hearth-money.h"
 #include "hearth-app.h"
+#include "hearth-choice-row.h"
 #include "hearth-deed.h"
 #include "hearth-window-private.h"
 #include "notices/hearth-notices-page.h"
@@ -243,6 +244,7 @@ hearth_preferences_class_init (HearthPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearth_preferences_dispose;
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthPreferences, community_page);
   gtk_widget_class_bind_template_child (widget_class, HearthPreferences, looks_page);

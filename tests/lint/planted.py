@@ -46,6 +46,7 @@ FAULTS = {
         {"src/ui/a.c": "  a = gtk_widget_get_focus_child (b);\n"},
         {"src/ui/a.c": "  if ((gtk_widget_get_state_flags (b) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)\n"},
     ],
+    sources.choices: [{"src/ui/a.blp": BLP % "Adw.ComboRow {}"}, {"src/ui/a.c": "  a = adw_combo_row_new ();\n"}],
     sources.machines: [
         {"src/a.c": 'const char *a = "/ro' + 'ot/x";\n'},
         {"dev": "mmdebstrap trixie http://deb." + "debian.org/debian\n"},

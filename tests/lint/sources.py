@@ -109,6 +109,14 @@ def keyboard(tree):
         yield f"{name}:{number}: {match[0]}; src/ui/hearth-keyboard.h knows it also while a menu is open"
 
 
+@check("what is chosen can be read in a narrow window")
+def choices(tree):
+    """The toolkit's own row has it beside the title, where large text leaves room for a letter."""
+    files = [name for name in tree.find(r"src/ui/.*\.(c|blp)") if name != "src/ui/hearth-choice-row.c"]
+    for name, number, match in tree.grep(files, r"\bAdw\.ComboRow\b|adw_combo_row_new \(|\bADW_TYPE_COMBO_ROW\b"):
+        yield f"{name}:{number}: {match[0]}; src/ui/hearth-choice-row.h says it below the title"
+
+
 @check("no path, host or address of one machine")
 def machines(tree):
     text = tree.find(r".*\.(c|h|py|sh|blp|css|sql|build|options|yml|in|md|po|xml|json)|dev|\.ci/.*|tests/with-display|flatpak/[^.]+")

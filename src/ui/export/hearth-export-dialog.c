@@ -9,6 +9,7 @@
 
 #include "export/hearth-export.h"
 #include "filter/hearth-filter.h"
+#include "hearth-choice-row.h"
 
 #include <glib/gi18n.h>
 
@@ -318,6 +319,7 @@ hearth_export_dialog_class_init (HearthExportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_export_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = hearth_export_dialog_closed;
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthExportDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, HearthExportDialog, what_row);

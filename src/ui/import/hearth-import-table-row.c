@@ -8,6 +8,7 @@
 
 #include "hearth-import-table-row.h"
 
+#include "hearth-choice-row.h"
 #include "interactions/hearth-interaction.h"
 
 #include <glib/gi18n.h>
@@ -113,15 +114,11 @@ make_combo (const char        *title,
             const char *const *words,
             guint              selected)
 {
-  GtkWidget                *row = adw_combo_row_new ();
+  GtkWidget                *row = hearth_choice_row_new (title);
   g_autoptr (GtkStringList) model = gtk_string_list_new (words);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  hearth_choice_row_set_about (HEARTH_CHOICE_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
 

@@ -9,6 +9,7 @@
 
 #include "base/hearth-civil-day.h"
 #include "base/hearth-when.h"
+#include "hearth-choice-row.h"
 #include "hearth-drafts.h"
 #include "hearth-finish.h"
 #include "hearth-member-chooser.h"
@@ -445,7 +446,7 @@ hearth_fact_form_add_choice (HearthFactForm    *form,
                              const char *const *names,
                              guint              selected)
 {
-  GtkWidget                *widget = adw_combo_row_new ();
+  GtkWidget                *widget = hearth_choice_row_new (title);
   g_autoptr (GtkStringList) list = gtk_string_list_new (names);
   Row                      *row = add_row (form, ROW_CHOICE, key, title, widget);
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-member-facts-private.h"
 
 #include <glib/gi18n.h>
@@ -110,6 +111,7 @@ hearth_member_facts_class_init (HearthMemberFactsClass *klass)
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (HEARTH_TYPE_FIELD_ROW);
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-member-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMemberFacts, about);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberFacts, add);

@@ -7,6 +7,7 @@
 
 #include "hearth-creation-form.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-finish.h"
 #include "hearth-moment-write.h"
 #include "members/hearth-drafts.h"
@@ -253,6 +254,7 @@ hearth_creation_form_class_init (HearthCreationFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_creation_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = hearth_creation_form_finalize;
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-creation-form.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthCreationForm, name)
   CHILD (save);

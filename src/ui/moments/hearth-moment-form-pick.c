@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-moment-form-private.h"
 
 #include "hearth-window.h"
@@ -100,8 +101,7 @@ hearth_moment_form_pick (HearthMomentForm *self)
   asking->number = adw_spin_row_new_with_range (1, HEARTH_FILTER_MOST_MEMBERS, 1);
   adw_spin_row_set_value (ADW_SPIN_ROW (asking->number), 10);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->number), _ ("How Many"));
-  asking->how = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->how), _ ("Whom"));
+  asking->how = hearth_choice_row_new (_ ("Whom"));
   adw_combo_row_set_model (ADW_COMBO_ROW (asking->how), G_LIST_MODEL (ways));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");

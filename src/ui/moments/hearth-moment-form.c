@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-moment-form-private.h"
 
 #include "hearth-finish.h"
@@ -276,6 +277,7 @@ hearth_moment_form_class_init (HearthMomentFormClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", HEARTH_TYPE_MOMENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (HEARTH_TYPE_ATTACHMENT_ROW);
   g_type_ensure (HEARTH_TYPE_MOMENT_PREVIEW);
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-moment-form.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthMomentForm, name)
   CHILD (split);

@@ -9,6 +9,7 @@
 #include "hearth-votes-file-page.h"
 
 #include "hearth-answer-list.h"
+#include "hearth-choice-row.h"
 #include "hearth-moment-editor.h"
 #include "hearth-moment-write.h"
 #include "hearth-window.h"
@@ -306,9 +307,8 @@ static GtkWidget *
 make_combo (HearthVotesFilePage *self,
             const char          *title)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = hearth_choice_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
 
   return row;

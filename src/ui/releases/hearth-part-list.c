@@ -11,6 +11,7 @@
 #include "hearth-release-sayings.h"
 #include "hearth-spoken.h"
 #include "hearth-window.h"
+#include "hearth-wrapped.h"
 
 #include <glib/gi18n.h>
 
@@ -364,6 +365,7 @@ hearth_part_button_row_new (HearthPartList *list,
   gtk_widget_set_sensitive (widget, hearth_part_list_is_writable (list));
   hearth_part_set_row (widget, part, row);
   g_signal_connect_object (widget, "activated", callback, list, G_CONNECT_SWAPPED);
+  hearth_wrapped (widget);
 
   return widget;
 }

@@ -9,6 +9,7 @@
 #include "hearth-release-form.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-choice-row.h"
 #include "hearth-day-row.h"
 #include "hearth-deed.h"
 #include "hearth-draft.h"
@@ -437,6 +438,7 @@ hearth_release_form_class_init (HearthReleaseFormClass *klass)
   signals[SIGNAL_ADDED] = g_signal_new ("added", HEARTH_TYPE_RELEASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (HEARTH_TYPE_DAY_ROW);
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-release-form.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthReleaseForm, name)
   CHILD (add);

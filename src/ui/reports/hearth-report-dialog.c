@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-report-dialog-private.h"
 
 #include "base/hearth-clock.h"
@@ -253,6 +254,7 @@ hearth_report_dialog_class_init (HearthReportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_report_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = hearth_report_dialog_closed;
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, HearthReportDialog, kind_row);

@@ -7,6 +7,8 @@
 
 #include "hearth-stage-way-row.h"
 
+#include "hearth-choice-row.h"
+
 #include <glib/gi18n.h>
 
 struct _HearthStageWayRow
@@ -146,7 +148,7 @@ add_need (HearthStageWayRow *self,
 static void
 add_choice (HearthStageWayRow *self)
 {
-  GtkWidget                *combo = adw_combo_row_new ();
+  GtkWidget                *combo = hearth_choice_row_new (_ ("And also"));
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   guint                    *parts = g_new0 (guint, HEARTH_STAGE_N_PARTS);
   guint                     n = 0;
@@ -163,7 +165,6 @@ add_choice (HearthStageWayRow *self)
       gtk_string_list_append (titles, hearth_stage_part_title ((HearthStagePart) part));
       parts[n++] = part;
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("And also"));
   adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (titles));
   g_object_set_data_full (G_OBJECT (combo), "parts", parts, g_free);
   g_signal_connect_object (combo, "notify::selected", G_CALLBACK (part_chosen_cb), self, G_CONNECT_DEFAULT);

@@ -239,25 +239,37 @@ copy_cb (GtkWidget *button,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (button), gtk_label_get_text (label));
 }
 
+/* Many lines are not to push the buttons out of the window. */
+static GtkWidget *
+new_scroller (GtkWidget *lines)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), lines);
+
+  return scroller;
+}
+
 /* Words that can be copied, and the button for it. */
 static void
 add_lines (GtkWidget  *box,
            const char *text,
            const char *copy) /* with a mnemonic */
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *label = gtk_label_new (text), *button = gtk_button_new_with_mnemonic (copy);
+  GtkWidget *label = gtk_label_new (text), *button = gtk_button_new_with_mnemonic (copy);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE); /* the keyboard has the button; coming by, it would mark all of it */
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "heading");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), label, G_CONNECT_DEFAULT);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), strchr (text, '\n') != NULL ? new_scroller (label) : label);
   gtk_box_append (GTK_BOX (box), button);
 }
 

@@ -13,6 +13,7 @@
 #include "hearth-vault-crowd.h"
 #include "hearth-vault-links.h"
 #include "hearth-vault-sayings.h"
+#include "hearth-wrapped.h"
 #include "vault/hearth-vault-item.h"
 
 #include <glib/gi18n.h>
@@ -99,6 +100,7 @@ new_button_row (const char *icon,
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), icon);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   hearth_part_set_row (row, action, 0);
+  hearth_wrapped (row);
 
   return row;
 }

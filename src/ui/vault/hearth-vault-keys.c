@@ -7,6 +7,7 @@
 
 #include "hearth-vault-keys.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-vault-paper.h"
 #include "hearth-vault-passphrase.h"
 
@@ -216,6 +217,7 @@ hearth_vault_keys_class_init (HearthVaultKeysDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_vault_keys_dispose;
   g_type_ensure (HEARTH_TYPE_VAULT_PASSPHRASE);
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-keys.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthVaultKeysDialog, name)
   CHILD (page);

@@ -7,6 +7,8 @@
 
 #include "hearth-vault-paper.h"
 
+#include "hearth-wrapped.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -27,6 +29,7 @@ struct _HearthVaultPaper
   GtkWidget *wrong;
   GtkWidget *written_button;
   GtkWidget *confirm_button;
+  GtkWidget *again_button;
 };
 
 enum
@@ -66,8 +69,8 @@ fill (HearthVaultPaper *self)
       GtkWidget       *label = gtk_label_new (line);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      /* Each has the keyboard in its turn: a screen reader says it, and where none can, the toolkit's box lets nobody past it. */
       gtk_flow_box_append (GTK_FLOW_BOX (self->words), label);
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->words), (int) i)), FALSE);
     }
   self->asked[0] = (guint) g_random_int_range (0, (gint32) n / 2);
   self->asked[1] = (guint) g_random_int_range ((gint32) n / 2, (gint32) n);
@@ -162,6 +165,7 @@ hearth_vault_paper_class_init (HearthVaultPaperClass *klass)
   CHILD (wrong);
   CHILD (written_button);
   CHILD (confirm_button);
+  CHILD (again_button);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, written_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
@@ -173,6 +177,8 @@ static void
 hearth_vault_paper_init (HearthVaultPaper *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wrapped (self->written_button);
+  hearth_wrapped (self->again_button);
 }
 
 AdwNavigationPage *

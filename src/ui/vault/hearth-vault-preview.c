@@ -7,6 +7,7 @@
 
 #include "hearth-vault-preview.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-vault-door.h"
 #include "hearth-vault-others.h"
 #include "hearth-vault-picture.h"
@@ -344,9 +345,8 @@ add_choice (HearthVaultPreview *self,
             const char         *title,
             GCallback           callback)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = hearth_choice_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_visible (row, FALSE);
   g_signal_connect_object (row, "notify::selected", callback, self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
