@@ -8,9 +8,13 @@
 #include "hearth-vault-deliver-dialog.h"
 
 #include "carry/hearth-carry-link.h"
+#include "hearth-choice-row.h"
+#include "hearth-vault-door.h"
 #include "hearth-vault-handing.h"
+#include "hearth-vault-others.h"
 #include "hearth-window.h"
 #include "members/hearth-member-edit.h"
+#include "vault/hearth-vault-mark.h"
 
 #include <glib/gi18n.h>
 
@@ -110,10 +114,81 @@ links_read_cb (GObject      *source,
   if (links->days > 0)
     adw_spin_row_set_range (ADW_SPIN_ROW (self->days_row), 1, links->days);
   else if (links->syncs)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->way_row), _ ("A link that ends can be made on S3 and Nextcloud. What this community syncs with makes none."));
+    hearth_choice_row_set_about (HEARTH_CHOICE_ROW (self->way_row), _ ("A link that ends can be made on S3 and Nextcloud. What this community syncs with makes none."));
   else
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->way_row), _ ("Once this community syncs with S3 or Nextcloud, it can also be a link that ends."));
+    hearth_choice_row_set_about (HEARTH_CHOICE_ROW (self->way_row), _ ("Once this community syncs with S3 or Nextcloud, it can also be a link that ends."));
 }
+
+/* ---- Whether there is anything to mark ---- */
+
+typedef struct
+{
+  HearthDb    *db;
+  HearthVault *vault;
+  gint64       item;
+} Looking;
+
+static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
+
+  g_object_unref (looking->db);
+  hearth_vault_unref (looking->vault);
+  g_free (looking);
+}
+
+static void
+look_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Looking                        *looking = data;
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (HearthVaultContents) contents = hearth_vault_contents_read (looking->db, looking->vault, looking->item, cancellable, &error);
+  gboolean                        some = contents == NULL; /* what cannot be looked at is told when it is handed over */
+
+  for (guint i = 0; contents != NULL && i < contents->manifest->files->len; i++)
+    {
+      const HearthVaultFile *file = g_ptr_array_index (contents->manifest->files, i);
+
+      some = some || hearth_vault_mark_kind (file->path) != HEARTH_VAULT_MARK_NONE;
+    }
+  g_task_return_boolean (task, some);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  HearthVaultDeliverDialog *self = HEARTH_VAULT_DELIVER_DIALOG (source);
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL) || self->whom == NULL)
+    return;
+  adw_switch_row_set_active (ADW_SWITCH_ROW (self->mark_row), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->mark_row), _ ("Nothing in it can carry a mark: sounds, pictures and PDFs can"));
+  gtk_widget_set_sensitive (self->mark_row, FALSE);
+}
+
+static void
+look_for_marks (HearthVaultDeliverDialog *self)
+{
+  HearthVault      *vault = hearth_vault_door_get_vault (hearth_vault_door_of (self->community));
+  g_autoptr (GTask) task = NULL;
+  Looking          *looking;
+
+  if (vault == NULL)
+    return;
+  looking = g_new (Looking, 1);
+  *looking = (Looking) { g_object_ref (hearth_community_get_db (self->community)), hearth_vault_ref (vault), self->item };
+  task = g_task_new (self, NULL, looked_cb, NULL);
+  g_task_set_task_data (task, looking, looking_free);
+  g_task_run_in_thread (task, look_thread);
+}
+
+/* ---- Whom it is for ---- */
 
 static gpointer
 read_name (HearthConn   *conn,
@@ -177,6 +252,7 @@ hearth_vault_deliver_dialog_class_init (HearthVaultDeliverDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearth_vault_deliver_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = hearth_vault_deliver_dialog_finalize;
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-vault-deliver-dialog.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthVaultDeliverDialog, name)
   CHILD (whom);
@@ -210,6 +286,7 @@ hearth_vault_deliver_dialog_new (HearthCommunity       *community,
   self->member = member;
   self->name = g_strdup (item->name);
   gtk_widget_set_sensitive (self->way_row, FALSE);
+  look_for_marks (self);
   hearth_db_read_async (hearth_community_get_db (community), hearth_carry_read_links, NULL, NULL, g_free, NULL, links_read_cb, g_object_ref (self));
   if (member == 0)
     say_whom (self, NULL);

@@ -12,8 +12,9 @@
 
 #include <glib/gi18n.h>
 
-#define DRAWN 6
-#define LEAST 2 /* strength that is taken */
+#define DRAWN     6
+#define LEAST     2 /* strength that is taken */
+#define STRONGEST 4
 
 struct _HearthVaultPassphrase
 {
@@ -133,5 +134,9 @@ static void
 hearth_vault_passphrase_init (HearthVaultPassphrase *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The toolkit's own are for what goes from 0 to 1: what is guessed in no time would be as green as what is strong. */
+  gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (self->strength_bar), GTK_LEVEL_BAR_OFFSET_LOW, LEAST - 1);
+  gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (self->strength_bar), GTK_LEVEL_BAR_OFFSET_HIGH, STRONGEST - 1);
+  gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (self->strength_bar), GTK_LEVEL_BAR_OFFSET_FULL, STRONGEST);
   gtk_label_set_text (GTK_LABEL (self->words), hearth_vault_say_strength (0));
 }
