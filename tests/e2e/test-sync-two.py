@@ -90,7 +90,7 @@ def both_write_at_once(server, root):
         for app in (ours, theirs):
             look(app)
             app.press("button", "Sync Now")
-            app.find("label", re.compile("waits for the network"), cap=60)
+            app.find("label", re.compile("waits for the storage"), cap=60)
         server.start()
 
         # Once they meet, the later one stands in both.

@@ -7,8 +7,10 @@
 
 #include "hearth-sync-device.h"
 
+#include "hearth-choice-row.h"
 #include "hearth-sync-problem.h"
 #include "hearth-sync-qr.h"
+#include "hearth-wrapped.h"
 #include "sync/hearth-sync-invite.h"
 #include "sync/hearth-sync-people.h"
 
@@ -71,7 +73,7 @@ update (HearthSyncDevice *self)
 {
   gboolean ready = !self->busy && *get_text (self->secret_row) != '\0';
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->role_row), _ (meanings[get_role (self)]));
+  hearth_choice_row_set_about (HEARTH_CHOICE_ROW (self->role_row), _ (meanings[get_role (self)]));
   gtk_widget_set_sensitive (self->go_button, ready && (self->is_new ? *get_text (self->name_row) != '\0' : get_role (self) != self->role));
   gtk_widget_set_sensitive (self->remove_button, ready);
   gtk_widget_set_visible (self->spinner, self->busy);
@@ -247,6 +249,7 @@ hearth_sync_device_class_init (HearthSyncDeviceClass *klass)
   signals[SIGNAL_DONE] = g_signal_new ("done", HEARTH_TYPE_SYNC_DEVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HEARTH_TYPE_SYNC_QR);
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-device.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncDevice, name)
   CHILD (stack);
@@ -271,6 +274,7 @@ static void
 hearth_sync_device_init (HearthSyncDevice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wrapped (self->ready_button);
 }
 
 AdwNavigationPage *

@@ -18,6 +18,7 @@
 #include "hearth-sync-step.h"
 #include "hearth-sync-vault-group.h"
 #include "hearth-window.h"
+#include "hearth-wrapped.h"
 #include "notices/hearth-background-switch.h"
 #include "sync/hearth-sync-large.h"
 #include "sync/hearth-sync-ledger.h"
@@ -53,6 +54,7 @@ struct _HearthSyncDialog
   GtkWidget *background_row;
   GtkWidget *options;
   GtkWidget *vault_group;
+  GtkWidget *add_button;
   GtkWidget *devices;
   GtkWidget *conflicts_group;
   GtkWidget *conflicts_row;
@@ -190,13 +192,14 @@ show_deeds (HearthSyncDialog       *self,
   g_autofree char *metered = hearth_sync_keeper_get_state (self->keeper) == HEARTH_SYNC_METERED ? dup_metered (status) : NULL;
   HearthCommunity *community = hearth_sync_keeper_get_community (self->keeper);
   g_autofree char *forgotten = community != NULL ? hearth_sync_status_dup_forgotten (status, hearth_community_get_time_zone (community), hearth_clock_now ()) : NULL;
+  gboolean         removed = was_removed (status);
   /* In a row of its own, where a narrow window has room for it. */
   const char *problem = error != NULL ? error->message : large != NULL ? _ ("It was not taken over yet. A backup is made first, and it can be undone in the history.")
                                                                        : metered;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), problem != NULL ? problem : "");
   gtk_widget_set_visible (self->problem_row, problem != NULL);
-  gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !was_removed (status));
+  gtk_widget_set_visible (self->again_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_LOCKED) && !removed);
   gtk_widget_set_visible (self->upload_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_CONFLICT));
   gtk_widget_set_visible (self->login_row, g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_AUTH));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->large_row), large != NULL ? large : "");
@@ -207,7 +210,10 @@ show_deeds (HearthSyncDialog       *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept_row), status->kept != NULL ? status->kept : "");
   gtk_widget_set_visible (self->kept_row, status->kept != NULL);
   gtk_widget_set_visible (self->clock_row, hearth_sync_keeper_is_clock_off (self->keeper));
-  gtk_widget_set_visible (self->follow_row, status->moved != NULL);
+  gtk_widget_set_visible (self->follow_row, status->moved != NULL && !removed);
+  /* What only who belongs to it can do. */
+  gtk_widget_set_visible (self->move_row, !removed);
+  gtk_widget_set_visible (self->add_button, !removed);
 }
 
 static void
@@ -432,6 +438,7 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   CHILD (background_row);
   CHILD (options);
   CHILD (vault_group);
+  CHILD (add_button);
   CHILD (devices);
   CHILD (conflicts_group);
   CHILD (conflicts_row);
@@ -452,21 +459,6 @@ hearth_sync_dialog_class_init (HearthSyncDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, login_cb);
 }
 
-/* What a row that is a button says: all of it, also where the window is narrow and the text large. */
-static void
-wrap_labels (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget))
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
-      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_natural_wrap_mode (GTK_LABEL (widget), GTK_NATURAL_WRAP_NONE);
-      gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    wrap_labels (child);
-}
-
 static void
 hearth_sync_dialog_init (HearthSyncDialog *self)
 {
@@ -480,7 +472,7 @@ hearth_sync_dialog_init (HearthSyncDialog *self)
   rows[3] = self->login_row;
   rows[4] = self->move_row;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    wrap_labels (rows[i]);
+    hearth_wrapped (rows[i]);
   hearth_background_switch_begin (ADW_SWITCH_ROW (self->background_row), HEARTH_BACKGROUND_SYNC);
   hearth_window_lend_toasts (ADW_DIALOG (self), ADW_TOAST_OVERLAY (self->toasts));
 }

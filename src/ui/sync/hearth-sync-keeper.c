@@ -136,6 +136,15 @@ sync_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* Trouble that ends without anybody doing something here: a keyring may be unlocked, what is not there yet may come, what is held be let go of, room
+ * be made. Where the storage is full, what others did still comes in. */
+static gboolean
+may_pass (const GError *error)
+{
+  return error->domain == HEARTH_KEYRING_ERROR || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) ||
+         g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_BUSY) || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NO_SPACE);
+}
+
 static void
 synced_cb (GObject      *source,
            GAsyncResult *result,
@@ -158,8 +167,7 @@ synced_cb (GObject      *source,
   else
     set_state (self, HEARTH_SYNC_TROUBLE, error);
   read_status (self);
-  /* A keyring may be unlocked by anybody, and what is not there yet may come. */
-  if (self->state != HEARTH_SYNC_TROUBLE || error->domain == HEARTH_KEYRING_ERROR || g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
+  if (self->state != HEARTH_SYNC_TROUBLE || may_pass (error))
     plan (self, self->again ? AFTER_CHANGE_S : EVERY_S);
   self->again = FALSE;
 }
@@ -397,7 +405,7 @@ hearth_sync_keeper_dup_words (HearthSyncKeeper *keeper)
       return g_strdup (_ ("Waiting for a network that isn’t metered"));
     case HEARTH_SYNC_OFFLINE:
       if (waiting > 0)
-        return g_strdup_printf (ngettext ("%d change waits for the network", "%d changes wait for the network", (gulong) waiting), (int) waiting);
+        return g_strdup_printf (ngettext ("%d change waits for the storage", "%d changes wait for the storage", (gulong) waiting), (int) waiting);
       return g_strdup (_ ("The storage cannot be reached"));
     case HEARTH_SYNC_TROUBLE:
       return g_strdup (_ ("Syncing has stopped. What now?"));

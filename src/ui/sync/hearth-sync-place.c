@@ -7,9 +7,12 @@
 
 #include "hearth-sync-place.h"
 
+#include "hearth-choice-row.h"
+#include "hearth-sync-certificate.h"
 #include "hearth-sync-problem.h"
+#include "hearth-sync-trial.h"
+#include "hearth-wrapped.h"
 #include "sync/hearth-remote-login.h"
-#include "sync/hearth-remote-probe.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -33,12 +36,14 @@ struct _HearthSyncPlace
   GtkWidget *password_row;
   GtkWidget *example;
   GtkWidget *said;
+  GtkWidget *allow_button;
   GtkWidget *try_button;
   GtkWidget *spinner;
 
   GFile        *folder;
-  GCancellable *trying; /* NULL while nothing is tried */
-  char         *proven; /* the address that was tried and is fine */
+  GCancellable *trying;  /* NULL while nothing is tried */
+  char         *proven;  /* the address that was tried and is fine */
+  char         *refused; /* its certificate, which nobody vouches for */
   gboolean      joining;
 };
 
@@ -101,6 +106,7 @@ update (HearthSyncPlace *self)
                                                                        : _ ("A folder that another program syncs will not do: two programs at the same files lose some of them. A USB stick or a shared drive will."));
   gtk_button_set_label (GTK_BUTTON (self->try_button), self->proven != NULL ? _ ("_Go On") : _ ("_Try It"));
   gtk_widget_set_sensitive (self->try_button, url != NULL);
+  gtk_widget_set_visible (self->allow_button, self->refused != NULL && self->trying == NULL);
   gtk_widget_set_visible (self->spinner, self->trying != NULL);
 }
 
@@ -120,6 +126,7 @@ changed_cb (HearthSyncPlace *self)
     return;
   stop_trying (self);
   g_clear_pointer (&self->proven, g_free);
+  g_clear_pointer (&self->refused, g_free);
   hearth_sync_problem_show (self->said, NULL);
   update (self);
 }
@@ -160,61 +167,6 @@ choose_cb (HearthSyncPlace *self)
 
 /* ---- Trying ---- */
 
-typedef struct
-{
-  char               *url;
-  char               *user; /* NULL where there is no login */
-  char               *password;
-  gboolean            joining;
-  HearthRemoteProfile profile;
-} Trial;
-
-static void
-trial_free (gpointer data)
-{
-  Trial *trial = data;
-
-  g_free (trial->url);
-  g_free (trial->user);
-  g_free (trial->password);
-  g_free (trial);
-}
-
-static gboolean
-keep_login (const Trial *trial,
-            GError     **error)
-{
-  g_autoptr (HearthRemoteLogin) login = NULL;
-
-  if (trial->user == NULL)
-    return TRUE;
-  login = hearth_remote_login_load (trial->url, error);
-  if (login == NULL)
-    return FALSE;
-  g_set_str (&login->user, trial->user);
-  g_set_str (&login->password, trial->password);
-  login->basic = FALSE;
-  return hearth_remote_login_save (trial->url, login, error);
-}
-
-static gboolean
-try_place (Trial        *trial,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  g_autoptr (HearthRemote) remote = NULL;
-
-  if (!keep_login (trial, error))
-    return FALSE;
-  remote = hearth_remote_new (trial->url, error);
-  if (remote == NULL)
-    return FALSE;
-  if (!(trial->joining ? hearth_remote_prepare (remote, cancellable, error) : hearth_remote_probe (remote, &trial->profile, cancellable, error)))
-    return FALSE;
-  hearth_remote_remember (remote);
-  return TRUE;
-}
-
 static void
 try_thread (GTask        *task,
             gpointer      source,
@@ -223,7 +175,7 @@ try_thread (GTask        *task,
 {
   GError *error = NULL;
 
-  if (try_place (data, cancellable, &error))
+  if (hearth_sync_trial_run (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -235,7 +187,7 @@ tried_cb (GObject      *source,
           gpointer      user_data)
 {
   HearthSyncPlace   *self = HEARTH_SYNC_PLACE (source);
-  const Trial       *trial = g_task_get_task_data (G_TASK (result));
+  HearthSyncTrial   *trial = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean           fine = g_task_propagate_boolean (G_TASK (result), &error);
 
@@ -257,6 +209,7 @@ tried_cb (GObject      *source,
     }
   else
     {
+      self->refused = g_steal_pointer (&trial->refused);
       hearth_sync_problem_show (self->said, error->message);
     }
   update (self);
@@ -264,32 +217,61 @@ tried_cb (GObject      *source,
     gtk_widget_grab_focus (self->try_button);
 }
 
+/* certificate: to be taken from now on; NULL. */
+static void
+try_url (HearthSyncPlace *self,
+         const char      *url,
+         const char      *certificate)
+{
+  gboolean          login = get_kind (self) != KIND_FOLDER && (*get_text (self->user_row) != '\0' || *get_text (self->password_row) != '\0');
+  const char       *user = login ? get_text (self->user_row) : NULL, *password = login ? get_text (self->password_row) : NULL;
+  HearthSyncTrial  *trial = hearth_sync_trial_new (url, user, password, certificate, self->joining);
+  g_autoptr (GTask) task = NULL;
+
+  self->trying = g_cancellable_new ();
+  g_clear_pointer (&self->refused, g_free);
+  hearth_sync_problem_show (self->said, NULL);
+  update (self);
+  task = g_task_new (self, self->trying, tried_cb, NULL);
+  g_task_set_task_data (task, trial, (GDestroyNotify) hearth_sync_trial_free);
+  g_task_run_in_thread (task, try_thread);
+}
+
 static void
 try_cb (HearthSyncPlace *self)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autofree char  *url = dup_url (self);
-  gboolean          login = get_kind (self) != KIND_FOLDER && (*get_text (self->user_row) != '\0' || *get_text (self->password_row) != '\0');
-  Trial            *trial;
+  g_autofree char *url = dup_url (self);
 
   if (url == NULL || self->trying != NULL)
     return;
   if (g_strcmp0 (url, self->proven) == 0)
-    {
-      g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, url);
-      return;
-    }
-  trial = g_new0 (Trial, 1);
-  trial->url = g_steal_pointer (&url);
-  trial->user = login ? g_strdup (get_text (self->user_row)) : NULL;
-  trial->password = login ? g_strdup (get_text (self->password_row)) : NULL;
-  trial->joining = self->joining;
-  self->trying = g_cancellable_new ();
-  hearth_sync_problem_show (self->said, NULL);
-  update (self);
-  task = g_task_new (self, self->trying, tried_cb, NULL);
-  g_task_set_task_data (task, trial, trial_free);
-  g_task_run_in_thread (task, try_thread);
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, url);
+  else
+    try_url (self, url, NULL);
+}
+
+/* ---- A certificate that nobody vouches for ---- */
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (HearthSyncPlace) self = user_data;
+  gboolean                    allowed = g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), HEARTH_SYNC_CERTIFICATE_ALLOW);
+  g_autofree char            *url = self->kind_row != NULL ? dup_url (self) : NULL;
+  g_autofree char            *certificate = g_strdup (self->refused);
+
+  if (!allowed || url == NULL || certificate == NULL || self->trying != NULL)
+    return;
+  gtk_widget_grab_focus (self->try_button); /* the other one goes */
+  try_url (self, url, certificate);
+}
+
+static void
+allow_cb (HearthSyncPlace *self)
+{
+  adw_alert_dialog_choose (hearth_sync_certificate_ask (self->refused), GTK_WIDGET (self), NULL, asked_cb, g_object_ref (self));
 }
 
 static void
@@ -301,6 +283,7 @@ hearth_sync_place_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_SYNC_PLACE);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->proven, g_free);
+  g_clear_pointer (&self->refused, g_free);
 
   G_OBJECT_CLASS (hearth_sync_place_parent_class)->dispose (object);
 }
@@ -315,6 +298,7 @@ hearth_sync_place_class_init (HearthSyncPlaceClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", HEARTH_TYPE_SYNC_PLACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_STRING);
 
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-place.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HearthSyncPlace, name)
   CHILD (kind_row);
@@ -325,18 +309,21 @@ hearth_sync_place_class_init (HearthSyncPlaceClass *klass)
   CHILD (password_row);
   CHILD (example);
   CHILD (said);
+  CHILD (allow_button);
   CHILD (try_button);
   CHILD (spinner);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_cb);
+  gtk_widget_class_bind_template_callback (widget_class, allow_cb);
 }
 
 static void
 hearth_sync_place_init (HearthSyncPlace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wrapped (self->allow_button);
   update (self);
 }
 

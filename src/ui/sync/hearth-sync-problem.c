@@ -12,6 +12,8 @@ show (GtkWidget  *label,
       const char *words,
       const char *css_class)
 {
+  /* The number of a certificate is one long word. */
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_remove_css_class (label, "success");
   gtk_widget_remove_css_class (label, "error");
   gtk_label_set_text (GTK_LABEL (label), words != NULL ? words : "");

@@ -8,6 +8,7 @@
 #include "hearth-sync-vault-group.h"
 
 #include "base/hearth-clock.h"
+#include "hearth-choice-row.h"
 
 struct _HearthSyncVaultGroup
 {
@@ -91,6 +92,7 @@ hearth_sync_vault_group_class_init (HearthSyncVaultGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearth_sync_vault_group_dispose;
+  g_type_ensure (HEARTH_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, HEARTH_APP_PATH "/ui/hearth-sync-vault-group.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, state_row);
   gtk_widget_class_bind_template_child (widget_class, HearthSyncVaultGroup, anyway_button);
