@@ -38,7 +38,8 @@ def confirm_paper(app):
     lines = [node.get_name() for node in app.all("label", re.compile(r"^\d+\. "))]
     words = dict(line.split(". ") for line in lines)
     assert len(words) == 24, lines
-    app.press("button", "I Have Written It Down")
+    app.tab_to("button", "I Have Written It Down")
+    app.key("Return")
     for row in [node.get_name() for node in wait_for(lambda: app.all("text", re.compile("^Word ")), "what is asked for")]:
         enter(app, "text", row, words[row.split()[1]])
     app.press("button", "Confirm")
