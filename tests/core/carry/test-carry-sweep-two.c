@@ -8,6 +8,8 @@
 
 #include <sys/wait.h>
 
+#define MOMENTS 24 /* Ana has about as many */
+
 /* ---- Ana, and who plays them ---- */
 
 typedef struct
@@ -255,7 +257,7 @@ test_need (Carried      *carried,
   begin_ben (&two, carried);
   for (guint first = 1; more; first++)
     if (all)
-      for (guint second = first; more && second <= 20; second++)
+      for (guint second = first; more && second <= MAX (first, MOMENTS); second++)
         more = play_need (&two, first, second);
     else
       more = play_need (&two, first, first + 2 * (first % 2));
