@@ -81,11 +81,11 @@ read_cb (GObject      *source,
   g_autoptr (HearthSyncEarlier) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (GArray)            conflicts = hearth_db_read_finish (HEARTH_DB (source), result, &error);
-  GtkWidget                    *focus;
+  g_autoptr (GtkWidget)         focus = NULL;
 
   if (conflicts == NULL || self->list == NULL)
     return;
-  focus = gtk_root_get_focus (gtk_widget_get_root (self->list));
+  g_set_object (&focus, gtk_root_get_focus (gtk_widget_get_root (self->list))); /* it may be in a line that goes now */
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
   for (guint i = 0; i < conflicts->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, &g_array_index (conflicts, HearthSyncConflict, i)));
