@@ -87,13 +87,28 @@ def prepare(hearthctl, root, now):
     for computer in (stored, there):
         computer.ctl("sync", "run")
     leave_waste(stored, now)
-    return {"well": here, "away": away, "lost": lost, "large": large, "moved": moved, "stored": stored}
+
+    forgot, there, _ = pair(hearthctl, os.path.join(root, "forgot"), now)
+    for computer in (there, forgot):
+        computer.ctl("member-set", "Ben Okafor", "city=Lagos")
+        computer.ctl("sync", "run")
+    forgot.ctl("erase", "Maren Voss")
+    forgot.ctl("sync", "run")
+    with community_of(forgot) as db:
+        db.execute("UPDATE sync_setting SET value = 'kept 3' WHERE key = 'bin'")
+    return {"well": here, "away": away, "lost": lost, "large": large, "moved": moved, "stored": stored, "forgot": forgot}
+
+
+@contextlib.contextmanager
+def community_of(computer):
+    with contextlib.closing(sqlite3.connect(os.path.join(computer.folder, "community.db"))) as db, db:
+        yield db
 
 
 def leave_waste(computer, now):
     """As if something large had been taken out of the vault yesterday."""
     yesterday = int((datetime.datetime.fromisoformat(now).timestamp() - 24 * 60 * 60) * 1000)
-    with contextlib.closing(sqlite3.connect(os.path.join(computer.folder, "community.db"))) as db, db:
+    with community_of(computer) as db:
         db.execute("INSERT INTO carry_unneeded (id, since, size) VALUES (zeroblob(32), ?, 1234567890)", (yesterday,))
 
 
@@ -168,7 +183,7 @@ def take(sitter, dress, folder, work):
         keys(app)
         open_row(app, rows(app)[-1])
         app.take("sync-earlier")
-    for name in ("away", "lost", "large", "moved", "stored"):
+    for name in ("away", "lost", "large", "moved", "stored", "forgot"):
         with sitter(pairs[name].folder, dress=dress, folder=folder, state=pairs[name].state) as app:
             status(app, f"sync-{name}")
     # Without its keys it is a copy.

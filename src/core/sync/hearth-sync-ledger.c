@@ -139,9 +139,9 @@ dup_why (const HearthSyncMember *member,
     return g_strdup_printf (_ ("“%s” only looks: it forgets them with its next sync, but cannot say so."), name);
   if (day == NULL)
     /* Translators: %s is the name of a computer */
-    return g_strdup_printf (_ ("“%s” said nothing yet."), name);
+    return g_strdup_printf (_ ("“%s” has said nothing yet."), name);
   /* Translators: 1 the name of a computer, 2 a day */
-  return g_strdup_printf (_ ("“%1$s” said nothing since %2$s; if it will not come back, remove it."), name, day);
+  return g_strdup_printf (_ ("“%1$s” has said nothing since %2$s; if it will not come back, remove it."), name, day);
 }
 
 char *
