@@ -9,9 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#define PAIRS_A_LINE 8
+#define PAIRS 4 /* in a group: as many as fit a line of a narrow window */
 
-/* As tools for certificates show its SHA-256: in pairs. Caller frees. */
+/* As tools for certificates show its SHA-256, in pairs, with room for a line to end. Caller frees. */
 static char *
 dup_fingerprint (const char *refused)
 {
@@ -20,7 +20,7 @@ dup_fingerprint (const char *refused)
   for (guint i = 0; g_ascii_isxdigit (refused[i]); i++)
     {
       if (i > 0 && i % 2 == 0)
-        g_string_append_c (shown, i % (2 * PAIRS_A_LINE) == 0 ? '\n' : ':');
+        g_string_append_c (shown, i % (2 * PAIRS) == 0 ? ' ' : ':');
       g_string_append_c (shown, g_ascii_toupper (refused[i]));
     }
 
