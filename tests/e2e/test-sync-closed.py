@@ -99,6 +99,37 @@ def started_with_the_session(server, root):
             assert process.wait(60) == 0
 
 
+def wrong_password(server, root):
+    here = Computer(root, "van", server)
+    here.url = server.url + "fourth"
+    here.begin()
+    with Desktop("yes") as desktop, here.window(**KEYFILE, **desktop.network) as app:
+        switch(app)
+        app.find("label", re.compile("^All communities of this computer"))
+        close_window(app)
+        wait_for(lambda: desktop.lines("status"), "a round", cap=60)
+        server.set_password("another one")
+
+        def go_round():
+            """A network that is no longer metered is a reason to look."""
+            rounds = len(desktop.lines("status"))
+            for metered in (True, False):
+                desktop.set_metered(metered)
+            wait_for(lambda: len(desktop.lines("status")) > rounds, "a round", cap=60)
+            return desktop.lines("status")[-1]["status"]
+
+        wait_for(lambda: go_round().startswith("Syncing has stopped"), "it is refused", cap=60)
+        knocks = server.refused()
+        assert knocks > 0
+        for _ in range(2):
+            assert go_round().startswith("Syncing has stopped")
+        assert server.refused() == knocks, "it went on knocking"
+        # Who opens the window can put it right, and is asked to.
+        reopen(app)
+        app.find("label", "Syncing has stopped. What now?", cap=60)
+        assert server.refused() > knocks
+
+
 def refused(server, root):
     here = Computer(root, "office", server)
     here.url = server.url + "third"
@@ -126,10 +157,15 @@ def with_session():
     with_server(started_with_the_session)
 
 
+def with_wrong_password():
+    """a login that was refused is not tried again before somebody was there"""
+    with_server(wrong_password)
+
+
 def not_allowed():
     """refused, or nobody to be asked: the switch goes back and says why, and nothing stays behind"""
     with_server(refused)
 
 
 if __name__ == "__main__":
-    sys.exit(run(closed, with_session, not_allowed))
+    sys.exit(run(closed, with_session, with_wrong_password, not_allowed))

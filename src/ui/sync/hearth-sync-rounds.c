@@ -42,6 +42,7 @@ struct _HearthSyncRounds
   gboolean        listening;
   guint           synced; /* in this round */
   guint           stopped;
+  GHashTable     *refused; /* folders whose login the storage did not take: no more of it until somebody may have put that right */
 
   /* Whose turn it is. */
   char            *folder; /* NULL: nobody's */
@@ -131,6 +132,8 @@ synced_cb (GObject      *source,
 
   if (outcome == SYNCED)
     self->synced++;
+  else if (g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_AUTH))
+    g_hash_table_add (self->refused, g_strdup (self->folder));
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_OFFLINE))
     self->stopped++;
   end_turn (self);
@@ -161,7 +164,7 @@ opened_cb (GObject      *source,
 static char *
 dup_status (HearthSyncRounds *self)
 {
-  if (self->stopped > 0)
+  if (self->stopped + g_hash_table_size (self->refused) > 0)
     return g_strdup (_ ("Syncing has stopped: open Hearth to see why"));
   if (self->synced > 0)
     return g_strdup_printf (ngettext ("%u community is up to date", "%u communities are up to date", self->synced), self->synced);
@@ -213,7 +216,7 @@ begin_cb (gpointer data)
     return G_SOURCE_REMOVE;
   self->synced = self->stopped = 0;
   for (guint i = 0; recent[i] != NULL; i++)
-    if (!hearth_sample_is (recent[i]))
+    if (!hearth_sample_is (recent[i]) && !g_hash_table_contains (self->refused, recent[i]))
       g_queue_push_tail (&self->folders, g_strdup (recent[i]));
   next (self);
 
@@ -250,6 +253,7 @@ drop_folders (HearthSyncRounds *self)
 static void
 window_added_cb (HearthSyncRounds *self)
 {
+  g_hash_table_remove_all (self->refused);
   drop_folders (self);
 }
 
@@ -341,9 +345,18 @@ hearth_sync_rounds_dispose (GObject *object)
 }
 
 static void
+hearth_sync_rounds_finalize (GObject *object)
+{
+  g_hash_table_unref (HEARTH_SYNC_ROUNDS (object)->refused);
+
+  G_OBJECT_CLASS (hearth_sync_rounds_parent_class)->finalize (object);
+}
+
+static void
 hearth_sync_rounds_class_init (HearthSyncRoundsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hearth_sync_rounds_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hearth_sync_rounds_finalize;
 }
 
 static void
@@ -351,6 +364,7 @@ hearth_sync_rounds_init (HearthSyncRounds *self)
 {
   g_queue_init (&self->folders);
   g_queue_init (&self->wants);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 HearthSyncRounds *
