@@ -133,7 +133,8 @@ blur (guint dev)
         world->blurred[row] = TRUE;
 }
 
-/* An heir tells again every row that was touched under the name after the files that both have: what its writer deleted may be back. */
+/* An heir tells again every row that was touched under the name after the files that both have: what its writer deleted may be back. So it is with what it told itself
+ * under that name, which the others may have heard: its delete, told under the new one, cannot say that it knew those steps, which are another's as well. */
 static inline void
 blur_kin (guint dev)
 {
@@ -144,7 +145,7 @@ blur_kin (guint dev)
     {
       const Op *op = &g_array_index (world->ops, Op, i);
 
-      if (op->dev != dev && lives.life[op->dev].first == life->first && op->index > life->cap[op->dev])
+      if (op->dev == dev ? op->index <= lives.reached[dev] : lives.life[op->dev].first == life->first && op->index > life->cap[op->dev])
         world->blurred[op->row] = TRUE;
     }
 }
