@@ -288,6 +288,8 @@ test_late (Carried      *carried,
       turn (carried->pair.ana, carried->ana);
       assert_gone (carried);
     }
+  faulty.hook = NULL;
+  faulty.data = NULL;
 }
 
 /* As long as there is something on the storage that this computer did not read, nothing goes. */
