@@ -9,7 +9,6 @@
 #include "base/hearth-clock.h"
 #include "base/hearth-error.h"
 
-#include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -100,17 +99,12 @@ put_key_file (HearthCarrying *carrying,
               GBytes         *bytes,
               GError        **error)
 {
-  g_autofree char   *path = g_strconcat (FOLDER "/", name, NULL);
-  g_autoptr (GBytes) back = NULL;
+  g_autofree char *path = g_strconcat (FOLDER "/", name, NULL);
 
   if (!hearth_remote_put (carrying->remote, path, bytes, carrying->cancellable, error))
     return FALSE;
   carrying->result->sent++;
-  back = get_key_file (carrying, name, error);
-  if (back == NULL || g_bytes_equal (back, bytes))
-    return back != NULL;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
+  return hearth_remote_read_back (carrying->remote, path, bytes, carrying->cancellable, error);
 }
 
 static char *

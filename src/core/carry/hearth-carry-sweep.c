@@ -9,7 +9,6 @@
 #include "base/hearth-error.h"
 #include "sync/hearth-sync-level.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <time.h>
 
@@ -51,16 +50,10 @@ put_sign (Sweep      *sweep,
           GBytes     *bytes,
           GError    **error)
 {
-  HearthCarrying    *carrying = sweep->carrying;
-  g_autoptr (GBytes) back = NULL;
+  HearthCarrying *carrying = sweep->carrying;
 
-  if (!hearth_remote_put (carrying->remote, path, bytes, carrying->cancellable, error))
-    return FALSE;
-  back = hearth_remote_get (carrying->remote, path, g_bytes_get_size (bytes), carrying->cancellable, error);
-  if (back == NULL || g_bytes_equal (back, bytes))
-    return back != NULL;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
+  return hearth_remote_put (carrying->remote, path, bytes, carrying->cancellable, error) &&
+         hearth_remote_read_back (carrying->remote, path, bytes, carrying->cancellable, error);
 }
 
 /* The others go by what is listed. */

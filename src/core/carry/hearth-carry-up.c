@@ -138,19 +138,12 @@ put_once (Up         *up,
           GBytes     *bytes,
           GError    **error)
 {
-  HearthCarrying    *carrying = up->carrying;
-  g_autoptr (GBytes) back = NULL;
+  HearthCarrying *carrying = up->carrying;
 
   if (!hearth_remote_put (carrying->remote, path, bytes, carrying->cancellable, error))
     return FALSE;
   carrying->result->sent++;
-  if (g_bytes_get_size (bytes) > HEARTH_CARRY_SMALL)
-    return TRUE;
-  back = hearth_remote_get (carrying->remote, path, g_bytes_get_size (bytes), carrying->cancellable, error);
-  if (back == NULL || g_bytes_equal (back, bytes))
-    return back != NULL;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
+  return g_bytes_get_size (bytes) > HEARTH_CARRY_SMALL || hearth_remote_read_back (carrying->remote, path, bytes, carrying->cancellable, error);
 }
 
 /* Slices of it that lie there in their length stay. */

@@ -353,6 +353,25 @@ hearth_remote_set_taken (GError **error)
 }
 
 gboolean
+hearth_remote_set_not_kept (GError **error)
+{
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
+  return FALSE;
+}
+
+gboolean
+hearth_remote_read_back (HearthRemote *remote,
+                         const char   *path,
+                         GBytes       *bytes,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_autoptr (GBytes) back = hearth_remote_get (remote, path, g_bytes_get_size (bytes), cancellable, error);
+
+  return back != NULL && (g_bytes_equal (back, bytes) || hearth_remote_set_not_kept (error));
+}
+
+gboolean
 hearth_remote_set_large (GError **error)
 {
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, _ ("A file on the storage is larger than any that Hearth writes there."));

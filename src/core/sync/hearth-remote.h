@@ -189,6 +189,16 @@ gboolean hearth_remote_remove (HearthRemote *remote,
                                GCancellable *cancellable,
                                GError      **error);
 
+/* Whether what was written at path lies there as it is: FAILED when not. */
+gboolean hearth_remote_read_back (HearthRemote *remote,
+                                  const char   *path,
+                                  GBytes       *bytes,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+
+/* Who found otherwise that it does not. Returns FALSE, FAILED. */
+gboolean hearth_remote_set_not_kept (GError **error);
+
 /* Takes away for good what was deleted below the place: nothing that is there. */
 gboolean hearth_remote_empty_bin (HearthRemote    *remote,
                                   HearthRemoteBin *bin,

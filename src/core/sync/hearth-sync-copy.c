@@ -8,7 +8,6 @@
 #include "base/hearth-error.h"
 #include "sync/hearth-sync-source.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -36,7 +35,6 @@ copy_file (HearthSyncRunning *run,
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes = hearth_remote_get (run->space->remote, path, HEARTH_SYNC_MAX_OBJECT, run->cancellable, &failure);
-  g_autoptr (GBytes) back = NULL;
   const char        *name = strrchr (path, '/') + 1;
 
   /* A head may name what is not there yet. */
@@ -47,19 +45,12 @@ copy_file (HearthSyncRunning *run,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (there != NULL && has_entry (there, name, g_bytes_get_size (bytes)))
-    back = hearth_remote_get (to, path, g_bytes_get_size (bytes), run->cancellable, NULL);
-  if (back != NULL && g_bytes_equal (back, bytes))
+  if (there != NULL && has_entry (there, name, g_bytes_get_size (bytes)) && hearth_remote_read_back (to, path, bytes, run->cancellable, NULL))
     return TRUE;
-  g_clear_pointer (&back, g_bytes_unref);
   if (!hearth_remote_put (to, path, bytes, run->cancellable, error))
     return FALSE;
   run->result->pushed++;
-  back = hearth_remote_get (to, path, g_bytes_get_size (bytes), run->cancellable, error);
-  if (back == NULL || g_bytes_equal (back, bytes))
-    return back != NULL;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
+  return hearth_remote_read_back (to, path, bytes, run->cancellable, error);
 }
 
 static gboolean

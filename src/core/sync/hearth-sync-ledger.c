@@ -46,6 +46,21 @@ hearth_sync_note_forgotten (HearthSyncBook *book,
   return hearth_stmt_int (stmt, 0) == 0 || hearth_sync_setting_set (book->conn, "forgot", value, error);
 }
 
+/* about: the device that "forgot" names; NULL: nobody was forgotten. */
+static gboolean
+note_head (HearthConn             *conn,
+           const HearthSyncSource *source,
+           const char             *about,
+           GError                **error)
+{
+  const gint64    *step = about != NULL ? g_hash_table_lookup (source->said->seen, about) : NULL;
+  g_autofree char *hex = hearth_sync_id_to_hex (&source->id);
+  g_autofree char *key = g_strconcat ("heard-", hex, NULL);
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", hearth_clock_now (), step != NULL ? *step : 0, about != NULL ? about : "-");
+
+  return hearth_sync_setting_set (conn, key, value, error);
+}
+
 /* HearthWriteFunc, data: array of HearthSyncSource. */
 static gboolean
 note_heads (HearthConn               *conn,
@@ -63,13 +78,9 @@ note_heads (HearthConn               *conn,
   for (guint i = 0; failure == NULL && i < sources->len; i++)
     {
       const HearthSyncSource *source = &g_array_index (sources, HearthSyncSource, i);
-      g_autofree char        *hex = hearth_sync_id_to_hex (&source->id);
-      g_autofree char        *key = g_strconcat ("heard-", hex, NULL);
-      const gint64           *step = known && source->said != NULL ? g_hash_table_lookup (source->said->seen, words[0]) : NULL;
-      g_autofree char        *value = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", hearth_clock_now (), step != NULL ? *step : 0, known ? words[0] : "-");
 
       if (source->said != NULL && source->step > source->seen)
-        hearth_sync_setting_set (conn, key, value, &failure);
+        note_head (conn, source, known ? words[0] : NULL, &failure);
     }
   if (failure == NULL)
     return TRUE;

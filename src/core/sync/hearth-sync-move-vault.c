@@ -4,10 +4,7 @@
 /* See hearth-sync-move.h: the vault's files go along to another storage as they lie there (carry/hearth-carry.h), since some may be nowhere else any more. They are
  * many and large: what is there in its length already is not read again, and what was written is looked for by its length. */
 
-#include "base/hearth-error.h"
 #include "sync/hearth-sync-private.h"
-
-#include <glib/gi18n-lib.h>
 
 #define MOST (G_GUINT64_CONSTANT (1) << 30) /* bytes of a list of parts */
 
@@ -79,8 +76,7 @@ copy_folder (HearthSyncRunning *run,
   left = find_missing (run, to, entries, folder, error);
   if (left == NULL || left->len == 0)
     return left != NULL;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
+  return hearth_remote_set_not_kept (error);
 }
 
 static gboolean

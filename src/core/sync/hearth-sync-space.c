@@ -75,22 +75,6 @@ hearth_sync_set_copied (GError **error)
   return FALSE;
 }
 
-static gboolean
-read_back (HearthRemote *remote,
-           const char   *path,
-           GBytes       *bytes,
-           GError      **error)
-{
-  g_autoptr (GBytes) back = hearth_remote_get (remote, path, g_bytes_get_size (bytes), NULL, error);
-
-  if (back == NULL)
-    return FALSE;
-  if (g_bytes_equal (back, bytes))
-    return TRUE;
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _ ("The storage did not give back what was written to it. Hearth cannot sync there."));
-  return FALSE;
-}
-
 gboolean
 hearth_sync_space_put (HearthSyncSpace *space,
                        const char      *path,
@@ -98,7 +82,7 @@ hearth_sync_space_put (HearthSyncSpace *space,
                        GCancellable    *cancellable,
                        GError         **error)
 {
-  return hearth_remote_put (space->remote, path, bytes, cancellable, error) && read_back (space->remote, path, bytes, error);
+  return hearth_remote_put (space->remote, path, bytes, cancellable, error) && hearth_remote_read_back (space->remote, path, bytes, cancellable, error);
 }
 
 /* ---- This device ---- */
@@ -310,7 +294,7 @@ hearth_sync_space_write (HearthSyncSpace *space,
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
   /* Two that set up at once must not write over each other. */
-  return hearth_remote_create (space->remote, SPACE_FILE, bytes, NULL, error) && read_back (space->remote, SPACE_FILE, bytes, error);
+  return hearth_remote_create (space->remote, SPACE_FILE, bytes, NULL, error) && hearth_remote_read_back (space->remote, SPACE_FILE, bytes, NULL, error);
 }
 
 gboolean
