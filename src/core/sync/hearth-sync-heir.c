@@ -27,7 +27,8 @@ typedef struct
   gboolean         own;    /* this database wrote it, before it became another */
   gboolean         clash;  /* this database said something after it, under that name, which is not that or not in its name any more */
   gboolean         told;   /* a later one of the same writer was taken in */
-  GArray          *todo;   /* HearthSyncSegment: not taken in yet */
+  GArray          *todo;   /* HearthSyncSegment: not taken in yet; then those that were in this run */
+  GArray          *parts;  /* guint: likewise, of its snapshot */
   guint            taken;
   gboolean         whole; /* nothing is missing that can be had */
 } Words;
@@ -37,6 +38,7 @@ words_clear (Words *words)
 {
   hearth_sync_source_clear (&words->source);
   g_clear_pointer (&words->todo, g_array_unref);
+  g_clear_pointer (&words->parts, g_array_unref);
 }
 
 static gint
@@ -117,28 +119,15 @@ list_words (HearthConn               *conn,
   return former < 0 ? NULL : g_steal_pointer (&list);
 }
 
-/* HearthReadFunc, data: Words whose head was read. */
-static gpointer
-weigh_words (HearthConn               *conn,
-             gpointer                  data,
-             GCancellable *cancellable G_GNUC_UNUSED,
-             GError                  **error)
+/* Fills todo, and whether the last of its segments was taken in. */
+static gboolean
+list_segments (HearthConn *conn,
+               Words      *words,
+               GError    **error)
 {
-  Words                 *words = data;
-  const HearthSyncHead  *head = words->source.said;
-  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT 1 FROM sync_said WHERE dev = ?1 AND kind = ?2 AND step > ?3", error);
-  HearthStep             step;
-  int                    heard = 0;
+  const HearthSyncHead *head = words->source.said;
+  int                   heard = 0;
 
-  if (!words->own)
-    words->common = hearth_sync_said_common (conn, words->dev, head, error);
-  if (stmt == NULL || words->common < 0)
-    return NULL;
-  hearth_stmt_bind_int (stmt, 1, words->dev);
-  hearth_stmt_bind_int (stmt, 2, HEARTH_SYNC_SAID_SEGMENT);
-  hearth_stmt_bind_int (stmt, 3, words->common);
-  step = hearth_stmt_step (stmt, error);
-  words->clash = step == HEARTH_STEP_ROW;
   words->todo = g_array_new (FALSE, FALSE, sizeof (HearthSyncSegment));
   for (guint i = 0; i < head->segments->len && heard >= 0; i++)
     {
@@ -149,7 +138,48 @@ weigh_words (HearthConn               *conn,
         g_array_append_val (words->todo, segment);
     }
   words->told = heard == 1;
-  return step == HEARTH_STEP_ERROR || heard < 0 ? NULL : words;
+  return heard >= 0;
+}
+
+static gboolean
+list_parts (HearthConn *conn,
+            Words      *words,
+            GError    **error)
+{
+  const HearthSyncHead *head = words->source.said;
+  int                   heard = 0;
+
+  words->parts = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < head->parts->len && heard >= 0; i++)
+    {
+      heard = hearth_sync_said_has (conn, words->dev, HEARTH_SYNC_HEARD_PART, head->snapshot, head->parts->pdata[i], error);
+      if (heard == 0)
+        g_array_append_val (words->parts, i);
+    }
+  return heard >= 0;
+}
+
+/* HearthReadFunc, data: Words whose head was read. */
+static gpointer
+weigh_words (HearthConn               *conn,
+             gpointer                  data,
+             GCancellable *cancellable G_GNUC_UNUSED,
+             GError                  **error)
+{
+  Words                 *words = data;
+  g_autoptr (HearthStmt) stmt = hearth_stmt_new (conn, "SELECT 1 FROM sync_said WHERE dev = ?1 AND kind = ?2 AND step > ?3", error);
+  HearthStep             step;
+
+  if (!words->own)
+    words->common = hearth_sync_said_common (conn, words->dev, words->source.said, error);
+  if (stmt == NULL || words->common < 0)
+    return NULL;
+  hearth_stmt_bind_int (stmt, 1, words->dev);
+  hearth_stmt_bind_int (stmt, 2, HEARTH_SYNC_SAID_SEGMENT);
+  hearth_stmt_bind_int (stmt, 3, words->common);
+  step = hearth_stmt_step (stmt, error);
+  words->clash = step == HEARTH_STEP_ROW;
+  return step != HEARTH_STEP_ERROR && list_segments (conn, words, error) && list_parts (conn, words, error) ? words : NULL;
 }
 
 /* HearthWriteFunc, data: the source. */
@@ -202,18 +232,20 @@ take_snapshot (HearthSyncRunning *run,
                GError           **error)
 {
   const HearthSyncHead *head = words->source.said;
-  gboolean              taken = TRUE;
+  guint                 n = 0;
 
   words->whole = head->snapshot > words->common;
-  for (guint i = 0; words->whole && i < head->parts->len; i++)
+  for (guint i = 0; words->whole && i < words->parts->len; i++)
     {
-      g_autofree char   *path = hearth_sync_part_path (&words->source.id, head->snapshot, i, head->parts->pdata[i]);
-      HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .first = (guint64) head->snapshot, .last = i };
+      guint              part = g_array_index (words->parts, guint, i);
+      g_autofree char   *path = hearth_sync_part_path (&words->source.id, head->snapshot, part, head->parts->pdata[part]);
+      HearthSyncEnvelope envelope = { .kind = HEARTH_SYNC_PART, .first = (guint64) head->snapshot, .last = part };
 
-      if (!take (run, words, path, head->parts->pdata[i], &envelope, &taken, error))
+      if (!take (run, words, path, head->parts->pdata[part], &envelope, &words->whole, error))
         return FALSE;
-      words->whole = taken;
+      n += words->whole;
     }
+  g_array_set_size (words->parts, n);
   return TRUE;
 }
 
@@ -265,6 +297,29 @@ tell (HearthSyncBook *book,
          hearth_sync_book_save (book, error) && hearth_sync_raise (book, error) && hearth_sync_setting_set (book->conn, "erased", "-1", error);
 }
 
+/* What was taken in is not told another time, whatever is missing yet. Where nothing is, the writer's earlier files are superfluous, and may be gone. */
+static gboolean
+note_taken (HearthConn  *conn,
+            const Words *words,
+            GError     **error)
+{
+  const HearthSyncHead *head = words->source.said;
+  const GArray         *lists[] = { words->todo, words->clash && words->whole ? head->marks : NULL };
+
+  for (guint list = 0; list < G_N_ELEMENTS (lists) && lists[list] != NULL; list++)
+    for (guint i = 0; i < lists[list]->len; i++)
+      {
+        const HearthSyncSegment *segment = &g_array_index (lists[list], HearthSyncSegment, i);
+
+        if (segment->last > words->common && !hearth_sync_said_note (conn, words->dev, HEARTH_SYNC_HEARD_SEGMENT, segment->last, segment->hash, error))
+          return FALSE;
+      }
+  for (guint i = 0; i < words->parts->len; i++)
+    if (!hearth_sync_said_note (conn, words->dev, HEARTH_SYNC_HEARD_PART, head->snapshot, head->parts->pdata[g_array_index (words->parts, guint, i)], error))
+      return FALSE;
+  return TRUE;
+}
+
 /* HearthWriteFunc, data: Words. */
 static gboolean
 note_words (HearthConn               *conn,
@@ -276,18 +331,12 @@ note_words (HearthConn               *conn,
   const Words               *words = data;
   g_autoptr (HearthSyncBook) book = hearth_sync_book_open (conn, error);
 
-  if (book == NULL || !hearth_sync_stamp (book, error) || (words->taken > 0 && !tell (book, words, error)))
+  if (book == NULL || !hearth_sync_stamp (book, error) || (words->taken > 0 && !tell (book, words, error)) || !note_taken (conn, words, error))
     return FALSE;
-  for (guint i = 0; words->taken > 0 && i < words->todo->len; i++)
-    {
-      const HearthSyncSegment *segment = &g_array_index (words->todo, HearthSyncSegment, i);
-
-      if (!hearth_sync_said_note (conn, words->dev, HEARTH_SYNC_HEARD_SEGMENT, segment->last, segment->hash, error))
-        return FALSE;
-    }
   return !words->whole || hearth_sync_said_note (conn, words->dev, words->clash ? HEARTH_SYNC_HEARD_HEAD : HEARTH_SYNC_PLAIN_HEAD, words->source.step, words->hash, error);
 }
 
+/* The snapshot first: a segment that was taken in says that what came before it was. */
 static gboolean
 hear (HearthSyncRunning *run,
       Words             *words,
@@ -297,9 +346,13 @@ hear (HearthSyncRunning *run,
   gint64                first = head->segments->len == 0 ? G_MAXINT64 : g_array_index (head->segments, HearthSyncSegment, 0).first;
 
   words->whole = TRUE;
-  if (words->clash && !words->told && first > words->common + 1 && !take_snapshot (run, words, error))
+  if (!words->clash || words->told || first <= words->common + 1)
+    g_array_set_size (words->parts, 0);
+  else if (!take_snapshot (run, words, error))
     return FALSE;
-  if (words->clash && !take_segments (run, words, error))
+  if (!words->clash || !words->whole)
+    g_array_set_size (words->todo, 0);
+  else if (!take_segments (run, words, error))
     return FALSE;
   if (words->taken == 0 && !words->whole)
     return TRUE;

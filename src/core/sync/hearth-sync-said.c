@@ -14,7 +14,7 @@
 static int
 get_digits (HearthSyncSaid kind)
 {
-  return kind == HEARTH_SYNC_SAID_SEGMENT || kind == HEARTH_SYNC_HEARD_SEGMENT ? HEARTH_SYNC_MARK_DIGITS : HEARTH_SYNC_NAME_DIGITS;
+  return kind == HEARTH_SYNC_SAID_SEGMENT || kind == HEARTH_SYNC_HEARD_SEGMENT || kind == HEARTH_SYNC_HEARD_PART ? HEARTH_SYNC_MARK_DIGITS : HEARTH_SYNC_NAME_DIGITS;
 }
 
 static HearthStmt *

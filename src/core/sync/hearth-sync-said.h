@@ -19,6 +19,7 @@ typedef enum
   HEARTH_SYNC_TOLD_HEAD,     /* somebody says that they told it again */
   HEARTH_SYNC_LEFT_HEAD,     /* it was told again, and cannot be had as it is */
   HEARTH_SYNC_PARTED,        /* the step after which this database became another; it has no hash */
+  HEARTH_SYNC_HEARD_PART,    /* of a snapshot under a former name: taken in */
 } HearthSyncSaid;
 
 /* dev: number of the device; step: the last that the file covers; hash: of the object, or as much of it as is in a head's name. */

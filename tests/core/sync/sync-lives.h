@@ -150,7 +150,7 @@ blur_kin (guint dev)
     }
 }
 
-G_STATIC_ASSERT (HEARTH_SYNC_HEARD_HEAD == 2 && HEARTH_SYNC_HEARD_SEGMENT == 3);
+G_STATIC_ASSERT (HEARTH_SYNC_HEARD_HEAD == 2 && HEARTH_SYNC_HEARD_SEGMENT == 3 && HEARTH_SYNC_HEARD_PART == 8);
 
 /* HearthReadFunc: what was put by to be written, and who this is now. */
 static inline gpointer
@@ -163,7 +163,7 @@ note_func (HearthConn               *conn,
   guint                  dev = GPOINTER_TO_UINT (data);
   Life                  *life = &lives.life[dev];
   gint64                 self = hearth_stmt_scalar (conn, "SELECT dev FROM sync_self", 0, error);
-  gint64                 heard = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_said WHERE kind IN (2, 3)", 0, error);
+  gint64                 heard = hearth_stmt_scalar (conn, "SELECT count (*) FROM sync_said WHERE kind IN (2, 3, 8)", 0, error);
 
   if (life->heard != heard)
     blur_kin (dev);

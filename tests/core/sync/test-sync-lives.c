@@ -259,6 +259,7 @@ static const guint32 regressions[] = {
   1703530101, /* what only half a head did without was taken away, and then a disk died */
   25711,      /* what a copy heard of its own words was in a snapshot that nobody had to read */
   6996,       /* a head that was read wrongly was taken away, and then the disk died of who wrote it */
+  139582,     /* an heir told again in every run what it could have but in part, its writer having written all anew since */
 };
 
 static void

@@ -53,6 +53,15 @@ test_unseen (People            *people,
   g_object_unref (clone);
 }
 
+/* Whom Ben can forget: then he writes all anew. */
+static void
+bring_somebody (People *people)
+{
+  write_sql (people->pair.ana, "INSERT INTO member (rowid, id, name, joined_at) VALUES (hearth_next (2), randomblob (16), 'Zq7', 1)");
+  run (people->pair.ana);
+  run (people->pair.ben);
+}
+
 /* Ana has heard the one, and the other's head names another file in the place of the last one that she has: she hears all of it, before either of the two
  * knows of the other, and though nobody may ever tell it again. after: she has heard the one by a snapshot alone. */
 static void
@@ -61,9 +70,7 @@ hear_both (People  *people,
 {
   HearthCommunity *clone;
 
-  write_sql (people->pair.ana, "INSERT INTO member (rowid, id, name, joined_at) VALUES (hearth_next (2), randomblob (16), 'Zq7', 1)");
-  run (people->pair.ana);
-  run (people->pair.ben);
+  bring_somebody (people);
   copy_ben (people, "clone");
   clone = reopen (people, "clone");
   copy_tree (people->pair.remote, people->before);
@@ -131,6 +138,72 @@ test_heir (People            *people,
   g_assert_true (hearth_sync_run (db_of (people->pair.ben), &result, NULL, NULL));
   g_assert_cmpuint (result.pulled + result.pushed, ==, 0);
   g_assert_cmpuint (result.skipped, ==, 0);
+}
+
+/* The folder of what was written under Ben's name is not to be had for a while. */
+static void
+hide (People     *people,
+      const char *folder,
+      const char *away)
+{
+  g_autofree char *hex = hearth_sync_id_to_hex (&people->ben);
+  g_autofree char *files = g_build_filename (people->pair.remote, folder, hex, NULL);
+
+  g_assert_cmpint (g_rename (files, away), ==, 0);
+}
+
+static void
+show (People     *people,
+      const char *folder,
+      const char *away)
+{
+  g_autofree char *hex = hearth_sync_id_to_hex (&people->ben);
+  g_autofree char *files = g_build_filename (people->pair.remote, folder, hex, NULL);
+
+  copy_tree (away, files);
+}
+
+/* The original wrote all anew and is gone, and some of that cannot be had when its heir asks first: what can be is told once, and what is missing when it is there. */
+static void
+hear_in_part (People     *people,
+              const char *folder)
+{
+  g_autofree char *away = folder_of (people, "away");
+  HearthSyncResult result;
+
+  bring_somebody (people);
+  copy_ben (people, "backup");
+  copy_tree (people->pair.remote, people->before);
+  write_sql (people->pair.ben, "UPDATE member SET country = 'BE' WHERE name = 'Mika'");
+  run (people->pair.ben);
+  forget (people->pair.ben);
+  run (people->pair.ben);
+  hide (people, folder, away);
+  put_back (people, "backup");
+  go_back (people);
+  write_twice (people, people->pair.ben);
+  assert_stops (people->pair.ben, HEARTH_ERROR_LOCKED);
+  renew (people->pair.ben);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (hearth_sync_run (db_of (people->pair.ben), &result, NULL, NULL));
+  g_assert_cmpuint (result.pulled + result.pushed, ==, 0);
+  show (people, folder, away);
+  assert_all_same (people, NULL);
+  assert_mika_is_there (people);
+}
+
+static void
+test_without_snapshot (People            *people,
+                       gconstpointer data G_GNUC_UNUSED)
+{
+  hear_in_part (people, "snap");
+}
+
+static void
+test_without_segments (People            *people,
+                       gconstpointer data G_GNUC_UNUSED)
+{
+  hear_in_part (people, "log");
 }
 
 /* What was put back goes on under the old name, and Cem hears it; then it is known for a copy, and becomes another. What it does after that it does knowing its own
@@ -249,6 +322,8 @@ main (int   argc,
   ADD ("two-pasts", test_two_pasts);
   ADD ("after-a-snapshot", test_after_a_snapshot);
   ADD ("heir", test_heir);
+  ADD ("without-snapshot", test_without_snapshot);
+  ADD ("without-segments", test_without_segments);
   ADD ("own-words", test_own_words);
   ADD ("hearsay", test_hearsay);
   ADD ("moved", test_moved);
