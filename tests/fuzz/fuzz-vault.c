@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The files of a vault as somebody else may have written them: a slot, the ring, the head of a chunk, the inside of a manifest; and the
- * header of an age package. The first byte says which. What is read of a manifest or a header must be what would be written. */
+ * header of an age package; and what a device says of its files that went. The first byte says which. What is read of a manifest, a header or a record must be what would be
+ * written. */
 
+#include "carry/hearth-carry-private.h"
 #include "vault/hearth-vault-age-private.h"
 #include "vault/hearth-vault-manifest-private.h"
 #include "vault/hearth-vault-ring.h"
@@ -84,6 +86,27 @@ read_age (const guint8 *data,
   g_assert_cmpmem (text->str, again.covered, data, header.covered);
 }
 
+static void
+read_record (const guint8 *data,
+             gsize         size)
+{
+  g_autoptr (GBytes) file = g_bytes_new (data, size);
+  g_autoptr (GArray) going = hearth_carry_record_read (file);
+  g_autoptr (GBytes) written = going == NULL ? NULL : hearth_carry_record_new (going);
+  g_autoptr (GArray) again = written == NULL ? NULL : hearth_carry_record_read (written);
+
+  if (going == NULL)
+    return;
+  g_assert_nonnull (again);
+  g_assert_cmpuint (again->len, ==, going->len);
+  for (guint i = 0; i < going->len; i++)
+    {
+      const HearthCarryNote *one = &g_array_index (going, HearthCarryNote, i), *other = &g_array_index (again, HearthCarryNote, i);
+
+      g_assert_cmpmem (one->id, one->len, other->id, other->len);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
@@ -91,7 +114,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (size == 0)
     return 0;
   hearth_vault_crypto_init ();
-  switch (data[0] % 5)
+  switch (data[0] % 6)
     {
     case 0:
       read_slot (data + 1, size - 1);
@@ -104,6 +127,9 @@ LLVMFuzzerTestOneInput (const guint8 *data,
       break;
     case 4:
       read_age (data + 1, size - 1);
+      break;
+    case 5:
+      read_record (data + 1, size - 1);
       break;
     default:
       read_manifest (data + 1, size - 1);
