@@ -154,6 +154,41 @@ class Remotes(CommandLine):
         self.json("-c", "stage", "vault", "get", "song.wav", os.path.join(self.home, "again"))
         self.assertEqual(self.read("again", "song.wav"), self.read("song.wav"))
 
+    @each_server
+    def test_what_nothing_needs(self, server):
+        """What was taken out of the vault goes from the server after its time, by requests that this one has its own way with; the rest stays."""
+        self.new_home()
+        self.give_login(server)
+        url = server.url.rstrip("/") + "/wants%20less"
+        self.env["HEARTH_NOW"] = "2026-10-01T12:00:00Z"
+        self.demo("studio", "--months", "2")
+        self.json("-c", "studio", "sync", "setup", url, "--name", "studio", "--memory", "8")
+        self.json("-c", "studio", "vault", "init", "--memory", "8")
+        for name in ("old.wav", "kept.wav"):
+            with open(os.path.join(self.home, name), "wb") as file:
+                file.write(os.urandom(3 << 20))
+            self.json("-c", "studio", "vault", "add", os.path.join(self.home, name))
+        self.json("sync", "join", url, "stage", "--name", "stage")
+        self.ctl("-c", "studio", "vault", "unlock")
+        self.turns()
+        self.json("-c", "studio", "vault", "remove", "old.wav")
+        self.turns()
+        self.env["HEARTH_NOW"] = "2026-10-02T12:30:00Z"
+        self.turns()
+        self.assertGreater(self.json("-c", "studio", "sync", "vault")["unneeded_bytes"], 3 << 20)
+        self.env["HEARTH_NOW"] = "2026-12-29T12:00:00Z"
+        self.assertEqual(sum(done["removed"] for done in self.turns()), 0)
+        self.env["HEARTH_NOW"] = "2027-01-01T12:00:00Z"
+        done = self.turns()
+        self.assertGreater(sum(done["removed_bytes"] for done in done), 3 << 20)
+        self.assertEqual(self.json("-c", "studio", "sync", "vault")["unneeded_bytes"], 0)
+        self.assertEqual([done["requests"] for done in self.turns()], [0, 0])
+        self.json("-c", "stage", "vault", "get", "kept.wav", os.path.join(self.home, "out"))
+        self.assertEqual(self.read("out", "kept.wav"), self.read("kept.wav"))
+
+    def turns(self):
+        return [self.json("-c", name, "sync", "run")["vault"] for name in ("studio", "stage")]
+
     def read(self, *names):
         with open(os.path.join(self.home, *names), "rb") as file:
             return file.read()
