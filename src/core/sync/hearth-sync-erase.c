@@ -116,3 +116,12 @@ hearth_sync_erase_returned (HearthSyncBook *book,
 
   return erase_found (book, g_intern_string (sql), table, first, last, NULL, error);
 }
+
+gboolean
+hearth_sync_erase_buried (HearthSyncBook *book,
+                          HearthTable     table,
+                          gint64          row,
+                          GError        **error)
+{
+  return erase_found (book, "SELECT row FROM sync_grave WHERE tbl = ?1 AND row BETWEEN ?2 AND ?3", table, row, row, NULL, error);
+}

@@ -18,7 +18,8 @@ typedef struct
   gint64          step; /* of this device */
   gint64          hlc;  /* of its clock then */
   GHashTable     *touched;
-  GArray         *ranges; /* Range */
+  GArray         *ranges;   /* Range */
+  GArray         *returned; /* Range: of a row that was deleted, and erased before */
 } Stamping;
 
 static gboolean
@@ -451,6 +452,7 @@ stamp_delete (Stamping     *stamping,
   HearthPacked  packed;
   HearthId      id;
   gint64        buried;
+  int           erased;
 
   if (!hearth_pack_next (&at, old + len, &packed) || packed.len != sizeof id.bytes)
     {
@@ -460,6 +462,11 @@ stamp_delete (Stamping     *stamping,
   memcpy (id.bytes, packed.data, sizeof id.bytes);
   if (mask == 0)
     return hearth_sync_erase_former (stamping->book, table, row, &id, error) && hearth_sync_book_erase (stamping->book, table, row, &id, error);
+  erased = hearth_sync_book_is_erased (stamping->book, table, &id, error);
+  if (erased < 0)
+    return FALSE;
+  if (erased == 1)
+    g_array_append_vals (stamping->returned, &(Range) { table, row, row }, 1);
   buried = hearth_sync_grave_find_buried (stamping->book, table, &id, error);
   if (buried < 0 || (buried != 0 && buried != row && !take_place (stamping, table, buried, row, error)) ||
       (buried == row && !stamp_again (stamping, table, row, at, old + len, error)))
@@ -497,6 +504,20 @@ stamp_rows (Stamping *stamping,
 }
 
 static gboolean
+erase_buried (Stamping *stamping,
+              GError  **error)
+{
+  for (guint i = 0; i < stamping->returned->len; i++)
+    {
+      const Range *range = &g_array_index (stamping->returned, Range, i);
+
+      if (!hearth_sync_erase_buried (stamping->book, range->table, range->first, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 stamp_transaction (HearthSyncBook *book,
                    gint64          txn,
                    gint64          at,
@@ -504,11 +525,13 @@ stamp_transaction (HearthSyncBook *book,
 {
   g_autoptr (GHashTable) touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray)     ranges = g_array_new (FALSE, FALSE, sizeof (Range));
-  Stamping               stamping = { book, txn, hearth_sync_book_next_step (book), at << 16, touched, ranges };
+  g_autoptr (GArray)     returned = g_array_new (FALSE, FALSE, sizeof (Range));
+  Stamping               stamping = { book, txn, hearth_sync_book_next_step (book), at << 16, touched, ranges, returned };
 
   return read_ranges (&stamping, error) && for_ranges (&stamping, stamp_range, error) && for_ranges (&stamping, touch_parents, error) &&
          stamp_rows (&stamping, SQLITE_UPDATE, error) && stamp_rows (&stamping, SQLITE_DELETE, error) &&
-         for_ranges (&stamping, rename_returned, error) && for_ranges (&stamping, erase_returned, error) && hearth_sync_book_set_seen (book, book->self, stamping.step, error);
+         for_ranges (&stamping, rename_returned, error) && for_ranges (&stamping, erase_returned, error) && erase_buried (&stamping, error) &&
+         hearth_sync_book_set_seen (book, book->self, stamping.step, error);
 }
 
 gboolean

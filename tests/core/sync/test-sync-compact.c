@@ -66,6 +66,52 @@ test_erase (Fixture           *fixture,
   g_assert_cmpuint (after.inside, ==, 0);
 }
 
+#define SOMEBODY "INSERT INTO member (rowid, id, name, joined_at) VALUES (hearth_next (2), x'5a71ca7a2b1e4c0d8e3f00112233aabb', 'Zq7canary Lind', 1);" \
+                 "INSERT INTO interaction (rowid, id, member, kind, at, body) SELECT hearth_next (4), randomblob (16), rowid, 1, 1, 'Zq7canary-said' FROM member WHERE name LIKE 'Zq7%'"
+
+/* An old list is imported once more on the other computer, with somebody who was erased; they are deleted there, or not. */
+static void
+import_again (Fixture *fixture,
+              gboolean deletes)
+{
+  Search after;
+
+  write_sql (fixture->ana, SOMEBODY);
+  run (fixture->ana);
+  run (fixture->ben);
+  forget (fixture->ana);
+  run (fixture->ana);
+  run (fixture->ben);
+  write_sql (fixture->ben, SOMEBODY);
+  if (deletes)
+    write_sql (fixture->ben, "DELETE FROM interaction WHERE body = 'Zq7canary-said'; DELETE FROM member WHERE name LIKE 'Zq7%'");
+  for (guint i = 0; i < 2; i++)
+    {
+      run (fixture->ben);
+      run (fixture->ana);
+    }
+  assert_same (fixture);
+  back_up (fixture->ben);
+  after = search_all (fixture, fixture->dir);
+  g_assert_cmpuint (after.objects, >=, 4);
+  g_assert_cmpuint (after.hits, ==, 0);
+  g_assert_cmpuint (after.inside, ==, 0);
+}
+
+static void
+test_imported (Fixture           *fixture,
+               gconstpointer data G_GNUC_UNUSED)
+{
+  import_again (fixture, FALSE);
+}
+
+static void
+test_imported_and_deleted (Fixture           *fixture,
+                           gconstpointer data G_GNUC_UNUSED)
+{
+  import_again (fixture, TRUE);
+}
+
 static guint
 count_files (Fixture    *fixture,
              const char *suffix,
@@ -122,6 +168,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/sync/compact/erase", Fixture, NULL, set_up, test_erase, tear_down);
+  g_test_add ("/sync/compact/imported", Fixture, NULL, set_up, test_imported, tear_down);
+  g_test_add ("/sync/compact/imported-and-deleted", Fixture, NULL, set_up, test_imported_and_deleted, tear_down);
   g_test_add ("/sync/compact/away", Fixture, NULL, set_up, test_away, tear_down);
 
   return g_test_run ();

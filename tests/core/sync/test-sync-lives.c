@@ -260,6 +260,7 @@ static const guint32 regressions[] = {
   25711,      /* what a copy heard of its own words was in a snapshot that nobody had to read */
   6996,       /* a head that was read wrongly was taken away, and then the disk died of who wrote it */
   139582,     /* an heir told again in every run what it could have but in part, its writer having written all anew since */
+  181259,     /* what was erased, here again and deleted before that was said, lay in a grave, from which an heir took it */
 };
 
 static void
