@@ -406,8 +406,8 @@ is_there (HearthSyncRunning *run,
   return FALSE;
 }
 
-/* A head of this step that is there in another size than it was written with is taken away; *whole: there was none. So is another one of the step, which
- * may be cut: it was written before, and then not listed. */
+/* A head of this step that is there in another size than it was written with is taken away. So is another one of the step, which may be cut: it was written before, and then not
+ * listed. *whole: the one that was written last is there, as far as the others of its step tell. */
 static gboolean
 drop_broken (HearthSyncRunning *run,
              gint64             step,
@@ -426,12 +426,12 @@ drop_broken (HearthSyncRunning *run,
       HearthId                 device;
       gint64                   number;
 
-      if (last ? there : !there || !hearth_sync_head_read_name (entry->name, &device, &number, NULL) || number != step || !hearth_id_equal (&device, &run->space->device))
+      if (last ? there : !hearth_sync_head_read_name (entry->name, &device, &number, NULL) || number != step || !hearth_id_equal (&device, &run->space->device))
         continue;
       if (last)
         HEARTH_SYNC_WENT (BROKEN);
-      *whole = *whole && !last;
-      if ((last && !hearth_sync_forget_there (run, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
+      *whole = *whole && (there || *kept == '\0');
+      if ((last || there) && ((last && !hearth_sync_forget_there (run, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error)))
         return FALSE;
     }
   return kept != NULL;

@@ -210,6 +210,8 @@ come_late (CloudMood mood)
   lives.went[WENT_LATE]++;
   if (join_as (dev, mood) == WELL)
     return;
+  /* What it wrote under the name it had then nobody will write again. */
+  lives.left = TRUE;
   memset (lives.world.known[dev], 0, sizeof lives.world.known[dev]);
   lives.world.gone[dev] = join_as (dev, CLOUD_WELL) != WELL;
 }

@@ -72,6 +72,7 @@ typedef struct
   guint            speaks; /* whose run it is, or NOBODY */
   HearthSyncResult result; /* of the last run */
   gboolean         aloud;  /* it tells what it does */
+  gboolean         left;   /* somebody came and went before they were there */
   gboolean         apart;  /* copies are many, and write under one name for a while */
   guint64          went[WENTS];
 } Lives;

@@ -116,11 +116,11 @@ take_steps (void)
     }
 }
 
-/* A device died of which half a head is there, that nobody will write again. */
+/* A device died, or did not come to be, of which half a head is there, that nobody will write again. */
 static gboolean
 is_half_left (void)
 {
-  gboolean died = FALSE;
+  gboolean died = lives.left;
 
   for (guint dev = 0; dev < lives.world.n; dev++)
     died = died || lives.world.gone[dev];
@@ -185,6 +185,7 @@ begin (guint32  seed,
   g_hash_table_remove_all (lives.told);
   g_hash_table_remove_all (lives.heads);
   lives.backup.there = FALSE;
+  lives.left = FALSE;
   world->n = 2 + pick (world, FIRST - 1);
   world->rows = 1 + pick (world, SYNC_ROWS);
   world->shy = pick (world, 2) == 0;
@@ -261,6 +262,7 @@ static const guint32 regressions[] = {
   6996,       /* a head that was read wrongly was taken away, and then the disk died of who wrote it */
   139582,     /* an heir told again in every run what it could have but in part, its writer having written all anew since */
   181259,     /* what was erased, here again and deleted before that was said, lay in a grave, from which an heir took it */
+  732427,     /* a head was not kept, and another one of its step, written just before, passed for it */
 };
 
 static void
