@@ -120,8 +120,9 @@ hearth_sync_erase_returned (HearthSyncBook *book,
 gboolean
 hearth_sync_erase_buried (HearthSyncBook *book,
                           HearthTable     table,
-                          gint64          row,
+                          gint64          first,
+                          gint64          last,
                           GError        **error)
 {
-  return erase_found (book, "SELECT row FROM sync_grave WHERE tbl = ?1 AND row BETWEEN ?2 AND ?3", table, row, row, NULL, error);
+  return erase_found (book, "SELECT row FROM sync_grave WHERE tbl = ?1 AND row BETWEEN ?2 AND ?3", table, first, last, NULL, error);
 }

@@ -21,10 +21,11 @@ gboolean hearth_sync_erase_returned (HearthSyncBook *book,
                                      gint64          last,
                                      GError        **error);
 
-/* The same for one that lies in the grave: it was here again, and deleted, before that was looked at. */
+/* The same for those that lie in the grave: they were here again, and deleted, before that was looked at. */
 gboolean hearth_sync_erase_buried (HearthSyncBook *book,
                                    HearthTable     table,
-                                   gint64          row,
+                                   gint64          first,
+                                   gint64          last,
                                    GError        **error);
 
 /* What lies in the grave under the id of the row that was erased here, and what goes by rowids whose place it took. */

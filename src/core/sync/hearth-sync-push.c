@@ -430,8 +430,11 @@ drop_broken (HearthSyncRunning *run,
         continue;
       if (last)
         HEARTH_SYNC_WENT (BROKEN);
-      *whole = *whole && (there || *kept == '\0');
-      if ((last || there) && ((last && !hearth_sync_forget_there (run, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error)))
+      if (!there && *kept != '\0')
+        *whole = FALSE;
+      if (!there && !last)
+        continue;
+      if ((last && !hearth_sync_forget_there (run, error)) || !hearth_remote_remove (run->space->remote, path, run->cancellable, error))
         return FALSE;
     }
   return kept != NULL;

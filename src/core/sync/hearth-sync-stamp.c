@@ -303,6 +303,16 @@ erase_returned (Stamping   *stamping,
   return hearth_sync_erase_returned (stamping->book, table, first, last, error);
 }
 
+static gboolean
+erase_buried (Stamping   *stamping,
+              HearthTable table,
+              gint64      first,
+              gint64      last,
+              GError    **error)
+{
+  return hearth_sync_erase_buried (stamping->book, table, first, last, error);
+}
+
 /* A row is here under the rowid it had before another took its place, by undo: it takes the place of that one, which is no longer. */
 static gboolean
 take_back_place (Stamping   *stamping,
@@ -408,13 +418,14 @@ read_ranges (Stamping *stamping,
 }
 
 static gboolean
-for_ranges (Stamping *stamping,
-            RangeFunc func,
-            GError  **error)
+for_ranges (Stamping     *stamping,
+            const GArray *ranges,
+            RangeFunc     func,
+            GError      **error)
 {
-  for (guint i = 0; i < stamping->ranges->len; i++)
+  for (guint i = 0; i < ranges->len; i++)
     {
-      const Range *range = &g_array_index (stamping->ranges, Range, i);
+      const Range *range = &g_array_index (ranges, Range, i);
 
       if (!func (stamping, range->table, range->first, range->last, error))
         return FALSE;
@@ -504,20 +515,6 @@ stamp_rows (Stamping *stamping,
 }
 
 static gboolean
-erase_buried (Stamping *stamping,
-              GError  **error)
-{
-  for (guint i = 0; i < stamping->returned->len; i++)
-    {
-      const Range *range = &g_array_index (stamping->returned, Range, i);
-
-      if (!hearth_sync_erase_buried (stamping->book, range->table, range->first, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 stamp_transaction (HearthSyncBook *book,
                    gint64          txn,
                    gint64          at,
@@ -528,9 +525,9 @@ stamp_transaction (HearthSyncBook *book,
   g_autoptr (GArray)     returned = g_array_new (FALSE, FALSE, sizeof (Range));
   Stamping               stamping = { book, txn, hearth_sync_book_next_step (book), at << 16, touched, ranges, returned };
 
-  return read_ranges (&stamping, error) && for_ranges (&stamping, stamp_range, error) && for_ranges (&stamping, touch_parents, error) &&
+  return read_ranges (&stamping, error) && for_ranges (&stamping, ranges, stamp_range, error) && for_ranges (&stamping, ranges, touch_parents, error) &&
          stamp_rows (&stamping, SQLITE_UPDATE, error) && stamp_rows (&stamping, SQLITE_DELETE, error) &&
-         for_ranges (&stamping, rename_returned, error) && for_ranges (&stamping, erase_returned, error) && erase_buried (&stamping, error) &&
+         for_ranges (&stamping, ranges, rename_returned, error) && for_ranges (&stamping, ranges, erase_returned, error) && for_ranges (&stamping, returned, erase_buried, error) &&
          hearth_sync_book_set_seen (book, book->self, stamping.step, error);
 }
 

@@ -140,34 +140,22 @@ test_heir (People            *people,
   g_assert_cmpuint (result.skipped, ==, 0);
 }
 
-/* The folder of what was written under Ben's name is not to be had for a while. */
-static void
-hide (People     *people,
-      const char *folder,
-      const char *away)
+/* Of what was written under Ben's name. */
+static char *
+bens_folder (People     *people,
+             const char *kind)
 {
   g_autofree char *hex = hearth_sync_id_to_hex (&people->ben);
-  g_autofree char *files = g_build_filename (people->pair.remote, folder, hex, NULL);
 
-  g_assert_cmpint (g_rename (files, away), ==, 0);
-}
-
-static void
-show (People     *people,
-      const char *folder,
-      const char *away)
-{
-  g_autofree char *hex = hearth_sync_id_to_hex (&people->ben);
-  g_autofree char *files = g_build_filename (people->pair.remote, folder, hex, NULL);
-
-  copy_tree (away, files);
+  return g_build_filename (people->pair.remote, kind, hex, NULL);
 }
 
 /* The original wrote all anew and is gone, and some of that cannot be had when its heir asks first: what can be is told once, and what is missing when it is there. */
 static void
 hear_in_part (People     *people,
-              const char *folder)
+              const char *kind)
 {
+  g_autofree char *folder = bens_folder (people, kind);
   g_autofree char *away = folder_of (people, "away");
   HearthSyncResult result;
 
@@ -178,7 +166,7 @@ hear_in_part (People     *people,
   run (people->pair.ben);
   forget (people->pair.ben);
   run (people->pair.ben);
-  hide (people, folder, away);
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
   put_back (people, "backup");
   go_back (people);
   write_twice (people, people->pair.ben);
@@ -187,7 +175,7 @@ hear_in_part (People     *people,
   for (guint i = 0; i < 2; i++)
     g_assert_true (hearth_sync_run (db_of (people->pair.ben), &result, NULL, NULL));
   g_assert_cmpuint (result.pulled + result.pushed, ==, 0);
-  show (people, folder, away);
+  copy_tree (away, folder);
   assert_all_same (people, NULL);
   assert_mika_is_there (people);
 }
