@@ -18,7 +18,8 @@
 typedef struct
 {
   HearthRemote base;
-  char        *root; /* without a slash at its end */
+  char        *root;   /* without a slash at its end */
+  char        *absent; /* a folder that was not there when it was listed last; or NULL */
 } Webdav;
 
 static char *
@@ -206,7 +207,10 @@ webdav_list (HearthRemote *remote,
   if (answer == NULL)
     return NULL;
   if (answer->status == SOUP_STATUS_NOT_FOUND)
-    return g_array_new (FALSE, FALSE, sizeof (HearthRemoteEntry));
+    {
+      g_set_str (&webdav->absent, folder);
+      return g_array_new (FALSE, FALSE, sizeof (HearthRemoteEntry));
+    }
   if (answer->status == SOUP_STATUS_MULTI_STATUS)
     return hearth_remote_webdav_parse (answer->body, folder, error);
   set_no_webdav (webdav, answer, error);
@@ -215,47 +219,69 @@ webdav_list (HearthRemote *remote,
 
 /* ---- Files ---- */
 
+/* Servers say in these ways that there is no such folder. */
+static gboolean
+may_lack_folder (guint status)
+{
+  return status == SOUP_STATUS_CONFLICT || status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_FORBIDDEN || status == SOUP_STATUS_INTERNAL_SERVER_ERROR;
+}
+
+static gboolean
+is_folder (Webdav       *webdav,
+           const char   *folder,
+           GCancellable *cancellable)
+{
+  g_autoptr (HearthHttpAnswer) answer = find (webdav, folder, "0", cancellable, NULL);
+
+  return answer != NULL && answer->status == SOUP_STATUS_MULTI_STATUS;
+}
+
+/* *orphan: what it is to be in may not be there either; NULL where that is. */
 static gboolean
 make_folder (Webdav       *webdav,
              const char   *folder, /* "" for the place itself */
+             gboolean     *orphan,
              GCancellable *cancellable,
              GError      **error)
 {
   g_autofree char             *url = make_url (webdav, folder, TRUE);
-  g_autoptr (HearthHttpAnswer) answer = ask (webdav, "MKCOL", url, NULL, NULL, HEARTH_REMOTE_REPLY_MOST, cancellable, error);
+  HearthHttpRequest            request = { .method = "MKCOL", .url = url, .most = HEARTH_REMOTE_REPLY_MOST, .plain = orphan != NULL };
+  g_autoptr (HearthHttpAnswer) answer = hearth_http_send (webdav->base.http, &request, cancellable, error);
 
   if (answer == NULL)
     return FALSE;
   /* 405: it is there. */
   if (answer->status < 300 || answer->status == SOUP_STATUS_METHOD_NOT_ALLOWED)
     return TRUE;
+  /* Apache says 403, others 409 or 500, when somebody else made it just now. */
+  if (may_lack_folder (answer->status) && (orphan == NULL || answer->status == SOUP_STATUS_FORBIDDEN) && is_folder (webdav, folder, cancellable))
+    return TRUE;
+  if (orphan != NULL)
+    *orphan = may_lack_folder (answer->status);
   if (answer->status != SOUP_STATUS_CONFLICT && answer->status != SOUP_STATUS_NOT_FOUND)
     return hearth_http_set_status (webdav->base.http, answer, error);
   g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _ ("The folder to sync with is not on the server. Nothing was changed. Check the address, or make the folder there."));
   return FALSE;
 }
 
+/* And those it is in, up to the place itself, where they are missing. */
 static gboolean
-make_parents (Webdav       *webdav,
-              const char   *path,
+make_folders (Webdav       *webdav,
+              const char   *folder,
               GCancellable *cancellable,
               GError      **error)
 {
-  for (const char *slash = strchr (path, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
-    {
-      g_autofree char *folder = g_strndup (path, (gsize) (slash - path));
+  g_autofree char   *parent = g_path_get_dirname (folder);
+  gboolean           outermost = g_str_equal (parent, ".");
+  gboolean           orphan = FALSE;
+  g_autoptr (GError) failure = NULL;
 
-      if (!make_folder (webdav, folder, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Servers say in these ways that there is no such folder. */
-static gboolean
-may_lack_folder (guint status)
-{
-  return status == SOUP_STATUS_CONFLICT || status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_FORBIDDEN || status == SOUP_STATUS_INTERNAL_SERVER_ERROR;
+  if (make_folder (webdav, folder, outermost ? NULL : &orphan, cancellable, &failure))
+    return TRUE;
+  if (orphan)
+    return make_folders (webdav, parent, cancellable, error) && make_folder (webdav, folder, NULL, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean
@@ -268,12 +294,20 @@ webdav_write (HearthRemote *remote,
 {
   Webdav                      *webdav = (Webdav *) remote;
   g_autofree char             *url = make_url (webdav, path, FALSE);
-  HearthHttpRequest            request = { .method = "PUT", .url = url, .headers = hearth_remote_http_condition (create), .type = "application/octet-stream", .body = bytes, .most = HEARTH_REMOTE_REPLY_MOST, .plain = strchr (path, '/') != NULL };
-  g_autoptr (HearthHttpAnswer) answer = hearth_http_send (webdav->base.http, &request, cancellable, error);
+  g_autofree char             *folder = g_path_get_dirname (path);
+  gboolean                     absent = g_strcmp0 (folder, webdav->absent) == 0;
+  HearthHttpRequest            request = { .method = "PUT", .url = url, .headers = hearth_remote_http_condition (create), .type = "application/octet-stream", .body = bytes, .most = HEARTH_REMOTE_REPLY_MOST, .plain = strchr (path, '/') != NULL && !absent };
+  g_autoptr (HearthHttpAnswer) answer = NULL;
 
+  /* Many servers take all of a file before they say that it has no folder. */
+  if (absent && !make_folders (webdav, folder, cancellable, error))
+    return FALSE;
+  if (absent)
+    g_clear_pointer (&webdav->absent, g_free);
+  answer = hearth_http_send (webdav->base.http, &request, cancellable, error);
   if (answer != NULL && request.plain && may_lack_folder (answer->status))
     {
-      if (!make_parents (webdav, path, cancellable, error))
+      if (!make_folders (webdav, folder, cancellable, error))
         return FALSE;
       request.plain = FALSE;
       hearth_http_answer_free (g_steal_pointer (&answer));
@@ -325,7 +359,7 @@ webdav_prepare (HearthRemote *remote,
   if (answer == NULL)
     return FALSE;
   if (answer->status == SOUP_STATUS_NOT_FOUND)
-    return make_folder (webdav, "", cancellable, error);
+    return make_folder (webdav, "", NULL, cancellable, error);
   return answer->status == SOUP_STATUS_MULTI_STATUS || set_no_webdav (webdav, answer, error);
 }
 
@@ -335,6 +369,7 @@ webdav_free (HearthRemote *remote)
   Webdav *webdav = (Webdav *) remote;
 
   g_free (webdav->root);
+  g_free (webdav->absent);
   g_free (webdav);
 }
 

@@ -6,166 +6,9 @@
 
 #pragma once
 
-#include "odd-trick.h"
-
-#include <gio/gio.h>
-#include <string.h>
+#include "odd-answer.h"
 
 #define ODD_LOGIN "Basic YWRhOnNlY3JldA==" /* ada, secret */
-
-typedef struct
-{
-  GSocketListener *listener;
-  GCancellable    *over;
-  GThread         *thread;
-  guint16          port;
-  GMutex           lock;
-  GCond            changed;
-  GHashTable      *files; /* path below /dav/ -> GBytes */
-  GHashTable      *old;   /* as of the beginning of the trick: a set of paths */
-  const OddTrick  *trick;
-  int              left;
-  guint            played;
-  guint            connections;
-  guint            refused; /* requests without the login */
-} OddServer;
-
-typedef struct
-{
-  OddServer         *server;
-  GSocketConnection *connection;
-  GDataInputStream  *in;
-  GOutputStream     *out;
-  char              *method;
-  char              *path;
-  gsize              length;
-  gint64             from; /* of a range; -1: none */
-  gboolean           login;
-  gboolean           expects;
-  GBytes            *body;
-} OddRequest;
-
-/* ---- Answers ---- */
-
-static inline gboolean
-odd_write (OddRequest *request,
-           const char *data,
-           gsize       len)
-{
-  return g_output_stream_write_all (request->out, data, len, NULL, NULL, NULL);
-}
-
-static inline gboolean
-odd_answer_cut (OddRequest *request,
-                guint       status,
-                const char *headers, /* each with its end of line */
-                const char *body,
-                gsize       len,
-                gsize       sent)
-{
-  g_autofree char *head = g_strdup_printf ("HTTP/1.1 %u Odd\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n%s\r\n", status, len, headers);
-
-  return odd_write (request, head, strlen (head)) && (sent == 0 || odd_write (request, body, sent)) && sent == len;
-}
-
-static inline gboolean
-odd_answer (OddRequest *request,
-            guint       status,
-            const char *headers,
-            const char *body)
-{
-  gsize len = g_str_equal (request->method, "HEAD") ? 0 : strlen (body);
-
-  return odd_answer_cut (request, status, headers, body, len, len);
-}
-
-static inline void
-odd_add_entry (GString    *text,
-               const char *path,
-               gsize       size)
-{
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-
-  g_string_append_printf (text, "<D:response><D:href>/dav/%s</D:href><D:propstat><D:prop><D:resourcetype/><D:getcontentlength>%" G_GSIZE_FORMAT "</D:getcontentlength></D:prop>"
-                                "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>\n",
-                          escaped, size);
-}
-
-static inline gboolean
-odd_list (OddRequest *request,
-          int         kind) /* OddKind, or -1 */
-{
-  g_autoptr (GString) text = g_string_new ("<?xml version=\"1.0\"?>\n");
-  g_autofree char    *folder = g_strconcat (request->path, g_str_has_suffix (request->path, "/") || *request->path == '\0' ? "" : "/", NULL);
-  GHashTableIter      iter;
-  const char         *path;
-  GBytes             *bytes;
-
-  if (kind == ODD_LIST_DOCTYPE)
-    g_string_append (text, "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\n");
-  g_string_append (text, "<D:multistatus xmlns:D=\"DAV:\">");
-  g_hash_table_iter_init (&iter, request->server->files);
-  while (kind != ODD_LIST_NOTHING && g_hash_table_iter_next (&iter, (gpointer *) &path, (gpointer *) &bytes))
-    if (g_str_has_prefix (path, folder) && strchr (path + strlen (folder), '/') == NULL &&
-        (kind != ODD_LIST_STALE || g_hash_table_contains (request->server->old, path)))
-      odd_add_entry (text, path, g_bytes_get_size (bytes));
-  if (kind == ODD_LIST_STRANGE)
-    {
-      static const char *const strange[] = { "head/../../../etc/passwd", "other/0123.head", "head/.hidden", "head/%00", "head/readme.txt", "head/", "head/\xff\xfe", "head/<&>" };
-
-      for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
-        odd_add_entry (text, strange[i], 5);
-    }
-  g_string_append (text, kind == ODD_LIST_DOCTYPE ? "&c;</D:multistatus>" : "</D:multistatus>");
-  if (kind == ODD_LIST_CUT)
-    g_string_truncate (text, text->len / 2);
-  return odd_answer (request, 207, "Content-Type: application/xml\r\n", text->str);
-}
-
-static inline gboolean
-odd_get (OddRequest *request,
-         int         kind)
-{
-  OddServer       *server = request->server;
-  GBytes          *bytes = g_hash_table_lookup (server->files, request->path);
-  g_autofree char *data = NULL;
-  g_autofree char *headers = NULL;
-  gsize            len;
-
-  if (kind == ODD_SWAP)
-    bytes = g_hash_table_lookup (server->files, "hearth-space.json");
-  if (bytes == NULL || kind == ODD_MISSING)
-    return odd_answer (request, 404, "Content-Type: text/html\r\n", "<html>It is not there.</html>");
-  len = g_bytes_get_size (bytes);
-  data = g_memdup2 (g_bytes_get_data (bytes, NULL), len);
-  if (g_str_equal (request->method, "HEAD"))
-    return odd_answer (request, 200, "", "");
-  if (kind == ODD_FLIP)
-    data[len / 2] ^= 4;
-  if (kind == ODD_SHORT)
-    return odd_answer_cut (request, 200, "", data, len / 2, len / 2);
-  if (kind == ODD_RANGE)
-    return odd_answer_cut (request, 206, "Content-Range: bytes 7-9/10\r\n", data, 3, 3);
-  if (request->from < 0 || (gsize) request->from >= len)
-    return odd_answer_cut (request, 200, "", data, len, kind == ODD_CUT ? len / 2 : len);
-  headers = g_strdup_printf ("Content-Range: bytes %" G_GINT64_FORMAT "-%" G_GSIZE_FORMAT "/%" G_GSIZE_FORMAT "\r\n", request->from, len - 1, len);
-  len -= (gsize) request->from;
-  return odd_answer_cut (request, 206, headers, data + request->from, len, kind == ODD_CUT ? len / 2 : len);
-}
-
-static inline gboolean
-odd_put (OddRequest *request,
-         int         kind)
-{
-  gsize   len = g_bytes_get_size (request->body);
-  GBytes *kept = kind == ODD_STORE_HALF || kind == ODD_STORE_HALF_CUT ? g_bytes_new_from_bytes (request->body, 0, len / 2) : g_bytes_ref (request->body);
-
-  if (kind == ODD_STORE_NOTHING)
-    g_bytes_unref (kept);
-  else
-    g_hash_table_replace (request->server->files, g_strdup (request->path), kept);
-  return kind != ODD_STORE_HALF_CUT && kind != ODD_LOSE_ANSWER && odd_answer (request, 201, "", "");
-}
 
 /* ---- Requests ---- */
 
@@ -204,12 +47,16 @@ odd_serve (OddRequest *request,
     g_cond_wait (&server->changed, &server->lock);
   if (kind == ODD_SILENT)
     return FALSE;
+  if (g_str_equal (request->method, "MKCOL") && server->folders != NULL)
+    return odd_make_folder (request, kind);
   if (g_str_equal (request->method, "PROPFIND"))
-    return odd_list (request, kind);
+    return odd_has_folder (request) ? odd_list (request, kind) : odd_answer (request, 404, "", "");
   if (g_str_equal (request->method, "GET") || g_str_equal (request->method, "HEAD"))
     return odd_get (request, kind);
+  if (g_str_equal (request->method, "PUT") && server->largest > 0 && g_bytes_get_size (request->body) > server->largest)
+    return odd_answer (request, 413, "", "");
   if (g_str_equal (request->method, "PUT"))
-    return odd_put (request, kind);
+    return odd_has_parent (request) ? odd_put (request, kind) : odd_answer (request, 409, "", "");
   if (g_str_equal (request->method, "DELETE"))
     g_hash_table_remove (server->files, request->path);
   return kind != ODD_LOSE_ANSWER && odd_answer (request, 204, "", "");
@@ -261,6 +108,18 @@ odd_read (OddRequest *request)
   return g_input_stream_read_all (G_INPUT_STREAM (request->in), body, request->length, NULL, NULL, NULL) || request->length == 0;
 }
 
+static inline void
+odd_hold (OddServer *server)
+{
+  g_mutex_lock (&server->lock);
+  server->served++;
+  server->inside++;
+  server->busiest = MAX (server->busiest, server->inside);
+  g_mutex_unlock (&server->lock);
+  if (server->hold > 0)
+    g_usleep (server->hold);
+}
+
 static inline gboolean
 odd_turn (OddRequest *request)
 {
@@ -268,7 +127,9 @@ odd_turn (OddRequest *request)
 
   if (odd_read (request))
     {
+      odd_hold (request->server);
       g_mutex_lock (&request->server->lock);
+      request->server->inside--;
       request->server->refused += !request->login;
       goes_on = request->login ? odd_serve (request, odd_choose (request))
                                : odd_answer (request, 401, "WWW-Authenticate: Basic realm=\"odd\"\r\n", "");
@@ -369,4 +230,5 @@ odd_server_stop (OddServer *server)
   g_object_unref (server->over);
   g_hash_table_unref (server->files);
   g_hash_table_unref (server->old);
+  g_clear_pointer (&server->folders, g_hash_table_unref);
 }

@@ -27,8 +27,9 @@ typedef enum
   ODD_LIST_CUT,       /* a listing that ends in the middle */
   ODD_LIST_STALE,     /* what was there when the trick began */
   ODD_LIST_NOTHING,
-  ODD_LIST_STRANGE, /* with names that lead elsewhere */
-  ODD_LIST_DOCTYPE, /* that grows when it is read */
+  ODD_LIST_STRANGE,   /* with names that lead elsewhere */
+  ODD_LIST_DOCTYPE,   /* that grows when it is read */
+  ODD_MADE_MEANWHILE, /* somebody else makes the folder that is to be made, just before */
 } OddKind;
 
 typedef struct
