@@ -139,11 +139,11 @@ class Remotes(CommandLine):
         self.json("-c", "studio", "sync", "setup", url, "--name", "studio", "--memory", "8")
         self.json("-c", "studio", "vault", "init", "--memory", "8")
         with open(os.path.join(self.home, "song.wav"), "wb") as file:
-            file.write(os.urandom(3 << 20))
+            file.write(os.urandom(6 << 20))
         self.json("-c", "studio", "vault", "add", os.path.join(self.home, "song.wav"))
         self.json("sync", "join", url, "stage", "--name", "stage")
         sent = self.json("-c", "studio", "sync", "run")["vault"]
-        self.assertGreater(sent["bytes_up"], 3 << 20)
+        self.assertGreater(sent["bytes_up"], 6 << 20)
         self.assertEqual(self.json("-c", "studio", "sync", "run")["vault"]["requests"], 0)
         self.assertEqual(self.json("-c", "stage", "sync", "run")["vault"]["awaited"], 0)
         self.assertEqual(self.json("-c", "stage", "sync", "vault", "where", "song.wav")["where"], "there")

@@ -8,62 +8,9 @@
 #include "base/hearth-error.h"
 #include "vault/hearth-vault-blob.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SLICES_MOST 16
-#define NOTES       16 /* that are written down at once */
-
-/* ---- One file ---- */
-
-static GBytes *
-get_slices (HearthRemote *remote,
-            const char   *path,
-            guint64       most,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  const char            *name = strrchr (path, '/') + 1;
-  g_autoptr (GByteArray) whole = g_byte_array_new ();
-
-  for (guint i = 0; whole->len < most && i < SLICES_MOST; i++)
-    {
-      g_autofree char   *slice = g_strdup_printf ("%.*s%s.%u", (int) (name - path), path, name + 2, i);
-      g_autoptr (GBytes) part = hearth_remote_get (remote, slice, most - whole->len, cancellable, error);
-
-      if (part == NULL)
-        return NULL;
-      if (g_bytes_get_size (part) == 0)
-        break;
-      g_byte_array_append (whole, g_bytes_get_data (part, NULL), (guint) g_bytes_get_size (part));
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&whole));
-}
-
-GBytes *
-hearth_carry_get (HearthRemote *remote,
-                  const char   *path,
-                  guint64       most,
-                  GCancellable *cancellable,
-                  GError      **error)
-{
-  g_autoptr (GError) failure = NULL;
-  GBytes            *bytes = hearth_remote_get (remote, path, most, cancellable, &failure);
-
-  if (bytes != NULL)
-    return bytes;
-  if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND) && g_str_has_prefix (path, "blob/"))
-    {
-      g_clear_error (&failure);
-      bytes = get_slices (remote, path, most, cancellable, &failure);
-    }
-  if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
-                         _ ("A part of this file is not here, and not on the storage yet. The computer it was put away on sends it when it syncs."));
-  else if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return bytes;
-}
+#define NOTES 16 /* that are written down at once */
 
 /* ---- Lists of parts ---- */
 
@@ -160,55 +107,96 @@ typedef struct
 {
   HearthCarrying  *carrying;
   HearthVaultKeys *keys;
-  guint8          *buffer;
-  GArray          *notes;
+  GPtrArray       *chunks; /* const HearthVaultChunk, each that is not here once */
+  GMutex           mutex;  /* over the rest, and what the result counts */
+  guint            next;   /* of the chunks */
+  GArray          *notes;  /* HearthCarryNote that are not written down yet */
 } Bringing;
+
+static gboolean
+write_notes (Bringing *bringing,
+             GError  **error)
+{
+  gboolean done = hearth_carry_note (bringing->carrying, bringing->notes, error);
+
+  g_array_set_size (bringing->notes, 0);
+  return done;
+}
 
 /* What was fetched is there: it need not be looked for before the next sending. */
 static gboolean
-bring_chunk (Bringing               *bringing,
-             const HearthVaultChunk *chunk,
-             GError                **error)
+note_brought (Bringing               *bringing,
+              const HearthVaultChunk *chunk,
+              GError                **error)
 {
-  HearthCarrying    *carrying = bringing->carrying;
-  g_autofree char   *path = hearth_vault_store_path (HEARTH_VAULT_CHUNKS, chunk->id);
-  HearthCarryNote    note = { .len = sizeof chunk->id, .slice = -1, .state = HEARTH_CARRY_VERIFIED };
-  g_autoptr (GBytes) file = NULL;
+  HearthCarryNote note = { .len = sizeof chunk->id, .slice = -1, .state = HEARTH_CARRY_VERIFIED };
+  gboolean        done;
 
-  if (g_cancellable_set_error_if_cancelled (carrying->cancellable, error))
-    return FALSE;
-  if (!hearth_vault_blob_has (carrying->vault, chunk))
-    {
-      file = hearth_carry_get (carrying->remote, path, hearth_vault_chunk_stored (chunk->len), carrying->cancellable, error);
-      if (file == NULL || !hearth_vault_blob_take (carrying->vault, bringing->keys, chunk, file, bringing->buffer, error))
-        return FALSE;
-      carrying->result->fetched++;
-      memcpy (note.id, chunk->id, note.len);
-      g_array_append_val (bringing->notes, note);
-    }
-  hearth_vault_progress_add (carrying->progress, chunk->len);
-  if (bringing->notes->len < NOTES)
-    return TRUE;
-  if (!hearth_carry_note (carrying, bringing->notes, error))
-    return FALSE;
-  g_array_set_size (bringing->notes, 0);
-  return TRUE;
+  memcpy (note.id, chunk->id, note.len);
+  g_mutex_lock (&bringing->mutex);
+  bringing->carrying->result->fetched++;
+  g_array_append_val (bringing->notes, note);
+  done = bringing->notes->len < NOTES || write_notes (bringing, error);
+  g_mutex_unlock (&bringing->mutex);
+  hearth_vault_progress_add (bringing->carrying->progress, chunk->len);
+  return done;
 }
 
-static gboolean
-bring_all (Bringing                  *bringing,
-           const HearthVaultManifest *manifest,
-           GError                   **error)
+static const HearthVaultChunk *
+take_chunk (Bringing *bringing)
 {
+  const HearthVaultChunk *chunk = NULL;
+
+  g_mutex_lock (&bringing->mutex);
+  if (bringing->next < bringing->chunks->len)
+    chunk = g_ptr_array_index (bringing->chunks, bringing->next++);
+  g_mutex_unlock (&bringing->mutex);
+  return chunk;
+}
+
+/* HearthCarryLineFunc */
+static gboolean
+bring_next (HearthRemote *remote,
+            gpointer      data,
+            guint8       *buffer,
+            GError      **error)
+{
+  Bringing               *bringing = data;
+  HearthCarrying         *carrying = bringing->carrying;
+  const HearthVaultChunk *chunk = take_chunk (bringing);
+  g_autofree char        *path = NULL;
+  g_autoptr (GBytes)      file = NULL;
+
+  if (chunk == NULL)
+    return FALSE;
+  path = hearth_vault_store_path (HEARTH_VAULT_CHUNKS, chunk->id);
+  file = hearth_carry_get (remote, path, hearth_vault_chunk_stored (chunk->len), carrying->cancellable, error);
+  return file != NULL && hearth_vault_blob_take (carrying->vault, bringing->keys, chunk, file, buffer, error) && note_brought (bringing, chunk, error);
+}
+
+/* The chunks that are not here. What is here, or there twice, is progress already. */
+static GPtrArray *
+list_chunks (HearthCarrying            *carrying,
+             const HearthVaultManifest *manifest)
+{
+  GPtrArray             *chunks = g_ptr_array_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+
   for (guint i = 0; i < manifest->files->len; i++)
     {
       const HearthVaultFile *file = g_ptr_array_index (manifest->files, i);
 
       for (guint j = 0; j < file->chunks->len; j++)
-        if (!bring_chunk (bringing, &g_array_index (file->chunks, HearthVaultChunk, j), error))
-          return FALSE;
+        {
+          HearthVaultChunk *chunk = &g_array_index (file->chunks, HearthVaultChunk, j);
+
+          if (!hearth_vault_blob_has (carrying->vault, chunk) && g_hash_table_add (ids, g_bytes_new_static (chunk->id, sizeof chunk->id)))
+            g_ptr_array_add (chunks, chunk);
+          else
+            hearth_vault_progress_add (carrying->progress, chunk->len);
+        }
     }
-  return TRUE;
+  return chunks;
 }
 
 gboolean
@@ -218,20 +206,20 @@ hearth_carry_bring (HearthCarrying         *carrying,
 {
   g_autoptr (HearthVaultKeys)     keys = hearth_vault_get_keys (carrying->vault, error);
   g_autoptr (HearthVaultManifest) manifest = keys != NULL ? hearth_vault_load_manifest (carrying->vault, &asset->asset, asset->hash, error) : NULL;
+  g_autoptr (GPtrArray)           chunks = NULL;
   g_autoptr (GArray)              notes = g_array_new (FALSE, TRUE, sizeof (HearthCarryNote));
-  Bringing                        bringing = { carrying, keys, NULL, notes };
-  gsize                           room = hearth_vault_chunk_stored (HEARTH_VAULT_CHUNK_LARGE);
+  Bringing                        bringing = { .carrying = carrying, .keys = keys, .notes = notes };
   gboolean                        done;
 
   if (manifest == NULL)
     return FALSE;
   if (carrying->progress != NULL)
     carrying->progress->total += hearth_vault_manifest_size (manifest);
-  bringing.buffer = g_malloc (room);
-  done = bring_all (&bringing, manifest, error);
-  explicit_bzero (bringing.buffer, room);
-  g_free (bringing.buffer);
-  return hearth_carry_note (carrying, notes, done ? error : NULL) && done && hearth_carry_set_away (carrying, &asset->asset, FALSE, error);
+  bringing.chunks = chunks = list_chunks (carrying, manifest);
+  g_mutex_init (&bringing.mutex);
+  done = chunks->len == 0 || hearth_carry_lines_run (carrying, bring_next, &bringing, hearth_vault_chunk_stored (HEARTH_VAULT_CHUNK_LARGE), chunks->len, error);
+  g_mutex_clear (&bringing.mutex);
+  return write_notes (&bringing, done ? error : NULL) && done && hearth_carry_set_away (carrying, &asset->asset, FALSE, error);
 }
 
 static gboolean

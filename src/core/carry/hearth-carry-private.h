@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of carry/ share: the course (hearth-carry.c), what goes up, what comes down, keys, the journal, a connection for what is opened. */
+/* What the files of carry/ share: the course (hearth-carry.c), what goes up, what comes down, keys, the journal, connections side by side, one for what is opened. */
 
 #pragma once
 
@@ -33,6 +33,8 @@ gpointer hearth_carry_read_place (HearthConn   *conn,
                                   GCancellable *cancellable,
                                   GError      **error);
 
+typedef struct _HearthCarryLines HearthCarryLines;
+
 typedef struct
 {
   HearthDb            *db;
@@ -42,8 +44,11 @@ typedef struct
   HearthVaultProgress *progress;
   HearthCarryResult   *result;
   GCancellable        *cancellable;
-  gboolean             asked;    /* by a person, just now */
-  guint64              requests; /* that went another way than over remote */
+  gboolean             asked;      /* by a person, just now */
+  HearthCarryLines    *lines;      /* NULL: one was enough so far */
+  guint64              requests;   /* that went another way than over remote */
+  guint64              bytes_up;   /* likewise */
+  guint64              bytes_down; /* likewise */
 } HearthCarrying;
 
 /* Opens the storage for what follows. FALSE with NOT_FOUND where nothing syncs. */
@@ -67,37 +72,70 @@ typedef struct
   gboolean         left;     /* it was, and was taken away */
 } HearthCarryVersion;
 
-/* ---- Up: hearth-carry-up.c ---- */
+/* ---- Connections side by side: hearth-carry-lines.c ---- */
 
-gboolean hearth_carry_up (HearthCarrying *carrying,
-                          GError        **error);
+/* The next piece of work, on a connection that nobody else uses meanwhile. On several threads at once. FALSE: there is none left, or with error set it failed and all stop. */
+typedef gboolean (*HearthCarryLineFunc) (HearthRemote *remote,
+                                         gpointer      data,
+                                         guint8       *buffer,
+                                         GError      **error);
+
+/* As many as the storage is asked at once (hearth_remote_get_lines()), and no more than most. buffer: bytes for each, as of hearth_vault_crew_run(). Blocks until all have stopped. */
+gboolean hearth_carry_lines_run (HearthCarrying     *carrying,
+                                 HearthCarryLineFunc func,
+                                 gpointer            data,
+                                 gsize               buffer,
+                                 guint64             most,
+                                 GError            **error);
+
+/* Adds what went over them to the carrying. */
+void hearth_carry_lines_free (HearthCarryLines *lines);
+
+/* ---- A file, in whatever slices it lies there: hearth-carry-slice.c ---- */
+
+/* "blob/ab/cdef...0"; caller frees. */
+char *hearth_carry_slice_path (const char *path,
+                               guint       slice);
 
 /* The entry of that name in a listing; NULL. */
 const HearthRemoteEntry *hearth_carry_find_entry (GArray     *entries,
                                                   const char *name);
 
-/* The file of that path lies there in its length, as a whole or in slices. */
+/* The file of that path lies there in its length. */
 gboolean hearth_carry_is_there (GArray                  *entries,
                                 const char              *path,
                                 const HearthVaultStored *file);
 
-/* Takes a chunk away from the storage, in whatever slices it lies there. */
+/* Takes a chunk away from the storage. */
 gboolean hearth_carry_drop (HearthCarrying *carrying,
                             const guint8   *id,
                             GError        **error);
+
+/* NOT_FOUND, with words for it. */
+GBytes *hearth_carry_get (HearthRemote *remote,
+                          const char   *path,
+                          guint64       most,
+                          GCancellable *cancellable,
+                          GError      **error);
+
+/* ---- Up: hearth-carry-up.c, hearth-carry-send.c ---- */
+
+gboolean hearth_carry_up (HearthCarrying *carrying,
+                          GError        **error);
+
+/* Writes files (HearthVaultStored, sorted) that are not there. busy: somebody may be taking away what lies there; left: bytes of these and of what follows them. */
+gboolean hearth_carry_send (HearthCarrying  *carrying,
+                            HearthVaultShelf shelf,
+                            GArray          *files,
+                            gboolean         busy,
+                            guint64          left,
+                            GError         **error);
 
 /* ---- Down: hearth-carry-down.c ---- */
 
 /* Lists of parts that are not here; then what the policy says. */
 gboolean hearth_carry_down (HearthCarrying *carrying,
                             GError        **error);
-
-/* One file from the storage, in whatever slices it lies there. */
-GBytes *hearth_carry_get (HearthRemote *remote,
-                          const char   *path,
-                          guint64       most,
-                          GCancellable *cancellable,
-                          GError      **error);
 
 /* The asset's chunks that are not here. */
 gboolean hearth_carry_bring (HearthCarrying         *carrying,

@@ -43,11 +43,12 @@ hearth_carry_open (HearthCarrying *carrying,
 void
 hearth_carry_close (HearthCarrying *carrying)
 {
+  g_clear_pointer (&carrying->lines, hearth_carry_lines_free);
   if (carrying->remote != NULL)
     {
       carrying->result->requests = carrying->remote->requests + carrying->requests;
-      carrying->result->bytes_up = carrying->remote->bytes_up;
-      carrying->result->bytes_down = carrying->remote->bytes_down;
+      carrying->result->bytes_up = carrying->remote->bytes_up + carrying->bytes_up;
+      carrying->result->bytes_down = carrying->remote->bytes_down + carrying->bytes_down;
       hearth_remote_remember (carrying->remote);
     }
   g_clear_pointer (&carrying->remote, hearth_remote_free);

@@ -28,6 +28,7 @@ struct _HearthHttp
   gint64         paced_until; /* monotonic */
   guint64        requests;
   gint64         skew;
+  gboolean       hurried;   /* it asked for patience */
   gboolean       no_expect; /* it does not answer "Expect: 100-continue" */
 };
 

@@ -292,10 +292,10 @@ try_once (Sending *sending,
   answer = g_new0 (HearthHttpAnswer, 1);
   answer->status = soup_message_get_status (message);
   answer->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
-  answer->body = g_bytes_new (sending->got->data, sending->got->len);
+  answer->body = g_byte_array_free_to_bytes (sending->got);
+  sending->got = g_byte_array_new ();
   if (answer->status == SOUP_STATUS_PARTIAL_CONTENT)
     answer->status = SOUP_STATUS_OK;
-  g_byte_array_set_size (sending->got, 0);
   if (sending->basic && answer->status != SOUP_STATUS_UNAUTHORIZED)
     sending->http->basic = TRUE;
   return answer;
@@ -418,6 +418,8 @@ hearth_http_send (HearthHttp              *http,
         }
       if (failure != NULL && sending.expected)
         http->no_expect = TRUE;
+      if (failure == NULL && (answer->status == HEARTH_HTTP_TOO_MANY_REQUESTS || answer->status == SOUP_STATUS_SERVICE_UNAVAILABLE))
+        http->hurried = TRUE;
       if (!hearth_http_wait (find_wait (&sending, answer, tries++), cancellable))
         {
           g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -111,6 +111,14 @@ hearth_http_set_rate (HearthHttp *http,
   http->rate = rate;
 }
 
+guint
+hearth_http_get_lines (HearthHttp *http)
+{
+  if (http->rate > 0)
+    return 1;
+  return http->hurried ? 2 : 4;
+}
+
 guint64
 hearth_http_get_requests (HearthHttp *http)
 {

@@ -76,6 +76,9 @@ const char *hearth_http_get_refused (HearthHttp *http);
 void hearth_http_set_rate (HearthHttp *http,
                            guint       rate);
 
+/* How many of these may be used side by side for one server: 1 where a rate is to be kept, 2 once the server asked for patience (429, 503), else 4. */
+guint hearth_http_get_lines (HearthHttp *http);
+
 /* What really went over the wire, with those that were tried again. */
 guint64 hearth_http_get_requests (HearthHttp *http);
 

@@ -201,6 +201,12 @@ hearth_remote_get_skew (HearthRemote *remote)
   return remote->http == NULL ? 0 : hearth_http_get_skew (remote->http);
 }
 
+guint
+hearth_remote_get_lines (HearthRemote *remote)
+{
+  return remote->http == NULL ? 1 : hearth_http_get_lines (remote->http);
+}
+
 static void
 count (HearthRemote *remote)
 {

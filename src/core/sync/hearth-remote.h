@@ -128,6 +128,9 @@ HearthHttp *hearth_remote_connect (const char *url,
 /* How far the storage's clock is ahead of this computer's, seconds; 0 where it never said. */
 gint64 hearth_remote_get_skew (HearthRemote *remote);
 
+/* How many of the same address may be used side by side, each by a thread of its own (hearth_http_get_lines()); 1 for a folder. */
+guint hearth_remote_get_lines (HearthRemote *remote);
+
 /* Keeps what was learnt of the server, so that the next time takes fewer requests. */
 void hearth_remote_remember (HearthRemote *remote);
 
