@@ -93,19 +93,20 @@ learn_slice (HearthCarrying *carrying,
              GError        **error)
 {
   HearthCarryPlace *place = carrying->place;
+  gsize             less = refused == 0 ? SLICE : refused / 4;
   g_autofree char  *text = NULL;
 
   /* Another connection has learnt it already. */
   if (place->slice != refused)
     return TRUE;
-  place->slice = place->slice == 0 ? SLICE : place->slice / 4;
-  if (place->slice < HEARTH_VAULT_CHUNK_SMALL)
+  if (less < HEARTH_VAULT_CHUNK_SMALL)
     {
       g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT,
                            _ ("The server takes small files only. Allow uploads of 16 MB on it (of nginx: client_max_body_size 16m), then sync again."));
       return FALSE;
     }
-  text = g_strdup_printf ("%" G_GSIZE_FORMAT, place->slice);
+  place->slice = less;
+  text = g_strdup_printf ("%" G_GSIZE_FORMAT, less);
   return hearth_carry_set_setting (carrying->db, "carry-slice", text, carrying->cancellable, error);
 }
 

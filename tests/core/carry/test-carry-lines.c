@@ -149,6 +149,23 @@ test_small_files (Fixed        *fixed,
   assert_opens (&fixed->carried, pair->ben, fixed->carried.ben, SONG);
 }
 
+/* Less than a slice of one MiB is too little, for all of them: nothing lies there in more slices than are read. */
+static void
+test_tiny_files (Fixed        *fixed,
+                 gconstpointer data)
+{
+  Fixture           *pair = &fixed->carried.pair;
+  g_autoptr (GError) error = NULL;
+  HearthCarryResult  result;
+
+  fixed->server.largest = 600 << 10;
+  put_away (&fixed->carried, SONG, CHUNKS << 20, 4);
+  run (pair->ana);
+  g_assert_false (hearth_carry_run (db_of (pair->ana), fixed->carried.ana, TRUE, NULL, &result, NULL, &error));
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT);
+  g_assert_cmpuint (count_files (&fixed->server, "blob/"), ==, 0);
+}
+
 /* One that fails ends all; the next time it goes on. */
 static void
 test_failing (Fixed        *fixed,
@@ -257,6 +274,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/carry/lines/both-ways", Fixed, NULL, begin, test_both_ways, end);
   g_test_add ("/carry/lines/small-files", Fixed, NULL, begin, test_small_files, end);
+  g_test_add ("/carry/lines/tiny-files", Fixed, NULL, begin, test_tiny_files, end);
   g_test_add ("/carry/lines/failing", Fixed, NULL, begin, test_failing, end);
   g_test_add ("/carry/lines/patience", Fixed, NULL, begin_server, test_patience, end_server);
   g_test_add ("/carry/lines/one", Fixed, NULL, begin_server, test_one, end_server);
