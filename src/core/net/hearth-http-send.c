@@ -249,6 +249,18 @@ check_place (Sending     *sending,
   return sending->total <= (goffset) sending->request->most || set_large (error);
 }
 
+/* libsoup takes a connection that ends in the headers for an answer of no length. A file or a listing is never that: nothing at all, where it was not said how much. */
+static gboolean
+is_cut_in_headers (Sending     *sending,
+                   SoupMessage *message)
+{
+  static const char *const reading[] = { "GET", "PROPFIND", "REPORT", NULL };
+  guint                    status = soup_message_get_status (message);
+
+  return sending->got->len == 0 && (status == SOUP_STATUS_OK || status == SOUP_STATUS_MULTI_STATUS) && g_strv_contains (reading, sending->request->method) &&
+         soup_message_headers_get_encoding (soup_message_get_response_headers (message)) == SOUP_ENCODING_EOF;
+}
+
 static gboolean
 read_body (Sending      *sending,
            SoupMessage  *message,
@@ -265,7 +277,9 @@ read_body (Sending      *sending,
         g_byte_array_set_size (sending->got, 0);
       return FALSE;
     }
-  return sending->total < 0 || (goffset) sending->got->len == sending->total || g_str_equal (sending->request->method, "HEAD") || set_cut (error);
+  if (sending->total < 0)
+    return !is_cut_in_headers (sending, message) || set_cut (error);
+  return (goffset) sending->got->len == sending->total || g_str_equal (sending->request->method, "HEAD") || set_cut (error);
 }
 
 static HearthHttpAnswer *

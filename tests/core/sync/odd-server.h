@@ -41,6 +41,8 @@ odd_serve (OddRequest *request,
     return odd_answer (request, 200, "Content-Type: text/html\r\n", "<!DOCTYPE html><html><body>Welcome to the train. Please log in.</body></html>");
   if (kind == ODD_GARBAGE)
     return odd_write (request, "SSH-2.0-odd\r\n\r\n", 15) && FALSE;
+  if (kind == ODD_CUT_HEADERS)
+    return odd_write (request, g_str_equal (request->method, "PROPFIND") ? "HTTP/1.1 207 Odd\r\n" : "HTTP/1.1 200 Odd\r\n", 18) && FALSE;
   if (kind == ODD_CLOSE)
     return FALSE;
   while (kind == ODD_SILENT && server->trick == trick)

@@ -17,6 +17,7 @@ typedef enum
   ODD_MISSING,        /* says that it is not there */
   ODD_CUT,            /* sends half of what it announced */
   ODD_SHORT,          /* sends half, and says that this is all */
+  ODD_CUT_HEADERS,    /* hangs up before it said how long the answer is */
   ODD_FLIP,           /* one bit is another */
   ODD_SWAP,           /* gives another file */
   ODD_RANGE,          /* gives a part that nobody asked for */
