@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Hearth authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of HearthHttp share: hearth-http.c (the server and who we are), -send.c (one request until it is answered), -pace.c (waiting),
+/* What the files of HearthHttp share: hearth-http.c (the server and who we are), -send.c (one request until it is answered), -read.c (the answer), -pace.c (waiting),
  * -words.c (what went wrong). */
 
 #pragma once
@@ -31,6 +31,26 @@ struct _HearthHttp
   gboolean       hurried;   /* it asked for patience */
   gboolean       no_expect; /* it does not answer "Expect: 100-continue" */
 };
+
+/* One request until it is answered. */
+typedef struct
+{
+  HearthHttp              *http;
+  const HearthHttpRequest *request;
+  char                    *url;
+  GCancellable            *cancellable;
+  GByteArray              *got;  /* of the answer's body, also of a try that was cut */
+  char                    *etag; /* strong, of the try that was cut; NULL: none */
+  goffset                  total;
+  gboolean                 basic;    /* asked for in this try */
+  gboolean                 expected; /* "100 Continue" was asked for */
+} HearthHttpSending;
+
+/* Reads the answer's body into sending->got. FALSE with error; G_IO_ERROR where another try may go on from what is there. */
+gboolean hearth_http_read (HearthHttpSending *sending,
+                           SoupMessage       *message,
+                           GInputStream      *stream,
+                           GError           **error);
 
 /* Waits. FALSE when cancelled. */
 gboolean hearth_http_wait (guint         ms,

@@ -11,41 +11,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TRIES      4
-#define SLASHES    3
-#define BLOCK      (64 * 1024)
-#define LARGE      (1024 * 1024)
-#define SLOW_BYTES 4096 /* in twice the silence */
-#define SKEW_MIN   120
-
-typedef struct
-{
-  HearthHttp              *http;
-  const HearthHttpRequest *request;
-  char                    *url;
-  GCancellable            *cancellable;
-  GByteArray              *got;  /* of the answer's body, also of a try that was cut */
-  char                    *etag; /* strong, of the try that was cut; NULL: none */
-  goffset                  total;
-  gboolean                 basic;    /* asked for in this try */
-  gboolean                 expected; /* "100 Continue" was asked for */
-} Sending;
+#define TRIES    4
+#define SLASHES  3
+#define LARGE    (1024 * 1024)
+#define SKEW_MIN 120
 
 static void
-sending_clear (Sending *sending)
+sending_clear (HearthHttpSending *sending)
 {
   g_free (sending->url);
   g_free (sending->etag);
   g_byte_array_unref (sending->got);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sending, sending_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthHttpSending, sending_clear)
 
 /* ---- What libsoup asks ---- */
 
 static void
 count (SoupMessage *message G_GNUC_UNUSED,
-       Sending             *sending)
+       HearthHttpSending   *sending)
 {
   sending->http->requests++;
 }
@@ -54,7 +39,7 @@ static gboolean
 answer_login (SoupMessage *message G_GNUC_UNUSED,
               SoupAuth            *auth,
               gboolean             retrying,
-              Sending             *sending)
+              HearthHttpSending   *sending)
 {
   HearthHttp *http = sending->http;
 
@@ -69,7 +54,7 @@ static gboolean
 accept_certificate (SoupMessage *message G_GNUC_UNUSED,
                     GTlsCertificate     *certificate,
                     GTlsCertificateFlags flags,
-                    Sending             *sending)
+                    HearthHttpSending   *sending)
 {
   HearthHttp            *http = sending->http;
   g_autoptr (GByteArray) der = NULL;
@@ -87,8 +72,8 @@ accept_certificate (SoupMessage *message G_GNUC_UNUSED,
 }
 
 static void
-set_body (SoupMessage *message,
-          Sending     *sending)
+set_body (SoupMessage       *message,
+          HearthHttpSending *sending)
 {
   const HearthHttpRequest *request = sending->request;
   g_autoptr (GInputStream) stream = NULL;
@@ -126,7 +111,7 @@ say_login (HearthHttp         *http,
 }
 
 static void
-ask_for_the_rest (Sending            *sending,
+ask_for_the_rest (HearthHttpSending  *sending,
                   SoupMessageHeaders *headers)
 {
   if (sending->got->len == 0)
@@ -137,7 +122,7 @@ ask_for_the_rest (Sending            *sending,
 }
 
 static SoupMessage *
-make_message (Sending *sending)
+make_message (HearthHttpSending *sending)
 {
   const HearthHttpRequest *request = sending->request;
   HearthHttp              *http = sending->http;
@@ -178,113 +163,9 @@ note_clock (HearthHttp         *http,
     http->skew = g_date_time_to_unix (date) - hearth_clock_now () / 1000;
 }
 
-static gboolean
-set_large (GError **error)
-{
-  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_LIMIT, _ ("The server sent more than Hearth asked for."));
-  return FALSE;
-}
-
-static gboolean
-set_cut (GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _ ("The connection was cut"));
-  return FALSE;
-}
-
-/* Reads on until the end, or the server is so slow that it counts as silent. */
-static gboolean
-read_stream (Sending      *sending,
-             GInputStream *stream,
-             GError      **error)
-{
-  gint64       since = g_get_monotonic_time ();
-  const gint64 window = 2 * (gint64) hearth_http_get_silence () * G_USEC_PER_SEC;
-  gsize        lately = 0;
-  guint8       block[BLOCK];
-  gssize       n;
-
-  while ((n = g_input_stream_read (stream, block, sizeof block, sending->cancellable, error)) > 0)
-    {
-      g_byte_array_append (sending->got, block, (guint) n);
-      if (sending->got->len > sending->request->most)
-        return set_large (error);
-      if (!hearth_http_pace (sending->http, (gsize) n, sending->cancellable))
-        return !g_cancellable_set_error_if_cancelled (sending->cancellable, error);
-      lately += (gsize) n;
-      if (g_get_monotonic_time () - since <= window)
-        continue;
-      if (lately < SLOW_BYTES && sending->http->rate == 0)
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "");
-          return FALSE;
-        }
-      since = g_get_monotonic_time ();
-      lately = 0;
-    }
-  return n == 0;
-}
-
-/* Whether what comes now follows what is there of an earlier try; begins anew where it does not. */
-static gboolean
-check_place (Sending     *sending,
-             SoupMessage *message,
-             GError     **error)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  const char         *etag = soup_message_headers_get_one (headers, "ETag");
-  goffset             start, end, total;
-
-  if (soup_message_get_status (message) == SOUP_STATUS_PARTIAL_CONTENT)
-    {
-      if (sending->got->len > 0 && soup_message_headers_get_content_range (headers, &start, &end, &total) &&
-          start == (goffset) sending->got->len && total == sending->total)
-        return TRUE;
-      g_byte_array_set_size (sending->got, 0);
-      return set_cut (error);
-    }
-  g_byte_array_set_size (sending->got, 0);
-  sending->total = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH ? soup_message_headers_get_content_length (headers) : -1;
-  g_set_str (&sending->etag, etag != NULL && *etag == '"' ? etag : NULL);
-  return sending->total <= (goffset) sending->request->most || set_large (error);
-}
-
-/* libsoup takes a connection that ends in the headers for an answer of no length. A file or a listing is never that: nothing at all, where it was not said how much. */
-static gboolean
-is_cut_in_headers (Sending     *sending,
-                   SoupMessage *message)
-{
-  static const char *const reading[] = { "GET", "PROPFIND", "REPORT", NULL };
-  guint                    status = soup_message_get_status (message);
-
-  return sending->got->len == 0 && (status == SOUP_STATUS_OK || status == SOUP_STATUS_MULTI_STATUS) && g_strv_contains (reading, sending->request->method) &&
-         soup_message_headers_get_encoding (soup_message_get_response_headers (message)) == SOUP_ENCODING_EOF;
-}
-
-static gboolean
-read_body (Sending      *sending,
-           SoupMessage  *message,
-           GInputStream *stream,
-           GError      **error)
-{
-  gboolean resumes = soup_message_get_status (message) == SOUP_STATUS_OK && g_str_equal (sending->request->method, "GET");
-
-  if (!check_place (sending, message, error))
-    return FALSE;
-  if (!read_stream (sending, stream, error))
-    {
-      if ((!resumes && soup_message_get_status (message) != SOUP_STATUS_PARTIAL_CONTENT) || sending->total < 0)
-        g_byte_array_set_size (sending->got, 0);
-      return FALSE;
-    }
-  if (sending->total < 0)
-    return !is_cut_in_headers (sending, message) || set_cut (error);
-  return (goffset) sending->got->len == sending->total || g_str_equal (sending->request->method, "HEAD") || set_cut (error);
-}
-
 static HearthHttpAnswer *
-try_once (Sending *sending,
-          GError **error)
+try_once (HearthHttpSending *sending,
+          GError           **error)
 {
   g_autoptr (SoupMessage)  message = make_message (sending);
   g_autoptr (GInputStream) stream = NULL;
@@ -301,7 +182,7 @@ try_once (Sending *sending,
   if (stream == NULL)
     return NULL;
   note_clock (sending->http, soup_message_get_response_headers (message));
-  if (!read_body (sending, message, stream, error))
+  if (!hearth_http_read (sending, message, stream, error))
     return NULL;
   answer = g_new0 (HearthHttpAnswer, 1);
   answer->status = soup_message_get_status (message);
@@ -337,7 +218,7 @@ is_slash_more (GUri *from,
 
 /* TRUE: ask again at the new url. FALSE with error: it is not followed; without: it is no redirect. */
 static gboolean
-follow (Sending                *sending,
+follow (HearthHttpSending      *sending,
         const HearthHttpAnswer *answer,
         guint                  *slashes,
         GError                **error)
@@ -379,7 +260,7 @@ is_worth_another (HearthHttp   *http,
 
 /* Before the next of the tries, from 0. */
 static guint
-find_wait (Sending                *sending,
+find_wait (HearthHttpSending      *sending,
            const HearthHttpAnswer *answer, /* NULL: it broke */
            guint                   tries)
 {
@@ -410,9 +291,9 @@ hearth_http_send (HearthHttp              *http,
                   GCancellable            *cancellable,
                   GError                 **error)
 {
-  g_auto (Sending) sending = { http, request, g_strdup (request->url), cancellable, g_byte_array_new (), NULL, -1, FALSE, FALSE };
-  guint            slashes = 0;
-  guint            tries = 0;
+  g_auto (HearthHttpSending) sending = { http, request, g_strdup (request->url), cancellable, g_byte_array_new (), NULL, -1, FALSE, FALSE };
+  guint                      slashes = 0;
+  guint                      tries = 0;
 
   for (;;)
     {
