@@ -169,6 +169,27 @@ open_to_write (HearthCli         *cli,
   return community;
 }
 
+/* Whoever reads is kept out only for the moment in which the last one who had it tidies up. */
+static HearthCommunity *
+open_to_read (HearthCli *cli,
+              GError   **error)
+{
+  for (guint tries = 0;; tries++)
+    {
+      g_autoptr (GError) failure = NULL;
+      HearthCommunity   *community = hearth_community_open (cli->folder, HEARTH_DB_READ_ONLY, cli->cancellable, &failure);
+
+      if (community != NULL)
+        return community;
+      if (!g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_BUSY) || tries == WAIT_TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      g_usleep (WAIT_US);
+    }
+}
+
 /* TRUE when the command can run here. */
 static gboolean
 open_community (HearthCli         *cli,
@@ -194,7 +215,7 @@ open_community (HearthCli         *cli,
   if (writes)
     cli->community = open_to_write (cli, words, status, &error);
   else
-    cli->community = hearth_community_open (cli->folder, HEARTH_DB_READ_ONLY, cli->cancellable, &error);
+    cli->community = open_to_read (cli, &error);
   if (cli->community != NULL)
     return TRUE;
 

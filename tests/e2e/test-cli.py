@@ -4,7 +4,9 @@
 """The real hearthctl, as a script would use it: words in, text or JSON and an exit status out."""
 
 import os
+import sqlite3
 import subprocess
+import threading
 import unittest
 
 from command_line import FAILED, HEARTHCTL, LEFT_BEHIND, WRONG_WORDS, CommandLine
@@ -283,6 +285,20 @@ class Import(CommandLine):
         for wanted in ("bandcamp-list", "bandcamp-sales", "patreon", "mailchimp", "ghost", "shopify-customers", "shopify-orders", "vcard",
                        "substack", "beehiiv", "buttondown", "listmonk", "eventbrite", "kofi", "gumroad-sales", "kickstarter", "google"):
             self.assertIn(wanted, ids)
+
+
+class TidyingUp(CommandLine):
+    """Who had the community last keeps everybody out for the moment in which it tidies up."""
+
+    def test_reading_waits(self):
+        folder, _ = self.demo()
+        last = sqlite3.connect(os.path.join(folder, "community.db"), isolation_level=None, check_same_thread=False)
+        last.execute("PRAGMA locking_mode = EXCLUSIVE")
+        last.execute("BEGIN EXCLUSIVE")
+        tidied = threading.Timer(1.5, last.close)
+        tidied.start()
+        self.assertTrue(self.json("-c", folder, "members")["members"])
+        tidied.join()
 
 
 class HandOver(CommandLine):
