@@ -139,13 +139,13 @@ hand_over (HearthCli         *cli,
   return status;
 }
 
-/* Opens it here, or hands the words to who has it open; status says how that went, or is -1. Who has it and does not listen has it for a
- * moment only, as when Hearth syncs without a window: that is waited for. */
+/* Opens it here. Where somebody has it, words go to who has it open, and status says how that went, or is -1; a command that only reads has no words (NULL). Who has it and does
+ * not listen has it for a moment only, as when Hearth syncs without a window, or the last one tidies up: that is waited for. */
 static HearthCommunity *
-open_to_write (HearthCli         *cli,
-               const char *const *words,
-               int               *status,
-               GError           **error)
+open_or_wait (HearthCli         *cli,
+              const char *const *words,
+              int               *status,
+              GError           **error)
 {
   HearthCommunity *community = NULL;
 
@@ -154,8 +154,8 @@ open_to_write (HearthCli         *cli,
     {
       g_autoptr (GError) failure = NULL;
 
-      community = hearth_community_open (cli->folder, HEARTH_DB_NONE, cli->cancellable, &failure);
-      if (g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_BUSY))
+      community = hearth_community_open (cli->folder, words != NULL ? HEARTH_DB_NONE : HEARTH_DB_READ_ONLY, cli->cancellable, &failure);
+      if (words != NULL && g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_BUSY))
         *status = hand_over (cli, words);
       if (community != NULL || *status >= 0)
         break;
@@ -167,27 +167,6 @@ open_to_write (HearthCli         *cli,
       g_usleep (WAIT_US);
     }
   return community;
-}
-
-/* Whoever reads is kept out only for the moment in which the last one who had it tidies up. */
-static HearthCommunity *
-open_to_read (HearthCli *cli,
-              GError   **error)
-{
-  for (guint tries = 0;; tries++)
-    {
-      g_autoptr (GError) failure = NULL;
-      HearthCommunity   *community = hearth_community_open (cli->folder, HEARTH_DB_READ_ONLY, cli->cancellable, &failure);
-
-      if (community != NULL)
-        return community;
-      if (!g_error_matches (failure, HEARTH_ERROR, HEARTH_ERROR_BUSY) || tries == WAIT_TRIES)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-      g_usleep (WAIT_US);
-    }
 }
 
 /* TRUE when the command can run here. */
@@ -212,10 +191,7 @@ open_community (HearthCli         *cli,
       *status = HEARTH_CLI_FAILED;
       return FALSE;
     }
-  if (writes)
-    cli->community = open_to_write (cli, words, status, &error);
-  else
-    cli->community = open_to_read (cli, &error);
+  cli->community = open_or_wait (cli, writes ? words : NULL, status, &error);
   if (cli->community != NULL)
     return TRUE;
 

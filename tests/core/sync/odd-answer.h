@@ -170,6 +170,13 @@ odd_put (OddRequest *request,
 
 /* ---- Folders ---- */
 
+/* Its path without a slash at the end; caller frees. */
+static inline char *
+odd_dup_folder (OddRequest *request)
+{
+  return g_strndup (request->path, strlen (request->path) - g_str_has_suffix (request->path, "/"));
+}
+
 static inline gboolean
 odd_has_parent (OddRequest *request)
 {
@@ -182,7 +189,7 @@ static inline gboolean
 odd_make_folder (OddRequest *request,
                  int         kind)
 {
-  g_autofree char *folder = g_strndup (request->path, strlen (request->path) - g_str_has_suffix (request->path, "/"));
+  g_autofree char *folder = odd_dup_folder (request);
   gboolean         made;
 
   g_set_str (&request->path, folder);
@@ -197,7 +204,7 @@ odd_make_folder (OddRequest *request,
 static inline gboolean
 odd_has_folder (OddRequest *request)
 {
-  g_autofree char *folder = g_strndup (request->path, strlen (request->path) - g_str_has_suffix (request->path, "/"));
+  g_autofree char *folder = odd_dup_folder (request);
 
   return request->server->folders == NULL || *folder == '\0' || g_hash_table_contains (request->server->folders, folder);
 }
